@@ -1,0 +1,75 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Roles } from '@smarketing/access';
+import type { Commitment } from '@smarketing/playbook';
+import type { CommitmentPeriod } from '../lead-story/lead-story.js';
+import { MonthQuery } from '../figures/month-query.dto.js';
+import { ApiReport } from '../figures/report.dto.js';
+import { ReportSources, type ReportSource } from '../figures/report-source.provider.js';
+import { calendarMonth, utcMonthsOf } from './calendar-month.js';
+import { commitmentAttainment, type CommitmentAttainment } from './commitment-attainment.js';
+import { CommitmentHistoryRepository } from './commitment-history.repository.js';
+import { serviceLevelAttainment, type ServiceLevelAttainment } from './service-level-attainment.js';
+
+interface AttainmentReport {
+  /** What is owed for every lead. */
+  serviceLevels: ServiceLevelAttainment[];
+  /** What is owed for a month, and what the SLA monitor said of the months. */
+  commitments: (CommitmentAttainment & { monitored: Record<string, CommitmentPeriod> })[];
+}
+
+@ApiTags('reports')
+@Controller('v1/reports')
+@Roles('marketing', 'sales', 'revops', 'ops')
+export class AttainmentController {
+  constructor(
+    private readonly sources: ReportSources,
+    private readonly histories: CommitmentHistoryRepository,
+  ) {}
+
+  @Get('attainment')
+  @ApiReport(
+    'How each team keeps the agreement towards the other',
+    'Service levels over all time; commitments for one month (default: the current one) of their calendar.',
+  )
+  async attainment(@Query() { month }: MonthQuery): Promise<AttainmentReport> {
+    const source = await this.sources.read(['sla:']);
+    const { serviceLevels, commitments } = source.playbook.document;
+    return {
+      serviceLevels: serviceLevelAttainment(source.sums, { serviceLevels }, source.figureOf),
+      commitments: await Promise.all(
+        commitments.map((commitment) => this.commitment(source, commitment, month)),
+      ),
+    };
+  }
+
+  private async commitment(source: ReportSource, commitment: Commitment, asked?: string) {
+    const { playbook, now, figureOf } = source;
+    const calendar = playbook.document.calendars.find(({ id }) => id === commitment.calendar);
+    if (!calendar) throw new MissingCalendarError(commitment.id, commitment.calendar);
+    const month = calendarMonth(calendar.zone, now, asked);
+    const [{ sums }, monitored] = await Promise.all([
+      this.sources.read(utcMonthsOf(month).map((utcMonth) => `mql:${utcMonth}`)),
+      this.histories.periodsOf(commitment.id),
+    ]);
+    return {
+      ...commitmentAttainment(sums, commitment, calendar, month, now, figureOf),
+      monitored,
+    };
+  }
+}
+
+/** A playbook that passed its check has every calendar it names. */
+class MissingCalendarError extends Error {
+  override readonly name = 'MissingCalendarError';
+  readonly retriable = false;
+
+  constructor(
+    readonly commitment: string,
+    readonly calendar: string,
+  ) {
+    super(
+      `The playbook in force has no calendar ${calendar}, which commitment ${commitment} names.`,
+    );
+  }
+}

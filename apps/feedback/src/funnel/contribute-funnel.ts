@@ -1,0 +1,12 @@
+import type { LeadStory } from '../lead-story/lead-story.js';
+import type { Count } from '../tally/tally.js';
+
+/** Every stage that the lead has reached: in all, for its channel and for its month of capture. */
+export function contributeFunnel({ captured, cohort, reached }: LeadStory): Count[] {
+  if (!captured || !cohort) return [];
+  return reached.flatMap((stage): Count[] => [
+    [['funnel', 'all', '', stage], 1],
+    [['funnel', 'channel', captured.channel, stage], 1],
+    [['funnel', 'cohort', cohort, stage], 1],
+  ]);
+}

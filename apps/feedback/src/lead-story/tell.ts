@@ -1,0 +1,58 @@
+import type { Arrived } from '@smarketing/event-bus';
+import { blankStory, timelineLimit, type LeadStory, type TimelineEntry } from './lead-story.js';
+import { takeStanding } from './standing.js';
+
+export type Telling<T extends object> = (
+  story: LeadStory | undefined,
+  fact: Arrived<T>,
+) => LeadStory;
+
+/**
+ * The fold of one kind of fact: `change` writes its part of the story, the named properties of the
+ * fact go to the timeline (only ids, reasons and numbers may be named). Changes the given story.
+ */
+export function tell<T extends object>(
+  details: readonly (keyof T & string)[],
+  change: (story: LeadStory, fact: Arrived<T>) => void,
+): Telling<T> {
+  return (story, fact) => {
+    const told = story ?? blankStory(fact.key);
+    change(told, fact);
+    remember(told.timeline, entryOf(fact, details));
+    return takeStanding(told);
+  };
+}
+
+function entryOf<T extends object>(
+  fact: Arrived<T>,
+  details: readonly (keyof T & string)[],
+): TimelineEntry {
+  const { stream, sequence, type, time, playbook } = fact;
+  const entry: TimelineEntry = { stream, sequence, type, time };
+  if (playbook !== undefined) entry.playbook = playbook;
+  const said = details.flatMap((name) => {
+    const value: unknown = fact.data[name];
+    return typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : [];
+  });
+  if (said.length > 0) entry.details = Object.fromEntries(said);
+  return entry;
+}
+
+/**
+ * Keeps the newest entries in the order of (time, stream, sequence). The kept set is the greatest
+ * so many of all told, which does not depend on the order in which they came.
+ */
+function remember(timeline: LeadStory['timeline'], entry: TimelineEntry): void {
+  timeline.count += 1;
+  const { entries } = timeline;
+  let place = entries.length;
+  while (place > 0 && isBefore(entry, entries[place - 1]!)) place -= 1;
+  entries.splice(place, 0, entry);
+  if (entries.length > timelineLimit) entries.shift();
+}
+
+function isBefore(one: TimelineEntry, other: TimelineEntry): boolean {
+  if (one.time.getTime() !== other.time.getTime()) return one.time < other.time;
+  if (one.stream !== other.stream) return one.stream < other.stream;
+  return one.sequence < other.sequence;
+}

@@ -1,0 +1,41 @@
+import type { Figure, FigureOf } from '../figures/figure.js';
+import type { Tallies } from '../tally/tallies.js';
+import { ledgerStates, type LedgerState } from './ledger-states.js';
+
+export interface LedgerReport {
+  captured: Figure;
+  states: Record<LedgerState, Figure>;
+  /** True where captured = open + won + lost + recycled + disqualified + merged + erased. */
+  balanced: boolean;
+  /** The lost leads by their reason. */
+  lossReasons: { reason: string; leads: Figure }[];
+}
+
+/** The ledger from the sums under `ledger`. */
+export function ledgerReport(sums: Tallies, figureOf: FigureOf): LedgerReport {
+  const leads = sums.of('ledger', 'captured');
+  const states = ledgerStates.map((state) => [
+    state,
+    figureOf({
+      metric: `ledger-${state}`,
+      unit: 'leads',
+      numerator: sums.of('ledger', state),
+      leads: { outcome: state },
+    }),
+  ]);
+  const inStates = ledgerStates.reduce((sum, state) => sum + sums.of('ledger', state), 0);
+  return {
+    captured: figureOf({ metric: 'leads', unit: 'leads', numerator: leads, leads: {} }),
+    states: Object.fromEntries(states) as Record<LedgerState, Figure>,
+    balanced: leads === inStates,
+    lossReasons: sums.below('ledger', 'lost-for').map((reason) => ({
+      reason,
+      leads: figureOf({
+        metric: 'ledger-lost',
+        unit: 'leads',
+        numerator: sums.of('ledger', 'lost-for', reason),
+        leads: { outcome: 'lost', lossReason: reason },
+      }),
+    })),
+  };
+}

@@ -1,0 +1,26 @@
+import type { LeadStory } from '../lead-story/lead-story.js';
+import type { Count } from '../tally/tally.js';
+
+/** What a customer adds, by the month in which he was won: leaving, buying again, revenue. */
+export function contributeRetention({ captured, deal, churned, purchases }: LeadStory): Count[] {
+  if (!captured || deal?.outcome !== 'won') return [];
+  const cohort = monthOf(deal.time);
+  const counts: Count[] = [[['retention', 'won', cohort], 1]];
+  if (churned) counts.push([['retention', 'churned', cohort, monthOf(churned.time)], 1]);
+  if (purchases.count > 0) {
+    counts.push([['retention', 'repeat', cohort], 1]);
+    counts.push([['retention', 'purchases', cohort], purchases.count]);
+  }
+  if (deal.amount) {
+    counts.push([['retention', 'first-revenue', deal.amount.currency], deal.amount.amount]);
+  }
+  for (const [currency, amount] of Object.entries(purchases.amounts)) {
+    counts.push([['retention', 'repeat-revenue', currency], amount]);
+  }
+  return counts;
+}
+
+/** `yyyy-MM` in UTC. */
+function monthOf(time: Date): string {
+  return time.toISOString().slice(0, 7);
+}

@@ -1,0 +1,103 @@
+import type { DeclineReason, Side, SuggestionTopic } from '@smarketing/contracts';
+
+export const suggestionStates = ['raised', 'validated', 'declined'] as const;
+export type SuggestionState = (typeof suggestionStates)[number];
+
+/** What one side suggested to the other. Its texts stay here: the log gets none of them. */
+export interface Suggestion {
+  /** The suggestionId. */
+  _id: string;
+  state: SuggestionState;
+  /** The side that raised it; only the other one may decide. */
+  side: Side;
+  topic: SuggestionTopic;
+  title: string;
+  text: string;
+  /** Addresses of the figures and lists that speak for it. */
+  evidence: string[];
+  raisedBy: string;
+  raisedAt: Date;
+  decision?: { side: Side; by: string; at: Date; reason?: DeclineReason; text?: string };
+}
+
+export type NewSuggestion = Pick<Suggestion, 'side' | 'topic' | 'title' | 'text' | 'evidence'>;
+
+/** Who decides, for which side, and when. */
+export interface Decider {
+  side: Side;
+  by: string;
+  at: Date;
+}
+
+export function raise(id: string, said: NewSuggestion, by: string, at: Date): Suggestion {
+  return { _id: id, state: 'raised', ...said, raisedBy: by, raisedAt: at };
+}
+
+export function agree(suggestion: Suggestion, decider: Decider): Suggestion {
+  mustBeDecidable(suggestion, decider.side, 'agree');
+  return { ...suggestion, state: 'validated', decision: { ...decider } };
+}
+
+export function decline(
+  suggestion: Suggestion,
+  decider: Decider,
+  reason: DeclineReason,
+  text?: string,
+): Suggestion {
+  mustBeDecidable(suggestion, decider.side, 'decline');
+  const decision = { ...decider, reason, ...(text === undefined ? {} : { text }) };
+  return { ...suggestion, state: 'declined', decision };
+}
+
+/** What may still be done with a suggestion in this state. */
+export function legalActs(state: SuggestionState): ('agree' | 'decline')[] {
+  return state === 'raised' ? ['agree', 'decline'] : [];
+}
+
+function mustBeDecidable(suggestion: Suggestion, side: Side, act: 'agree' | 'decline'): void {
+  if (side === suggestion.side) throw new OwnSuggestionError(suggestion._id, side);
+  if (suggestion.state !== 'raised') {
+    throw new SuggestionDecidedError(suggestion._id, suggestion.state, act);
+  }
+}
+
+/** A side may not decide on what it raised itself. The same call fails again. */
+export class OwnSuggestionError extends Error {
+  override readonly name = 'OwnSuggestionError';
+  readonly retriable = false;
+
+  constructor(
+    readonly suggestionId: string,
+    readonly side: Side,
+  ) {
+    const other = side === 'marketing' ? 'sales' : 'marketing';
+    super(`${side} raised this suggestion itself, so only ${other} may agree to it or decline it.`);
+  }
+}
+
+/** Both decisions are final. The same call fails again. */
+export class SuggestionDecidedError extends Error {
+  override readonly name = 'SuggestionDecidedError';
+  readonly retriable = false;
+
+  constructor(
+    readonly suggestionId: string,
+    readonly state: SuggestionState,
+    readonly act: 'agree' | 'decline',
+  ) {
+    super(
+      `The suggestion is already ${state} and stays so; ${act} is not possible any more. ` +
+        'Raise a new suggestion to reopen the matter.',
+    );
+  }
+}
+
+/** There is no suggestion of this id. The same call fails again. */
+export class UnknownSuggestionError extends Error {
+  override readonly name = 'UnknownSuggestionError';
+  readonly retriable = false;
+
+  constructor(readonly suggestionId: string) {
+    super('There is no such suggestion. GET /v1/suggestions lists those there are.');
+  }
+}

@@ -1,0 +1,27 @@
+import { tallyId } from './tally.js';
+
+/** Sums of the counters under one word (`funnel`, `ledger` …), as a report reads them. */
+export class Tallies {
+  private readonly sums: ReadonlyMap<string, number>;
+
+  /** Counter id → sum. */
+  constructor(sums: Readonly<Record<string, number>>) {
+    this.sums = new Map(Object.entries(sums));
+  }
+
+  /** The sum of exactly this path; 0 where nothing ever counted. */
+  of(...path: string[]): number {
+    return this.sums.get(tallyId(path)) ?? 0;
+  }
+
+  /** The values that follow a path, each once, in the order of their names. */
+  below(...path: string[]): string[] {
+    const prefix = path.length > 0 ? `${tallyId(path)}:` : '';
+    const names = new Set<string>();
+    for (const [id, sum] of this.sums) {
+      if (sum === 0 || !id.startsWith(prefix)) continue;
+      names.add(decodeURIComponent(id.slice(prefix.length).split(':', 1)[0]!));
+    }
+    return [...names].sort();
+  }
+}

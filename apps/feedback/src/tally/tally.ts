@@ -1,0 +1,42 @@
+/**
+ * One summand of the reports: where it counts and how much. The path is made of words and values
+ * (a channel, a month); values may hold any character.
+ */
+export type Count = readonly [path: readonly string[], amount: number];
+
+/** A pure function of a lead's document: what the lead adds to the reports. */
+export type Contribute<D> = (document: D) => readonly Count[];
+
+/** Counts as the id → amount record of the bus. Counts of the same path are added up. */
+export function tally(counts: readonly Count[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const [path, amount] of counts) {
+    const id = tallyId(path);
+    sums[id] = (sums[id] ?? 0) + amount;
+  }
+  return sums;
+}
+
+/**
+ * The id of a counter: the parts of the path joined by `:`. Each part is percent-encoded so far
+ * that no value, whatever it is called, can be read as a separator or be unsafe as a key.
+ */
+export function tallyId(path: readonly string[]): string {
+  return path.map(encodePart).join(':');
+}
+
+/** What all counter ids under a path start with. */
+export function tallyPrefix(path: readonly string[]): string {
+  return `${tallyId(path)}:`;
+}
+
+const plain = /^[\w-]*$/;
+
+function encodePart(part: string): string {
+  if (plain.test(part)) return part;
+  const wellFormed = part.toWellFormed();
+  return encodeURIComponent(wellFormed).replace(
+    /[.!~*'()]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}

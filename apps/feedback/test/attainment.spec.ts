@@ -1,0 +1,175 @@
+import type { Calendar, Commitment } from '@smarketing/playbook';
+import { defaultPlaybook } from '@smarketing/playbook';
+import {
+  CommitmentClosed,
+  CommitmentOffPace,
+  ObligationArmed,
+  ObligationBreached,
+  ObligationCorrected,
+  ObligationMet,
+} from '@smarketing/contracts';
+import { describe, expect, it } from 'vitest';
+import { calendarMonth, utcMonthsOf } from '../src/attainment/calendar-month.js';
+import { commitmentAttainment } from '../src/attainment/commitment-attainment.js';
+import { serviceLevelAttainment } from '../src/attainment/service-level-attainment.js';
+import { contributionsOf } from '../src/lead-story/lead-stories.document.js';
+import type { LeadStory } from '../src/lead-story/lead-story.js';
+import { tellCommitmentClosed, tellOffPace } from '../src/lead-story/tell-commitment-facts.js';
+import * as obligations from '../src/lead-story/tell-obligation-facts.js';
+import { Tallies } from '../src/tally/tallies.js';
+import { arrived, figureOf, storyOf, talliesOf } from './stories.js';
+
+const leadId = '0197a000-0000-7000-8000-000000000001';
+const level = 'respond-to-handoff';
+
+function owing(...states: ('met' | 'breached' | 'corrected')[]): LeadStory {
+  const story = storyOf({ captured: '2026-01-01T00:00:00Z' });
+  const data = {
+    subject: leadId,
+    obligationId: `${leadId}:${level}:1`,
+    level,
+    cycle: 1,
+    repId: 'anna',
+    due: '2026-01-02T10:00:00Z',
+    armedAt: '2026-01-02T09:00:00Z',
+    atRiskAt: '2026-01-02T09:45:00Z',
+    metAt: '2026-01-02T09:50:00Z',
+    usedMinutes: 50,
+  };
+  const at = (sequence: number) => ({ time: data.due, sequence, key: leadId });
+  obligations.tellArmed(story, arrived(ObligationArmed, data, at(1)));
+  states.forEach((state, index) => {
+    if (state === 'met') obligations.tellMet(story, arrived(ObligationMet, data, at(index + 2)));
+    if (state === 'breached') {
+      obligations.tellBreached(story, arrived(ObligationBreached, data, at(index + 2)));
+    }
+    if (state === 'corrected') {
+      obligations.tellCorrected(story, arrived(ObligationCorrected, data, at(index + 2)));
+    }
+  });
+  return story;
+}
+
+describe('what sales owes marketing', () => {
+  const playbook = defaultPlaybook();
+  it('is met ÷ (met + breached); running counts in neither, corrected as met', () => {
+    const sums = talliesOf([
+      owing(),
+      owing('met'),
+      owing('breached'),
+      owing('breached', 'corrected'),
+    ]);
+    expect(serviceLevelAttainment(sums, playbook, figureOf)).toMatchObject([
+      {
+        level,
+        agreed: { from: 'sales', to: 'marketing', minutes: 240 },
+        attainment: { value: 2 / 3, numerator: 2, denominator: 3 },
+        met: { value: 2 },
+        breached: { value: 1 },
+        running: { value: 1 },
+        corrected: { value: 1 },
+      },
+    ]);
+  });
+
+  it('is null before the first obligation ended, and shows a level that left the playbook', () => {
+    const shown = serviceLevelAttainment(talliesOf([owing()]), { serviceLevels: [] }, figureOf);
+    expect(shown).toMatchObject([{ level, agreed: null, attainment: { value: null } }]);
+  });
+});
+
+describe('what marketing owes sales', () => {
+  const playbook = defaultPlaybook();
+  const calendar = playbook.calendars[0]!;
+  const commitment = playbook.commitments[0]!;
+  const reachedIn = (
+    sums: Tallies,
+    of: Calendar,
+    terms: Commitment,
+    now: string,
+    period?: string,
+  ) => {
+    const at = new Date(now);
+    return commitmentAttainment(sums, terms, of, calendarMonth(of.zone, at, period), at, figureOf);
+  };
+
+  it('asks for 80 of 200 after 8 of 20 business days', () => {
+    const report = reachedIn(new Tallies({}), calendar, commitment, '2026-02-11T20:00:00+01:00');
+    expect(report.expected.value).toBe(80);
+    expect(report).toMatchObject({ period: '2026-02', onPace: false, reached: { value: 0 } });
+  });
+
+  it.each([
+    ['a month that is over asks for all of it', '2026-01', 200],
+    ['a month to come for nothing yet', '2026-03', 0],
+  ])('%s', (_, period, expected) => {
+    const at = '2026-02-11T20:00:00+01:00';
+    expect(reachedIn(new Tallies({}), calendar, commitment, at, period).expected.value).toBe(
+      expected,
+    );
+  });
+
+  it('counts a lead in the month that its calendar shows, to the minute', () => {
+    const captured = '2025-12-01T00:00:00Z';
+    const sums = talliesOf([
+      storyOf({ captured, qualified: '2026-01-31T22:59:59Z' }),
+      storyOf({ captured, qualified: '2026-01-31T23:00:00Z' }),
+      storyOf({ captured, qualified: '2026-02-28T22:59:59Z' }),
+      storyOf({ captured, qualified: '2026-02-28T23:00:00Z' }),
+    ]);
+    const at = '2026-04-01T00:00:00Z';
+    expect(reachedIn(sums, calendar, commitment, at, '2026-02').reached).toMatchObject({
+      value: 2,
+      window: { from: '2026-01-31T23:00:00.000Z', to: '2026-02-28T23:00:00.000Z' },
+      restated: null,
+    });
+    const kathmandu = { ...calendar, zone: 'Asia/Kathmandu' };
+    expect(reachedIn(sums, kathmandu, commitment, at, '2026-03').reached.value).toBe(2);
+  });
+
+  it('is not computed for a metric that feedback does not count', () => {
+    const other = { ...commitment, metric: 'leads' };
+    expect(reachedIn(new Tallies({}), calendar, other, '2026-02-11T20:00:00Z')).toMatchObject({
+      reached: { value: null, reason: 'Feedback counts the metric mql only, not leads.' },
+      onPace: null,
+    });
+  });
+
+  it('reads the counters of each UTC month that the local month touches', () => {
+    expect(utcMonthsOf(calendarMonth('Europe/Berlin', new Date(0), '2026-02'))).toEqual([
+      '2026-01',
+      '2026-02',
+    ]);
+    expect(utcMonthsOf(calendarMonth('America/New_York', new Date(0), '2026-02'))).toEqual([
+      '2026-02',
+      '2026-03',
+    ]);
+  });
+});
+
+describe('a commitment as the SLA monitor tells it', () => {
+  it('is kept by month, and counts as no lead', () => {
+    const subject = 'commitment:qualified-leads';
+    const data = { subject, period: '2026-10', goal: 200, actual: 150 };
+    const behind = arrived(
+      CommitmentOffPace,
+      { ...data, pace: 180 },
+      { time: '2026-10-28T16:00:00Z', sequence: 1 },
+    );
+    const over = arrived(
+      CommitmentClosed,
+      { ...data, actual: 190, outcome: 'missed' as const },
+      { time: '2026-10-31T23:00:00Z', sequence: 2 },
+    );
+    const story = tellCommitmentClosed(tellOffPace(undefined, behind), over);
+    expect(story.periods).toEqual({
+      '2026-10': {
+        goal: 200,
+        actual: 190,
+        offPaceAt: new Date('2026-10-28T16:00:00Z'),
+        outcome: 'missed',
+      },
+    });
+    expect(contributionsOf(story)).toEqual({});
+  });
+});

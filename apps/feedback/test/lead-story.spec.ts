@@ -1,0 +1,217 @@
+import {
+  CustomerChurned,
+  DealClosed,
+  LeadAccepted,
+  LeadAssigned,
+  LeadCaptured,
+  LeadDisqualified,
+  LeadProfileUpdated,
+  LeadQualified,
+  LeadRecycled,
+  LeadRejected,
+  LeadScored,
+  ObligationArmed,
+  ObligationAtRisk,
+  ObligationBreached,
+  ObligationCorrected,
+  ObligationMet,
+  OpportunityOpened,
+  PurchaseRecorded,
+  TouchpointRecorded,
+  type FactClass,
+} from '@smarketing/contracts';
+import type { Arrived, Folded } from '@smarketing/event-bus';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { contributionsOf } from '../src/lead-story/lead-stories.document.js';
+import { timelineLimit, type LeadStory } from '../src/lead-story/lead-story.js';
+import { TellLeadStoryHandler } from '../src/lead-story/tell-lead-story.handler.js';
+import { ledgerStates } from '../src/ledger/ledger-states.js';
+import { arrived } from './stories.js';
+
+const leadId = '0197a000-0000-7000-8000-000000000001';
+const handler = new TellLeadStoryHandler();
+type Fold = (story: LeadStory | undefined, fact: Arrived<never>) => Folded<LeadStory>;
+
+const cycle = fc.integer({ min: 1, max: 3 });
+const rep = { repId: 'anna' };
+const reason = fc.constantFrom('price', 'need', 'timing');
+const money = fc.record({
+  amount: fc.integer({ min: 1, max: 10_000 }),
+  currency: fc.constantFrom('EUR', 'BRL'),
+});
+const obligation = { level: fc.constantFrom('respond', 'call:back'), cycle };
+const due = { subject: leadId, obligationId: 'x', repId: 'anna', due: '2026-01-02T10:00:00.000Z' };
+
+const streamsOfKinds: Record<string, fc.Arbitrary<[FactClass, Fold, object]>> = {
+  leads: fc.oneof(
+    kind(LeadCaptured, handler.captured, {
+      channel: fc.constantFrom('social', '(none)', 'a:b.c$'),
+    }),
+    kind(TouchpointRecorded, handler.touchpoint, { kind: fc.constant('form') }),
+    kind(LeadProfileUpdated, handler.profileUpdated, {}),
+  ),
+  scores: fc.oneof(
+    kind(LeadScored, handler.scored, { score: fc.integer({ min: 0, max: 100 }) }),
+    kind(LeadQualified, handler.qualified, { cycle }),
+  ),
+  handoffs: fc.oneof(
+    kind(LeadAssigned, handler.assigned, { cycle }, rep),
+    kind(LeadAccepted, handler.accepted, { cycle }, rep),
+    kind(LeadRejected, handler.rejected, { cycle, reason }, rep),
+    kind(LeadRecycled, handler.recycled, { cycle }, rep),
+    kind(LeadDisqualified, handler.disqualified, { cycle }, rep),
+    kind(OpportunityOpened, handler.opportunity, { cycle }, rep),
+    kind(
+      DealClosed,
+      handler.dealClosed,
+      { cycle, outcome: fc.constant('won'), amount: money },
+      rep,
+    ),
+    kind(DealClosed, handler.dealClosed, { cycle, outcome: fc.constant('lost'), reason }, rep),
+    kind(PurchaseRecorded, handler.purchase, { amount: money }),
+    kind(CustomerChurned, handler.churned, { reason }),
+  ),
+  sla: fc.oneof(
+    kind(ObligationArmed, handler.armed, obligation, due),
+    kind(ObligationAtRisk, handler.atRisk, obligation, due),
+    kind(ObligationMet, handler.met, obligation, due),
+    kind(ObligationBreached, handler.breached, obligation, due),
+    kind(ObligationCorrected, handler.corrected, obligation, due),
+  ),
+};
+
+function kind(
+  fact: FactClass,
+  fold: unknown,
+  varying: Record<string, fc.Arbitrary<unknown>>,
+  fixed: object = {},
+): fc.Arbitrary<[FactClass, Fold, object]> {
+  return fc
+    .record(varying)
+    .map(
+      (data) => [fact, fold as Fold, { leadId, ...fixed, ...data }] as [FactClass, Fold, object],
+    );
+}
+
+type Told = { fact: Arrived<never>; fold: Fold };
+
+/** Facts of one stream in their order; times need not be. */
+function streamOf(of: fc.Arbitrary<[FactClass, Fold, object]>): fc.Arbitrary<Told[]> {
+  const hour = fc.integer({ min: 0, max: 2_000 });
+  return fc.array(fc.tuple(of, hour), { maxLength: 8 }).map((facts) =>
+    facts.map(([[fact, fold, data], hours], index) => ({
+      fact: arrived(fact, data, {
+        key: leadId,
+        sequence: index + 1,
+        time: new Date(Date.UTC(2026, 0, 1) + hours * 3_600_000),
+      }) as unknown as Arrived<never>,
+      fold,
+    })),
+  );
+}
+
+const lives = fc.tuple(...Object.values(streamsOfKinds).map(streamOf));
+
+/** Takes the next fact of the stream that each number points at, then what is left. */
+function merged(streams: readonly Told[][], order: readonly number[]): Told[] {
+  const left = streams.map((stream) => [...stream]);
+  const taken: Told[] = [];
+  for (const choice of order) {
+    const open = left.filter((stream) => stream.length > 0);
+    if (open.length === 0) break;
+    taken.push(open[choice % open.length]!.shift()!);
+  }
+  return [...taken, ...left.flat()];
+}
+
+function folded(facts: readonly Told[]): LeadStory | undefined {
+  let story: LeadStory | undefined;
+  for (const { fact, fold } of facts) story = structuredClone(fold(story, fact).document);
+  return story;
+}
+
+describe('a lead story', () => {
+  const order = fc.array(fc.nat(), { maxLength: 40 });
+
+  it('is the same for every interleaving of the streams', () => {
+    fc.assert(
+      fc.property(lives, order, order, (streams, one, other) => {
+        expect(folded(merged(streams, one))).toEqual(folded(merged(streams, other)));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('balances the ledger after every fact, and counts nowhere before it was captured', () => {
+    fc.assert(
+      fc.property(lives, order, (streams, choices) => {
+        let story: LeadStory | undefined;
+        for (const { fact, fold } of merged(streams, choices)) {
+          story = fold(story, fact).document;
+          const counts = contributionsOf(story);
+          const inStates = ledgerStates.reduce(
+            (sum, state) => sum + (counts[`ledger:${state}`] ?? 0),
+            0,
+          );
+          expect(counts['ledger:captured'] ?? 0).toBe(inStates);
+          expect(inStates).toBe(story.captured ? 1 : 0);
+          if (!story.captured) expect(counts).toEqual({});
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('keeps the newest of a long timeline, whatever the order they came in', () => {
+    const facts = Array.from({ length: timelineLimit + 50 }, (_, index) =>
+      arrived(
+        TouchpointRecorded,
+        { leadId, touchpointId: leadId, kind: 'form', channel: 'social' },
+        { sequence: index + 1, time: new Date(Date.UTC(2026, 0, 1, index)) },
+      ),
+    );
+    const tell = (told: typeof facts) =>
+      told.reduce<LeadStory | undefined>(
+        (story, fact) => handler.touchpoint(story, fact).document,
+        undefined,
+      )!;
+    const story = tell(facts);
+    expect(story.timeline.count).toBe(timelineLimit + 50);
+    expect(story.timeline.entries).toHaveLength(timelineLimit);
+    expect(story.timeline.entries[0]?.sequence).toBe(51);
+    expect(tell(facts.toReversed())).toEqual(story);
+  });
+
+  it.each([
+    ['nothing but captured', [], 'open'],
+    ['recycled', ['q1', 'rejected', 'recycled'], 'recycled'],
+    ['recycled and qualified again', ['q1', 'rejected', 'recycled', 'q2'], 'open'],
+    ['disqualified', ['q1', 'rejected', 'disqualified'], 'disqualified'],
+    ['won', ['q1', 'won'], 'won'],
+    ['won and left', ['q1', 'won', 'churned'], 'won'],
+    ['lost', ['q1', 'lost'], 'lost'],
+  ])('%s stands in the ledger as it should', (_, acts, state) => {
+    const told: Record<string, [FactClass, Fold, object]> = {
+      q1: [LeadQualified, handler.qualified as Fold, { cycle: 1 }],
+      q2: [LeadQualified, handler.qualified as Fold, { cycle: 2 }],
+      rejected: [LeadRejected, handler.rejected as Fold, { cycle: 1, reason: 'no-need', ...rep }],
+      recycled: [LeadRecycled, handler.recycled as Fold, { cycle: 1, ...rep }],
+      disqualified: [LeadDisqualified, handler.disqualified as Fold, { cycle: 1, ...rep }],
+      won: [DealClosed, handler.dealClosed as Fold, { cycle: 1, outcome: 'won', ...rep }],
+      lost: [DealClosed, handler.dealClosed as Fold, { cycle: 1, outcome: 'lost', ...rep }],
+      churned: [CustomerChurned, handler.churned as Fold, { reason: 'price' }],
+    };
+    const captured: [FactClass, Fold, object] = [
+      LeadCaptured,
+      handler.captured as Fold,
+      { channel: 'social' },
+    ];
+    let story: LeadStory | undefined;
+    [captured, ...acts.map((act) => told[act]!)].forEach(([fact, fold, data], index) => {
+      const at = { key: leadId, sequence: index + 1, time: '2026-01-01T00:00:00Z' };
+      story = fold(story, arrived(fact, data, at) as unknown as Arrived<never>).document;
+    });
+    expect(story?.ledger).toBe(state);
+  });
+});

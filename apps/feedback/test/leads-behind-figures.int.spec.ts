@@ -1,0 +1,104 @@
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import mongoose from 'mongoose';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { calendarMonth } from '../src/attainment/calendar-month.js';
+import { commitmentAttainment } from '../src/attainment/commitment-attainment.js';
+import { serviceLevelAttainment } from '../src/attainment/service-level-attainment.js';
+import type { Figure } from '../src/figures/figure.js';
+import { funnelReport } from '../src/funnel/funnel-report.js';
+import { LeadListController } from '../src/lead-list/lead-list.controller.js';
+import { LeadListQuery } from '../src/lead-list/lead-list-query.dto.js';
+import { LeadListRepository } from '../src/lead-list/lead-list.repository.js';
+import { ledgerReport } from '../src/ledger/ledger-report.js';
+import { retentionReport } from '../src/retention/retention-report.js';
+import { velocityReport } from '../src/velocity/velocity-report.js';
+import { defaultPlaybook } from '@smarketing/playbook';
+import { manyStories } from './many-stories.js';
+import { figureOf, talliesOf } from './stories.js';
+
+const stories = manyStories(400);
+const connection = mongoose.createConnection();
+let list: LeadListController;
+
+beforeAll(async () => {
+  await connection.openUri(process.env['MONGODB_URI']!, { dbName: `feedback-list-${process.pid}` });
+  const repository = new LeadListRepository(connection.db!);
+  await repository.onModuleInit();
+  await connection.db!.collection('lead_stories').insertMany(stories as never[]);
+  list = new LeadListController(repository);
+});
+
+afterAll(async () => {
+  await connection.db?.dropDatabase();
+  await connection.close();
+});
+
+describe('the list behind a figure', () => {
+  const sums = talliesOf(stories);
+  const playbook = defaultPlaybook();
+  const calendar = playbook.calendars[0]!;
+  const now = new Date('2026-11-23T12:00:00Z');
+  const reports = {
+    ledger: ledgerReport(sums, figureOf),
+    channels: funnelReport(sums, 'channel', figureOf),
+    cohorts: funnelReport(sums, 'cohort', figureOf),
+    velocity: velocityReport(sums, figureOf),
+    retention: retentionReport(sums, '2026-03', figureOf),
+    serviceLevels: serviceLevelAttainment(sums, playbook, figureOf),
+    commitment: commitmentAttainment(
+      sums,
+      playbook.commitments[0]!,
+      calendar,
+      calendarMonth(calendar.zone, now, '2026-02'),
+      now,
+      figureOf,
+    ),
+  };
+
+  it.each(Object.entries(reports))(
+    'holds exactly what each figure of %s counts',
+    async (_, report) => {
+      const figures = figuresIn(report).filter(({ leadsHref }) => leadsHref !== null);
+      expect(figures.length).toBeGreaterThan(0);
+      for (const { metric, leadsHref, numerator, unit } of figures) {
+        const { total, rows } = await listed(leadsHref!);
+        expect(rows, `${metric} ${leadsHref}`).toBe(total);
+        if (unit !== 'money') expect(total, `${metric} ${leadsHref}`).toBe(numerator ?? 0);
+      }
+    },
+  );
+
+  it('differs from figure to figure: the stories have something of everything', () => {
+    const counted = figuresIn(reports).filter(({ numerator }) => numerator !== 0);
+    expect(counted.length).toBeGreaterThan(60);
+  });
+});
+
+/** Every figure of a report, however deep. */
+function figuresIn(value: unknown): Figure[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if ('leadsHref' in value) return [value as Figure];
+  return Object.values(value).flatMap(figuresIn);
+}
+
+/** All rows of all pages, asked for as the API is. */
+async function listed(href: string): Promise<{ total: number; rows: number }> {
+  const asked = Object.fromEntries(new URLSearchParams(href.split('?')[1] ?? ''));
+  let rows = 0;
+  let total = 0;
+  let cursor: string | null = null;
+  do {
+    const query = plainToInstance(LeadListQuery, {
+      ...asked,
+      limit: '150',
+      ...(cursor && { cursor }),
+    });
+    expect(validateSync(query, { whitelist: true, forbidNonWhitelisted: true })).toEqual([]);
+    const page = await list.list(query);
+    rows += page.items.length;
+    total = page.total;
+    cursor = page.next;
+  } while (cursor !== null);
+  return { total, rows };
+}

@@ -1,0 +1,43 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AccessModule } from '@smarketing/access';
+import {
+  EventBusModule,
+  PlaybookReference,
+  playbooks,
+  RememberPlaybookHandler,
+} from '@smarketing/event-bus';
+import { OpsModule } from '@smarketing/ops';
+import type { Config } from './config.js';
+import { scoreCards } from './scoring/score-card.document.js';
+import { ScoreLeadHandler } from './scoring/score-lead.handler.js';
+import { ScoresController } from './scoring/scores.controller.js';
+import { ScoresRepository } from './scoring/scores.repository.js';
+
+export const service = 'lead-scoring';
+
+/** Every lead's score, explained to the point, and the decision that a lead is an MQL. */
+@Module({
+  controllers: [RememberPlaybookHandler, ScoreLeadHandler, ScoresController],
+  providers: [ScoresRepository],
+})
+export class LeadScoringModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: LeadScoringModule,
+      imports: [
+        OpsModule.forRoot({ service, version: '0.1.0', port: config.opsPort, host: config.host }),
+        AccessModule.forRoot(config.access),
+        EventBusModule.forRoot({
+          service,
+          consumes: ['leads', 'handoffs', 'playbook'],
+          publishes: ['scores'],
+          views: [scoreCards, playbooks],
+          kafkaBrokers: config.kafkaBrokers,
+          mongoUri: config.mongoUri,
+          database: config.database,
+          reference: PlaybookReference,
+        }),
+      ],
+    };
+  }
+}

@@ -1,0 +1,34 @@
+import type { DealOutcome, Profile, TouchpointKind } from '@smarketing/contracts';
+import { defineView } from '@smarketing/event-bus';
+import type { Evaluation } from './evaluate-score.js';
+
+/** A score as it was decided, with the agreement it was decided under. */
+export interface Assessment extends Evaluation {
+  threshold: number;
+  /** Playbook version. */
+  playbook: number;
+  /** When the fact happened that led to it. */
+  at: Date;
+}
+
+/** All that scoring keeps of one lead: enough to score it again and to explain its score. */
+export interface ScoreCard {
+  /** The lead's id. */
+  _id: string;
+  /** Missing until the lead's capture has arrived; without it there is no score. */
+  channel?: string;
+  campaignId?: string;
+  profile: Profile;
+  touchpoints: Partial<Record<TouchpointKind, number>>;
+  assessment?: Assessment;
+  /** The latest time at which something the lead did, or became, left it at or over the threshold. */
+  lastOverThreshold?: Date;
+  /** How many times the lead qualified: the number of its current cycle, 0 before the first. */
+  cycle: number;
+  /** When sales gave the lead back, by cycle. */
+  recycled: { cycle: number; at: Date }[];
+  /** How its last deal ended. */
+  outcome?: { cycle: number; result: DealOutcome; at: Date };
+}
+
+export const scoreCards = defineView<ScoreCard>('scorecards', { foldedOnly: true });

@@ -1,0 +1,121 @@
+import type {
+  DealOutcome,
+  LeadQualified,
+  LeadScored,
+  Profile,
+  TouchpointKind,
+} from '@smarketing/contracts';
+import type { Playbook } from '@smarketing/playbook';
+import { evaluateScore } from './evaluate-score.js';
+import { cycleReached } from './qualify-lead.js';
+import type { ScoreCard } from './score-card.document.js';
+
+/** The agreement a decision is made under. */
+export interface Agreement {
+  readonly version: number;
+  readonly document: Pick<Playbook, 'scoring' | 'qualification'>;
+}
+
+/** What a fact led to. Every decision carries the time it counts from and the playbook version. */
+export interface Decision {
+  card: ScoreCard;
+  scored?: { data: LeadScored; at: Date; playbook: number };
+  qualified: { data: LeadQualified; at: Date; playbook: number }[];
+}
+
+/** What scoring learns of a lead from the stream of leads. */
+export type LeadNews =
+  | { channel: string; campaignId?: string | undefined; profile: Profile }
+  | { profile: Profile }
+  | { touchpoint: TouchpointKind };
+
+export function newCard(leadId: string): ScoreCard {
+  return { _id: leadId, profile: {}, touchpoints: {}, cycle: 0, recycled: [] };
+}
+
+/** Takes the news in, scores the lead anew, and qualifies it where it has come far enough. */
+export function scoreLead(card: ScoreCard, news: LeadNews, at: Date, under: Agreement): Decision {
+  const known = learn(card, news);
+  if (known.channel === undefined) return { card: known, qualified: [] };
+  const before = card.assessment;
+  const evaluation = evaluateScore(under.document.scoring, { ...known, channel: known.channel });
+  const { threshold } = under.document.qualification;
+  known.assessment = { ...evaluation, threshold, playbook: under.version, at };
+  if (evaluation.score >= threshold) {
+    known.lastOverThreshold = latest(known.lastOverThreshold, at);
+  }
+  const decision = qualify(known);
+  if (before && sameScore(before, evaluation)) return decision;
+  const previous = before ? { previousScore: before.score } : {};
+  const data: LeadScored = { leadId: card._id, ...evaluation, ...previous };
+  return { ...decision, scored: { data, at, playbook: under.version } };
+}
+
+/**
+ * Sales gave the lead back. It qualifies again at once only if news that happened after that have
+ * arrived before; the score itself does not change by it.
+ */
+export function recycleLead(card: ScoreCard, cycle: number, at: Date): Decision {
+  return qualify({ ...card, recycled: [...card.recycled, { cycle, at }] });
+}
+
+/** Remembers how the lead's deal ended, which is what models are judged by. */
+export function closeDeal(
+  card: ScoreCard,
+  cycle: number,
+  result: DealOutcome,
+  at: Date,
+): ScoreCard {
+  return { ...card, outcome: { cycle, result, at } };
+}
+
+function learn(card: ScoreCard, news: LeadNews): ScoreCard {
+  if (!('touchpoint' in news)) {
+    const { campaignId, ...told } = { campaignId: undefined, ...news };
+    return { ...card, ...told, ...(campaignId === undefined ? {} : { campaignId }) };
+  }
+  const times = (card.touchpoints[news.touchpoint] ?? 0) + 1;
+  return { ...card, touchpoints: { ...card.touchpoints, [news.touchpoint]: times } };
+}
+
+function qualify(card: ScoreCard): Decision {
+  const reached = cycleReached(card);
+  const { assessment, lastOverThreshold: at, channel } = card;
+  if (reached <= card.cycle || !assessment || !at || channel === undefined) {
+    return { card, qualified: [] };
+  }
+  const { score, threshold, contributions, playbook } = assessment;
+  const qualified = Array.from({ length: reached - card.cycle }, (_, index) => ({
+    data: {
+      leadId: card._id,
+      cycle: card.cycle + index + 1,
+      score,
+      threshold,
+      contributions,
+      channel,
+      ...(card.campaignId === undefined ? {} : { campaignId: card.campaignId }),
+      profile: card.profile,
+    },
+    at,
+    playbook,
+  }));
+  return { card: { ...card, cycle: reached }, qualified };
+}
+
+function latest(one: Date | undefined, other: Date): Date {
+  return one && one > other ? one : other;
+}
+
+function sameScore(
+  before: Pick<LeadScored, 'score' | 'contributions'>,
+  after: Pick<LeadScored, 'score' | 'contributions'>,
+): boolean {
+  return (
+    before.score === after.score &&
+    before.contributions.length === after.contributions.length &&
+    before.contributions.every(({ rule, group, points }, index) => {
+      const now = after.contributions[index];
+      return now?.rule === rule && now.group === group && now.points === points;
+    })
+  );
+}

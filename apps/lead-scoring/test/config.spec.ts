@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+
+import { InvalidConfigError, readConfig } from '../src/config.js';
+
+const enough = {
+  KAFKA_BROKERS: 'a:9092, b:9092',
+  MONGODB_URI: 'mongodb://localhost/?replicaSet=rs0',
+  JWT_JWKS_FILE: 'jwks.json',
+  JWT_ISSUER: 'https://issuer.example',
+  JWT_AUDIENCE: 'smarketing',
+};
+
+it('the configuration needs the servers and the issuer; the rest has defaults', () => {
+  expect(readConfig(enough)).toEqual({
+    kafkaBrokers: ['a:9092', 'b:9092'],
+    mongoUri: 'mongodb://localhost/?replicaSet=rs0',
+    database: 'scoring',
+    port: 3002,
+    opsPort: 9002,
+    host: '127.0.0.1',
+    access: {
+      jwks: { file: 'jwks.json' },
+      issuer: 'https://issuer.example',
+      audience: 'smarketing',
+    },
+    logLevel: 'info',
+  });
+});
+
+it('every wrong variable is named in one sentence', () => {
+  const wrong = { PORT: 'abc', LOG_LEVEL: 'loud', JWT_JWKS_URL: 'x', JWT_JWKS_FILE: 'y' };
+  try {
+    readConfig(wrong);
+    expect.fail('it was accepted');
+  } catch (error) {
+    if (!(error instanceof InvalidConfigError)) throw error;
+    expect(error.problems).toEqual([
+      'KAFKA_BROKERS is missing: set it, for example to localhost:9092.',
+      'MONGODB_URI is missing: set it, for example to mongodb://localhost:27017/?replicaSet=rs0.',
+      'PORT is "abc": set it to a port from 0 (any free one) to 65535.',
+      'Set either JWT_JWKS_URL or JWT_JWKS_FILE to the public keys of the issuer.',
+      'JWT_ISSUER is missing: set it, for example to https://issuer.example.',
+      'JWT_AUDIENCE is missing: set it, for example to smarketing.',
+      'LOG_LEVEL is "loud": set it to one of trace, debug, info, warn, error, fatal, silent.',
+    ]);
+  }
+});

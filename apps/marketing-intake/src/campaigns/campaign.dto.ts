@@ -1,0 +1,29 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+
+export class CampaignDto {
+  @ApiProperty({ format: 'uuid' })
+  campaignId: string;
+
+  @ApiProperty({ example: 'spring-2026', description: 'The UTM campaign in lower case.' })
+  code: string;
+
+  @ApiPropertyOptional({ example: 'google' })
+  source?: string;
+
+  @ApiPropertyOptional({ example: 'cpc' })
+  medium?: string;
+
+  @ApiProperty({ example: 'paid_search' })
+  channel: string;
+
+  @ApiProperty({ format: 'date-time' })
+  plannedAt: Date;
+}
+
+export class CampaignPageDto {
+  @ApiProperty({ type: [CampaignDto] })
+  items: readonly CampaignDto[];
+
+  @ApiProperty({ type: String, nullable: true, description: 'The cursor of the next page.' })
+  next: string | null;
+}

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '@smarketing/event-bus';
+import { documentOf, faultsOf, problemOf } from '@smarketing/http';
+import { logger } from '@smarketing/ops';
+import { plainToInstance } from 'class-transformer';
+import type { CaptureCommand } from './capture-command.js';
+import { CaptureLeadDto, type BatchResultDto } from './capture.dto.js';
+import { CaptureRepository } from './capture.repository.js';
+import { CurrentTerms } from './capture-terms.provider.js';
+import { isolateFaults } from './isolate-faults.js';
+import { readCapture, type CaptureTerms } from './read-capture.js';
+import { faultsOfFields, rowProblem } from './refuse-capture.js';
+
+type ReadItem = { command: CaptureCommand } | { problem: object };
+
+/** Captures the rows of one request in one transaction; each row has a result of its own. */
+@Injectable()
+export class CaptureBatch {
+  constructor(
+    private readonly terms: CurrentTerms,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly captures: CaptureRepository,
+  ) {}
+
+  async capture(rows: readonly unknown[]): Promise<BatchResultDto[]> {
+    const terms = await this.terms.load();
+    const results: BatchResultDto[] = rows.map(() => ({}));
+    const good: { index: number; command: CaptureCommand }[] = [];
+    rows.forEach((row, index) => {
+      const item = readItem(row, terms);
+      if ('command' in item) good.push({ index, command: item.command });
+      else results[index] = item;
+    });
+    await isolateFaults(
+      good,
+      async (part) => {
+        const commands = part.map(({ command }) => command);
+        const captured = await this.unitOfWork.run((work) =>
+          this.captures.captureAll(work, commands),
+        );
+        captured.forEach(({ leadId, outcome, conflict }, at) => {
+          const created = outcome === 'created';
+          results[part[at]!.index] = { leadId, created, ...(conflict && { conflict }) };
+        });
+      },
+      async ({ index }, error) => {
+        logger.error({ err: error, index }, 'A row of a batch could not be stored.');
+        results[index] = { problem: documentOf(problemOf(error)) };
+      },
+    );
+    return results;
+  }
+}
+
+function readItem(row: unknown, terms: CaptureTerms): ReadItem {
+  if (typeof row !== 'object' || row === null || Array.isArray(row)) {
+    return { problem: rowProblem([{ pointer: '', detail: 'must be a JSON object' }]) };
+  }
+  const lead = plainToInstance(CaptureLeadDto, row);
+  const faults = faultsOf(lead);
+  if (faults.length > 0) return { problem: rowProblem(faults) };
+  const { command, problems } = readCapture(lead, 'batch', terms);
+  return command ? { command } : { problem: rowProblem(faultsOfFields(problems)) };
+}

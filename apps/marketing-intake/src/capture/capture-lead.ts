@@ -1,0 +1,183 @@
+import { isDeepStrictEqual } from 'node:util';
+import {
+  LeadCaptured,
+  LeadProfileUpdated,
+  type AttributeValue,
+  type Profile,
+} from '@smarketing/contracts';
+import type { Emission } from '@smarketing/event-bus';
+import type { Contact } from '../vault/contact.js';
+import type { CaptureCommand } from './capture-command.js';
+import type { Lead } from './lead.js';
+import { recordTouchpoint, type Touchpoint } from './record-touchpoint.js';
+
+export interface KnownLead {
+  readonly lead: Lead;
+  readonly contact: Contact;
+}
+
+/** What the capture needs to know besides the lead: all of it read or drawn before the decision. */
+export interface CaptureCircumstances {
+  /** The id of the lead: of the known one, or a new one. */
+  readonly leadId: string;
+  readonly campaignId: string | undefined;
+  /** The id of the touchpoint that came with it; undefined: none came, or it is known already. */
+  readonly touchpointId: string | undefined;
+  /** The e-mail address belongs to another lead: it is not taken over. */
+  readonly emailIsAnothers: boolean;
+  /** Do two addresses differ in spelling only? */
+  sameEmail(left: string, right: string): boolean;
+}
+
+export interface CaptureDecision extends KnownLead {
+  /** `matched`: the lead was known and learnt something; `unchanged`: it learnt nothing. */
+  readonly outcome: 'created' | 'matched' | 'unchanged';
+  readonly leadChanged: boolean;
+  readonly contactChanged: boolean;
+  readonly touchpoint?: Touchpoint;
+  readonly facts: readonly Emission[];
+}
+
+/** Decides what one capture changes. A known field is never blanked by an absent one. */
+export function captureLead(
+  known: KnownLead | undefined,
+  command: CaptureCommand,
+  circumstances: CaptureCircumstances,
+): CaptureDecision {
+  const captured = known ? learn(known, command, circumstances) : create(command, circumstances);
+  const { touchpointId, leadId, campaignId } = circumstances;
+  if (!command.touchpoint || touchpointId === undefined) return captured;
+
+  const touchpoint: Touchpoint = {
+    _id: touchpointId,
+    leadId,
+    kind: command.touchpoint.kind,
+    channel: command.channel,
+    ...(campaignId && { campaignId }),
+    at: command.occurredAt,
+  };
+  const { lead, fact } = recordTouchpoint(captured.lead, touchpoint);
+  return {
+    ...captured,
+    outcome: captured.outcome === 'created' ? 'created' : 'matched',
+    lead,
+    leadChanged: true,
+    touchpoint,
+    facts: [...captured.facts, fact],
+  };
+}
+
+function create(
+  command: CaptureCommand,
+  { leadId, campaignId }: CaptureCircumstances,
+): CaptureDecision {
+  const { source, channel, occurredAt: time, external, playbook } = command;
+  const profile: Profile = { emailKind: 'none', ...command.profile };
+  const contact = withExternal(command.contact, command);
+  return {
+    outcome: 'created',
+    lead: {
+      _id: leadId,
+      source,
+      channel,
+      ...(campaignId && { campaignId }),
+      profile,
+      capturedAt: time,
+      knownAsOf: time,
+      touchpoints: 0,
+      externalSystems: external ? [external.system] : [],
+    },
+    contact,
+    leadChanged: true,
+    contactChanged: Object.keys(contact).length > 0,
+    facts: [
+      {
+        fact: LeadCaptured,
+        data: { leadId, source, channel, ...(campaignId && { campaignId }), profile },
+        time,
+        ...(playbook !== undefined && { playbook }),
+      },
+    ],
+  };
+}
+
+/** An older capture than what is known fills gaps only: so a file that comes again changes nothing. */
+function learn(
+  known: KnownLead,
+  command: CaptureCommand,
+  circumstances: CaptureCircumstances,
+): CaptureDecision {
+  const { lead } = known;
+  const given = circumstances.emailIsAnothers ? withoutEmail(command) : command;
+  const newer = command.occurredAt >= lead.knownAsOf;
+  const profile = newer
+    ? mergeProfile(lead.profile, given.profile)
+    : mergeProfile(given.profile, lead.profile, lead.profile.emailKind === 'none');
+  const contact = withExternal(
+    newer
+      ? mergeContact(known.contact, given.contact, circumstances)
+      : { ...given.contact, ...known.contact },
+    given,
+  );
+  const externalSystems = withSystem(lead.externalSystems, given);
+  const profileChanged = !isDeepStrictEqual(profile, lead.profile);
+  const contactChanged = !isDeepStrictEqual(contact, known.contact);
+  const changed = profileChanged || contactChanged || externalSystems !== lead.externalSystems;
+  const leadId = lead._id;
+  return {
+    outcome: changed ? 'matched' : 'unchanged',
+    lead: changed
+      ? {
+          ...lead,
+          profile,
+          externalSystems,
+          knownAsOf: newer ? command.occurredAt : lead.knownAsOf,
+        }
+      : lead,
+    contact,
+    leadChanged: changed,
+    contactChanged,
+    facts: profileChanged
+      ? [{ fact: LeadProfileUpdated, data: { leadId, profile }, time: command.occurredAt }]
+      : [],
+  };
+}
+
+function withoutEmail(command: CaptureCommand): CaptureCommand {
+  const { email: _address, ...contact } = command.contact;
+  const { emailKind: _kind, ...profile } = command.profile;
+  return { ...command, contact, profile };
+}
+
+/** `none` is the absence of an address, so that a known kind below it stays. */
+function mergeProfile(below: Profile, above: Profile, fillKind = false): Profile {
+  const attributes: Record<string, AttributeValue> = { ...below.attributes, ...above.attributes };
+  return {
+    ...below,
+    ...above,
+    ...(fillKind && below.emailKind && { emailKind: below.emailKind }),
+    ...(Object.keys(attributes).length > 0 && { attributes }),
+  };
+}
+
+function mergeContact(
+  known: Contact,
+  given: Contact,
+  { sameEmail }: CaptureCircumstances,
+): Contact {
+  const merged = { ...known, ...given };
+  const respelt = known.email && given.email && sameEmail(known.email, given.email);
+  return respelt ? { ...merged, email: known.email } : merged;
+}
+
+function withExternal(contact: Contact, { external }: CaptureCommand): Contact {
+  const known = contact.external ?? [];
+  if (!external || known.some((one) => one.system === external.system && one.id === external.id)) {
+    return contact;
+  }
+  return { ...contact, external: [...known, external] };
+}
+
+function withSystem(systems: string[], { external }: CaptureCommand): string[] {
+  return !external || systems.includes(external.system) ? systems : [...systems, external.system];
+}

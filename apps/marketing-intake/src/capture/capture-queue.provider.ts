@@ -1,0 +1,75 @@
+import { AsyncResource } from 'node:async_hooks';
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '@smarketing/event-bus';
+import { isolateFaults } from './isolate-faults.js';
+import type { CaptureCommand } from './capture-command.js';
+import { CaptureRepository, type Captured } from './capture.repository.js';
+
+/** More captures are waiting than the database takes. Trying again a little later helps. */
+export class CaptureQueueFullError extends Error {
+  readonly retryable = true;
+  constructor(readonly waiting: number) {
+    super(`${waiting} captures are waiting already.`);
+    this.name = 'CaptureQueueFullError';
+  }
+}
+
+interface Waiting {
+  readonly command: CaptureCommand;
+  readonly context: AsyncResource;
+  readonly resolve: (captured: Captured) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const mostAtOnce = 200;
+const mostWaiting = 5_000;
+
+/**
+ * Commits captures in groups: those that arrive while a transaction is in flight go into the next
+ * one together. A lone capture does not wait. Each caller gets his own outcome: where one capture
+ * fails, the others of its group are stored all the same.
+ */
+@Injectable()
+export class CaptureQueue {
+  private waiting: Waiting[] = [];
+  private isDraining = false;
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly captures: CaptureRepository,
+  ) {}
+
+  async capture(command: CaptureCommand): Promise<Captured> {
+    if (this.waiting.length >= mostWaiting) throw new CaptureQueueFullError(this.waiting.length);
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ command, context: new AsyncResource('capture'), resolve, reject });
+      if (!this.isDraining) {
+        this.isDraining = true;
+        setImmediate(() => void this.drain());
+      }
+    });
+  }
+
+  private async drain(): Promise<void> {
+    while (this.waiting.length > 0) {
+      const group = this.waiting.splice(0, mostAtOnce);
+      // In the trace of the first: a capture that comes alone keeps its own.
+      await group[0]!.context.runInAsyncScope(() => this.commit(group));
+    }
+    this.isDraining = false;
+  }
+
+  private async commit(group: readonly Waiting[]): Promise<void> {
+    await isolateFaults(
+      group,
+      async (part) => {
+        const commands = part.map(({ command }) => command);
+        const captured = await this.unitOfWork.run((work) =>
+          this.captures.captureAll(work, commands),
+        );
+        part.forEach(({ resolve }, index) => resolve(captured[index]!));
+      },
+      async ({ reject }, error) => reject(error),
+    ).catch((error: unknown) => group.forEach(({ reject }) => reject(error)));
+  }
+}

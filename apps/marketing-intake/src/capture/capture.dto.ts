@@ -1,0 +1,196 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import {
+  companySizes,
+  emailKinds,
+  seniorities,
+  touchpointKinds,
+  type AttributeValue,
+} from '@smarketing/contracts';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsObject,
+  IsOptional,
+  IsString,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
+
+const optionalText =
+  (example: string): PropertyDecorator =>
+  (target, property) => {
+    ApiPropertyOptional({ type: String, example })(target, property);
+    IsOptional()(target, property);
+    IsString()(target, property);
+    MaxLength(1000)(target, property);
+  };
+
+export class ContactDto {
+  @optionalText('anna.lee@example.com')
+  email?: string;
+  @optionalText('+49 30 1234567')
+  phone?: string;
+  @optionalText('Anna')
+  firstName?: string;
+  @optionalText('Lee')
+  lastName?: string;
+  @optionalText('Example GmbH')
+  company?: string;
+  @optionalText('Head of Purchasing')
+  jobTitle?: string;
+}
+
+export class ExternalIdDto {
+  @ApiProperty({ example: 'crm', description: 'The system that gave the id.' })
+  @IsString()
+  @MaxLength(60)
+  system: string;
+
+  @ApiProperty({ example: '4711' })
+  @IsString()
+  @MaxLength(200)
+  id: string;
+}
+
+export class ProfileDto {
+  @optionalText('manufacturing')
+  industry?: string;
+
+  @ApiPropertyOptional({ enum: companySizes })
+  @IsOptional()
+  @IsString()
+  companySize?: string;
+
+  @optionalText('DE')
+  country?: string;
+
+  @ApiPropertyOptional({ enum: seniorities })
+  @IsOptional()
+  @IsString()
+  seniority?: string;
+
+  @optionalText('purchasing')
+  department?: string;
+
+  @ApiPropertyOptional({
+    enum: emailKinds,
+    description: 'Taken from the e-mail where there is one.',
+  })
+  @IsOptional()
+  @IsString()
+  emailKind?: string;
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }] },
+    description: 'Attributes that the playbook declares.',
+  })
+  @IsOptional()
+  @IsObject()
+  attributes?: Record<string, AttributeValue>;
+}
+
+export class UtmDto {
+  @optionalText('google')
+  source?: string;
+  @optionalText('cpc')
+  medium?: string;
+  @optionalText('spring-2026')
+  campaign?: string;
+  @optionalText('crm software')
+  term?: string;
+  @optionalText('banner-a')
+  content?: string;
+}
+
+export class TouchpointKindDto {
+  @ApiProperty({ enum: touchpointKinds })
+  @IsString()
+  kind: string;
+}
+
+const nested =
+  (type: () => new () => object): PropertyDecorator =>
+  (target, property) => {
+    ApiPropertyOptional({ type })(target, property);
+    IsOptional()(target, property);
+    IsObject({ message: 'must be a JSON object' })(target, property);
+    ValidateNested()(target, property);
+    Type(type)(target, property);
+  };
+
+/** One person or company. At least one of the e-mail address and the external id is needed. */
+export class CaptureLeadDto {
+  @nested(() => ContactDto)
+  contact?: ContactDto;
+
+  @nested(() => ExternalIdDto)
+  external?: ExternalIdDto;
+
+  @nested(() => ProfileDto)
+  profile?: ProfileDto;
+
+  @nested(() => UtmDto)
+  utm?: UtmDto;
+
+  @ApiPropertyOptional({
+    example: 'organic_search',
+    description: 'Default: what the playbook says of the UTM parameters.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  channel?: string;
+
+  @nested(() => TouchpointKindDto)
+  touchpoint?: TouchpointKindDto;
+
+  @ApiPropertyOptional({ format: 'date-time', description: 'When it happened. Default: now.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  occurredAt?: string;
+}
+
+export class CaptureBatchDto {
+  @ApiProperty({ type: [CaptureLeadDto], maxItems: 500 })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(500)
+  leads: unknown[];
+}
+
+export class CapturedDto {
+  @ApiProperty({ format: 'uuid' })
+  leadId: string;
+
+  @ApiProperty({ description: 'False where the lead was known already.' })
+  created: boolean;
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'Another lead that the e-mail address belongs to: the two may be one person.',
+  })
+  conflict?: string;
+}
+
+export class BatchResultDto {
+  @ApiPropertyOptional({ format: 'uuid' })
+  leadId?: string;
+
+  @ApiPropertyOptional()
+  created?: boolean;
+
+  @ApiPropertyOptional({ format: 'uuid' })
+  conflict?: string;
+
+  @ApiPropertyOptional({ description: 'What is wrong with this row: RFC 9457.' })
+  problem?: object;
+}
+
+export class BatchCapturedDto {
+  @ApiProperty({ type: [BatchResultDto], description: 'In the order of the request.' })
+  results: BatchResultDto[];
+}

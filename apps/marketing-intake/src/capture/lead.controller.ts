@@ -1,0 +1,54 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Roles } from '@smarketing/access';
+import { ApiProblem } from '@smarketing/http';
+import { LeadDto, ResolveDto, ResolvedDto } from './lead.dto.js';
+import { LeadRepository } from './lead.repository.js';
+import { noSuchLead } from './no-such-lead.js';
+
+@ApiTags('leads')
+@ApiBearerAuth()
+@Controller('v1/leads')
+export class LeadController {
+  constructor(private readonly leads: LeadRepository) {}
+
+  @Post('resolve')
+  @HttpCode(200)
+  @Roles('marketing', 'sales', 'revops', 'service')
+  @ApiOperation({ summary: 'Find leads by the ids that another system has for them.' })
+  @ApiResponse({ status: 200, type: ResolvedDto })
+  async resolve(@Body() { system, ids }: ResolveDto): Promise<ResolvedDto> {
+    return { leads: await this.leads.resolve(system.trim().toLowerCase(), ids) };
+  }
+
+  @Get(':id')
+  @Roles('marketing', 'sales', 'revops', 'service')
+  @ApiOperation({ summary: 'A lead in bands that name nobody.' })
+  @ApiResponse({ status: 200, type: LeadDto })
+  @ApiProblem(404, 'There is no such lead.')
+  async find(@Param('id', ParseUUIDPipe) leadId: string): Promise<LeadDto> {
+    const found = await this.leads.find(leadId);
+    if (!found) throw noSuchLead(leadId);
+    const { lead, conversion } = found;
+    const { source, channel, campaignId, profile, capturedAt, touchpoints } = lead;
+    return {
+      leadId,
+      source,
+      channel,
+      ...(campaignId && { campaignId }),
+      profile,
+      capturedAt,
+      touchpoints,
+      ...(lead.lastTouchpointAt && { lastTouchpointAt: lead.lastTouchpointAt }),
+      externalSystems: lead.externalSystems,
+      ...(conversion && {
+        conversion: {
+          outcome: conversion.outcome,
+          ...(conversion.amount && { amount: conversion.amount }),
+          ...(conversion.reason && { reason: conversion.reason }),
+          closedAt: conversion.closedAt,
+        },
+      }),
+    };
+  }
+}

@@ -1,0 +1,10 @@
+import { ProblemError } from '@smarketing/http';
+
+export function noSuchLead(leadId: string): ProblemError {
+  return new ProblemError({
+    status: 404,
+    type: 'no-such-lead',
+    title: 'There is no such lead',
+    detail: `No lead has the id ${leadId}. Ids of other systems are found by POST /v1/leads/resolve.`,
+  });
+}

@@ -1,0 +1,140 @@
+import {
+  touchpointKinds,
+  type CaptureSource,
+  type EmailKind,
+  type TouchpointKind,
+} from '@smarketing/contracts';
+import type { SeenCampaign, Utm } from '../campaigns/campaign-of-utm.js';
+import type { EmailIdentity } from '../identity/identity-keys.js';
+import type { CaptureCommand, CapturedTouchpoint } from './capture-command.js';
+import type { CaptureInput, FieldProblem } from './capture-input.js';
+import { readContact } from './read-contact.js';
+import { faultOfBand, readProfile, type DeclaredAttributes } from './read-profile.js';
+
+/** What a capture is read under: the clock, the playbook in force, and how persons are named. */
+export interface CaptureTerms {
+  readonly now: Date;
+  readonly playbook: number;
+  readonly attributes: DeclaredAttributes;
+  channelOf(visit: { source?: string; medium?: string; channel?: string }): string;
+  campaignOf(utm: Utm | undefined): SeenCampaign | undefined;
+  emailIdentity(email: string): EmailIdentity | undefined;
+  externalKey(system: string, id: string): string;
+}
+
+export type ReadCapture =
+  | { readonly command: CaptureCommand; readonly problems?: undefined }
+  | { readonly command?: undefined; readonly problems: readonly FieldProblem[] };
+
+/** Clocks of sources run ahead of ours by no more than this, in milliseconds. */
+const clockTolerance = 60_000;
+const earliest = Date.UTC(1970, 0, 1);
+const rfc3339 = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:[Zz]|[+-]\d\d:\d\d)$/;
+const channelName = /^[a-z(][a-z0-9_()]{0,59}$/;
+const longestUtm = 120;
+
+/** Checks a capture and turns it into the command that it means, or says all that is wrong with it. */
+export function readCapture(
+  input: CaptureInput,
+  source: CaptureSource,
+  terms: CaptureTerms,
+): ReadCapture {
+  const problems: FieldProblem[] = [];
+  const who = readContact(input, (email) => terms.emailIdentity(email), problems);
+  const profile = readProfile(input.profile ?? {}, terms.attributes, problems);
+  const where = readVisit(input, terms, problems);
+  const occurredAt = readOccurredAt(input.occurredAt, terms.now, problems);
+  const touchpoint = readTouchpoint(input, source, problems);
+  if (problems.length > 0) return { problems };
+
+  const emailKind: EmailKind | undefined = who.email?.kind ?? profile.emailKind;
+  return {
+    command: {
+      source,
+      ...(who.email && { emailKey: who.email.key }),
+      ...(who.external && {
+        external: who.external,
+        externalKey: terms.externalKey(who.external.system, who.external.id),
+      }),
+      contact: who.contact,
+      profile: emailKind ? { ...profile, emailKind } : profile,
+      ...where,
+      ...(touchpoint && { touchpoint }),
+      occurredAt: occurredAt ?? terms.now,
+    },
+  };
+}
+
+/** Where the lead came from: the channel as given or by the playbook's rules, and the campaign. */
+export function readVisit(
+  input: { utm?: Utm; channel?: string },
+  terms: CaptureTerms,
+  problems: FieldProblem[],
+): Pick<CaptureCommand, 'channel' | 'playbook' | 'campaign'> {
+  for (const field of ['source', 'medium', 'campaign'] as const) {
+    const why = faultOfBand(input.utm?.[field] ?? '', longestUtm);
+    if (why) problems.push({ field: `utm.${field}`, why });
+  }
+  const campaign = terms.campaignOf(input.utm);
+  const given = input.channel?.trim();
+  const { source, medium } = input.utm ?? {};
+  const channel = terms.channelOf({
+    ...(source && { source }),
+    ...(medium && { medium }),
+    ...(given && { channel: given }),
+  });
+  if (!channelName.test(channel)) {
+    const why = 'must be lower-case words joined by underscores, such as organic_search';
+    problems.push({ field: 'channel', why });
+  }
+  return { channel, ...(!given && { playbook: terms.playbook }), ...(campaign && { campaign }) };
+}
+
+/** Undefined where the source did not say when it happened. */
+export function readOccurredAt(
+  given: string | Date | undefined,
+  now: Date,
+  problems: FieldProblem[],
+): Date | undefined {
+  if (given === undefined) return undefined;
+  const time = typeof given !== 'string' || rfc3339.test(given) ? new Date(given) : undefined;
+  const why =
+    !time || Number.isNaN(time.getTime())
+      ? 'must be a time with a zone (RFC 3339), such as 2026-03-01T09:30:00Z'
+      : faultOfTime(time, now);
+  if (why) problems.push({ field: 'occurredAt', why });
+  return time;
+}
+
+function faultOfTime(time: Date, now: Date): string | undefined {
+  if (time.getTime() > now.getTime() + clockTolerance) return 'is in the future';
+  return time.getTime() < earliest ? 'is before 1970' : undefined;
+}
+
+export function readTouchpointKind(
+  kind: string,
+  field: string,
+  problems: FieldProblem[],
+): TouchpointKind | undefined {
+  const known = touchpointKinds.find((candidate) => candidate === kind.trim());
+  if (!known) {
+    const why = `must be one of ${touchpointKinds.join(', ')}`;
+    problems.push({ field, why });
+  }
+  return known;
+}
+
+/** What came with a file may come again with the file: undated, it counts once. */
+function readTouchpoint(
+  input: CaptureInput,
+  source: CaptureSource,
+  problems: FieldProblem[],
+): CapturedTouchpoint | undefined {
+  if (!input.touchpoint) return undefined;
+  const kind = readTouchpointKind(input.touchpoint.kind, 'touchpoint.kind', problems);
+  if (!kind) return undefined;
+  const once = input.occurredAt
+    ? new Date(input.occurredAt).getTime().toString()
+    : source === 'import' && 'undated';
+  return once ? { kind, once } : { kind };
+}

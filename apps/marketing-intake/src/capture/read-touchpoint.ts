@@ -1,0 +1,34 @@
+import type { Utm } from '../campaigns/campaign-of-utm.js';
+import type { CaptureCommand, CapturedTouchpoint } from './capture-command.js';
+import type { FieldProblem } from './capture-input.js';
+import {
+  readOccurredAt,
+  readTouchpointKind,
+  readVisit,
+  type CaptureTerms,
+} from './read-capture.js';
+
+/** A touchpoint of a lead that is known by its id. */
+export type Visit = Pick<CaptureCommand, 'channel' | 'playbook' | 'campaign' | 'occurredAt'> & {
+  readonly touchpoint: CapturedTouchpoint;
+};
+
+type ReadTouchpoint =
+  | { readonly visit: Visit; readonly problems?: undefined }
+  | { readonly visit?: undefined; readonly problems: readonly FieldProblem[] };
+
+/** Checks a touchpoint and turns it into what is to be recorded, or says all that is wrong with it. */
+export function readTouchpoint(
+  input: { kind: string; utm?: Utm; channel?: string; occurredAt?: string },
+  terms: CaptureTerms,
+): ReadTouchpoint {
+  const problems: FieldProblem[] = [];
+  const kind = readTouchpointKind(input.kind, 'kind', problems);
+  const where = readVisit(input, terms, problems);
+  const occurredAt = readOccurredAt(input.occurredAt, terms.now, problems);
+  if (!kind || problems.length > 0) return { problems };
+  const once = occurredAt && { once: occurredAt.getTime().toString() };
+  return {
+    visit: { ...where, touchpoint: { kind, ...once }, occurredAt: occurredAt ?? terms.now },
+  };
+}

@@ -1,0 +1,38 @@
+import { createHmac, hkdfSync } from 'node:crypto';
+import type { EmailKind } from '@smarketing/contracts';
+import { emailKindOf } from './email-kind.js';
+import { normaliseEmail } from './normalise-email.js';
+
+export interface EmailIdentity {
+  /** `email:<HMAC>`: equal for two spellings of one address; says nothing without the key. */
+  readonly key: string;
+  readonly kind: Exclude<EmailKind, 'none'>;
+}
+
+/**
+ * Names persons without naming them: `_id`s of the identities are HMAC-SHA256 under a key that is
+ * derived from the vault's, so that a copy of the collection can be matched against no address
+ * list. An external id is hashed as well: in some systems it is an e-mail address.
+ */
+export class IdentityKeys {
+  private readonly key: Buffer;
+
+  constructor(vaultKey: Buffer) {
+    this.key = Buffer.from(hkdfSync('sha256', vaultKey, '', 'smarketing identities', 32));
+  }
+
+  /** Undefined for what is no e-mail address. */
+  email(raw: string): EmailIdentity | undefined {
+    const email = normaliseEmail(raw);
+    if (email === undefined) return undefined;
+    return { key: `email:${this.hmac(`email\n${email}`)}`, kind: emailKindOf(email) };
+  }
+
+  external(system: string, id: string): string {
+    return `external:${system}:${this.hmac(`external\n${system}\n${id}`)}`;
+  }
+
+  private hmac(text: string): string {
+    return createHmac('sha256', this.key).update(text).digest('base64url');
+  }
+}

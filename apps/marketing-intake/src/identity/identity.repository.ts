@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import type { Work } from '@smarketing/event-bus';
+
+/** `_id` is the key of a person's e-mail address or external id; it belongs to one lead. */
+interface Identity {
+  _id: string;
+  leadId: string;
+}
+
+const collection = 'identities';
+
+@Injectable()
+export class IdentityRepository {
+  /** The leads that the keys belong to, by key. */
+  async leadsOf(work: Work, keys: readonly string[]): Promise<Map<string, string>> {
+    if (keys.length === 0) return new Map();
+    const found = await work
+      .collection<Identity>(collection)
+      .find({ _id: { $in: [...new Set(keys)] } }, { session: work.session })
+      .toArray();
+    return new Map(found.map(({ _id, leadId }) => [_id, leadId]));
+  }
+
+  /** A key that another transaction has taken in the meantime aborts this one: it is then retried. */
+  async claim(work: Work, claims: ReadonlyMap<string, string>): Promise<void> {
+    if (claims.size === 0) return;
+    await work.collection<Identity>(collection).insertMany(
+      [...claims].map(([_id, leadId]) => ({ _id, leadId })),
+      { session: work.session, ordered: false },
+    );
+  }
+}

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { ProblemError } from '@smarketing/http';
+import { v7 as uuidv7 } from 'uuid';
+import { CurrentTerms } from '../capture/capture-terms.provider.js';
+import type { FieldProblem } from '../capture/capture-input.js';
+import { readCapture } from '../capture/read-capture.js';
+import { captureFieldOf } from './import-fields.js';
+import { noRows, type ImportFormat } from './import-status.js';
+import { ImportRepository } from './import.repository.js';
+import { readMapping, type Mapping } from './read-mapping.js';
+import { RowReader } from './read-row.js';
+
+/** Longest mapping, in characters of JSON. */
+const longestMapping = 64 * 1024;
+
+@Injectable()
+export class ImportCreator {
+  constructor(
+    private readonly imports: ImportRepository,
+    private readonly terms: CurrentTerms,
+  ) {}
+
+  /** Throws a ProblemError (422) that names every fault of the mapping. */
+  async create(name: string, format: ImportFormat, given: Record<string, unknown>) {
+    const text = JSON.stringify(given);
+    if (text.length > longestMapping) throw refuse([{ field: '', why: 'is longer than 64 KB' }]);
+    const { mapping, problems } = readMapping(given);
+    if (!mapping) throw refuse(problems);
+    const wrongValues = await this.valuesThatNoRowMayHave(mapping);
+    if (wrongValues.length > 0) throw refuse(wrongValues);
+    const importId = uuidv7();
+    const now = new Date();
+    await this.imports.create({
+      ...noRows,
+      _id: importId,
+      name,
+      format,
+      mapping: text,
+      createdAt: now,
+      digest: '',
+      lease: { epoch: 0, expiresAt: now },
+    });
+    return importId;
+  }
+
+  /** A constant that is wrong would make every row wrong: it is told before the first one. */
+  private async valuesThatNoRowMayHave(mapping: Mapping): Promise<FieldProblem[]> {
+    const terms = await this.terms.load();
+    const { input } = new RowReader(mapping).read(() => undefined);
+    const { problems = [] } = readCapture({ external: sample, ...input }, 'import', terms);
+    const undeclared = [...mapping.columns].flatMap(([field, column]) => {
+      const attribute = /^profile\.attributes\.(.*)$/.exec(field)?.[1];
+      if (attribute === undefined || terms.attributes.has(attribute)) return [];
+      const known = [...terms.attributes.keys()].join(', ') || 'none';
+      return [
+        {
+          field: `columns.${column}`,
+          why: `is mapped to ${field}: the playbook declares ${known}`,
+        },
+      ];
+    });
+    const placed = problems.map(({ field, why }) => ({ field: placeOf(mapping, field), why }));
+    return [...undeclared, ...placed];
+  }
+}
+
+const sample = { system: 'sample', id: '1' };
+
+function placeOf({ constants, blank }: Mapping, path: string): string {
+  for (const [section, values] of Object.entries({ constants, blank })) {
+    const field = [...values.keys()].find((candidate) => captureFieldOf(candidate) === path);
+    if (field !== undefined) return `${section}.${field}`;
+  }
+  return path;
+}
+
+function refuse(problems: readonly FieldProblem[]): ProblemError {
+  const [first] = problems;
+  const more = problems.length > 1 ? ` and ${problems.length - 1} more, see errors` : '';
+  return new ProblemError({
+    status: 422,
+    type: 'invalid-mapping',
+    title: 'The mapping is not valid',
+    detail: `${first?.field || 'The mapping'} ${first?.why}${more}.`,
+    errors: problems.map(({ field, why }) => ({ pointer: pointerOf(field), detail: why })),
+  });
+}
+
+/** `columns.first name` → `/mapping/columns/first name`: only the first dot separates. */
+function pointerOf(field: string): string {
+  const [section = '', ...rest] = field.split('.');
+  const name = rest.join('.').replaceAll('~', '~0').replaceAll('/', '~1');
+  return `/mapping${section && `/${section}`}${name && `/${name}`}`;
+}

@@ -1,0 +1,103 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsObject, IsString, MaxLength, MinLength } from 'class-validator';
+import { importFormats, type ImportFormat } from './import-status.js';
+
+export class CreateImportDto {
+  @ApiProperty({ example: 'trade fair 2026' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(120)
+  name: string;
+
+  @ApiProperty({ enum: importFormats })
+  @IsIn(importFormats)
+  format: ImportFormat;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description:
+      'Columns → fields, date formats, constants, blanks: see the README of the service.',
+    example: {
+      columns: { id: 'externalId', mail: 'email', first_seen: 'occurredAt', origin: 'channel' },
+      dates: { occurredAt: 'yyyy-MM-dd' },
+      zone: 'Europe/Berlin',
+      constants: { externalSystem: 'crm' },
+      blank: { channel: '(none)' },
+      delimiter: ';',
+    },
+  })
+  @IsObject()
+  mapping: Record<string, unknown>;
+}
+
+export class ImportCreatedDto {
+  @ApiProperty({ format: 'uuid' })
+  importId: string;
+}
+
+export class ImportDto {
+  @ApiProperty({ format: 'uuid' })
+  importId: string;
+
+  @ApiProperty()
+  name: string;
+
+  @ApiProperty({ enum: importFormats })
+  format: ImportFormat;
+
+  @ApiProperty({
+    enum: ['waiting', 'running', 'interrupted', 'completed'],
+    description: 'interrupted: send the same file again, it goes on where it stopped.',
+  })
+  state: string;
+
+  @ApiProperty({ description: 'Rows done: created + matched + unchanged + failed.' })
+  rows: number;
+
+  @ApiProperty()
+  created: number;
+
+  @ApiProperty({ description: 'Known leads that learnt something.' })
+  matched: number;
+
+  @ApiProperty({ description: 'Known leads that learnt nothing.' })
+  unchanged: number;
+
+  @ApiProperty({ description: 'Rows with errors: nothing of them is stored.' })
+  failed: number;
+
+  @ApiProperty({ description: 'Rows whose e-mail belongs to another lead than their external id.' })
+  conflicts: number;
+
+  @ApiProperty({ format: 'date-time' })
+  createdAt: Date;
+
+  @ApiPropertyOptional({ format: 'date-time' })
+  startedAt?: Date;
+
+  @ApiPropertyOptional({ format: 'date-time' })
+  completedAt?: Date;
+}
+
+export class RowErrorDto {
+  @ApiProperty({ description: '1 is the first row of data.' })
+  row: number;
+
+  @ApiProperty({ description: 'The line of the file where the row starts; the header is line 1.' })
+  line: number;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Null: the row as a whole.' })
+  column: string | null;
+
+  @ApiProperty({ description: 'What is wrong, without the value.' })
+  why: string;
+}
+
+export class RowErrorPageDto {
+  @ApiProperty({ type: [RowErrorDto] })
+  items: readonly RowErrorDto[];
+
+  @ApiProperty({ type: String, nullable: true, description: 'The cursor of the next page.' })
+  next: string | null;
+}

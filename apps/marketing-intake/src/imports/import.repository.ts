@@ -1,0 +1,124 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { SERVICE_DATABASE, type Work } from '@smarketing/event-bus';
+import type { Db } from 'mongodb';
+import type { ImportCounts, ImportDocument, RowError } from './import-status.js';
+
+type ErrorDocument = RowError & { _id: string; importId: string };
+
+/** Where in the file an upload is, as it is stored with the rows. */
+export interface Checkpoint extends ImportCounts {
+  readonly digest: string;
+  readonly isCompleted: boolean;
+}
+
+/** Another upload has taken the import over: this one must not store anything any more. */
+export class ImportTakenOverError extends Error {
+  readonly retryable = false;
+  constructor(readonly importId: string) {
+    super(`Another upload of import ${importId} has taken over.`);
+    this.name = 'ImportTakenOverError';
+  }
+}
+
+/** How long an upload whose process died holds up the next one, in milliseconds. */
+export const leaseMilliseconds = 5_000;
+
+const expiry = { $dateAdd: { startDate: '$$NOW', unit: 'millisecond', amount: leaseMilliseconds } };
+
+@Injectable()
+export class ImportRepository implements OnModuleInit {
+  constructor(@Inject(SERVICE_DATABASE) private readonly db: Db) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.errors().createIndex({ importId: 1, _id: 1 });
+  }
+
+  async create(document: ImportDocument): Promise<void> {
+    await this.imports().insertOne(document);
+  }
+
+  async find(importId: string): Promise<ImportDocument | undefined> {
+    return (await this.imports().findOne({ _id: importId })) ?? undefined;
+  }
+
+  /** Takes the lease if nobody holds it, by the server's clock; undefined where somebody does. */
+  async claim(importId: string): Promise<ImportDocument | undefined> {
+    const lease = { epoch: { $add: ['$lease.epoch', 1] }, expiresAt: expiry };
+    const started = { $ifNull: ['$startedAt', '$$NOW'] };
+    const claimed = await this.imports().findOneAndUpdate(
+      { _id: importId, $expr: { $lte: ['$lease.expiresAt', '$$NOW'] } },
+      [{ $set: { lease, startedAt: started } }],
+      { returnDocument: 'after' },
+    );
+    return claimed ?? undefined;
+  }
+
+  async renew(importId: string, epoch: number): Promise<void> {
+    await this.imports().updateOne({ _id: importId, 'lease.epoch': epoch }, [
+      { $set: { 'lease.expiresAt': expiry } },
+    ]);
+  }
+
+  async release(importId: string, epoch: number): Promise<void> {
+    await this.imports().updateOne({ _id: importId, 'lease.epoch': epoch }, [
+      {
+        $set: {
+          'lease.expiresAt': '$$NOW',
+          startedAt: { $cond: [{ $gt: ['$rows', 0] }, '$startedAt', '$$REMOVE'] },
+        },
+      },
+    ]);
+  }
+
+  /**
+   * Moves the import on, within the transaction that stores the rows. Throws where another upload
+   * has taken over, or has stored these rows before.
+   */
+  async advance(
+    work: Work,
+    { _id, rows, lease }: ImportDocument,
+    { isCompleted, ...checkpoint }: Checkpoint,
+    failures: readonly RowError[],
+  ): Promise<void> {
+    const completed = isCompleted ? { completedAt: '$$NOW' } : {};
+    const moved = await work
+      .collection<ImportDocument>('imports')
+      .updateOne(
+        { _id, rows, 'lease.epoch': lease.epoch },
+        [{ $set: { ...checkpoint, ...completed, 'lease.expiresAt': expiry } }],
+        { session: work.session },
+      );
+    if (moved.matchedCount !== 1) throw new ImportTakenOverError(_id);
+    if (failures.length === 0) return;
+    await work.collection<ErrorDocument>('import_errors').insertMany(
+      failures.map((failure, index) => ({
+        _id: idOf(_id, failure.row, index),
+        importId: _id,
+        ...failure,
+      })),
+      { session: work.session },
+    );
+  }
+
+  /** At most `limit` errors after the one with the id `after`, in the order of the rows. */
+  async listErrors(importId: string, after: string | undefined, limit: number) {
+    return this.errors()
+      .find({ importId, ...(after && { _id: { $gt: after } }) })
+      .sort({ importId: 1, _id: 1 })
+      .limit(limit)
+      .toArray();
+  }
+
+  private imports() {
+    return this.db.collection<ImportDocument>('imports');
+  }
+
+  private errors() {
+    return this.db.collection<ErrorDocument>('import_errors');
+  }
+}
+
+/** Sorts as the rows do. */
+function idOf(importId: string, row: number, index: number): string {
+  return `${importId}/${String(row).padStart(12, '0')}/${String(index).padStart(4, '0')}`;
+}

@@ -1,0 +1,161 @@
+import { DateTime, IANAZone } from 'luxon';
+import type { FieldProblem } from '../capture/capture-input.js';
+import { captureFieldOf, isAttribute, isDate, knownFields } from './import-fields.js';
+import type { RecordValue } from './import-record.js';
+
+/** How the columns of a file become fields of a capture. */
+export interface Mapping {
+  /** Field → column. Each field comes from one column. */
+  readonly columns: ReadonlyMap<string, string>;
+  /** Field → format of its dates, as luxon has it; without one they are ISO 8601. */
+  readonly dates: ReadonlyMap<string, string>;
+  /** IANA zone of dates that name none. */
+  readonly zone: string;
+  /** Field → value in every row. */
+  readonly constants: ReadonlyMap<string, RecordValue>;
+  /** Field → value where its column is blank. */
+  readonly blank: ReadonlyMap<string, RecordValue>;
+  readonly delimiter: string;
+}
+
+export type ReadMapping =
+  | { readonly mapping: Mapping; readonly problems?: undefined }
+  | { readonly mapping?: undefined; readonly problems: readonly FieldProblem[] };
+
+const sections = ['columns', 'dates', 'zone', 'constants', 'blank', 'delimiter', 'encoding'];
+const probe = DateTime.fromISO('2018-11-23T00:00:00', { zone: 'utc' });
+
+/** Reads a mapping, or says all that is wrong with it. Problems name places such as `columns.city`. */
+export function readMapping(given: Record<string, unknown>): ReadMapping {
+  const problems: FieldProblem[] = [];
+  const wrong = (field: string, why: string) => void problems.push({ field, why });
+  for (const section of Object.keys(given).filter((name) => !sections.includes(name))) {
+    wrong(section, `is no part of a mapping; known are ${sections.join(', ')}`);
+  }
+  const columns = readColumns(entriesOf(given, 'columns', wrong), wrong);
+  const mapping: Mapping = {
+    columns,
+    dates: readDates(entriesOf(given, 'dates', wrong), columns, wrong),
+    zone: readZone(given['zone'], wrong),
+    constants: readConstants(entriesOf(given, 'constants', wrong), columns, wrong),
+    blank: readBlanks(entriesOf(given, 'blank', wrong), columns, wrong),
+    delimiter: readDelimiter(given['delimiter'], wrong),
+  };
+  const { encoding = 'utf-8' } = given;
+  if (encoding !== 'utf-8' && encoding !== 'utf8') {
+    wrong('encoding', 'must be utf-8: convert the file, for example by iconv');
+  }
+  checkIdentity(mapping, wrong);
+  return problems.length > 0 ? { problems } : { mapping };
+}
+
+type Wrong = (field: string, why: string) => void;
+type Entries = [string, unknown][];
+
+function entriesOf(given: Record<string, unknown>, section: string, wrong: Wrong): Entries {
+  const value = given[section];
+  if (value === undefined && section !== 'columns') return [];
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    return Object.entries(value);
+  }
+  wrong(section, section === 'columns' ? 'must map columns to fields' : 'must be an object');
+  return [];
+}
+
+function readColumns(entries: Entries, wrong: Wrong): Map<string, string> {
+  const columns = new Map<string, string>();
+  for (const [column, field] of entries) {
+    const place = `columns.${column}`;
+    if (typeof field !== 'string' || !captureFieldOf(field)) {
+      wrong(place, `is mapped to an unknown field; known are ${knownFields}`);
+    } else if (columns.has(field)) {
+      wrong(place, `is mapped to ${field}, and so is ${columns.get(field)}: choose one`);
+    } else {
+      columns.set(field, column);
+    }
+  }
+  return columns;
+}
+
+function readDates(entries: Entries, columns: ReadonlyMap<string, string>, wrong: Wrong) {
+  const dates = new Map<string, string>();
+  for (const [field, format] of entries) {
+    const place = `dates.${field}`;
+    if (!isDate(field) || !columns.has(field)) {
+      wrong(place, 'is no date that a column is mapped to; only occurredAt is a date');
+    } else if (typeof format !== 'string' || !namesDays(format)) {
+      wrong(place, 'is no date format with year, month and day, such as yyyy-MM-dd HH:mm:ss');
+    } else {
+      dates.set(field, format);
+    }
+  }
+  return dates;
+}
+
+/** Does a day that is written in the format come back as that day? */
+function namesDays(format: string): boolean {
+  const back = DateTime.fromFormat(probe.toFormat(format), format, { zone: 'utc' });
+  return back.isValid && back.hasSame(probe, 'day');
+}
+
+function readZone(zone: unknown, wrong: Wrong): string {
+  if (zone === undefined) return 'utc';
+  if (typeof zone === 'string' && IANAZone.isValidZone(zone)) return zone;
+  wrong('zone', 'is no IANA time zone such as Europe/Berlin or UTC');
+  return 'utc';
+}
+
+function readConstants(entries: Entries, columns: ReadonlyMap<string, string>, wrong: Wrong) {
+  const constants = readValues('constants', entries, wrong);
+  for (const field of constants.keys()) {
+    if (columns.has(field)) {
+      const column = columns.get(field)!;
+      wrong(
+        `constants.${field}`,
+        `is also mapped from the column ${column}: choose one, or use blank`,
+      );
+    }
+  }
+  return constants;
+}
+
+function readBlanks(entries: Entries, columns: ReadonlyMap<string, string>, wrong: Wrong) {
+  const blank = readValues('blank', entries, wrong);
+  for (const field of blank.keys()) {
+    if (!columns.has(field)) wrong(`blank.${field}`, 'is a field that no column is mapped to');
+  }
+  return blank;
+}
+
+function readValues(section: string, entries: Entries, wrong: Wrong): Map<string, RecordValue> {
+  const values = new Map<string, RecordValue>();
+  for (const [field, value] of entries) {
+    const place = `${section}.${field}`;
+    const isText = typeof value === 'string';
+    if (!captureFieldOf(field)) wrong(place, `is an unknown field; known are ${knownFields}`);
+    else if (isText || (isAttribute(field) && isScalar(value))) values.set(field, value);
+    else wrong(place, 'must be a text in quotes');
+  }
+  return values;
+}
+
+function isScalar(value: unknown): value is RecordValue {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
+function readDelimiter(delimiter: unknown, wrong: Wrong): string {
+  if (delimiter === undefined) return ',';
+  if (typeof delimiter === 'string' && /^[^"\r\n]$/.test(delimiter)) return delimiter;
+  wrong('delimiter', 'must be one character such as , or ; and no quote');
+  return ',';
+}
+
+function checkIdentity({ columns, constants }: Mapping, wrong: Wrong): void {
+  if (!columns.has('email') && !columns.has('externalId')) {
+    wrong('columns', 'must map a column to email or to externalId, so that leads are known again');
+  }
+  const hasSystem = columns.has('externalSystem') || constants.has('externalSystem');
+  if (columns.has('externalId') && !hasSystem) {
+    wrong('constants.externalSystem', 'is missing: it names the system that externalId is from');
+  }
+}

@@ -1,0 +1,118 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Readable } from 'node:stream';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { UnitOfWork } from '@smarketing/event-bus';
+import { logger } from '@smarketing/ops';
+import { CaptureRepository, type Captured } from '../capture/capture.repository.js';
+import { CurrentTerms } from '../capture/capture-terms.provider.js';
+import { readCapture } from '../capture/read-capture.js';
+import { isolateFaults } from '../capture/isolate-faults.js';
+import type { ImportDocument } from './import-status.js';
+import { ImportRepository, ImportTakenOverError, leaseMilliseconds } from './import.repository.js';
+import { UnusableHeaderError } from './read-csv.js';
+import { readRecord, tally, type ReadRecord } from './tally-rows.js';
+import { UploadRefusedError } from './upload-refused.js';
+import { UploadPass, rowReaderOf, type SentRow } from './upload-pass.js';
+
+/**
+ * Stores the rows of uploads. Each chunk of rows is one transaction, with its leads, its row errors
+ * and the checkpoint: an upload that breaks off, at whatever byte, goes on there exactly once.
+ */
+@Injectable()
+export class ImportRunner implements OnModuleDestroy {
+  private isDraining = false;
+
+  constructor(
+    private readonly imports: ImportRepository,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly captures: CaptureRepository,
+    private readonly terms: CurrentTerms,
+  ) {}
+
+  onModuleDestroy(): void {
+    this.isDraining = true;
+  }
+
+  /** Throws UploadRefusedError. Nothing of the upload is read before it is this one's turn. */
+  async run(importId: string, stream: Readable): Promise<ImportDocument> {
+    const claimed = await this.claim(importId);
+    const { epoch } = claimed.lease;
+    const renewal = setInterval(() => {
+      this.imports.renew(importId, epoch).catch((error: unknown) => {
+        logger.warn({ err: error, importId }, 'The lease of an import could not be renewed.');
+      });
+    }, leaseMilliseconds / 3);
+    try {
+      const store = this.store.bind(this);
+      return await new UploadPass(claimed, store).read(stream, () => this.isDraining);
+    } catch (error) {
+      throw refusalOf(error);
+    } finally {
+      clearInterval(renewal);
+      await this.imports.release(importId, epoch);
+    }
+  }
+
+  /** An upload whose process died holds its lease a little longer: wait for that, for no living one. */
+  private async claim(importId: string): Promise<ImportDocument> {
+    const held = (await this.imports.find(importId))?.lease.expiresAt;
+    for (const deadline = Date.now() + leaseMilliseconds + 1_000; Date.now() < deadline;) {
+      const claimed = await this.imports.claim(importId);
+      if (claimed) return claimed;
+      const now = (await this.imports.find(importId))?.lease.expiresAt;
+      if (now?.getTime() !== held?.getTime()) break;
+      await wait(100);
+    }
+    throw new UploadRefusedError(
+      'running',
+      'Another upload of this import is under way. Wait until it has ended.',
+    );
+  }
+
+  private async store(
+    at: ImportDocument,
+    sent: readonly SentRow[],
+    isLast: boolean,
+  ): Promise<ImportDocument> {
+    const terms = await this.terms.load();
+    const rows = rowReaderOf(at);
+    const read = sent.map(({ record, digest }) => ({
+      ...readRecord(record, rows, (input) => readCapture(input, 'import', terms)),
+      digest,
+    }));
+    let done = at;
+    const commit = async (part: readonly (ReadRecord & { digest: string })[]) => {
+      const commands = part.flatMap(({ command }) => (command ? [command] : []));
+      const isCompleted = isLast && done.rows + part.length === at.rows + read.length;
+      done = await this.unitOfWork.run(async (work) => {
+        const captured: readonly Captured[] = await this.captures.captureAll(work, commands);
+        const { counts, errors } = tally(done, part, captured);
+        const checkpoint = { ...counts, digest: part.at(-1)?.digest ?? done.digest };
+        await this.imports.advance(work, done, { ...checkpoint, isCompleted }, errors);
+        return { ...done, ...checkpoint, ...(isCompleted && { completedAt: new Date() }) };
+      });
+    };
+    if (read.length === 0) await commit([]);
+    await isolateFaults(read, commit, async ({ command: _command, ...row }, error) => {
+      logger.error({ err: error, importId: at._id, row: row.row }, 'A row could not be stored.');
+      await commit([{ ...row, errors: [{ column: null, why: notStored }] }]);
+    });
+    return done;
+  }
+}
+
+const notStored =
+  'The row could not be stored, though it is well-formed: import it again, and report it if that fails.';
+
+function refusalOf(error: unknown): unknown {
+  if (error instanceof UnusableHeaderError) return new UploadRefusedError('header', error.detail);
+  if (error instanceof ImportTakenOverError) {
+    return new UploadRefusedError(
+      'taken-over',
+      'Another upload of this import has taken over. Ask for its progress, then send the file again.',
+      [],
+      { cause: error },
+    );
+  }
+  return error;
+}

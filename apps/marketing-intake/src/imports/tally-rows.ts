@@ -1,0 +1,69 @@
+import type { CaptureCommand } from '../capture/capture-command.js';
+import type { CaptureInput, FieldProblem } from '../capture/capture-input.js';
+import type { ImportRecord } from './import-record.js';
+import type { ImportCounts, RowError } from './import-status.js';
+
+/** A row as it is to be stored: with a command, or with what is wrong. */
+export interface ReadRecord {
+  readonly row: number;
+  readonly line: number;
+  readonly command?: CaptureCommand;
+  readonly errors: readonly { readonly column: string | null; readonly why: string }[];
+}
+
+interface Rows {
+  read(values: (column: string) => unknown): {
+    input: CaptureInput;
+    problems: readonly FieldProblem[];
+  };
+  columnOf(path: string): string | null;
+}
+
+type Capture = (input: CaptureInput) => {
+  command?: CaptureCommand;
+  problems?: readonly FieldProblem[];
+};
+
+/** Reads a row as the mapping and the door have it. Its faults name columns, not fields. */
+export function readRecord(record: ImportRecord, rows: Rows, capture: Capture): ReadRecord {
+  const { row, line, fault, values } = record;
+  if (!values) return { row, line, errors: [{ column: null, why: fault ?? 'is empty' }] };
+  const { input, problems } = rows.read(values);
+  const read = capture(input);
+  const all = [...problems, ...withoutRepeats(read.problems ?? [], problems)];
+  if (read.command && all.length === 0) return { row, line, command: read.command, errors: [] };
+  const errors = all.map(({ field, why }) => ({ column: rows.columnOf(field), why }));
+  return { row, line, errors };
+}
+
+/** A field that could not be read at all is not reported again as missing. */
+function withoutRepeats(
+  problems: readonly FieldProblem[],
+  told: readonly FieldProblem[],
+): FieldProblem[] {
+  const fields = new Set(told.map(({ field }) => field));
+  return problems.filter(({ field }) => !fields.has(field));
+}
+
+/** The counts after some more rows, and their errors. `captured`: outcomes of rows with a command. */
+export function tally(
+  before: ImportCounts,
+  rows: readonly ReadRecord[],
+  captured: readonly { outcome: 'created' | 'matched' | 'unchanged'; conflict?: string }[],
+): { counts: ImportCounts; errors: RowError[] } {
+  const { created, matched, unchanged, failed, conflicts } = before;
+  const ofOutcome = (outcome: string) => captured.filter((one) => one.outcome === outcome).length;
+  return {
+    counts: {
+      rows: before.rows + rows.length,
+      created: created + ofOutcome('created'),
+      matched: matched + ofOutcome('matched'),
+      unchanged: unchanged + ofOutcome('unchanged'),
+      failed: failed + rows.filter(({ command }) => !command).length,
+      conflicts: conflicts + captured.filter(({ conflict }) => conflict !== undefined).length,
+    },
+    errors: rows.flatMap(({ row, line, errors }) =>
+      errors.map(({ column, why }) => ({ row, line, column, why })),
+    ),
+  };
+}

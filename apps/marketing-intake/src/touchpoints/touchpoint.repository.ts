@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import type { Work } from '@smarketing/event-bus';
+import type { Touchpoint } from '../capture/record-touchpoint.js';
+
+const collection = 'touchpoints';
+
+@Injectable()
+export class TouchpointRepository {
+  /** Which of the ids are there already. */
+  async knownOf(work: Work, ids: readonly string[]): Promise<Set<string>> {
+    if (ids.length === 0) return new Set();
+    const found = await work
+      .collection<Touchpoint>(collection)
+      .find({ _id: { $in: [...ids] } }, { session: work.session, projection: { _id: 1 } })
+      .toArray();
+    return new Set(found.map(({ _id }) => _id));
+  }
+
+  async add(work: Work, touchpoints: readonly Touchpoint[]): Promise<void> {
+    if (touchpoints.length === 0) return;
+    await work
+      .collection<Touchpoint>(collection)
+      .insertMany([...touchpoints], { session: work.session });
+  }
+}

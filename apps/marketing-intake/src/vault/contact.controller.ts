@@ -1,0 +1,45 @@
+import { Controller, Get, Header, Param, ParseUUIDPipe } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Caller, Roles, type CallerIdentity } from '@smarketing/access';
+import { ApiProblem, ProblemError } from '@smarketing/http';
+import { correlationId } from '@smarketing/ops';
+import { LeadRepository } from '../capture/lead.repository.js';
+import { noSuchLead } from '../capture/no-such-lead.js';
+import { ContactCardDto } from './contact.dto.js';
+import { VaultRepository } from './vault.repository.js';
+
+@ApiTags('contact data')
+@ApiBearerAuth()
+@Controller('v1/leads')
+export class ContactController {
+  constructor(
+    private readonly leads: LeadRepository,
+    private readonly vault: VaultRepository,
+  ) {}
+
+  @Get(':id/contact')
+  @Roles('sales', 'marketing', 'revops')
+  @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'The contact card of a lead. Who read it, and when, is on record.' })
+  @ApiResponse({ status: 200, type: ContactCardDto })
+  @ApiProblem(404, 'There is no such lead, or no contact data of it.')
+  async read(
+    @Param('id', ParseUUIDPipe) leadId: string,
+    @Caller() caller: CallerIdentity,
+  ): Promise<ContactCardDto> {
+    if (!(await this.leads.find(leadId))) throw noSuchLead(leadId);
+    const contact = await this.vault.read(leadId, caller, {
+      at: new Date(),
+      correlationId: correlationId(),
+    });
+    if (!contact) {
+      throw new ProblemError({
+        status: 404,
+        type: 'no-contact-data',
+        title: 'There is no contact data',
+        detail: `No contact data is kept of the lead ${leadId}.`,
+      });
+    }
+    return { leadId, ...contact };
+  }
+}

@@ -1,0 +1,75 @@
+import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
+import type { Contact } from './contact.js';
+
+const ivBytes = 12;
+const tagBytes = 16;
+export const dataKeyBytes = 32;
+
+/** Thrown where an entry was changed, belongs to another lead, or was sealed under another key. */
+export class SealBrokenError extends Error {
+  readonly retryable = false;
+  constructor(
+    readonly leadId: string,
+    cause: unknown,
+  ) {
+    super(
+      `The vault entry of lead ${leadId} cannot be opened: it was sealed under another VAULT_KEY, or damaged. Start the service with the key that sealed it.`,
+      { cause },
+    );
+    this.name = 'SealBrokenError';
+  }
+}
+
+/**
+ * Seals contact data by AES-256-GCM under a data key of the one lead, which itself is wrapped by a
+ * key derived from VAULT_KEY: who deletes the wrapped key has erased the entry and every copy of
+ * it. Both are bound to the lead's id, so that no entry passes for that of another lead.
+ */
+export class ContactSeal {
+  private readonly wrappingKey: Buffer;
+
+  constructor(
+    vaultKey: Buffer,
+    private readonly random: (bytes: number) => Buffer,
+  ) {
+    this.wrappingKey = Buffer.from(hkdfSync('sha256', vaultKey, '', 'smarketing vault keys', 32));
+  }
+
+  newDataKey(): Buffer {
+    return this.random(dataKeyBytes);
+  }
+
+  wrap(leadId: string, dataKey: Buffer): Buffer {
+    return this.encrypt(this.wrappingKey, `key\n${leadId}`, dataKey);
+  }
+
+  unwrap(leadId: string, wrapped: Buffer): Buffer {
+    return decrypt(this.wrappingKey, `key\n${leadId}`, wrapped, leadId);
+  }
+
+  seal(leadId: string, dataKey: Buffer, contact: Contact): Buffer {
+    return this.encrypt(dataKey, `entry\n${leadId}`, Buffer.from(JSON.stringify(contact)));
+  }
+
+  open(leadId: string, dataKey: Buffer, sealed: Buffer): Contact {
+    return JSON.parse(decrypt(dataKey, `entry\n${leadId}`, sealed, leadId).toString()) as Contact;
+  }
+
+  private encrypt(key: Buffer, boundTo: string, plain: Buffer): Buffer {
+    const iv = this.random(ivBytes);
+    const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(boundTo));
+    const text = Buffer.concat([cipher.update(plain), cipher.final()]);
+    return Buffer.concat([iv, cipher.getAuthTag(), text]);
+  }
+}
+
+function decrypt(key: Buffer, boundTo: string, sealed: Buffer, leadId: string): Buffer {
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, ivBytes))
+      .setAAD(Buffer.from(boundTo))
+      .setAuthTag(sealed.subarray(ivBytes, ivBytes + tagBytes));
+    return Buffer.concat([decipher.update(sealed.subarray(ivBytes + tagBytes)), decipher.final()]);
+  } catch (error) {
+    throw new SealBrokenError(leadId, error);
+  }
+}

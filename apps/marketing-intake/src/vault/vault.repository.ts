@@ -1,0 +1,123 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { SERVICE_DATABASE, type Work } from '@smarketing/event-bus';
+import type { Binary, ClientSession, Db } from 'mongodb';
+import { v7 as uuidv7 } from 'uuid';
+import type { Contact } from './contact.js';
+import { ContactSeal } from './seal-contact.js';
+
+interface VaultEntry {
+  _id: string;
+  sealed: Binary | Buffer;
+}
+
+/** Apart from the entries, so that a backup of these need not hold the keys. */
+interface VaultKey {
+  _id: string;
+  wrapped: Binary | Buffer;
+}
+
+interface VaultRead {
+  _id: string;
+  leadId: string;
+  subject: string;
+  roles: string[];
+  at: Date;
+  correlationId: string | undefined;
+}
+
+export interface Opened {
+  readonly contact: Contact;
+  readonly dataKey: Buffer;
+}
+
+@Injectable()
+export class VaultRepository {
+  constructor(
+    @Inject(SERVICE_DATABASE) private readonly db: Db,
+    private readonly seal: ContactSeal,
+  ) {}
+
+  /** What the vault holds of the leads. A lead without an entry, or whose key is gone, is left out. */
+  async open(work: Work, leadIds: readonly string[]): Promise<Map<string, Opened>> {
+    return this.openIn(leadIds, work.session);
+  }
+
+  /** Stores the contact data of leads, replacing what was known of them. */
+  async put(
+    work: Work,
+    contacts: ReadonlyMap<string, Contact>,
+    known: ReadonlyMap<string, Opened>,
+  ): Promise<void> {
+    const fresh = [...contacts].filter(([leadId]) => !known.has(leadId));
+    const changed = [...contacts].filter(([leadId]) => known.has(leadId));
+    const { session } = work;
+    if (fresh.length > 0) {
+      const sealed = fresh.map(([leadId, contact]) => this.sealNew(leadId, contact));
+      await work.collection<VaultKey>('vault_keys').insertMany(
+        sealed.map(({ key }) => key),
+        { session },
+      );
+      await work.collection<VaultEntry>('vault').insertMany(
+        sealed.map(({ entry }) => entry),
+        { session },
+      );
+    }
+    if (changed.length > 0) {
+      await work.collection<VaultEntry>('vault').bulkWrite(
+        changed.map(([leadId, contact]) => ({
+          replaceOne: {
+            filter: { _id: leadId },
+            replacement: { sealed: this.seal.seal(leadId, known.get(leadId)!.dataKey, contact) },
+          },
+        })),
+        { session, ordered: false },
+      );
+    }
+  }
+
+  /** The contact data of one lead for a person who asked for it. The read is on record first. */
+  async read(
+    leadId: string,
+    reader: { subject: string; roles: readonly string[] },
+    when: { at: Date; correlationId: string | undefined },
+  ): Promise<Contact | undefined> {
+    const { subject, roles } = reader;
+    await this.db
+      .collection<VaultRead>('vault_reads')
+      .insertOne({ _id: uuidv7(), leadId, subject, roles: [...roles], ...when });
+    return (await this.openIn([leadId])).get(leadId)?.contact;
+  }
+
+  private async openIn(
+    leadIds: readonly string[],
+    session?: ClientSession,
+  ): Promise<Map<string, Opened>> {
+    if (leadIds.length === 0) return new Map();
+    const wanted = { _id: { $in: [...leadIds] } };
+    const options = session ? { session } : {};
+    const keys = await this.db.collection<VaultKey>('vault_keys').find(wanted, options).toArray();
+    const entries = await this.db.collection<VaultEntry>('vault').find(wanted, options).toArray();
+    const wrapped = new Map(keys.map((key) => [key._id, bytesOf(key.wrapped)]));
+    const opened = new Map<string, Opened>();
+    for (const entry of entries) {
+      const key = wrapped.get(entry._id);
+      if (!key) continue;
+      const dataKey = this.seal.unwrap(entry._id, key);
+      const contact = this.seal.open(entry._id, dataKey, bytesOf(entry.sealed));
+      opened.set(entry._id, { contact, dataKey });
+    }
+    return opened;
+  }
+
+  private sealNew(leadId: string, contact: Contact): { key: VaultKey; entry: VaultEntry } {
+    const dataKey = this.seal.newDataKey();
+    return {
+      key: { _id: leadId, wrapped: this.seal.wrap(leadId, dataKey) },
+      entry: { _id: leadId, sealed: this.seal.seal(leadId, dataKey, contact) },
+    };
+  }
+}
+
+function bytesOf(stored: Binary | Buffer): Buffer {
+  return Buffer.isBuffer(stored) ? stored : Buffer.from(stored.buffer);
+}

@@ -1,0 +1,24 @@
+import { channelOf, type Channels } from '@smarketing/playbook';
+import { campaignOfUtm } from '../src/campaigns/campaign-of-utm.js';
+import type { CaptureTerms } from '../src/capture/read-capture.js';
+import { IdentityKeys } from '../src/identity/identity-keys.js';
+
+const channels: Channels = [
+  { source: ['google'], medium: ['cpc'], channel: 'paid_search' },
+  { source: ['google'], channel: 'organic_search' },
+];
+const keys = new IdentityKeys(Buffer.alloc(32, 1));
+
+/** Terms for tests of pure code: a small playbook and a clock that stands at noon. */
+export const terms: CaptureTerms = {
+  now: new Date('2026-03-10T12:00:00Z'),
+  playbook: 3,
+  attributes: new Map([
+    ['vip', [true, false]],
+    ['segment', undefined],
+  ]),
+  channelOf: (visit) => channelOf(channels, visit),
+  campaignOf: campaignOfUtm,
+  emailIdentity: (email) => keys.email(email),
+  externalKey: (system, id) => keys.external(system, id),
+};

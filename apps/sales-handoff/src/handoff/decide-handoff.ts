@@ -1,0 +1,118 @@
+import type { Money } from '@smarketing/contracts';
+import type { RejectionReason } from '@smarketing/playbook';
+import { v5 as uuidv5 } from 'uuid';
+import type { HandoffFact } from './handoff-facts.js';
+import { legalActs, transitions, type Given, type Transition } from './handoff-transitions.js';
+import type { Act, CommandOf, Handoff, HandoffCommand, Stage, Step } from './handoff.js';
+
+export interface Circumstances {
+  readonly now: Date;
+  readonly newId: () => string;
+  /** The rejection reasons of the playbook in force. */
+  readonly reasons: readonly RejectionReason[];
+  /** Whether the caller may accept a lead for another rep than the one that it was given to. */
+  readonly mayTakeOver: boolean;
+  readonly isRep: (repId: string) => boolean;
+}
+
+export type Refusal =
+  | { readonly why: 'illegal'; readonly stage: Stage; readonly legal: readonly Act[] }
+  | { readonly why: 'unknown-reason'; readonly known: readonly string[] }
+  | { readonly why: 'unknown-rep'; readonly repId: string }
+  | { readonly why: 'not-your-lead'; readonly repId: string };
+
+export type Decision =
+  | { readonly kind: 'changed'; readonly handoff: Handoff; readonly facts: readonly HandoffFact[] }
+  | { readonly kind: 'unchanged'; readonly handoff: Handoff }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/**
+ * Decides a command. One that repeats what was done changes nothing: the same content as the step
+ * that led to the stage, or as any earlier step that happened at the very `occurredAt` it names.
+ */
+export function decideHandoff(
+  handoff: Handoff,
+  command: HandoffCommand,
+  circumstances: Circumstances,
+): Decision {
+  const { stage } = handoff;
+  if (repeats(handoff, command)) return { kind: 'unchanged', handoff };
+  const transition = transitions[command.act] as Transition<Act>;
+  if (!transition.from.includes(stage)) {
+    return refuse({ why: 'illegal', stage, legal: legalActs(stage) });
+  }
+  const reason = reasonOf(command, circumstances.reasons);
+  if (command.act === 'reject' && !reason) {
+    return refuse({ why: 'unknown-reason', known: circumstances.reasons.map(({ id }) => id) });
+  }
+  const refusal = command.act === 'accept' && refusalOfRep(handoff, command, circumstances);
+  if (refusal) return refuse(refusal);
+  const given: Given = {
+    at: command.occurredAt ?? circumstances.now,
+    newId: purchaseIdOf(command) ?? circumstances.newId(),
+    ...(reason && { reason }),
+  };
+  return { kind: 'changed', ...transition.take(handoff, command, given) };
+}
+
+function refuse(refusal: Refusal): Decision {
+  return { kind: 'refused', refusal };
+}
+
+function reasonOf(command: HandoffCommand, reasons: readonly RejectionReason[]) {
+  return command.act === 'reject' ? reasons.find(({ id }) => id === command.reason) : undefined;
+}
+
+function refusalOfRep(
+  handoff: Handoff,
+  { repId }: CommandOf<'accept'>,
+  { mayTakeOver, isRep }: Circumstances,
+): Refusal | undefined {
+  if (repId === undefined || repId === handoff.repId) return undefined;
+  if (!mayTakeOver) return { why: 'not-your-lead', repId: handoff.repId! };
+  return isRep(repId) ? undefined : { why: 'unknown-rep', repId };
+}
+
+function repeats(handoff: Handoff, command: HandoffCommand): boolean {
+  if (command.act === 'purchases') {
+    const purchaseId = purchaseIdOf(command);
+    return purchaseId !== undefined && handoff.purchases.recent.includes(purchaseId);
+  }
+  const { occurredAt } = command;
+  const last = handoff.history.at(-1);
+  return handoff.history.some(
+    (step) =>
+      saysTheSame(step, command) &&
+      (occurredAt === undefined ? step === last : step.at.getTime() === occurredAt.getTime()),
+  );
+}
+
+function saysTheSame(step: Step, command: Exclude<HandoffCommand, { act: 'purchases' }>): boolean {
+  if (step.act !== command.act) return false;
+  switch (command.act) {
+    case 'accept':
+      return command.repId === undefined || command.repId === step.repId;
+    case 'opportunity':
+      return isSameMoney(command.expected, step.expected);
+    case 'close':
+      if (command.outcome !== step.stage) return false;
+      return command.outcome === 'won'
+        ? isSameMoney(command.amount, step.amount)
+        : command.reason === step.reason;
+    case 'reject':
+    case 'churn':
+      return command.reason === step.reason;
+  }
+}
+
+function isSameMoney(left: Money | undefined, right: Money | undefined): boolean {
+  return left?.amount === right?.amount && left?.currency === right?.currency;
+}
+
+/** A purchase whose time is known is the same purchase whenever it is told again. */
+function purchaseIdOf(command: HandoffCommand): string | undefined {
+  if (command.act !== 'purchases') return undefined;
+  const { leadId, purchaseId, occurredAt, amount } = command;
+  if (purchaseId !== undefined || occurredAt === undefined) return purchaseId;
+  return uuidv5([occurredAt.toISOString(), amount.amount, amount.currency].join(' '), leadId);
+}

@@ -1,0 +1,162 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsInstant, lossReasons, type LossReason } from '@smarketing/contracts';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsObject,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateBy,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { acts, type Act } from './handoff.js';
+
+const mostAhead = 60_000;
+const isGiven = (_: unknown, value: unknown) => value !== undefined;
+
+function IsNotAhead(): PropertyDecorator {
+  return ValidateBy({
+    name: 'isNotAhead',
+    validator: {
+      validate: (value) => !(Date.parse(String(value)) > Date.now() + mostAhead),
+      defaultMessage: () => '$property must not be in the future',
+    },
+  });
+}
+
+export class MoneyRequest {
+  @ApiProperty({ example: 125000, description: 'In minor units, such as cents.' })
+  @IsInt()
+  @Min(0)
+  @Max(Number.MAX_SAFE_INTEGER)
+  amount: number;
+
+  @ApiProperty({ example: 'EUR', description: 'ISO 4217.' })
+  @Matches(/^[A-Z]{3}$/, { message: 'currency must be an ISO 4217 code such as EUR' })
+  currency: string;
+}
+
+class CommandRequest {
+  @ApiPropertyOptional({
+    example: '2026-05-04T09:30:00.000Z',
+    description: 'When it happened: RFC 3339, UTC, at most a minute ahead. Default: now.',
+  })
+  @ValidateIf(isGiven)
+  @IsInstant()
+  @IsNotAhead()
+  occurredAt?: string;
+}
+
+export class AcceptRequest extends CommandRequest {
+  @ApiPropertyOptional({
+    description: 'Who accepts. Another rep than the assigned one needs the role sales or revops.',
+  })
+  @ValidateIf(isGiven)
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(64)
+  repId?: string;
+}
+
+export class RejectRequest extends CommandRequest {
+  @ApiProperty({ example: 'no-budget', description: 'A rejection reason of the playbook.' })
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(80)
+  reason: string;
+}
+
+export class OpportunityRequest extends CommandRequest {
+  @ApiPropertyOptional({ type: MoneyRequest, description: 'The value that the deal may have.' })
+  @ValidateIf(isGiven)
+  @IsObject()
+  @ValidateNested()
+  @Type(() => MoneyRequest)
+  expected?: MoneyRequest;
+}
+
+export class CloseRequest extends CommandRequest {
+  @ApiProperty({ enum: ['won', 'lost'] })
+  @IsIn(['won', 'lost'])
+  outcome: 'won' | 'lost';
+
+  @ApiPropertyOptional({ type: MoneyRequest, description: 'The value of a deal won.' })
+  @ValidateIf(isGiven)
+  @IsWith('won')
+  @IsObject()
+  @ValidateNested()
+  @Type(() => MoneyRequest)
+  amount?: MoneyRequest;
+
+  @ApiPropertyOptional({ enum: lossReasons, description: 'Why the deal was lost; needed then.' })
+  @ValidateIf(({ outcome }: CloseRequest, value) => outcome === 'lost' || value !== undefined)
+  @IsWith('lost')
+  @IsIn(lossReasons)
+  reason?: LossReason;
+}
+
+export class PurchaseRequest extends CommandRequest {
+  @ApiProperty({ type: MoneyRequest })
+  @IsObject()
+  @ValidateNested()
+  @Type(() => MoneyRequest)
+  amount: MoneyRequest;
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description:
+      'Your own id of it: told again, it is recorded once. Without, one of the same time and amount.',
+  })
+  @ValidateIf(isGiven)
+  @IsUUID()
+  purchaseId?: string;
+}
+
+export class ChurnRequest extends CommandRequest {
+  @ApiProperty({ enum: lossReasons })
+  @IsIn(lossReasons)
+  reason: LossReason;
+}
+
+export class RowAddress {
+  @IsUUID()
+  leadId: string;
+
+  @IsIn(acts)
+  act: Act;
+}
+
+export class BatchRequest {
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'object', additionalProperties: true },
+    minItems: 1,
+    maxItems: 500,
+    example: [{ leadId: '0197b2a4-6f00-7000-8000-000000000001', act: 'accept' }],
+    description: `Each { leadId, act, … }: act is one of ${acts.join(', ')}; the rest as for its own address.`,
+  })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(500)
+  commands: unknown[];
+}
+
+function IsWith(outcome: CloseRequest['outcome']): PropertyDecorator {
+  return ValidateBy({
+    name: 'isWith',
+    validator: {
+      validate: (_, context) => (context!.object as CloseRequest).outcome === outcome,
+      defaultMessage: () => `$property belongs to a deal that was ${outcome}`,
+    },
+  });
+}

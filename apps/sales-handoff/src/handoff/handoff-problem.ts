@@ -1,0 +1,87 @@
+import type { Problem } from '@smarketing/http';
+import type { Refusal } from './decide-handoff.js';
+import type { Act, HandoffCommand, Stage } from './handoff.js';
+
+const retrySeconds = 1;
+const comeAgain = {
+  headers: { 'retry-after': String(retrySeconds) },
+  extra: { retryAfterSeconds: retrySeconds },
+};
+
+/** The answer to a command for a lead that this service has not heard of. */
+export function unknownLead(leadId: string): Problem {
+  return {
+    status: 404,
+    type: 'no-such-handoff',
+    title: 'There is no handoff of this lead',
+    detail:
+      `No handoff of lead ${leadId} is here. If the lead qualified just now, the handoff may not ` +
+      'have arrived yet: try again in a second. Otherwise the lead is not qualified.',
+    ...comeAgain,
+  };
+}
+
+/** The answer to a command that was refused: what is wrong, and what to do instead. */
+export function problemOf(refusal: Refusal, { act }: HandoffCommand): Problem {
+  switch (refusal.why) {
+    case 'illegal':
+      return illegal(act, refusal.stage, refusal.legal);
+    case 'unknown-reason':
+      return {
+        status: 422,
+        type: 'unknown-rejection-reason',
+        title: 'The playbook does not list this reason',
+        detail: `reason must be one of the playbook: ${refusal.known.join(', ')}.`,
+        errors: [{ pointer: '/reason', detail: `must be one of ${refusal.known.join(', ')}` }],
+        extra: { allowed: refusal.known },
+      };
+    case 'unknown-rep':
+      return {
+        status: 422,
+        type: 'unknown-rep',
+        title: 'There is no such rep',
+        detail: `No rep has the id ${refusal.repId}. GET /v1/reps lists all.`,
+        errors: [{ pointer: '/repId', detail: 'is no rep' }],
+      };
+    case 'not-your-lead':
+      return {
+        status: 403,
+        type: 'not-your-lead',
+        title: 'The lead was given to another rep',
+        detail:
+          `The lead was given to ${refusal.repId}. Leave repId out to accept it for that rep; ` +
+          'only the roles sales and revops may accept it for another.',
+      };
+  }
+}
+
+function illegal(act: Act, stage: Stage, legal: readonly Act[]): Problem {
+  const waits = stage === 'qualified';
+  return {
+    status: 409,
+    type: 'illegal-transition',
+    title: 'The stage does not allow this',
+    ...(waits && comeAgain),
+    detail: `${nameOf(act)} is not possible in stage ${stage}. ${whatInstead(stage, legal)}`,
+    extra: { stage, legal, ...(waits && comeAgain.extra) },
+  };
+}
+
+function whatInstead(stage: Stage, legal: readonly Act[]): string {
+  if (stage === 'qualified') return 'The lead has no rep yet: wait for its assignment.';
+  if (stage === 'recycled') return 'Marketing has the lead; it comes back when it qualifies again.';
+  if (legal.length === 0) return 'The lead is at its end.';
+  return `Possible are: ${legal.join(', ')}.`;
+}
+
+function nameOf(act: Act): string {
+  const names: Record<Act, string> = {
+    accept: 'To accept the lead',
+    reject: 'To reject the lead',
+    opportunity: 'To open an opportunity',
+    close: 'To close the deal',
+    purchases: 'To record a purchase',
+    churn: 'To record that the customer left',
+  };
+  return names[act];
+}

@@ -1,0 +1,129 @@
+import {
+  CustomerChurned,
+  DealClosed,
+  LeadAccepted,
+  LeadDisqualified,
+  LeadRecycled,
+  LeadRejected,
+  OpportunityOpened,
+  PurchaseRecorded,
+} from '@smarketing/contracts';
+import type { RejectionOutcome, RejectionReason } from '@smarketing/playbook';
+import { factOf, type Changed } from './handoff-facts.js';
+import { acts, advance, type Act, type CommandOf, type Handoff, type Stage } from './handoff.js';
+
+/** What a transition needs to know besides the handoff and the command. */
+export interface Given {
+  /** When the act happened. */
+  readonly at: Date;
+  /** For what comes into being: an opportunity or a purchase. */
+  readonly newId: string;
+  /** The reason of the playbook that a rejection names. */
+  readonly reason?: RejectionReason;
+}
+
+export interface Transition<A extends Act> {
+  /** The stages in which the act is legal. */
+  readonly from: readonly Stage[];
+  /** The stages that it may lead to. */
+  readonly to: readonly Stage[];
+  take(handoff: Handoff, command: CommandOf<A>, given: Given): Changed;
+}
+
+const stageAfterRejection = { recycle: 'recycled', disqualify: 'disqualified' } as const;
+const factAfterRejection = { recycle: LeadRecycled, disqualify: LeadDisqualified } as const;
+const mostRecentPurchases = 100;
+
+/** The whole life of a handoff, from its assignment on. */
+export const transitions: { readonly [A in Act]: Transition<A> } = {
+  accept: {
+    from: ['assigned'],
+    to: ['accepted'],
+    take: (handoff, command, { at }) => {
+      const repId = command.repId ?? handoff.repId!;
+      const step = { act: 'accept', stage: 'accepted', cycle: handoff.cycle, at, repId } as const;
+      const accepted = advance(handoff, step);
+      return { handoff: accepted, facts: [factOf(LeadAccepted, subject(accepted), at)] };
+    },
+  },
+  reject: {
+    from: ['assigned', 'accepted'],
+    to: ['recycled', 'disqualified'],
+    take: (handoff, { reason }, given) => {
+      const outcome: RejectionOutcome = given.reason!.outcome;
+      const { at } = given;
+      const stage = stageAfterRejection[outcome];
+      return {
+        handoff: advance(handoff, { act: 'reject', stage, cycle: handoff.cycle, at, reason }),
+        facts: [
+          factOf(LeadRejected, { ...subject(handoff), reason }, at),
+          factOf(factAfterRejection[outcome], subject(handoff), at),
+        ],
+      };
+    },
+  },
+  opportunity: {
+    from: ['accepted'],
+    to: ['opportunity'],
+    take: (handoff, { expected }, { at, newId: opportunityId }) => {
+      const said = expected && { expected };
+      const step = { act: 'opportunity', stage: 'opportunity', cycle: handoff.cycle, at } as const;
+      const data = { ...subject(handoff), opportunityId, ...said };
+      return {
+        handoff: { ...advance(handoff, { ...step, ...said }), opportunityId },
+        facts: [factOf(OpportunityOpened, data, at)],
+      };
+    },
+  },
+  close: {
+    from: ['opportunity'],
+    to: ['won', 'lost'],
+    take: (handoff, command, { at }) => {
+      const { outcome } = command;
+      const said =
+        command.outcome === 'lost'
+          ? { reason: command.reason }
+          : command.amount && { amount: command.amount };
+      const opportunityId = handoff.opportunityId!;
+      const data = { ...subject(handoff), opportunityId, outcome, ...said };
+      const { cycle } = handoff;
+      return {
+        handoff: advance(handoff, { act: 'close', stage: outcome, cycle, at, ...said }),
+        facts: [factOf(DealClosed, data, at)],
+      };
+    },
+  },
+  purchases: {
+    from: ['won'],
+    to: ['won'],
+    take: (handoff, { amount, purchaseId: named }, { at, newId }) => {
+      const purchaseId = named ?? newId;
+      const { count, recent } = handoff.purchases;
+      const remembered = [...recent, purchaseId].slice(-mostRecentPurchases);
+      return {
+        handoff: { ...handoff, purchases: { count: count + 1, recent: remembered } },
+        facts: [factOf(PurchaseRecorded, { leadId: handoff._id, purchaseId, amount }, at)],
+      };
+    },
+  },
+  churn: {
+    from: ['won'],
+    to: ['churned'],
+    take: (handoff, { reason }, { at }) => {
+      const step = { act: 'churn', stage: 'churned', cycle: handoff.cycle, at, reason } as const;
+      return {
+        handoff: advance(handoff, step),
+        facts: [factOf(CustomerChurned, { leadId: handoff._id, reason }, at)],
+      };
+    },
+  },
+};
+
+/** What may be done to a handoff in this stage. In `qualified` nothing: it waits for its rep. */
+export function legalActs(stage: Stage): Act[] {
+  return acts.filter((act) => transitions[act].from.includes(stage));
+}
+
+function subject({ _id: leadId, repId, cycle }: Handoff) {
+  return { leadId, repId: repId!, cycle };
+}

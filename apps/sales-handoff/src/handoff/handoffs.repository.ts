@@ -1,0 +1,88 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { SERVICE_DATABASE, type Work } from '@smarketing/event-bus';
+import type { mongo } from 'mongoose';
+import { handoffs } from './handoff.document.js';
+import { stages, type Handoff, type Stage } from './handoff.js';
+
+/** The place of a handoff in the order of the inbox: oldest first. */
+export type InboxPlace = readonly [qualifiedAt: number, leadId: string];
+
+/** Waiting leads of which it was not yet said that nobody can take them, or all that wait. */
+export interface Waiting {
+  readonly told: 'not yet' | 'or not';
+}
+
+@Injectable()
+export class HandoffsRepository implements OnModuleInit {
+  private readonly collection: mongo.Collection<Handoff>;
+
+  constructor(@Inject(SERVICE_DATABASE) db: mongo.Db) {
+    this.collection = db.collection<Handoff>(handoffs.collection);
+  }
+
+  async onModuleInit(): Promise<void> {
+    await this.collection.createIndexes([
+      {
+        name: 'waiting',
+        key: { unassignable: 1, qualifiedAt: 1, _id: 1 },
+        partialFilterExpression: { stage: 'qualified' },
+      },
+      { name: 'inbox of all', key: { stage: 1, qualifiedAt: 1, _id: 1 } },
+      { name: 'inbox of a rep', key: { repId: 1, stage: 1, qualifiedAt: 1, _id: 1 } },
+    ]);
+  }
+
+  async find(leadId: string): Promise<Handoff | undefined> {
+    // Where only facts that are not this view's business came, the bus keeps a document without it.
+    const filter = { _id: leadId, stage: { $exists: true } };
+    return (await this.collection.findOne(filter, { projection: { bus: 0 } })) ?? undefined;
+  }
+
+  async page(
+    { repId, stage }: { readonly repId: string | undefined; readonly stage: Stage | undefined },
+    after: InboxPlace | undefined,
+    limit: number,
+  ): Promise<Handoff[]> {
+    const [time, leadId] = after ?? [];
+    return this.collection
+      .find(
+        {
+          ...(repId !== undefined && { repId }),
+          // Named one by one, so that the index of stages gives the order for all of them as well.
+          stage: stage ?? { $in: [...stages] },
+          ...(time !== undefined && {
+            $or: [
+              { qualifiedAt: { $gt: new Date(time) } },
+              { qualifiedAt: new Date(time), _id: { $gt: leadId! } },
+            ],
+          }),
+        },
+        { projection: { bus: 0 } },
+      )
+      .sort({ qualifiedAt: 1, _id: 1 })
+      .limit(limit)
+      .toArray();
+  }
+
+  async isAnyWaiting(waiting: Waiting): Promise<boolean> {
+    const options = { projection: { _id: 1 } };
+    return (await this.collection.findOne(filterOf(waiting), options)) !== null;
+  }
+
+  /** The ids of those that wait longest, in order. */
+  async waitingIn(work: Work, waiting: Waiting, limit: number): Promise<string[]> {
+    const found = await this.collection
+      .find(filterOf(waiting), { session: work.session, projection: { _id: 1 } })
+      .sort({ qualifiedAt: 1, _id: 1 })
+      .limit(limit)
+      .toArray();
+    return found.map(({ _id }) => _id);
+  }
+}
+
+function filterOf({ told }: Waiting) {
+  return {
+    stage: 'qualified' as const,
+    unassignable: told === 'not yet' ? false : { $in: [false, true] },
+  };
+}

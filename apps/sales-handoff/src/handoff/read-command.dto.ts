@@ -1,0 +1,60 @@
+import { faultsOf, type Problem } from '@smarketing/http';
+import { plainToInstance } from 'class-transformer';
+import {
+  AcceptRequest,
+  ChurnRequest,
+  CloseRequest,
+  OpportunityRequest,
+  PurchaseRequest,
+  RejectRequest,
+  RowAddress,
+} from './handoff-command.dto.js';
+import type { Act, HandoffCommand } from './handoff.js';
+
+const requests = {
+  accept: AcceptRequest,
+  reject: RejectRequest,
+  opportunity: OpportunityRequest,
+  close: CloseRequest,
+  purchases: PurchaseRequest,
+  churn: ChurnRequest,
+} as const;
+type RequestOf<A extends Act> = InstanceType<(typeof requests)[A]>;
+
+/** The command that a valid body stands for. */
+export function commandOf<A extends Act>(
+  leadId: string,
+  act: A,
+  body: RequestOf<A> | undefined,
+): HandoffCommand {
+  const { occurredAt, ...said } = body ?? {};
+  const given = Object.entries(said).filter(([, value]) => value !== undefined);
+  const when = occurredAt === undefined ? {} : { occurredAt: new Date(occurredAt) };
+  return { leadId, act, ...Object.fromEntries(given), ...when } as HandoffCommand;
+}
+
+/** A row of a batch: the command, or what is wrong with it, as its own address would say it. */
+export function readRow(row: unknown): { command: HandoffCommand } | { problem: Problem } {
+  if (typeof row !== 'object' || row === null || Array.isArray(row)) {
+    return { problem: invalid([{ pointer: '', detail: 'must be a JSON object' }]) };
+  }
+  const { leadId, act, ...rest } = row as Record<string, unknown>;
+  const address = plainToInstance(RowAddress, { leadId, act });
+  const addressFaults = faultsOf(address);
+  if (addressFaults.length > 0) return { problem: invalid(addressFaults) };
+  const body = plainToInstance(requests[address.act], rest);
+  const faults = faultsOf(body);
+  if (faults.length > 0) return { problem: invalid(faults) };
+  return { command: commandOf(address.leadId, address.act, body as never) };
+}
+
+function invalid(errors: NonNullable<Problem['errors']>): Problem {
+  const [first] = errors;
+  return {
+    status: 422,
+    type: 'invalid-request',
+    title: 'The request is not valid',
+    detail: `${first?.pointer || 'The command'}: ${first?.detail}.`,
+    errors,
+  };
+}

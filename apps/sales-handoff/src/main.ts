@@ -1,0 +1,16 @@
+import { KafkaTransport } from '@smarketing/event-bus';
+import { startService } from '@smarketing/http';
+import { readConfig } from './config.js';
+import { salesHandoffModule, service } from './sales-handoff.module.js';
+
+const config = readConfig();
+
+await startService(salesHandoffModule(config), {
+  name: service,
+  title: 'Sales handoff',
+  description: 'Reps, their inboxes, and the way of every qualified lead to a deal won or lost.',
+  host: config.host,
+  port: config.port,
+  logLevel: config.logLevel,
+  transport: KafkaTransport,
+});

@@ -1,0 +1,18 @@
+/** A person of sales who takes leads on. The name stays in this service; the id travels in facts. */
+export interface Rep {
+  readonly _id: string;
+  readonly name: string;
+  /** Twice the weight, twice the leads. */
+  readonly weight: number;
+  /** Who is not active gets no new leads; those he has stay his. */
+  readonly active: boolean;
+}
+
+export function isSameRep(left: Rep, right: Rep): boolean {
+  return (
+    left._id === right._id &&
+    left.name === right.name &&
+    left.weight === right.weight &&
+    left.active === right.active
+  );
+}

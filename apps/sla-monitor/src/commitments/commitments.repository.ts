@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { Counters, emit, UnitOfWork } from '@smarketing/event-bus';
+import type { Commitment } from '@smarketing/playbook';
+import { AgreementReference } from '../agreement/agreement.provider.js';
+import type { Agreement } from '../agreement/agreement.js';
+import { qualificationCounters, qualifiedPerMonth } from '../qualifications/count-qualification.js';
+import { qualifications } from '../qualifications/qualifications.document.js';
+import { commitmentSubject } from './commitment-record.js';
+import { commitments } from './commitments.document.js';
+import { decideCommitment, type CommitmentTerms } from './decide-commitments.js';
+import { reportCommitment, type CommitmentMonth } from './report-commitment.js';
+
+/** A commitment and its months; null where its metric is not counted here. */
+export interface ReportedCommitment {
+  readonly commitment: Commitment;
+  readonly months: readonly CommitmentMonth[] | null;
+}
+
+/** The commitments of the playbook in force, judged by the counters of the qualifications. */
+@Injectable()
+export class CommitmentsRepository {
+  constructor(
+    private readonly agreement: AgreementReference,
+    private readonly counters: Counters,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /** Publishes what has been decided by `now` and was not announced. */
+  async announce(now: Date): Promise<void> {
+    const agreement = await this.agreement.load();
+    for (const commitment of agreement.playbook.commitments.filter(isCounted)) {
+      const terms = termsOf(commitment, agreement);
+      const counts = await this.countsIn(terms.calendar.zone);
+      await this.unitOfWork.run(async (work) => {
+        const record = await work.load(commitments, commitmentSubject(commitment.id));
+        const decided = decideCommitment(record, terms, counts, now);
+        if (!decided) return;
+        const emissions = decided.facts.map(({ fact, data, ...when }) => emit(fact, data, when));
+        work.save(commitments, decided.record, emissions);
+      });
+    }
+  }
+
+  async report(now: Date): Promise<{ playbook: number; commitments: ReportedCommitment[] }> {
+    const agreement = await this.agreement.load();
+    const reported = agreement.playbook.commitments.map(async (commitment) => {
+      if (!isCounted(commitment)) return { commitment, months: null };
+      const terms = termsOf(commitment, agreement);
+      const [counts, record] = await Promise.all([
+        this.countsIn(terms.calendar.zone),
+        this.unitOfWork.run((work) => work.load(commitments, commitmentSubject(commitment.id))),
+      ]);
+      return { commitment, months: reportCommitment(record, terms, counts, now) };
+    });
+    return { playbook: agreement.version, commitments: await Promise.all(reported) };
+  }
+
+  private async countsIn(zone: string) {
+    const prefix = qualificationCounters(zone);
+    const counters = await this.counters.sum(qualifications.collection, prefix);
+    return qualifiedPerMonth(counters, zone);
+  }
+}
+
+function isCounted({ metric }: Commitment): boolean {
+  return metric === 'mql';
+}
+
+function termsOf(commitment: Commitment, { version, calendarOf }: Agreement): CommitmentTerms {
+  return { commitment, calendar: calendarOf(version, commitment.calendar), playbook: version };
+}

@@ -1,0 +1,74 @@
+import { businessMinutesBetween } from '@smarketing/business-time';
+import { ObligationBreached, ObligationCorrected, ObligationMet } from '@smarketing/contracts';
+import type { Agreement } from '../agreement/agreement.js';
+import { nextDeadline } from './next-deadline.js';
+import {
+  isOpen,
+  named,
+  type Decided,
+  type Duties,
+  type DutyFact,
+  type Obligation,
+} from './obligation.js';
+
+/** The rep accepted or rejected the lead. */
+export interface Answer {
+  readonly cycle: number;
+  readonly answeredAt: Date;
+}
+
+/**
+ * Settles what was owed in the cycle of the answer, by the time at which the answer was given and
+ * never by the time at which it became known. Undefined where it changes nothing.
+ */
+export function answerDuties(
+  duties: Duties | undefined,
+  { cycle, answeredAt }: Answer,
+  { calendarOf }: Pick<Agreement, 'calendarOf'>,
+): Decided | undefined {
+  if (!duties) return undefined;
+  const facts: DutyFact[] = [];
+  const obligations = duties.obligations.map((owed) => {
+    if (owed.cycle !== cycle) return owed;
+    if (answeredAt > owed.due) {
+      if (isOpen(owed)) facts.push(breachedFact(duties._id, owed));
+      return isOpen(owed) ? { ...owed, state: 'breached' as const } : owed;
+    }
+    if (owed.state === 'met') return owed;
+    const calendar = calendarOf(owed.playbook, owed.calendar);
+    const usedMinutes = businessMinutesBetween(calendar, owed.armedAt, answeredAt);
+    facts.push(keptFact(duties._id, owed, answeredAt, usedMinutes));
+    const corrected = owed.state === 'breached';
+    return { ...owed, state: 'met' as const, corrected, metAt: answeredAt, usedMinutes };
+  });
+  if (facts.length === 0) return undefined;
+  return { duties: { ...duties, obligations, wakeAt: nextDeadline(obligations) }, facts };
+}
+
+/** A breach happened when the act was due, however much later it was declared. */
+export function breachedFact(leadId: string, owed: Obligation): DutyFact<ObligationBreached> {
+  return {
+    fact: ObligationBreached,
+    data: named(leadId, owed),
+    time: owed.due,
+    playbook: owed.playbook,
+  };
+}
+
+/**
+ * Met, or corrected where a breach had been declared. Both carry the time of the act: a correction
+ * has no time of its own, so that a replay of the log publishes the same facts again.
+ */
+function keptFact(
+  leadId: string,
+  owed: Obligation,
+  metAt: Date,
+  usedMinutes: number,
+): DutyFact<ObligationMet | ObligationCorrected> {
+  return {
+    fact: owed.state === 'breached' ? ObligationCorrected : ObligationMet,
+    data: { ...named(leadId, owed), metAt: metAt.toISOString(), usedMinutes },
+    time: metAt,
+    playbook: owed.playbook,
+  };
+}

@@ -1,0 +1,63 @@
+import type { FactClass } from '@smarketing/contracts';
+
+export const obligationStates = ['armed', 'atRisk', 'met', 'breached'] as const;
+
+/** `armed` and `atRisk` are open: the act is still owed. `met` and `breached` are settled. */
+export type ObligationState = (typeof obligationStates)[number];
+
+/** One duty of a service level towards one lead, in one cycle of its handoff. */
+export interface Obligation {
+  /** `<leadId>:<level>:<cycle>`. */
+  id: string;
+  /** Id of the service level in the playbook. */
+  level: string;
+  cycle: number;
+  repId: string;
+  armedAt: Date;
+  due: Date;
+  atRiskAt: Date;
+  /** How long after the due a breach is declared. */
+  graceSeconds: number;
+  state: ObligationState;
+  /** True where a breach was taken back: the act had happened in time, its fact came late. */
+  corrected: boolean;
+  metAt: Date | null;
+  /** Business minutes from arming to the act, where it was done in time. */
+  usedMinutes: number | null;
+  /** Id of the calendar that its minutes count in, of the playbook version below. */
+  calendar: string;
+  /** The version it was armed under. It stays under that version whatever is published later. */
+  playbook: number;
+}
+
+/** All that is or was owed for one lead. */
+export interface Duties {
+  /** leadId. */
+  _id: string;
+  obligations: Obligation[];
+  /** The next deadline of all; null when nothing is owed. May lie in the past: then it is now. */
+  wakeAt: Date | null;
+}
+
+/** A fact that follows from a decision, and when it happened. */
+export interface DutyFact<T extends object = object> {
+  readonly fact: FactClass<T>;
+  readonly data: T;
+  readonly time: Date;
+  readonly playbook: number;
+}
+
+/** The duties after a decision. */
+export interface Decided {
+  readonly duties: Duties;
+  readonly facts: readonly DutyFact[];
+}
+
+export function isOpen({ state }: Obligation): boolean {
+  return state === 'armed' || state === 'atRisk';
+}
+
+/** What every fact about an obligation names. */
+export function named(leadId: string, { id, level, cycle, repId, due }: Obligation) {
+  return { subject: leadId, obligationId: id, level, cycle, repId, due: due.toISOString() };
+}

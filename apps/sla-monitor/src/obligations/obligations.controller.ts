@@ -1,0 +1,57 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Roles } from '@smarketing/access';
+import { ApiProblem, decodeCursor, pageOf } from '@smarketing/http';
+import { AgreementReference } from '../agreement/agreement.provider.js';
+import type { Agreement } from '../agreement/agreement.js';
+import { ObligationsPageDto, type ObligationDto } from './obligations.dto.js';
+import { ObligationsQuery } from './obligations-query.dto.js';
+import {
+  ObligationsRepository,
+  type ObligationPosition,
+  type ObligationRow,
+} from './obligations.repository.js';
+import { remainingMinutes } from './remaining-minutes.js';
+
+@ApiTags('obligations')
+@ApiBearerAuth()
+@Controller('v1/obligations')
+@Roles('marketing', 'sales', 'revops', 'ops')
+export class ObligationsController {
+  constructor(
+    private readonly obligations: ObligationsRepository,
+    private readonly agreement: AgreementReference,
+  ) {}
+
+  @Get()
+  @ApiOperation({
+    summary: 'What is and was owed for single leads',
+    description: 'One row per obligation, in the order of the leads’ ids and of the cycles.',
+  })
+  @ApiOkResponse({ type: ObligationsPageDto })
+  @ApiProblem(422, 'A filter or the cursor is not valid.')
+  @ApiProblem(503, 'No playbook has arrived yet.')
+  async list(@Query() { cursor, limit, ...filter }: ObligationsQuery): Promise<ObligationsPageDto> {
+    const after = decodeCursor(cursor, isPosition);
+    const agreement = await this.agreement.load();
+    const rows = await this.obligations.page(filter, after, limit + 1);
+    const page = pageOf(rows, limit, ({ subject, index }) => ({ subject, index }));
+    const now = new Date();
+    return { items: page.items.map((row) => described(row, now, agreement)), next: page.next };
+  }
+}
+
+function isPosition(value: unknown): value is ObligationPosition {
+  if (typeof value !== 'object' || value === null) return false;
+  const { subject, index } = value as Record<string, unknown>;
+  return typeof subject === 'string' && Number.isInteger(index);
+}
+
+function described(
+  { subject, obligation }: ObligationRow,
+  now: Date,
+  agreement: Agreement,
+): ObligationDto {
+  const { graceSeconds: _grace, calendar: _calendar, ...shown } = obligation;
+  return { ...shown, subject, remainingMinutes: remainingMinutes(obligation, now, agreement) };
+}

@@ -1,0 +1,86 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { SERVICE_DATABASE } from '@smarketing/event-bus';
+import type { mongo } from 'mongoose';
+import { duties } from './duties.document.js';
+import type { Duties, Obligation, ObligationState } from './obligation.js';
+
+/** All that is given must hold. */
+export interface ObligationFilter {
+  readonly subject?: string | undefined;
+  readonly state?: ObligationState | undefined;
+  readonly rep?: string | undefined;
+  readonly level?: string | undefined;
+}
+
+/** Where a row stands in the list. */
+export interface ObligationPosition {
+  readonly subject: string;
+  /** Among the obligations towards that lead, 0 is the first. */
+  readonly index: number;
+}
+
+export interface ObligationRow extends ObligationPosition {
+  readonly obligation: Obligation;
+}
+
+@Injectable()
+export class ObligationsRepository implements OnModuleInit {
+  private readonly duties: mongo.Collection<Duties>;
+
+  constructor(@Inject(SERVICE_DATABASE) db: mongo.Db) {
+    this.duties = db.collection<Duties>(duties.collection);
+  }
+
+  async onModuleInit(): Promise<void> {
+    await this.duties.createIndexes([
+      { key: { 'obligations.state': 1, _id: 1 } },
+      { key: { 'obligations.repId': 1, _id: 1 } },
+    ]);
+  }
+
+  /** Up to `limit` obligations after a position, in the order of the lead's ids and of the cycles. */
+  async page(
+    { subject, state, rep, level }: ObligationFilter,
+    after: ObligationPosition | undefined,
+    limit: number,
+  ): Promise<ObligationRow[]> {
+    const wanted = given({ state, repId: rep, level });
+    const from = after === undefined ? {} : { $gte: after.subject };
+    const ids = { ...from, ...(subject === undefined ? {} : { $eq: subject }) };
+    return this.duties
+      .aggregate<ObligationRow>([
+        { $match: { _id: ids, obligations: { $elemMatch: wanted } } },
+        { $sort: { _id: 1 } },
+        { $unwind: { path: '$obligations', includeArrayIndex: 'index' } },
+        {
+          $match: given({
+            'obligations.state': state,
+            'obligations.repId': rep,
+            'obligations.level': level,
+          }),
+        },
+        ...(after === undefined
+          ? []
+          : [
+              {
+                $match: { $or: [{ _id: { $ne: after.subject } }, { index: { $gt: after.index } }] },
+              },
+            ]),
+        { $limit: limit },
+        {
+          $project: {
+            _id: 0,
+            subject: '$_id',
+            index: { $toInt: '$index' },
+            obligation: '$obligations',
+          },
+        },
+      ])
+      .toArray();
+  }
+}
+
+function given(conditions: Record<string, string | undefined>): Record<string, string> {
+  const kept = Object.entries(conditions).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(kept) as Record<string, string>;
+}

@@ -1,0 +1,36 @@
+import { ObligationAtRisk } from '@smarketing/contracts';
+import { breachedFact } from './answer-obligation.js';
+import { breachDeclaredAt, nextDeadline } from './next-deadline.js';
+import { named, type Decided, type Duties, type DutyFact, type Obligation } from './obligation.js';
+
+/**
+ * Declares what the clock has decided by `now`. Where both deadlines of an obligation have passed
+ * it is only breached: a warning that comes after the fact helps nobody.
+ */
+export function passDeadlines(duties: Duties, now: Date): Decided {
+  const facts: DutyFact[] = [];
+  const obligations = duties.obligations.map((owed) => {
+    const state = stateBy(owed, now);
+    if (state === owed.state) return owed;
+    facts.push(
+      state === 'breached' ? breachedFact(duties._id, owed) : atRiskFact(duties._id, owed),
+    );
+    return { ...owed, state };
+  });
+  return { duties: { ...duties, obligations, wakeAt: nextDeadline(obligations) }, facts };
+}
+
+function stateBy(owed: Obligation, now: Date): Obligation['state'] {
+  if (owed.state !== 'armed' && owed.state !== 'atRisk') return owed.state;
+  if (now >= breachDeclaredAt(owed)) return 'breached';
+  return now >= owed.atRiskAt ? 'atRisk' : owed.state;
+}
+
+function atRiskFact(leadId: string, owed: Obligation): DutyFact<ObligationAtRisk> {
+  return {
+    fact: ObligationAtRisk,
+    data: named(leadId, owed),
+    time: owed.atRiskAt,
+    playbook: owed.playbook,
+  };
+}

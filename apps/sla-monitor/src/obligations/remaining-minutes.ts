@@ -1,0 +1,13 @@
+import { businessMinutesBetween } from '@smarketing/business-time';
+import type { Agreement } from '../agreement/agreement.js';
+import { isOpen, type Obligation } from './obligation.js';
+
+/** Business minutes until an obligation is due, 0 when that has passed; null once it is settled. */
+export function remainingMinutes(
+  owed: Obligation,
+  now: Date,
+  { calendarOf }: Pick<Agreement, 'calendarOf'>,
+): number | null {
+  if (!isOpen(owed)) return null;
+  return businessMinutesBetween(calendarOf(owed.playbook, owed.calendar), now, owed.due);
+}

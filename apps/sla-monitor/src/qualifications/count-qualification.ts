@@ -1,0 +1,55 @@
+import type { Playbook } from '@smarketing/playbook';
+import { DateTime } from 'luxon';
+
+/** When a lead became an MQL. */
+export interface Qualification {
+  /** leadId. */
+  _id: string;
+  qualifiedAt: Date;
+  /** The month of it, `yyyy-MM`, by zone of the playbook's calendars. */
+  months: Record<string, string>;
+}
+
+/**
+ * Only the first qualification counts: a lead that was recycled and came back is not a second one.
+ * Undefined where the lead is counted already.
+ */
+export function countQualification(
+  known: Qualification | undefined,
+  leadId: string,
+  qualifiedAt: Date,
+  { calendars }: Pick<Playbook, 'calendars'>,
+): Qualification | undefined {
+  if (known) return undefined;
+  const months = calendars.map(({ zone }) => [
+    zone,
+    DateTime.fromJSDate(qualifiedAt, { zone }).toFormat('yyyy-MM'),
+  ]);
+  return { _id: leadId, qualifiedAt, months: Object.fromEntries(months) as Record<string, string> };
+}
+
+/** How the counters of the qualifications in a zone begin: `mql:<zone>:<month>`. */
+export function qualificationCounters(zone: string): string {
+  return `mql:${zone}:`;
+}
+
+/** What one lead adds to the counters. */
+export function tallyQualification({ months }: Pick<Qualification, 'months'>) {
+  const counters = Object.entries(months).map(([zone, month]) => [
+    `${qualificationCounters(zone)}${month}`,
+    1,
+  ]);
+  return Object.fromEntries(counters) as Record<string, number>;
+}
+
+/** The counters of a zone, by month. */
+export function qualifiedPerMonth(
+  counters: Readonly<Record<string, number>>,
+  zone: string,
+): Record<string, number> {
+  const prefix = qualificationCounters(zone);
+  const months = Object.entries(counters)
+    .filter(([id]) => id.startsWith(prefix))
+    .map(([id, count]) => [id.slice(prefix.length), count]);
+  return Object.fromEntries(months) as Record<string, number>;
+}

@@ -1,0 +1,60 @@
+import { type Infrastructure, InfrastructureError, type OnProgress } from './infrastructure.ts';
+import { kafkaIsReady } from './kafka-ready.ts';
+import { mongodbIsReady } from './mongodb-ready.ts';
+import { poll } from './poll.ts';
+
+const READY_WITHIN_MS = 30_000;
+
+/** Uses servers that others run, once both answer. */
+export async function useGiven(
+  kafkaBrokers: string[],
+  mongoUri: string,
+  onProgress: OnProgress,
+): Promise<Infrastructure> {
+  await Promise.all([
+    waitForGivenKafka(kafkaBrokers, onProgress),
+    waitForGivenMongodb(mongoUri, onProgress),
+  ]);
+  return {
+    kind: 'given',
+    reused: true,
+    kafkaBrokers,
+    mongoUri,
+    brokers: [],
+    members: [],
+    stop: async () => {},
+  };
+}
+
+async function waitForGivenKafka(brokers: string[], onProgress: OnProgress): Promise<void> {
+  onProgress({ component: 'kafka', step: `Reaching Kafka at ${brokers.join(', ')}` });
+  await poll(() => kafkaIsReady(brokers, 1), {
+    deadline: READY_WITHIN_MS,
+    interval: 250,
+    onDeadline: (cause) =>
+      new InfrastructureError(
+        `No Kafka answered at ${brokers.join(', ')} within ${READY_WITHIN_MS / 1000} s: start it, correct KAFKA_BROKERS, or unset KAFKA_BROKERS and MONGODB_URI to have both started for you.`,
+        { cause },
+      ),
+  });
+  onProgress({ component: 'kafka', step: 'Kafka is ready', fraction: 1 });
+}
+
+async function waitForGivenMongodb(uri: string, onProgress: OnProgress): Promise<void> {
+  onProgress({ component: 'mongodb', step: 'Reaching MongoDB at MONGODB_URI' });
+  const answer = await poll(() => mongodbIsReady(uri), {
+    deadline: READY_WITHIN_MS,
+    interval: 250,
+    onDeadline: (cause) =>
+      new InfrastructureError(
+        `No MongoDB primary answered at MONGODB_URI within ${READY_WITHIN_MS / 1000} s: start it, correct MONGODB_URI, or unset KAFKA_BROKERS and MONGODB_URI to have both started for you.`,
+        { cause },
+      ),
+  });
+  if (answer === 'not-a-replica-set') {
+    throw new InfrastructureError(
+      'The server at MONGODB_URI is no replica set, which transactions need: start mongod with --replSet rs0, run rs.initiate() once, and try again.',
+    );
+  }
+  onProgress({ component: 'mongodb', step: 'MongoDB is ready', fraction: 1 });
+}

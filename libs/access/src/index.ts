@@ -1,0 +1,16 @@
+export { AccessModule } from './access.module.js';
+export { Public, Roles, accessMetadata, type Access } from './access-guard.js';
+export { Caller, callerOf, isRole, roles, type CallerIdentity, type Role } from './caller.js';
+export {
+  KeySetUnavailableError,
+  NotAllowedError,
+  NotAuthenticatedError,
+  type TokenFault,
+} from './refusals.js';
+export { UnusableKeySetError, tokenVerifier, type AccessOptions } from './verify-token.js';
+export {
+  UnusableSigningKeyError,
+  createThrowAwayIssuer,
+  type ThrowAwayIssuer,
+  type TokenOptions,
+} from './throw-away-issuer.js';

@@ -1,0 +1,67 @@
+import type { Role } from './caller.js';
+
+export type TokenFault =
+  | 'missing'
+  | 'malformed'
+  | 'expired'
+  | 'not-yet-valid'
+  | 'issuer'
+  | 'audience'
+  | 'algorithm'
+  | 'key'
+  | 'signature'
+  | 'claim';
+
+/** Nobody knows who is asking (HTTP 401). The same token fails again: another one is needed. */
+export class NotAuthenticatedError extends Error {
+  override readonly name = 'NotAuthenticatedError';
+  readonly retriable = false;
+
+  constructor(
+    readonly fault: TokenFault,
+    /** What is wrong and what to do, for the caller to read. */
+    readonly detail: string,
+    override readonly cause?: unknown,
+  ) {
+    super(detail);
+  }
+
+  /** The `WWW-Authenticate` header that belongs to the answer. */
+  get challenge(): string {
+    const described = this.detail.replaceAll(/[^\x20-\x7e]|["\\]/g, "'");
+    return this.fault === 'missing'
+      ? 'Bearer realm="smarketing"'
+      : `Bearer realm="smarketing", error="invalid_token", error_description="${described}"`;
+  }
+}
+
+/** The caller is known and may not do this (HTTP 403). */
+export class NotAllowedError extends Error {
+  override readonly name = 'NotAllowedError';
+  readonly retriable = false;
+
+  constructor(
+    /** Roles that may; none: the address is open to nobody. */
+    readonly allowed: readonly Role[],
+    /** Roles that the caller has. */
+    readonly held: readonly Role[],
+  ) {
+    super(refusal(allowed, held));
+  }
+}
+
+/** The keys that tokens are checked with cannot be had just now. Trying again helps. */
+export class KeySetUnavailableError extends Error {
+  override readonly name = 'KeySetUnavailableError';
+  readonly retriable = true;
+
+  constructor(override readonly cause: unknown) {
+    super('The keys that tokens are checked with cannot be fetched just now. Try again shortly.');
+  }
+}
+
+function refusal(allowed: readonly Role[], held: readonly Role[]): string {
+  if (allowed.length === 0) return 'This address is open to no role.';
+  const has = held.length === 0 ? 'no role' : held.join(', ');
+  return `This needs the role ${allowed.join(' or ')}; the token has ${has}. Use a token of such a role.`;
+}

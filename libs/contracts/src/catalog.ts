@@ -1,0 +1,71 @@
+import { CampaignPlanned } from './campaigns/campaign-planned.v1.js';
+import { contractOf, type FactClass } from './define-fact.js';
+import { SuggestionDeclined } from './feedback/suggestion-declined.v1.js';
+import { SuggestionRaised } from './feedback/suggestion-raised.v1.js';
+import { SuggestionValidated } from './feedback/suggestion-validated.v1.js';
+import { CustomerChurned } from './handoffs/customer-churned.v1.js';
+import { DealClosed } from './handoffs/deal-closed.v1.js';
+import { LeadAccepted } from './handoffs/lead-accepted.v1.js';
+import { LeadAssigned } from './handoffs/lead-assigned.v1.js';
+import { LeadDisqualified } from './handoffs/lead-disqualified.v1.js';
+import { LeadRecycled } from './handoffs/lead-recycled.v1.js';
+import { LeadRejected } from './handoffs/lead-rejected.v1.js';
+import { LeadUnassignable } from './handoffs/lead-unassignable.v1.js';
+import { OpportunityOpened } from './handoffs/opportunity-opened.v1.js';
+import { PurchaseRecorded } from './handoffs/purchase-recorded.v1.js';
+import { LeadCaptured } from './leads/lead-captured.v1.js';
+import { LeadProfileUpdated } from './leads/lead-profile-updated.v1.js';
+import { TouchpointRecorded } from './leads/touchpoint-recorded.v1.js';
+import { PlaybookPublished } from './playbook/playbook-published.v1.js';
+import { LeadQualified } from './scores/lead-qualified.v1.js';
+import { LeadScored } from './scores/lead-scored.v1.js';
+import { CommitmentClosed } from './sla/commitment-closed.v1.js';
+import { CommitmentOffPace } from './sla/commitment-off-pace.v1.js';
+import { ObligationArmed } from './sla/obligation-armed.v1.js';
+import { ObligationAtRisk } from './sla/obligation-at-risk.v1.js';
+import { ObligationBreached } from './sla/obligation-breached.v1.js';
+import { ObligationCorrected } from './sla/obligation-corrected.v1.js';
+import { ObligationMet } from './sla/obligation-met.v1.js';
+import type { StreamName } from './streams.js';
+
+/** Every version of every fact that may be on the log. What is not listed here is not published. */
+export const catalog: readonly FactClass[] = [
+  LeadCaptured,
+  LeadProfileUpdated,
+  TouchpointRecorded,
+  CampaignPlanned,
+  LeadScored,
+  LeadQualified,
+  LeadAssigned,
+  LeadUnassignable,
+  LeadAccepted,
+  LeadRejected,
+  LeadRecycled,
+  LeadDisqualified,
+  OpportunityOpened,
+  DealClosed,
+  PurchaseRecorded,
+  CustomerChurned,
+  ObligationArmed,
+  ObligationAtRisk,
+  ObligationMet,
+  ObligationBreached,
+  ObligationCorrected,
+  CommitmentOffPace,
+  CommitmentClosed,
+  PlaybookPublished,
+  SuggestionRaised,
+  SuggestionValidated,
+  SuggestionDeclined,
+];
+
+export function factsOf(stream: StreamName): FactClass[] {
+  return catalog.filter((fact) => contractOf(fact).stream === stream);
+}
+
+const factsByType = new Map(catalog.map((fact) => [contractOf(fact).type, fact]));
+
+/** The class of a type as it stands on the wire (`ce_type`); undefined for a type not in the catalog. */
+export function factOfType(type: string): FactClass | undefined {
+  return factsByType.get(type);
+}

@@ -1,0 +1,42 @@
+/** What stands around the body of a fact: the CloudEvents 1.0 attributes and the trace. */
+export interface Envelope {
+  /** Unique on its source; the same event redelivered has the same id. */
+  readonly id: string;
+  /** The wire type of the fact, `smarketing.<aggregate>.<fact>.v<n>`. */
+  readonly type: string;
+  /** `/smarketing/<service>`. */
+  readonly source: string;
+  /** The aggregate's id, which is the Kafka key. */
+  readonly subject: string;
+  /** When it happened, not when it was sent. To the millisecond. */
+  readonly time: Date;
+  /** 1, 2, 3 … without a gap per stream and subject. */
+  readonly sequence: number;
+  readonly correlationId: string;
+  /** The id of the event that caused this one; absent where a person or a clock did. */
+  readonly causationId?: string;
+  /** The version of the playbook that decided; absent where none did. */
+  readonly playbook?: number;
+  /** W3C trace context. */
+  readonly traceparent?: string;
+}
+
+/** Header values as a Kafka client hands them over. */
+export type WireHeaders = Readonly<
+  Record<string, Buffer | string | (Buffer | string)[] | undefined>
+>;
+
+/** The headers of a message are no CloudEvents envelope of this system. It will be so next time too. */
+export class MalformedEnvelopeError extends Error {
+  readonly retryable = false;
+  constructor(
+    readonly header: string,
+    readonly expected: string,
+    readonly missing: boolean,
+  ) {
+    super(
+      `Header ${header} ${missing ? 'is missing' : 'is malformed'}: expected ${expected}. Publish through the event bus, which writes it.`,
+    );
+    this.name = 'MalformedEnvelopeError';
+  }
+}

@@ -1,0 +1,50 @@
+import type { JsonSchema } from '../schema/keywords-of-decorator.js';
+
+const text = (description: string): JsonSchema => ({ type: 'string', minLength: 1, description });
+
+/** The JSON Schema (draft-07) of what `encodeHeaders` writes. Kafka headers are UTF-8 texts. */
+export const headersSchema: JsonSchema = {
+  type: 'object',
+  properties: {
+    ce_specversion: { type: 'string', const: '1.0' },
+    ce_id: text('Unique on its source; the same event redelivered has the same id.'),
+    ce_type: text('`smarketing.<aggregate>.<fact>.v<n>`.'),
+    ce_source: {
+      ...text('The service that owns the stream.'),
+      pattern: '^/smarketing/[a-z0-9-]+$',
+    },
+    ce_subject: text("The aggregate's id, which is also the key of the message."),
+    ce_time: {
+      type: 'string',
+      format: 'date-time',
+      description: 'When it happened, not when it was sent.',
+    },
+    ce_dataschema: { type: 'string', format: 'uri', description: 'The $id of the body schema.' },
+    ce_sequence: {
+      type: 'string',
+      pattern: '^[1-9][0-9]*$',
+      description: '1, 2, 3 … without a gap per stream and subject.',
+    },
+    ce_correlationid: text('The same for everything that one request or import caused.'),
+    ce_causationid: text('The id of the event that caused this one; absent where none did.'),
+    ce_playbook: {
+      type: 'string',
+      pattern: '^[1-9][0-9]*$',
+      description: 'The version of the playbook that decided; absent where none did.',
+    },
+    traceparent: text('W3C trace context.'),
+    'content-type': { type: 'string', const: 'application/json' },
+  },
+  required: [
+    'ce_specversion',
+    'ce_id',
+    'ce_type',
+    'ce_source',
+    'ce_subject',
+    'ce_time',
+    'ce_dataschema',
+    'ce_sequence',
+    'ce_correlationid',
+    'content-type',
+  ],
+};

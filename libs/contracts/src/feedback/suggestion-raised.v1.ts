@@ -1,0 +1,14 @@
+import { IsIn } from 'class-validator';
+import { Fact } from '../define-fact.js';
+import { SuggestionFact, suggestionTopics, type SuggestionTopic } from './suggestion.js';
+
+@Fact({
+  type: 'smarketing.suggestion.raised.v1',
+  stream: 'feedback',
+  key: 'suggestionId',
+  summary: 'One side suggested a change to the other.',
+})
+export class SuggestionRaised extends SuggestionFact {
+  @IsIn(suggestionTopics)
+  topic: SuggestionTopic;
+}

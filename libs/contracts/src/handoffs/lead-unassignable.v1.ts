@@ -1,0 +1,23 @@
+import { IsIn, IsInt, IsUUID, Min } from 'class-validator';
+import { Fact } from '../define-fact.js';
+
+export const unassignableReasons = ['no-active-rep'] as const;
+export type UnassignableReason = (typeof unassignableReasons)[number];
+
+@Fact({
+  type: 'smarketing.lead.unassignable.v1',
+  stream: 'handoffs',
+  key: 'leadId',
+  summary: 'A qualified lead found no rep; it waits and is tried again.',
+})
+export class LeadUnassignable {
+  @IsUUID()
+  leadId: string;
+
+  @IsInt()
+  @Min(1)
+  cycle: number;
+
+  @IsIn(unassignableReasons)
+  reason: UnassignableReason;
+}

@@ -1,0 +1,46 @@
+import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { AreAttributes, type AttributeValue } from './attributes.js';
+
+export const companySizes = ['1-9', '10-49', '50-249', '250-999', '1000+'] as const;
+export type CompanySize = (typeof companySizes)[number];
+
+export const seniorities = ['junior', 'senior', 'manager', 'director', 'executive'] as const;
+export type Seniority = (typeof seniorities)[number];
+
+export const emailKinds = ['company', 'free-mail', 'none'] as const;
+export type EmailKind = (typeof emailKinds)[number];
+
+/** What is known of a lead in bands that name nobody. Contact data stays in the vault of intake. */
+export class Profile {
+  @IsOptional()
+  @IsString()
+  @MaxLength(80)
+  industry?: string;
+
+  @IsOptional()
+  @IsIn(companySizes)
+  companySize?: CompanySize;
+
+  /** ISO 3166-1 alpha-2. */
+  @IsOptional()
+  @Matches(/^[A-Z]{2}$/)
+  country?: string;
+
+  @IsOptional()
+  @IsIn(seniorities)
+  seniority?: Seniority;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(80)
+  department?: string;
+
+  @IsOptional()
+  @IsIn(emailKinds)
+  emailKind?: EmailKind;
+
+  /** Custom attributes that the playbook declares; values are strings, numbers or booleans. */
+  @IsOptional()
+  @AreAttributes()
+  attributes?: Record<string, AttributeValue>;
+}

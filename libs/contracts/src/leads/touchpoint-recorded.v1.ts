@@ -1,0 +1,42 @@
+import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { Fact } from '../define-fact.js';
+
+export const touchpointKinds = [
+  'form',
+  'page-view',
+  'download',
+  'email-open',
+  'email-click',
+  'webinar',
+  'event',
+  'demo-request',
+  'pricing-view',
+  'call',
+  'other',
+] as const;
+export type TouchpointKind = (typeof touchpointKinds)[number];
+
+@Fact({
+  type: 'smarketing.lead.touchpoint-recorded.v1',
+  stream: 'leads',
+  key: 'leadId',
+  summary: 'A lead met the company: a form, a page, a mail, an event.',
+})
+export class TouchpointRecorded {
+  @IsUUID()
+  leadId: string;
+
+  @IsUUID()
+  touchpointId: string;
+
+  @IsIn(touchpointKinds)
+  kind: TouchpointKind;
+
+  @IsString()
+  @MaxLength(80)
+  channel: string;
+
+  @IsOptional()
+  @IsUUID()
+  campaignId?: string;
+}

@@ -1,0 +1,62 @@
+import { Parser } from '@asyncapi/parser';
+import { Ajv } from 'ajv';
+import addFormats from 'ajv-formats';
+import { describe, expect, test } from 'vitest';
+import {
+  asyncApiDocument,
+  catalog,
+  consumedStreams,
+  contractOf,
+  encodeHeaders,
+  headersSchema,
+  streamNames,
+  streams,
+} from '../src/index.js';
+
+describe('the AsyncAPI document', () => {
+  test('is valid AsyncAPI 3, without a warning that asks for a change', async () => {
+    const { document, diagnostics } = await new Parser().parse(JSON.stringify(asyncApiDocument()));
+    expect(diagnostics.filter(({ severity }) => severity <= 1)).toEqual([]);
+    expect(document?.version()).toBe('3.0.0');
+    expect(document?.channels().all()).toHaveLength(streamNames.length);
+    const messages = document?.messages().all() ?? [];
+    expect(new Set(messages.map((message) => message.name()))).toEqual(
+      new Set(catalog.map((fact) => contractOf(fact).type)),
+    );
+  });
+
+  test('says who sends and who receives each stream, and nothing else', () => {
+    const sent = streamNames.map((stream) => `${streams[stream].owner}.send.${stream}`);
+    const received = Object.entries(consumedStreams).flatMap(([service, names]) =>
+      names.map((stream) => `${service}.receive.${stream}`),
+    );
+    const operations = asyncApiDocument()['operations'] as object;
+    expect(Object.keys(operations).toSorted()).toEqual([...sent, ...received].toSorted());
+  });
+
+  test('describes the headers that are written', () => {
+    const ajv = new Ajv({ allErrors: true });
+    addFormats.default(ajv);
+    const validate = ajv.compile({ ...headersSchema, additionalProperties: false });
+    const least = {
+      id: '0193001a-7c1e-7000-8000-00000000001a',
+      type: 'smarketing.lead.captured.v1',
+      source: '/smarketing/marketing-intake',
+      subject: '0193001a-7c1e-7000-8000-00000000001a',
+      time: new Date('2026-11-23T09:00:00Z'),
+      sequence: 1,
+      correlationId: 'a',
+    };
+    const most = { ...least, causationId: 'b', playbook: 1, traceparent: 'c' };
+    validate(encodeHeaders(most));
+    expect(validate.errors).toBeNull();
+    validate(encodeHeaders(least));
+    expect(validate.errors).toBeNull();
+    expect(Object.keys(encodeHeaders(most)).toSorted()).toEqual(
+      Object.keys(headersSchema['properties'] as object).toSorted(),
+    );
+    expect(Object.keys(encodeHeaders(least)).toSorted()).toEqual(
+      (headersSchema['required'] as string[]).toSorted(),
+    );
+  });
+});

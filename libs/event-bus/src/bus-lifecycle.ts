@@ -1,0 +1,131 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import type { BeforeApplicationShutdown } from '@nestjs/common';
+import { partitionsPerStream, streams } from '@smarketing/contracts';
+import { logger, OpsRegistry } from '@smarketing/ops';
+import { deadLetterTopic, parkedCollection } from './consume/parked-keys.js';
+import { heldCollection } from './consume/held-facts.js';
+import { BatchConsumer } from './consume/batch-consumer.js';
+import { EVENT_BUS_OPTIONS, type EventBusOptions } from './event-bus-options.js';
+import { FoldRegistry } from './fold/fold-registry.js';
+import { KafkaClient } from './kafka/kafka-client.js';
+import { ShardLeases } from './lease/shard-leases.js';
+import { OutboxRelay } from './outbox/outbox-relay.js';
+import { outboxCollection } from './outbox/outbox-row.js';
+import { countersOf } from './change/staged-changes.js';
+import { ServiceDatabase } from './service-database.js';
+import { BusStatus } from './status/bus-status.js';
+import { WakeLoop } from './timers/wake-loop.js';
+
+/** The log is kept for ever; facts are small, a batch of them is not. */
+const topicConfig = { 'retention.ms': '-1', 'cleanup.policy': 'delete' };
+const measureEvery = 5_000;
+
+/** Starts the parts of the bus in order, and drains them in the opposite order. */
+@Injectable()
+export class BusLifecycle
+  implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown
+{
+  private measuring: NodeJS.Timeout | undefined;
+
+  constructor(
+    @Inject(EVENT_BUS_OPTIONS) private readonly options: EventBusOptions,
+    private readonly ops: OpsRegistry,
+    private readonly database: ServiceDatabase,
+    private readonly kafka: KafkaClient,
+    private readonly leases: ShardLeases,
+    private readonly relay: OutboxRelay,
+    private readonly consumer: BatchConsumer,
+    private readonly wakes: WakeLoop,
+    private readonly status: BusStatus,
+    private readonly registry: FoldRegistry,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    this.report();
+    await this.createCollections();
+    const { service, consumes, publishes } = this.options;
+    const topics = [...new Set([...consumes, ...publishes])].map((stream) => streams[stream].topic);
+    await this.kafka.ensureTopics(
+      [...topics, deadLetterTopic(service)].map((topic) => ({
+        topic,
+        partitions: partitionsPerStream,
+        config: topicConfig,
+      })),
+    );
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.leases.start();
+    this.relay.start();
+    this.wakes.start(this.registry.read());
+    this.measuring = setInterval(() => {
+      this.status.measure().catch((error: unknown) => {
+        logger.debug({ err: error }, 'The gauges of the bus were not refreshed.');
+      });
+    }, measureEvery);
+  }
+
+  /** Finishes what is in hand, within about 8 s also where the database or Kafka is away. */
+  async beforeApplicationShutdown(): Promise<void> {
+    clearInterval(this.measuring);
+    await Promise.all([this.consumer.stop(), this.wakes.stop(3_000)]);
+    await this.relay.stop(2_000);
+    await within(1_000, this.leases.release());
+    await within(1_000, this.kafka.close());
+  }
+
+  private report(): void {
+    this.ops.readiness('consumer', async () => this.consumer.problem());
+    this.ops.readiness('relay', async () => this.relay.problem());
+    this.ops.readiness('database', async () => {
+      await this.database.db.command({ ping: 1 });
+      return undefined;
+    });
+    this.ops.backlog('bus', () => this.status.backlog());
+    this.ops.info('consumes', () => this.options.consumes);
+    this.ops.info('publishes', () => this.options.publishes);
+    this.ops.info('published', () => this.status.published());
+  }
+
+  /** Collections and indexes first: a transaction that had to create one would hold everybody up. */
+  private async createCollections(): Promise<void> {
+    const { db, views } = this.database;
+    const existing = new Set((await db.listCollections().toArray()).map(({ name }) => name));
+    const wanted = ['bus_leases', 'bus_instances', 'bus_positions'];
+    wanted.push(outboxCollection, heldCollection, parkedCollection);
+    for (const { collection, contribute } of views) {
+      wanted.push(collection);
+      if (contribute) wanted.push(countersOf(collection));
+    }
+    for (const name of wanted) {
+      if (!existing.has(name)) await db.createCollection(name).catch(ignoreExisting);
+    }
+    await db.collection(outboxCollection).createIndex({ shard: 1, _id: 1 });
+    await db.collection(outboxCollection).createIndex({ at: 1 });
+    await db.collection(heldCollection).createIndex({ shard: 1, key: 1 });
+    await db.collection(parkedCollection).createIndex({ shard: 1, key: 1, order: 1 });
+    for (const { collection, contribute } of views) {
+      await db
+        .collection(collection)
+        .createIndex(
+          { wakeAt: 1 },
+          { partialFilterExpression: { wakeAt: { $type: 'date' } }, name: 'wake' },
+        );
+      if (contribute) await db.collection(countersOf(collection)).createIndex({ counter: 1 });
+    }
+  }
+}
+
+/** Another instance may create the same collection at the same time. */
+function ignoreExisting(error: unknown): void {
+  if ((error as { codeName?: string }).codeName !== 'NamespaceExists') throw error;
+}
+
+async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([work.catch(() => undefined), late]);
+  clearTimeout(timer);
+}

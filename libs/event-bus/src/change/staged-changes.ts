@@ -1,0 +1,166 @@
+import type { AnyBulkWriteOperation, ClientSession, Db, Document } from 'mongodb';
+import { partitionsPerStream } from '@smarketing/contracts';
+import { ConcurrentChangeError } from '../errors.js';
+import type { Emission } from '../fold/emission.js';
+import type { View, ViewDocument } from '../fold/view.js';
+import { partitionOf } from '../kafka/kafka-client.js';
+import { issueFact, type Cause } from '../outbox/issue-fact.js';
+import { outboxCollection, type OutboxRow } from '../outbox/outbox-row.js';
+import type { Stored } from './document-bookkeeping.js';
+import { StagedDocument } from './staged-document.js';
+
+// oxlint-disable-next-line typescript/no-explicit-any -- documents of all views are in one map
+type AnyStaged = StagedDocument<any>;
+
+/** `_id` of documents and outbox rows are texts. */
+export interface TextId extends Document {
+  _id: string;
+}
+
+/**
+ * All documents that one transaction reads and writes, and the facts that go with them. Documents,
+ * counters and outbox rows are written together by `flush`, or not at all.
+ */
+export class StagedChanges {
+  private readonly staged = new Map<string, Map<string, AnyStaged>>();
+  private readonly rows: OutboxRow[] = [];
+
+  constructor(
+    private readonly db: Db,
+    private readonly session: ClientSession,
+    private readonly service: string,
+  ) {}
+
+  /** Reads what is not in hand yet, with one query. */
+  async read<D extends ViewDocument>(view: View<D>, ids: Iterable<string>): Promise<void> {
+    const inHand = this.inHandOf(view);
+    const missing = [...new Set(ids)].filter((id) => !inHand.has(id));
+    if (missing.length === 0) return;
+    const found = await this.db
+      .collection<TextId>(view.collection)
+      .find({ _id: { $in: missing } }, { session: this.session, batchSize: missing.length + 1 })
+      .toArray();
+    for (const stored of found) {
+      inHand.set(stored._id, StagedDocument.read(view, stored as unknown as Stored<D>));
+    }
+    for (const id of missing) {
+      if (!inHand.has(id)) inHand.set(id, StagedDocument.create(view, id, shardOf(id)));
+    }
+  }
+
+  /** A document in hand; one that was not read counts as new. */
+  get<D extends ViewDocument>(view: View<D>, id: string): StagedDocument<D> {
+    const inHand = this.inHandOf(view);
+    let staged = inHand.get(id);
+    if (!staged) {
+      staged = StagedDocument.create(view, id, shardOf(id));
+      inHand.set(id, staged);
+    }
+    return staged as StagedDocument<D>;
+  }
+
+  /** Stages what became of the document. Throws InvalidFactError, ForeignKeyError. */
+  put<D extends ViewDocument>(
+    staged: StagedDocument<D>,
+    document: D,
+    emissions: readonly Emission[],
+    cause: Cause,
+  ): void {
+    staged.document = document;
+    staged.changed = true;
+    for (const emission of emissions) {
+      this.rows.push(issueFact(emission, staged as never, cause, this.service));
+    }
+  }
+
+  get issued(): number {
+    return this.rows.length;
+  }
+
+  /** The collections whose documents change. */
+  changedCollections(): string[] {
+    return [...this.staged]
+      .filter(([, documents]) => [...documents.values()].some(({ changed }) => changed))
+      .map(([collection]) => collection);
+  }
+
+  /** Writes everything. Throws {@link ConcurrentChangeError} where another was first. */
+  async flush(): Promise<void> {
+    for (const [collection, documents] of this.staged) {
+      const changed = [...documents.values()].filter((staged) => staged.changed);
+      if (changed.length === 0) continue;
+      await this.writeDocuments(collection, changed);
+      await this.writeCounters(collection, changed);
+    }
+    if (this.rows.length > 0) {
+      await this.db
+        .collection<OutboxRow>(outboxCollection)
+        .insertMany(this.rows, { session: this.session, ordered: false });
+    }
+  }
+
+  private async writeDocuments(collection: string, changed: AnyStaged[]): Promise<void> {
+    const operations = changed.map((staged: AnyStaged): AnyBulkWriteOperation<TextId> => {
+      const replacement = staged.toStore() as unknown as TextId;
+      return staged.isNew
+        ? { insertOne: { document: replacement } }
+        : {
+            replaceOne: {
+              filter: { _id: staged.id, 'bus.version': staged.bus.version },
+              replacement,
+            },
+          };
+    });
+    const { insertedCount, matchedCount } = await this.db
+      .collection<TextId>(collection)
+      .bulkWrite(operations, { session: this.session, ordered: false });
+    if (insertedCount + matchedCount !== changed.length)
+      throw new ConcurrentChangeError(collection);
+  }
+
+  private async writeCounters(collection: string, changed: AnyStaged[]): Promise<void> {
+    const moved = new Map<string, { shard: number; counter: string; by: number }>();
+    for (const staged of changed) {
+      for (const [counter, by] of Object.entries(staged.contributed())) {
+        if (by === 0) continue;
+        const { shard } = staged.bus;
+        const _id = `${shard}:${counter}`;
+        const sum = moved.get(_id);
+        if (sum) sum.by += by;
+        else moved.set(_id, { shard, counter, by });
+      }
+    }
+    const operations = [...moved]
+      .filter(([, { by }]) => by !== 0)
+      .map(([_id, { counter, by }]) => ({
+        updateOne: {
+          filter: { _id },
+          update: { $inc: { value: by }, $setOnInsert: { counter } },
+          upsert: true,
+        },
+      }));
+    if (operations.length === 0) return;
+    await this.db
+      .collection<TextId>(countersOf(collection))
+      .bulkWrite(operations, { session: this.session, ordered: false });
+  }
+
+  private inHandOf<D extends ViewDocument>(view: View<D>): Map<string, AnyStaged> {
+    let inHand = this.staged.get(view.collection);
+    if (!inHand) {
+      inHand = new Map();
+      this.staged.set(view.collection, inHand);
+    }
+    return inHand;
+  }
+}
+
+/** A key's partition on every stream, and so its shard everywhere. */
+export function shardOf(key: string): number {
+  return partitionOf(key, partitionsPerStream);
+}
+
+/** The collection of the counters to which the documents of a view contribute. */
+export function countersOf(collection: string): string {
+  return `${collection}.counters`;
+}

@@ -1,0 +1,47 @@
+import type { Contributions, View, ViewDocument } from '../fold/view.js';
+import { newBookkeeping, type Bookkeeping, type Stored } from './document-bookkeeping.js';
+
+/** One document in the hands of one transaction: as it was read, and as it shall be written. */
+export class StagedDocument<D extends ViewDocument = ViewDocument> {
+  changed = false;
+
+  private constructor(
+    readonly view: View<D>,
+    readonly id: string,
+    readonly bus: Bookkeeping,
+    readonly isNew: boolean,
+    public document: D | undefined,
+    private readonly before: Contributions,
+  ) {}
+
+  static read<D extends ViewDocument>(view: View<D>, stored: Stored<D>): StagedDocument<D> {
+    const { bus, ...rest } = stored;
+    const document = bus.blank ? undefined : (rest as unknown as D);
+    const before = document && view.contribute ? view.contribute(document) : {};
+    const { blank: _, ...kept } = bus;
+    return new StagedDocument(view, stored._id, kept, false, document, before);
+  }
+
+  static create<D extends ViewDocument>(view: View<D>, id: string, shard: number) {
+    return new StagedDocument<D>(view, id, newBookkeeping(shard), true, undefined, {});
+  }
+
+  /** The document as the database shall hold it. */
+  toStore(): Stored<D> {
+    const { document, bus, id } = this;
+    const next: Bookkeeping & { blank?: true } = { ...bus, version: bus.version + 1 };
+    if (!document) next.blank = true;
+    return { ...(document as D), _id: id, bus: next };
+  }
+
+  /** What the reports' counters must be moved by. */
+  contributed(): Contributions {
+    const { contribute } = this.view;
+    if (!contribute || !this.document) return {};
+    const moved: Contributions = { ...contribute(this.document) };
+    for (const [counter, amount] of Object.entries(this.before)) {
+      moved[counter] = (moved[counter] ?? 0) - amount;
+    }
+    return moved;
+  }
+}

@@ -1,0 +1,72 @@
+import {
+  decodeHeaders,
+  factOfType,
+  problemsOf,
+  type Envelope,
+  type StreamName,
+} from '@smarketing/contracts';
+import type { Arrived } from '../fold/arrived.js';
+import type { LogRecord } from '../kafka/kafka-client.js';
+
+/** A message that nobody will ever be able to apply as it is. */
+export class UnusableMessageError extends Error {
+  readonly retryable = false;
+  constructor(
+    readonly problems: readonly string[],
+    options?: ErrorOptions,
+  ) {
+    super(`The message cannot be used: ${problems.join('; ')}`, options);
+    this.name = 'UnusableMessageError';
+  }
+}
+
+/** A record of the log, read: a fact, or the fault that makes it none. */
+export interface DecodedRecord {
+  readonly record: LogRecord;
+  readonly stream: StreamName;
+  readonly fact: Arrived | undefined;
+  readonly fault: Error | undefined;
+}
+
+export function decodeRecord(record: LogRecord, stream: StreamName): DecodedRecord {
+  try {
+    return { record, stream, fact: factOf(record, stream), fault: undefined };
+  } catch (error) {
+    return { record, stream, fact: undefined, fault: error as Error };
+  }
+}
+
+function factOf(record: LogRecord, stream: StreamName): Arrived {
+  const envelope = decodeHeaders(record.headers);
+  if (record.key !== envelope.subject) {
+    throw new UnusableMessageError(['its key is not its ce_subject']);
+  }
+  return {
+    id: envelope.id,
+    type: envelope.type,
+    stream,
+    key: record.key,
+    sequence: envelope.sequence,
+    time: envelope.time,
+    data: bodyOf(record, envelope),
+    playbook: envelope.playbook,
+    correlationId: envelope.correlationId,
+    causationId: envelope.causationId,
+    traceparent: envelope.traceparent,
+  };
+}
+
+/** The body, checked against its contract where this version of the service knows the type. */
+function bodyOf(record: LogRecord, { type }: Envelope): object {
+  const fact = factOfType(type);
+  let body: unknown;
+  try {
+    body = JSON.parse(record.body.toString());
+  } catch (cause) {
+    throw new UnusableMessageError(['its body is no JSON'], { cause });
+  }
+  if (!fact) return body as object;
+  const problems = problemsOf(fact, body, 'open');
+  if (problems) throw new UnusableMessageError(problems);
+  return body as object;
+}

@@ -1,0 +1,114 @@
+import { streams, type StreamName } from '@smarketing/contracts';
+import { FencedError } from '../errors.js';
+import type { LogRecord } from '../kafka/kafka-client.js';
+import { busMetrics } from '../status/bus-metrics.js';
+import type { Applied, BatchApplier } from './apply-batch.js';
+import { decodeRecord, type DecodedRecord } from './decode-record.js';
+import type { ShardPosition, ShardPositions } from './shard-positions.js';
+
+/** Events that one transaction takes at most. */
+export const batchCap = 2_000;
+
+interface Submission {
+  readonly stream: StreamName;
+  readonly records: readonly LogRecord[];
+  readonly resolve: (next: number) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * One partition of all streams. Whatever comes for it, of whatever stream, is applied by one
+ * transaction after another: that is why a document has one writer. What waits of several streams
+ * goes into one transaction together.
+ */
+export class ShardLane {
+  private position: ShardPosition | undefined;
+  private readonly waiting: Submission[] = [];
+  private working: Promise<void> | undefined;
+
+  constructor(
+    private readonly shard: number,
+    private readonly positions: ShardPositions,
+    private readonly applier: BatchApplier,
+    private readonly onApplied: (applied: Applied) => void,
+  ) {}
+
+  /** Forgets the claim: the next batch claims the partition anew. */
+  disown(): void {
+    this.position = undefined;
+  }
+
+  /** The next offset of the stream; claims the partition where this process does not hold it. */
+  async nextOffset(stream: StreamName): Promise<number> {
+    this.position ??= await this.positions.claim(this.shard);
+    return this.position.next[stream] ?? 0;
+  }
+
+  /** Applies the records; resolves with the offset behind them. At most {@link batchCap} of them. */
+  submit(stream: StreamName, records: readonly LogRecord[]): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ stream, records, resolve, reject });
+      this.working ??= this.work();
+    });
+  }
+
+  /** Resolves when nothing is in hand. */
+  async idle(): Promise<void> {
+    await this.working;
+  }
+
+  private async work(): Promise<void> {
+    while (this.waiting.length > 0) {
+      const taken = this.take();
+      try {
+        await this.apply(taken);
+        for (const { stream, resolve } of taken) resolve(this.position!.next[stream] ?? 0);
+      } catch (error) {
+        if (error instanceof FencedError) busMetrics.fenced.inc();
+        // Whether the transaction was committed is not always known: read the position again.
+        this.disown();
+        for (const { reject } of taken) reject(error);
+      }
+    }
+    this.working = undefined;
+  }
+
+  private take(): Submission[] {
+    const taken: Submission[] = [];
+    let events = 0;
+    while (this.waiting.length > 0) {
+      events += this.waiting[0]!.records.length;
+      if (taken.length > 0 && events > batchCap) break;
+      taken.push(this.waiting.shift()!);
+    }
+    return taken;
+  }
+
+  private async apply(taken: readonly Submission[]): Promise<void> {
+    this.position ??= await this.positions.claim(this.shard);
+    const { position } = this;
+    const due: DecodedRecord[] = [];
+    for (const { stream, records } of taken) {
+      const next = position.next[stream] ?? 0;
+      for (const record of records) {
+        if (record.offset >= next) due.push(decodeRecord(record, stream));
+      }
+    }
+    if (due.length === 0) return;
+    const stop = busMetrics.batchDuration.startTimer();
+    const applied = await this.applier.apply(position, due);
+    stop();
+    this.position = applied.position;
+    busMetrics.batchSize.observe(due.length);
+    for (const { stream, records } of taken) busMetrics.applied.inc({ stream }, records.length);
+    this.onApplied(applied);
+  }
+}
+
+const streamOfTopic = new Map(
+  Object.entries(streams).map(([name, { topic }]) => [topic as string, name as StreamName]),
+);
+
+export function streamOf(topic: string): StreamName {
+  return streamOfTopic.get(topic)!;
+}

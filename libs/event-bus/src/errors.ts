@@ -1,0 +1,53 @@
+/** A dependency does not answer, or has not what is needed yet. The work waits and is tried again. */
+export class DependencyUnavailableError extends Error {
+  readonly retryable = true;
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'DependencyUnavailableError';
+  }
+}
+
+/** Somebody else changed the document first. A retry reads it anew. */
+export class ConcurrentChangeError extends Error {
+  readonly retryable = true;
+  constructor(readonly collection: string) {
+    super(`A document of ${collection} was changed at the same time. Read it again and retry.`);
+    this.name = 'ConcurrentChangeError';
+  }
+}
+
+/** A fact that does not keep its own contract must never reach the log. */
+export class InvalidFactError extends Error {
+  readonly retryable = false;
+  constructor(
+    readonly type: string,
+    readonly problems: readonly string[],
+  ) {
+    super(`${type} does not keep its contract: ${problems.join('; ')}`);
+    this.name = 'InvalidFactError';
+  }
+}
+
+/** A fact's key is not the id of the document that it was saved with. */
+export class ForeignKeyError extends Error {
+  readonly retryable = false;
+  constructor(
+    readonly type: string,
+    readonly key: unknown,
+    readonly documentId: string,
+  ) {
+    super(
+      `${type} has the key ${String(key)}, but goes with the document ${documentId}. A fact is published by the document of its own key.`,
+    );
+    this.name = 'ForeignKeyError';
+  }
+}
+
+/** Another member has taken the partition over; what this one holds in hand is void. */
+export class FencedError extends Error {
+  readonly retryable = true;
+  constructor(readonly shard: number) {
+    super(`Partition ${shard} has another owner, or moved on. What was in hand is dropped.`);
+    this.name = 'FencedError';
+  }
+}

@@ -1,0 +1,27 @@
+import type { Type } from '@nestjs/common';
+import type { StreamName } from '@smarketing/contracts';
+import type { View } from './fold/view.js';
+
+/** What is loaded once for every batch and given to the folds as `context.reference`. */
+export interface Reference<R = unknown> {
+  /** Throws DependencyUnavailableError where the partitions shall wait. */
+  load(): Promise<R>;
+}
+
+export interface EventBusOptions {
+  /** The service's name, which is also its consumer group. */
+  readonly service: string;
+  readonly consumes: readonly StreamName[];
+  readonly publishes: readonly StreamName[];
+  /** Every view of the service, folded or changed by commands. */
+  // oxlint-disable-next-line typescript/no-explicit-any -- views of any document
+  readonly views: readonly View<any>[];
+  readonly kafkaBrokers: readonly string[];
+  /** Set before the names of topics and groups; default none. */
+  readonly kafkaNamespace?: string;
+  readonly mongoUri: string;
+  readonly database: string;
+  readonly reference?: Type<Reference>;
+}
+
+export const EVENT_BUS_OPTIONS = Symbol('smarketing:event-bus-options');

@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { DiscoveryModule, ModuleRef } from '@nestjs/core';
+import { getConnectionToken, MongooseModule } from '@nestjs/mongoose';
+import { partitionsPerStream } from '@smarketing/contracts';
+import { logger } from '@smarketing/ops';
+import type { Connection } from 'mongoose';
+import { AfterCommit } from './change/after-commit.js';
+import { Counters } from './change/counters.js';
+import { UnitOfWork } from './change/unit-of-work.js';
+import { BusLifecycle } from './bus-lifecycle.js';
+import { EVENT_BUS_OPTIONS, type EventBusOptions, type Reference } from './event-bus-options.js';
+import { FoldRegistry } from './fold/fold-registry.js';
+import { KafkaClient } from './kafka/kafka-client.js';
+import { KafkaTransport } from './kafka/kafka-transport.js';
+import { ShardLeases } from './lease/shard-leases.js';
+import { OutboxRelay } from './outbox/outbox-relay.js';
+import { ServiceDatabase } from './service-database.js';
+import { BatchConsumer } from './consume/batch-consumer.js';
+import { BatchApplier } from './consume/apply-batch.js';
+import { ShardLane } from './consume/shard-lane.js';
+import { ShardPositions } from './consume/shard-positions.js';
+import { BusStatus } from './status/bus-status.js';
+import { WakeLoop } from './timers/wake-loop.js';
+
+/** The native driver's `Db` of the service's database. */
+export const SERVICE_DATABASE = Symbol('smarketing:service-database');
+
+const instance = `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`;
+
+/** The bus of one service: consumer, outbox, timers and the means to change documents. */
+@Module({})
+export class EventBusModule {
+  static forRoot(options: EventBusOptions): DynamicModule {
+    return {
+      module: EventBusModule,
+      global: true,
+      imports: [
+        DiscoveryModule,
+        MongooseModule.forRoot(options.mongoUri, {
+          dbName: options.database,
+          appName: options.service,
+          autoIndex: false,
+          autoCreate: false,
+          serverSelectionTimeoutMS: 4_000,
+          socketTimeoutMS: 60_000,
+          maxPoolSize: 24,
+          retryAttempts: 30,
+          retryDelay: 1_000,
+        }),
+      ],
+      providers: [
+        { provide: EVENT_BUS_OPTIONS, useValue: options },
+        AfterCommit,
+        FoldRegistry,
+        UnitOfWork,
+        Counters,
+        KafkaTransport,
+        BusLifecycle,
+        ...(options.reference ? [options.reference] : []),
+        ...plumbing(options),
+      ],
+      exports: [
+        AfterCommit,
+        UnitOfWork,
+        Counters,
+        KafkaTransport,
+        BusStatus,
+        ServiceDatabase,
+        SERVICE_DATABASE,
+        ...(options.reference ? [options.reference] : []),
+      ],
+    };
+  }
+}
+
+function plumbing(options: EventBusOptions): Provider[] {
+  const { service, consumes, views } = options;
+  return [
+    {
+      provide: ServiceDatabase,
+      inject: [getConnectionToken()],
+      useFactory: (connection: Connection) =>
+        new ServiceDatabase(connection.getClient(), connection.db!, service, views),
+    },
+    {
+      provide: SERVICE_DATABASE,
+      inject: [ServiceDatabase],
+      useFactory: ({ db }: ServiceDatabase) => db,
+    },
+    {
+      provide: KafkaClient,
+      useFactory: () =>
+        new KafkaClient({
+          brokers: options.kafkaBrokers,
+          clientId: service,
+          namespace: options.kafkaNamespace ?? '',
+          log: (level, message, detail) => logger[level](detail, message),
+        }),
+    },
+    {
+      provide: ShardLeases,
+      inject: [ServiceDatabase],
+      useFactory: ({ db }: ServiceDatabase) => new ShardLeases(db, instance, partitionsPerStream),
+    },
+    {
+      provide: OutboxRelay,
+      inject: [ServiceDatabase, KafkaClient, ShardLeases],
+      useFactory: (database: ServiceDatabase, kafka: KafkaClient, leases: ShardLeases) =>
+        new OutboxRelay(database, kafka, leases),
+    },
+    {
+      provide: ShardPositions,
+      inject: [ServiceDatabase],
+      useFactory: ({ db }: ServiceDatabase) => new ShardPositions(db, instance, consumes),
+    },
+    {
+      provide: BusStatus,
+      inject: [ServiceDatabase, KafkaClient, ShardPositions],
+      useFactory: (database: ServiceDatabase, kafka: KafkaClient, positions: ShardPositions) =>
+        new BusStatus(database, kafka, positions, consumes),
+    },
+    {
+      provide: WakeLoop,
+      inject: [ServiceDatabase, ShardLeases, OutboxRelay, AfterCommit, ModuleRef],
+      useFactory: (
+        database: ServiceDatabase,
+        leases: ShardLeases,
+        relay: OutboxRelay,
+        afterCommit: AfterCommit,
+        moduleRef: ModuleRef,
+      ) => new WakeLoop(database, leases, relay, afterCommit, referenceLoader(options, moduleRef)),
+    },
+    {
+      provide: BatchConsumer,
+      inject: [
+        ServiceDatabase,
+        KafkaClient,
+        ShardPositions,
+        OutboxRelay,
+        AfterCommit,
+        FoldRegistry,
+        ModuleRef,
+      ],
+      useFactory: (...parts: ConsumerParts) => consumerOf(options, ...parts),
+    },
+  ];
+}
+
+type ConsumerParts = [
+  database: ServiceDatabase,
+  kafka: KafkaClient,
+  positions: ShardPositions,
+  relay: OutboxRelay,
+  afterCommit: AfterCommit,
+  registry: FoldRegistry,
+  moduleRef: ModuleRef,
+];
+
+function consumerOf(
+  options: EventBusOptions,
+  ...[database, kafka, positions, relay, afterCommit, registry, moduleRef]: ConsumerParts
+): BatchConsumer {
+  const applier = new BatchApplier(
+    database,
+    positions,
+    () => registry.read(),
+    referenceLoader(options, moduleRef),
+  );
+  const lanes = Array.from(
+    { length: partitionsPerStream },
+    (_, shard) =>
+      new ShardLane(shard, positions, applier, ({ issued, changed }) => {
+        if (issued > 0) relay.nudge();
+        afterCommit.committed(changed);
+      }),
+  );
+  return new BatchConsumer(options.service, options.consumes, kafka, positions, lanes);
+}
+
+function referenceLoader(
+  { reference }: EventBusOptions,
+  moduleRef: ModuleRef,
+): () => Promise<unknown> {
+  if (!reference) return async () => undefined;
+  return () => moduleRef.get<Reference>(reference, { strict: false }).load();
+}

@@ -1,0 +1,21 @@
+import type { StreamName } from '@smarketing/contracts';
+
+/** A fact as it came off the log, decoded and checked against its contract. */
+export interface Arrived<T extends object = object> {
+  /** `<stream>/<key>/<sequence>`: the same fact always has the same id. */
+  readonly id: string;
+  readonly type: string;
+  readonly stream: StreamName;
+  /** The aggregate's id, which is the Kafka key. */
+  readonly key: string;
+  /** Contiguous per stream and key: 1, 2, 3 … */
+  readonly sequence: number;
+  /** When the fact happened (not when it was sent). */
+  readonly time: Date;
+  readonly data: T;
+  /** The playbook version under which it was decided, where it is a decision. */
+  readonly playbook: number | undefined;
+  readonly correlationId: string;
+  readonly causationId: string | undefined;
+  readonly traceparent: string | undefined;
+}

@@ -1,0 +1,31 @@
+/** A document of a view: its `_id` is the key of the aggregate. */
+export interface ViewDocument {
+  _id: string;
+  /** When the document wants to be woken (server time); handled by the view's `@OnWake`. */
+  wakeAt?: Date | null;
+}
+
+/** What a document adds to the counters of the reports: counter id → amount. */
+export type Contributions = Record<string, number>;
+
+/** A collection of documents that are folded from facts, changed by commands, or both. */
+export interface View<D extends ViewDocument> {
+  readonly collection: string;
+  /**
+   * A pure function of the document. The bus adds `contribute(after) - contribute(before)` to the
+   * collection `<collection>.counters`, in the transaction that changes the document.
+   */
+  readonly contribute?: (document: D) => Contributions;
+  /**
+   * True where nothing but the consumer and wake-ups of the bus writes the collection (no command):
+   * its documents may then be kept in memory behind the position fence.
+   */
+  readonly foldedOnly?: boolean;
+}
+
+export function defineView<D extends ViewDocument>(
+  collection: string,
+  options: Omit<View<D>, 'collection'> = {},
+): View<D> {
+  return { collection, ...options };
+}

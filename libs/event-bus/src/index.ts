@@ -1,0 +1,25 @@
+export { AfterCommit } from './change/after-commit.js';
+export { Counters } from './change/counters.js';
+export { UnitOfWork, type Work } from './change/unit-of-work.js';
+export { countersOf, shardOf } from './change/staged-changes.js';
+export { isDatabaseAway } from './change/run-transaction.js';
+export {
+  ConcurrentChangeError,
+  DependencyUnavailableError,
+  FencedError,
+  ForeignKeyError,
+  InvalidFactError,
+} from './errors.js';
+export { EventBusModule, SERVICE_DATABASE } from './event-bus.module.js';
+export type { EventBusOptions, Reference } from './event-bus-options.js';
+export type { Arrived } from './fold/arrived.js';
+export { Folds, OnFact, OnWake } from './fold/decorators.js';
+export { emit, type Emission } from './fold/emission.js';
+export type { Fold, FoldContext, Folded, Wake } from './fold/fold.js';
+export { defineView, type Contributions, type View, type ViewDocument } from './fold/view.js';
+export { KafkaTransport } from './kafka/kafka-transport.js';
+export { PlaybookReference, type PlaybookInForce } from './playbook-in-force/playbook-reference.js';
+export { playbooks, type Playbooks } from './playbook-in-force/playbooks.view.js';
+export { RememberPlaybookHandler } from './playbook-in-force/remember-playbook.handler.js';
+export { ServiceDatabase } from './service-database.js';
+export { BusStatus } from './status/bus-status.js';

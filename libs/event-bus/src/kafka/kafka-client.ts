@@ -1,0 +1,350 @@
+import { createRequire } from 'node:module';
+import {
+  AssignerProtocol,
+  Kafka,
+  KafkaJSProtocolError,
+  Partitioners,
+  logLevel,
+  type Admin,
+  type Consumer,
+  type KafkaMessage,
+  type LogEntry,
+  type PartitionAssigner,
+  type Producer,
+} from 'kafkajs';
+import { calmPolling } from './calm-polling.js';
+
+/** A record as the log holds it. */
+export interface LogRecord {
+  readonly offset: number;
+  readonly key: string | null;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+  /** When the broker or the producer stamped it, milliseconds UTC. */
+  readonly timestamp: number;
+}
+
+export interface OutgoingRecord {
+  readonly topic: string;
+  readonly partition: number;
+  readonly key: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** What one fetch brought of one partition, with the means to go on. */
+export interface FetchedChunk {
+  readonly topic: string;
+  readonly partition: number;
+  readonly records: readonly LogRecord[];
+  /** The offset after the newest record of the partition. */
+  readonly highWatermark: number;
+  heartbeat(): Promise<void>;
+  /** True while the subscription runs and no rebalance or seek made this chunk void. */
+  isCurrent(): boolean;
+  /** The next fetch goes on behind this offset. */
+  resolve(offset: number): void;
+  commit(nextOffset: number): Promise<void>;
+  seek(offset: number): void;
+  /** Stops fetching the partition for a while; without effect on its position. */
+  pauseFor(milliseconds: number): void;
+}
+
+export interface SubscriptionHandlers {
+  onAssigned(topicPartitions: ReadonlyMap<string, readonly number[]>): void;
+  onChunk(chunk: FetchedChunk): Promise<void>;
+  onDisconnected(reason: Error | undefined): void;
+}
+
+export interface KafkaOptions {
+  readonly brokers: readonly string[];
+  readonly clientId: string;
+  /** Set before the name of every topic and group, so that several systems can share a cluster. */
+  readonly namespace: string;
+  readonly log: KafkaLog;
+}
+
+export interface TopicSettings {
+  readonly topic: string;
+  readonly partitions: number;
+  readonly config?: Readonly<Record<string, string>>;
+}
+
+export type KafkaLog = (level: 'error' | 'warn' | 'info', message: string, detail: object) => void;
+
+/** What passes by itself in Kafka's first seconds, or says what was chosen on purpose. */
+const passingNoise = /Limiting retries for the idempotent|coordinator is (loading|not available|not aware)|not available|rebalanc/i;
+
+function logThrough(log: KafkaLog) {
+  return () => (entry: LogEntry) => {
+    const { message, error, ...detail } = entry.log;
+    const text = String(error ?? message);
+    const passing = passingNoise.test(text) || passingNoise.test(message);
+    const level =
+      entry.level === logLevel.ERROR && !passing
+        ? 'error'
+        : entry.level <= logLevel.WARN && !passing
+          ? 'warn'
+          : 'info';
+    log(level, message, { component: 'kafka', error, groupId: detail['groupId'] });
+  };
+}
+
+const headersAsText = (message: KafkaMessage): Record<string, string> => {
+  const text: Record<string, string> = {};
+  for (const [name, value] of Object.entries(message.headers ?? {})) {
+    const first = Array.isArray(value) ? value[0] : value;
+    if (first !== undefined) text[name] = first.toString();
+  }
+  return text;
+};
+
+const asRecord = (message: KafkaMessage): LogRecord => ({
+  offset: Number(message.offset),
+  key: message.key?.toString() ?? null,
+  headers: headersAsText(message),
+  body: message.value ?? Buffer.alloc(0),
+  timestamp: Number(message.timestamp),
+});
+
+/**
+ * Partition p of every topic goes to the same member, so that all that is known of one aggregate
+ * is folded by one process.
+ */
+const coPartitioned: PartitionAssigner = ({ cluster }) => ({
+  name: 'smarketing-co-partitioned',
+  version: 1,
+  async assign({ members, topics }) {
+    const ids = members.map((member) => member.memberId).sort();
+    const assigned = new Map(ids.map((id) => [id, {} as Record<string, number[]>]));
+    for (const topic of topics) {
+      for (const { partitionId } of cluster.findTopicPartitionMetadata(topic)) {
+        const mine = assigned.get(ids[partitionId % ids.length]!)!;
+        (mine[topic] ??= []).push(partitionId);
+      }
+    }
+    return [...assigned].map(([memberId, assignment]) => ({
+      memberId,
+      memberAssignment: AssignerProtocol.MemberAssignment.encode({
+        version: 1,
+        assignment,
+        userData: Buffer.alloc(0),
+      }),
+    }));
+  },
+  protocol({ topics }) {
+    return {
+      name: 'smarketing-co-partitioned',
+      metadata: AssignerProtocol.MemberMetadata.encode({
+        version: 1,
+        topics,
+        userData: Buffer.alloc(0),
+      }),
+    };
+  },
+});
+
+const murmur2 = createRequire(import.meta.url)(
+  'kafkajs/src/producer/partitioners/default/murmur2',
+) as (key: Buffer) => number;
+
+/** The partition that Kafka's own clients give a key: murmur2, positive, modulo. */
+export function partitionOf(key: string, partitions: number): number {
+  return (murmur2(Buffer.from(key)) & 0x7fffffff) % partitions;
+}
+
+/** The only file that knows the Kafka client. */
+export class KafkaClient {
+  private readonly kafka: Kafka;
+  private readonly namespace: string;
+  private admin: Promise<Admin> | undefined;
+
+  constructor(options: KafkaOptions) {
+    calmPolling();
+    this.namespace = options.namespace;
+    this.kafka = new Kafka({
+      brokers: [...options.brokers],
+      clientId: options.clientId,
+      logLevel: logLevel.WARN,
+      logCreator: logThrough(options.log),
+      connectionTimeout: 3_000,
+      requestTimeout: 15_000,
+      retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 8 },
+    });
+  }
+
+  /** Creates what is missing and leaves what is there. */
+  async ensureTopics(topics: readonly TopicSettings[], replicationFactor = -1): Promise<void> {
+    const admin = await this.connectedAdmin();
+    const existing = new Set(await admin.listTopics());
+    const missing = topics
+      .map((settings) => ({ ...settings, topic: this.namespace + settings.topic }))
+      .filter(({ topic }) => !existing.has(topic));
+    if (missing.length === 0) return;
+    try {
+      await admin.createTopics({
+        waitForLeaders: true,
+        topics: missing.map(({ topic, partitions, config }) => ({
+          topic,
+          numPartitions: partitions,
+          replicationFactor,
+          configEntries: Object.entries(config ?? {}).map(([name, value]) => ({ name, value })),
+        })),
+      });
+    } catch (error) {
+      if (!alreadyThere(error)) throw error;
+    }
+  }
+
+  /** The offset after the newest record, per partition. */
+  async endOffsets(topic: string): Promise<Map<number, number>> {
+    const admin = await this.connectedAdmin();
+    const offsets = await admin.fetchTopicOffsets(this.namespace + topic);
+    return new Map(offsets.map(({ partition, high }) => [partition, Number(high)]));
+  }
+
+  async producer(): Promise<LogProducer> {
+    const producer = this.kafka.producer({
+      idempotent: true,
+      maxInFlightRequests: 1,
+      allowAutoTopicCreation: false,
+      createPartitioner: Partitioners.DefaultPartitioner,
+      retry: { initialRetryTime: 50, maxRetryTime: 1_000, retries: 8 },
+    });
+    await producer.connect();
+    return new LogProducer(producer, this.namespace);
+  }
+
+  subscription(group: string): LogSubscription {
+    const consumer = this.kafka.consumer({
+      groupId: this.namespace + group,
+      partitionAssigners: [coPartitioned],
+      allowAutoTopicCreation: false,
+      sessionTimeout: 10_000,
+      heartbeatInterval: 2_000,
+      rebalanceTimeout: 20_000,
+      maxBytesPerPartition: 1_048_576,
+      maxBytes: 4_194_304,
+      maxWaitTimeInMs: 500,
+      minBytes: 1,
+      retry: {
+        initialRetryTime: 100,
+        maxRetryTime: 2_000,
+        retries: 8,
+        restartOnFailure: async () => true,
+      },
+    });
+    return new LogSubscription(consumer, this.namespace);
+  }
+
+  async close(): Promise<void> {
+    const admin = await this.admin?.catch(() => undefined);
+    await admin?.disconnect();
+  }
+
+  private connectedAdmin(): Promise<Admin> {
+    this.admin ??= (async () => {
+      const admin = this.kafka.admin();
+      await admin.connect();
+      return admin;
+    })().catch((error: unknown) => {
+      this.admin = undefined;
+      throw error;
+    });
+    return this.admin;
+  }
+}
+
+/** Another instance may create the same topics at the same time. */
+function alreadyThere(error: unknown): boolean {
+  const causes = (error as { errors?: unknown[] }).errors ?? [error];
+  return causes.every(
+    (cause) => cause instanceof KafkaJSProtocolError && cause.type === 'TOPIC_ALREADY_EXISTS',
+  );
+}
+
+export class LogProducer {
+  constructor(
+    private readonly producer: Producer,
+    private readonly namespace: string,
+  ) {}
+
+  /** Resolves when every record is acknowledged by all in-sync replicas, in the given order. */
+  async send(records: readonly OutgoingRecord[]): Promise<void> {
+    const byTopic = new Map<string, OutgoingRecord[]>();
+    for (const record of records) {
+      const same = byTopic.get(record.topic);
+      if (same) same.push(record);
+      else byTopic.set(record.topic, [record]);
+    }
+    await this.producer.sendBatch({
+      acks: -1,
+      topicMessages: [...byTopic].map(([topic, same]) => ({
+        topic: this.namespace + topic,
+        messages: same.map(({ partition, key, headers, body }) => ({
+          partition,
+          key,
+          headers,
+          value: body,
+        })),
+      })),
+    });
+  }
+
+  disconnect(): Promise<void> {
+    return this.producer.disconnect();
+  }
+}
+
+export class LogSubscription {
+  constructor(
+    private readonly consumer: Consumer,
+    private readonly namespace: string,
+  ) {}
+
+  async start(topics: readonly string[], concurrency: number, handlers: SubscriptionHandlers) {
+    const { consumer, namespace } = this;
+    const local = (topic: string) => topic.slice(namespace.length);
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+      const assigned = Object.entries(payload.memberAssignment);
+      handlers.onAssigned(new Map(assigned.map(([topic, shards]) => [local(topic), shards])));
+    });
+    consumer.on(consumer.events.CRASH, ({ payload }) => handlers.onDisconnected(payload.error));
+    await consumer.connect();
+    await consumer.subscribe({
+      topics: topics.map((topic) => namespace + topic),
+      fromBeginning: true,
+    });
+    await consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: concurrency,
+      eachBatch: async ({ batch, heartbeat, resolveOffset, isRunning, isStale, pause }) => {
+        const { topic, partition } = batch;
+        await handlers.onChunk({
+          topic: local(topic),
+          partition,
+          records: batch.messages.map(asRecord),
+          highWatermark: Number(batch.highWatermark),
+          heartbeat,
+          isCurrent: () => isRunning() && !isStale(),
+          resolve: (offset) => resolveOffset(String(offset)),
+          commit: (next) => consumer.commitOffsets([{ topic, partition, offset: String(next) }]),
+          seek: (offset) => consumer.seek({ topic, partition, offset: String(offset) }),
+          pauseFor: (milliseconds) => {
+            const resume = pause();
+            setTimeout(resume, milliseconds).unref();
+          },
+        });
+      },
+    });
+  }
+
+  seek(topic: string, partition: number, offset: number): void {
+    this.consumer.seek({ topic: this.namespace + topic, partition, offset: String(offset) });
+  }
+
+  async stop(): Promise<void> {
+    await this.consumer.disconnect();
+  }
+}

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
+import { BatchConsumer } from '../consume/batch-consumer.js';
+
+/**
+ * Nest's transport for facts. Nest registers the handlers that it found by their event pattern;
+ * the consumer calls them directly, a batch at a time (see FoldRegistry).
+ */
+@Injectable()
+export class KafkaTransport extends Server implements CustomTransportStrategy {
+  constructor(private readonly consumer: BatchConsumer) {
+    super();
+  }
+
+  listen(callback: (error?: Error) => void): void {
+    const patterns = [...this.messageHandlers.keys()];
+    this.consumer.start(patterns).then(
+      () => callback(),
+      (error: unknown) => callback(error as Error),
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.consumer.stop();
+  }
+
+  override on(): never {
+    throw new Error('The bus emits no transport events; read /metrics or /ops/backlog.');
+  }
+
+  override unwrap<T>(): T {
+    return this.consumer as T;
+  }
+}

@@ -1,0 +1,149 @@
+import type { Collection, Db } from 'mongodb';
+import { logger } from '@smarketing/ops';
+
+interface Lease {
+  _id: string;
+  owner: string | null;
+  epoch: number;
+  expiresAt: Date;
+}
+
+interface Instance {
+  _id: string;
+  expiresAt: Date;
+}
+
+const ttl = 8_000;
+const renewEvery = 2_000;
+/** A holder stops this long before the server lets somebody else take over. */
+const margin = 1_500;
+
+/**
+ * Shares the shards of a service's outbox and timers out among its live instances. Expiry is by the
+ * clock of the database; a holder counts from before it asked, on its own monotonic clock. A lease
+ * keeps two relays from working on the same rows most of the time; it cannot fence Kafka, so
+ * consumers tolerate duplicates all the same.
+ */
+export class ShardLeases {
+  private readonly leases: Collection<Lease>;
+  private readonly instances: Collection<Instance>;
+  private held = new Map<number, number>();
+  private timer: NodeJS.Timeout | undefined;
+  private round: Promise<void> = Promise.resolve();
+  private readonly listeners = new Set<() => void>();
+
+  constructor(
+    db: Db,
+    private readonly instance: string,
+    private readonly shards: number,
+  ) {
+    this.leases = db.collection<Lease>('bus_leases');
+    this.instances = db.collection<Instance>('bus_instances');
+  }
+
+  async start(): Promise<void> {
+    await this.leases.bulkWrite(
+      Array.from({ length: this.shards }, (_, shard) => ({
+        updateOne: {
+          filter: { _id: String(shard) },
+          update: { $setOnInsert: { owner: null, epoch: 0, expiresAt: new Date(0) } },
+          upsert: true,
+        },
+      })),
+    );
+    await this.shareOut();
+    this.timer = setInterval(() => {
+      this.round = this.shareOut();
+    }, renewEvery);
+  }
+
+  /** Called when shards were gained. */
+  onGained(listener: () => void): void {
+    this.listeners.add(listener);
+  }
+
+  /** The shards that are surely held now. */
+  current(): number[] {
+    const now = performance.now();
+    return [...this.held].filter(([, until]) => until > now).map(([shard]) => shard);
+  }
+
+  holds(shards: readonly number[]): boolean {
+    const now = performance.now();
+    return shards.every((shard) => (this.held.get(shard) ?? 0) > now);
+  }
+
+  /** Gives everything back, so that the next instance need not wait for the expiry. */
+  async release(): Promise<void> {
+    clearInterval(this.timer);
+    await this.round;
+    this.held = new Map();
+    await this.instances.deleteOne({ _id: this.instance });
+    await this.leases.updateMany({ owner: this.instance }, [
+      { $set: { owner: null, expiresAt: new Date(0) } },
+    ]);
+  }
+
+  private async shareOut(): Promise<void> {
+    try {
+      const gained = await this.renewAndTake();
+      if (gained) for (const listener of this.listeners) listener();
+    } catch (error) {
+      logger.warn({ err: error }, 'Shard leases could not be renewed; trying again.');
+    }
+  }
+
+  private async renewAndTake(): Promise<boolean> {
+    const asked = performance.now();
+    const until = asked + ttl - margin;
+    const expiresAt = { $add: ['$$NOW', ttl] };
+    await this.instances.updateOne({ _id: this.instance }, [{ $set: { expiresAt } }], {
+      upsert: true,
+    });
+    await this.leases.updateMany(
+      { owner: this.instance, $expr: { $gt: ['$expiresAt', '$$NOW'] } },
+      [{ $set: { expiresAt } }],
+    );
+    const live = await this.instances.countDocuments({
+      $expr: { $gt: ['$expiresAt', '$$NOW'] },
+    });
+    const share = Math.ceil(this.shards / Math.max(1, live));
+    const mine = new Set(
+      (
+        await this.leases
+          .find({ owner: this.instance, $expr: { $gt: ['$expiresAt', '$$NOW'] } })
+          .toArray()
+      ).map(({ _id }) => Number(_id)),
+    );
+    const before = this.held.size;
+    for (const shard of [...mine].slice(share)) {
+      this.held.delete(shard);
+      await this.leases.updateOne({ _id: String(shard), owner: this.instance }, [
+        { $set: { owner: null, expiresAt: new Date(0) } },
+      ]);
+      mine.delete(shard);
+    }
+    for (let shard = 0; shard < this.shards && mine.size < share; shard++) {
+      if (!mine.has(shard) && (await this.take(shard))) mine.add(shard);
+    }
+    this.held = new Map([...mine].map((shard) => [shard, until]));
+    return this.held.size > before;
+  }
+
+  private async take(shard: number): Promise<boolean> {
+    const taken = await this.leases.findOneAndUpdate(
+      { _id: String(shard), $expr: { $lt: ['$expiresAt', '$$NOW'] } },
+      [
+        {
+          $set: {
+            owner: this.instance,
+            epoch: { $add: ['$epoch', 1] },
+            expiresAt: { $add: ['$$NOW', ttl] },
+          },
+        },
+      ],
+      { returnDocument: 'after' },
+    );
+    return taken?.owner === this.instance;
+  }
+}

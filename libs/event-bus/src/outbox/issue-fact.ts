@@ -1,0 +1,52 @@
+import { contractOf, encodeHeaders, problemsOf, streams } from '@smarketing/contracts';
+import { childOf } from '@smarketing/ops';
+import type { StagedDocument } from '../change/staged-document.js';
+import { ForeignKeyError, InvalidFactError } from '../errors.js';
+import type { Emission } from '../fold/emission.js';
+import { outboxId, type OutboxRow } from './outbox-row.js';
+
+/** What led to a fact: an event, or a request, or a clock. */
+export interface Cause {
+  readonly correlationId: string;
+  readonly causationId?: string | undefined;
+  readonly traceparent?: string | undefined;
+}
+
+/**
+ * Gives the fact the next number of its stream and document, and makes its outbox row.
+ * Throws {@link InvalidFactError} or {@link ForeignKeyError}; nothing is numbered then.
+ */
+export function issueFact(
+  { fact, data, time, playbook }: Emission,
+  staged: StagedDocument,
+  cause: Cause,
+  service: string,
+): OutboxRow {
+  const { type, stream, key: keyField } = contractOf(fact);
+  const key = (data as Record<string, unknown>)[keyField];
+  if (key !== staged.id) throw new ForeignKeyError(type, key, staged.id);
+  const problems = problemsOf(fact, data, 'closed');
+  if (problems) throw new InvalidFactError(type, problems);
+  const sequence = (staged.bus.sent[stream] ?? 0) + 1;
+  staged.bus.sent[stream] = sequence;
+  return {
+    _id: outboxId(stream, staged.id, sequence),
+    shard: staged.bus.shard,
+    topic: streams[stream].topic,
+    key: staged.id,
+    headers: encodeHeaders({
+      id: `${stream}/${staged.id}/${sequence}`,
+      type,
+      source: `/smarketing/${service}`,
+      subject: staged.id,
+      time,
+      sequence,
+      correlationId: cause.correlationId,
+      traceparent: childOf(cause.traceparent),
+      ...(cause.causationId !== undefined && { causationId: cause.causationId }),
+      ...(playbook !== undefined && { playbook }),
+    }),
+    body: JSON.stringify(data),
+    at: new Date(),
+  };
+}

@@ -1,0 +1,17 @@
+/** A fact that is committed and not yet on the log. The body is ready JSON text. */
+export interface OutboxRow {
+  /** `<stream>/<key>/<sequence>`, the sequence padded so that the ids of a key sort in order. */
+  _id: string;
+  shard: number;
+  topic: string;
+  key: string;
+  headers: Record<string, string>;
+  body: string;
+  at: Date;
+}
+
+export const outboxCollection = 'outbox';
+
+export function outboxId(stream: string, key: string, sequence: number): string {
+  return `${stream}/${key}/${String(sequence).padStart(10, '0')}`;
+}

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import type { Playbook } from '@smarketing/playbook';
+import { AfterCommit } from '../change/after-commit.js';
+import type { TextId } from '../change/staged-changes.js';
+import { DependencyUnavailableError } from '../errors.js';
+import { ServiceDatabase } from '../service-database.js';
+import { playbooks, type Playbooks } from './playbooks.view.js';
+
+export interface PlaybookInForce {
+  readonly version: number;
+  readonly document: Playbook;
+}
+
+/** How long a version that another instance remembered may go unseen, in milliseconds. */
+const staleAfter = 1_000;
+
+/** The playbook under which this service decides: the newest whose time has come. */
+@Injectable()
+export class PlaybookReference {
+  private known: PlaybookInForce | undefined;
+  private readAt = -Infinity;
+
+  constructor(
+    private readonly database: ServiceDatabase,
+    afterCommit: AfterCommit,
+  ) {
+    afterCommit.on(playbooks.collection, () => {
+      this.readAt = -Infinity;
+    });
+  }
+
+  /** Throws {@link DependencyUnavailableError} as long as no version has arrived. */
+  async load(): Promise<PlaybookInForce> {
+    if (this.known && performance.now() - this.readAt < staleAfter) return this.known;
+    const newest = await this.newestVersion();
+    if (newest === undefined) {
+      throw new DependencyUnavailableError(
+        'No playbook is in force yet: the feedback service publishes the first one when it starts.',
+      );
+    }
+    if (newest.version !== this.known?.version) this.known = await this.read(newest.version);
+    this.readAt = performance.now();
+    return this.known!;
+  }
+
+  private async newestVersion(): Promise<{ version: number } | undefined> {
+    const [stored] = await this.database.db
+      .collection<TextId>(playbooks.collection)
+      .find()
+      .project<Pick<Playbooks, 'versions'>>({ 'versions.version': 1, 'versions.effectiveFrom': 1 })
+      .toArray();
+    const now = new Date();
+    return (stored?.versions ?? [])
+      .filter(({ effectiveFrom }) => effectiveFrom <= now)
+      .reduce<{ version: number } | undefined>(
+        (newest, { version }) => (newest && newest.version > version ? newest : { version }),
+        undefined,
+      );
+  }
+
+  private async read(version: number): Promise<PlaybookInForce> {
+    const [stored] = await this.database.db
+      .collection<TextId>(playbooks.collection)
+      .find()
+      .project<Playbooks>({ versions: { $elemMatch: { version } } })
+      .toArray();
+    const { document } = stored!.versions[0]!;
+    return { version, document };
+  }
+}

@@ -1,0 +1,15 @@
+import type { Db, MongoClient } from 'mongodb';
+import type { View } from './fold/view.js';
+
+/** The database of this service, by the native driver of the mongoose connection. */
+export class ServiceDatabase {
+  constructor(
+    readonly client: MongoClient,
+    readonly db: Db,
+    /** The service's name, such as `lead-scoring`. */
+    readonly service: string,
+    /** Every view of the service. */
+    // oxlint-disable-next-line typescript/no-explicit-any -- views of any document
+    readonly views: readonly View<any>[],
+  ) {}
+}

@@ -1,0 +1,165 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { logger } from '@smarketing/ops';
+import { v7 as uuidv7 } from 'uuid';
+import type { AfterCommit } from '../change/after-commit.js';
+import { runTransaction } from '../change/run-transaction.js';
+import { StagedChanges, type TextId } from '../change/staged-changes.js';
+import { foldContext } from '../consume/fold-batch.js';
+import { ConcurrentChangeError } from '../errors.js';
+import type { ViewFolds } from '../fold/fold-registry.js';
+import type { ShardLeases } from '../lease/shard-leases.js';
+import type { OutboxRelay } from '../outbox/outbox-relay.js';
+import type { ServiceDatabase } from '../service-database.js';
+import { busMetrics } from '../status/bus-metrics.js';
+
+const wakesPerTransaction = 500;
+const pollEvery = 1_000;
+/** A document whose wake throws is left alone for this long, in milliseconds. */
+const penalty = 60_000;
+
+/**
+ * Wakes the documents whose `wakeAt` has passed by the clock of the database, each in the
+ * transaction that changes it and issues its facts, however often and wherever this runs.
+ */
+export class WakeLoop {
+  private running = false;
+  private loops: Promise<void>[] = [];
+  private readonly interrupts = new Set<() => void>();
+  private clockOffset = 0;
+  private clockReadAt = -Infinity;
+
+  constructor(
+    private readonly database: ServiceDatabase,
+    private readonly leases: ShardLeases,
+    private readonly relay: OutboxRelay,
+    private readonly afterCommit: AfterCommit,
+    private readonly loadReference: () => Promise<unknown>,
+  ) {}
+
+  start(views: readonly ViewFolds[]): void {
+    this.running = true;
+    this.loops = views.filter(({ wake }) => wake).map((folds) => this.run(folds));
+  }
+
+  async stop(milliseconds: number): Promise<void> {
+    this.running = false;
+    for (const interrupt of this.interrupts) interrupt();
+    await Promise.race([Promise.all(this.loops), wait(milliseconds)]);
+  }
+
+  private async run(folds: ViewFolds): Promise<void> {
+    while (this.running) {
+      let woken = 0;
+      try {
+        woken = await this.wakeSome(folds);
+      } catch (error) {
+        logger.warn({ err: error, view: folds.view.collection }, 'Timers wait; trying again.');
+      }
+      if (woken < wakesPerTransaction) await this.pause();
+    }
+  }
+
+  private async wakeSome(folds: ViewFolds): Promise<number> {
+    const shards = this.leases.current();
+    if (shards.length === 0) return 0;
+    const now = await this.serverTime();
+    const due = await this.database.db
+      .collection<TextId>(folds.view.collection)
+      .find({ wakeAt: { $lte: now }, 'bus.shard': { $in: shards } })
+      .sort({ wakeAt: 1 })
+      .limit(wakesPerTransaction)
+      .project<{ _id: string }>({ _id: 1 })
+      .toArray();
+    if (due.length === 0) return 0;
+    const ids = due.map(({ _id }) => _id);
+    try {
+      await this.wakeAll(folds, ids, now);
+    } catch (error) {
+      if (!(error instanceof WakeFailedError)) throw error;
+      await this.setAside(folds, error, now);
+    }
+    return due.length;
+  }
+
+  private async wakeAll(folds: ViewFolds, ids: string[], now: Date): Promise<void> {
+    const { client, db, service } = this.database;
+    const context = { ...foldContext(await this.loadReference()), now };
+    let staged: StagedChanges | undefined;
+    try {
+      await runTransaction(client, async (session) => {
+        staged = new StagedChanges(db, session, service);
+        await staged.read(folds.view, ids);
+        for (const id of ids) wakeOne(folds, staged, id, context);
+        await staged.flush();
+      });
+    } catch (error) {
+      if (error instanceof ConcurrentChangeError) return;
+      throw error;
+    }
+    if (staged && staged.issued > 0) this.relay.nudge();
+    this.afterCommit.committed(staged?.changedCollections() ?? []);
+  }
+
+  private async setAside(folds: ViewFolds, { id, cause }: WakeFailedError, now: Date) {
+    logger.error({ err: cause, view: folds.view.collection, id }, 'A timer failed; set aside.');
+    await this.database.db
+      .collection<TextId>(folds.view.collection)
+      .updateOne(
+        { _id: id, wakeAt: { $lte: now } },
+        { $set: { wakeAt: new Date(now.getTime() + penalty) }, $inc: { 'bus.version': 1 } },
+      );
+  }
+
+  /** The time of the database, in which all instances agree. */
+  private async serverTime(): Promise<Date> {
+    if (performance.now() - this.clockReadAt > 10_000) {
+      const { localTime } = await this.database.db.command({ hello: 1 });
+      this.clockOffset = (localTime as Date).getTime() - Date.now();
+      this.clockReadAt = performance.now();
+    }
+    return new Date(Date.now() + this.clockOffset);
+  }
+
+  private async pause(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        this.interrupts.delete(done);
+        resolve();
+      };
+      const timer = setTimeout(done, pollEvery);
+      this.interrupts.add(done);
+    });
+  }
+}
+
+class WakeFailedError extends Error {
+  constructor(
+    readonly id: string,
+    override readonly cause: unknown,
+  ) {
+    super('A wake threw.', { cause });
+    this.name = 'WakeFailedError';
+  }
+}
+
+function wakeOne(
+  { view, wake }: ViewFolds,
+  staged: StagedChanges,
+  id: string,
+  context: ReturnType<typeof foldContext>,
+): void {
+  const inHand = staged.get(view, id);
+  const { document } = inHand;
+  if (!document?.wakeAt || document.wakeAt > context.now) return;
+  try {
+    const folded = wake!(document, context);
+    if (!folded || (folded.document.wakeAt && folded.document.wakeAt <= context.now)) {
+      throw new Error('The wake left wakeAt in the past: move it, or set it to null.');
+    }
+    busMetrics.wakes.inc();
+    staged.put(inHand, folded.document, folded.emit ?? [], { correlationId: uuidv7() });
+  } catch (error) {
+    throw new WakeFailedError(id, error);
+  }
+}

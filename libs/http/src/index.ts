@@ -1,0 +1,21 @@
+export {
+  ProblemError,
+  documentOf,
+  type Problem,
+  type ProblemDocument,
+  type RequestFault,
+} from './problem/problem-error.js';
+export { problemOf } from './problem/problem-of.js';
+export { ApiProblem } from './problem/api-problem.js';
+export { RawBody, type RawBodyStream, type StreamedBodies } from './request/accept-bodies.js';
+export { faultsOf } from './request/validate-request.js';
+export { PageQuery, decodeCursor, encodeCursor, pageOf, type Page } from './request/page.js';
+export { Idempotent, type IdempotentRequest } from './idempotency/idempotency-key.js';
+export { IdempotencyKeys, type Transaction } from './idempotency/idempotency-keys.js';
+export {
+  PortInUseError,
+  createService,
+  type Service,
+  type ServiceOptions,
+} from './service/create-service.js';
+export { startService } from './service/start-service.js';

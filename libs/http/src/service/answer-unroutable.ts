@@ -1,0 +1,61 @@
+import type { Socket } from 'node:net';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { documentOf, type Problem } from '../problem/problem-error.js';
+
+/** Answers what no route is looked up for: a path with broken percent-encoding or too long a part. */
+export function answerUnroutable(
+  error: FastifyError,
+  _request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  const tooLong = error.statusCode === 414;
+  const problem: Problem = {
+    status: tooLong ? 414 : 400,
+    type: 'malformed-address',
+    detail: tooLong
+      ? 'A part of the path is too long for an id. Correct the address.'
+      : 'The path is not percent-encoded UTF-8. Correct the address.',
+  };
+  void reply
+    .code(problem.status)
+    .header('content-type', 'application/problem+json')
+    .send(JSON.stringify(documentOf(problem)));
+}
+
+/** Answers bytes that are no HTTP request, and closes the connection. */
+export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const problem = brokenRequest(error.code);
+  const body = JSON.stringify(documentOf(problem));
+  socket.end(
+    `HTTP/1.1 ${problem.status} ${problem.title}\r\n` +
+      'content-type: application/problem+json\r\n' +
+      `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  );
+}
+
+function brokenRequest(code: string | undefined): Problem & { title: string } {
+  switch (code) {
+    case 'HPE_HEADER_OVERFLOW':
+      return {
+        status: 431,
+        title: 'Request Header Fields Too Large',
+        detail: 'The headers are too large: 16 KB at most. Send fewer or shorter ones.',
+      };
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return {
+        status: 408,
+        title: 'Request Timeout',
+        detail: 'The headers took too long to arrive. Send the request again.',
+      };
+    default:
+      return {
+        status: 400,
+        title: 'Bad Request',
+        detail: 'This is no HTTP/1.1 request that can be read. Correct the client.',
+      };
+  }
+}

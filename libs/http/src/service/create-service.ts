@@ -1,0 +1,145 @@
+import { setTimeout as after } from 'node:timers/promises';
+import type { DynamicModule, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { CustomTransportStrategy } from '@nestjs/microservices';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { NestLogger, OpsRegistry, OpsServer, createLogger, type LogLevel } from '@smarketing/ops';
+import type { FastifyInstance } from 'fastify';
+import { serveDocs } from '../openapi/serve-docs.js';
+import { ProblemFilter } from '../problem/problem-filter.js';
+import { acceptBodies, type StreamedBodies } from '../request/accept-bodies.js';
+import { RequestValidationPipe } from '../request/validate-request.js';
+import { answerBrokenRequest, answerUnroutable } from './answer-unroutable.js';
+import { observeRequests } from './observe-requests.js';
+import { servedMethods } from './served-methods.js';
+
+export interface ServiceOptions {
+  /** As in logs, such as `marketing-intake`. */
+  readonly name: string;
+  /** Of the API's pages. */
+  readonly title: string;
+  readonly description: string;
+  /** Default 0.1.0. */
+  readonly version?: string;
+  /** Default 0: any free one; `Service.url` tells which. */
+  readonly port?: number;
+  /** Default: the loopback address. */
+  readonly host?: string;
+  /** The transport of the events, a provider of the module: connected and started. */
+  readonly transport?: Type<CustomTransportStrategy>;
+  /** Default: none. */
+  readonly streams?: readonly StreamedBodies[];
+  readonly logLevel?: LogLevel;
+  /** Of JSON bodies, in bytes. Default: 1 MB (1,048,576). */
+  readonly bodyLimit?: number;
+}
+
+export interface Service {
+  readonly app: NestFastifyApplication;
+  /** Such as `http://127.0.0.1:3001`. */
+  readonly url: string;
+  /** Of the ops port; undefined where the module has none. */
+  readonly opsUrl: string | undefined;
+  /** Drains and stops: not ready at once, requests in hand are answered, parts are shut down. */
+  close(): Promise<'drained' | 'deadline passed'>;
+}
+
+/** Requests in hand get this long to end; then their connections are cut, so that the rest can drain. */
+const requestsEndWithin = 4_000;
+const drainedWithin = 9_000;
+
+/** The one composition of a service, for production and tests: configured, started, listening. */
+export async function createService(
+  module: Type | DynamicModule,
+  options: ServiceOptions,
+): Promise<Service> {
+  const { host = '127.0.0.1', port = 0, bodyLimit = 1024 * 1024, version = '0.1.0' } = options;
+  const logger = createLogger(options.name, { level: options.logLevel ?? 'info' });
+  const adapter = new FastifyAdapter({
+    bodyLimit,
+    skipMiddie: true,
+    return503OnClosing: false,
+    frameworkErrors: answerUnroutable,
+    clientErrorHandler: answerBrokenRequest,
+  });
+  const fastify = adapter.getInstance();
+  observeRequests(fastify);
+  const methodsAt = servedMethods(fastify);
+  acceptBodies(fastify, options.streams ?? []);
+
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    logger: new NestLogger(logger),
+    abortOnError: false,
+    bodyParser: false,
+  });
+  try {
+    app.useGlobalFilters(new ProblemFilter({ bodyBytes: bodyLimit }, methodsAt));
+    app.useGlobalPipes(new RequestValidationPipe());
+    serveDocs(app, { title: options.title, description: options.description, version });
+    if (options.transport) {
+      app.connectMicroservice(
+        { strategy: app.get(options.transport, { strict: false }) },
+        { inheritAppConfig: false },
+      );
+    }
+    await app.listen(port, host);
+    if (options.transport) await app.startAllMicroservices();
+  } catch (error) {
+    await app.close().catch(() => {});
+    throw inUse(error) ? new PortInUseError(port, error) : error;
+  }
+  return {
+    app,
+    url: addressOf(fastify),
+    opsUrl: partOf(app, OpsServer)?.url,
+    close: () => drain(app),
+  };
+}
+
+/** The port is taken. Trying again helps only once it is free. */
+export class PortInUseError extends Error {
+  override readonly name = 'PortInUseError';
+  readonly retriable = false;
+
+  constructor(
+    readonly port: number,
+    override readonly cause: unknown,
+  ) {
+    super(`The port ${port} is in use. Stop what listens there, or set PORT to a free one.`);
+  }
+}
+
+async function drain(app: NestFastifyApplication): ReturnType<Service['close']> {
+  partOf(app, OpsRegistry)?.startDraining();
+  const server = app.getHttpServer();
+  const cutter = setTimeout(() => server.closeAllConnections(), requestsEndWithin);
+  const deadline = new AbortController();
+  try {
+    return await Promise.race([
+      app.close().then(() => 'drained' as const),
+      after(drainedWithin, 'deadline passed' as const, { signal: deadline.signal }),
+    ]);
+  } finally {
+    clearTimeout(cutter);
+    deadline.abort();
+  }
+}
+
+function partOf<T>(app: NestFastifyApplication, part: Type<T>): T | undefined {
+  try {
+    return app.get(part, { strict: false });
+  } catch {
+    return undefined;
+  }
+}
+
+function addressOf(fastify: FastifyInstance): string {
+  const [address] = fastify.addresses();
+  if (!address) throw new Error('The service listens nowhere.');
+  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  return `http://${host}:${address.port}`;
+}
+
+function inUse(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+}

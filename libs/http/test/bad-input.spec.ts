@@ -1,0 +1,335 @@
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { script, send, startProbe, type Answer, type Probe } from './probe-service.js';
+
+let probe: Probe;
+let token: string;
+beforeAll(async () => {
+  probe = await startProbe();
+  token = await probe.issuer.token('marketing');
+});
+afterAll(() => probe.stop());
+
+const json = { 'content-type': 'application/json' };
+
+function post(body: string | Buffer, headers: Record<string, string> = json): Promise<Answer> {
+  const url = `${probe.service.url}/v1/probes`;
+  return send(url, 'POST', { authorization: `Bearer ${token}`, ...headers }, body);
+}
+
+function get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+  return send(probe.service.url + path, 'GET', headers);
+}
+
+function expectProblem(answer: Answer, status: number, type?: string): void {
+  expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
+  expect(answer.status).toBe(status);
+  expect(answer.body.status).toBe(status);
+  expect(answer.body.detail).toMatch(/\.$/);
+  expect(answer.text).not.toMatch(/node_modules|\.ts:|\.js:|stack/);
+  if (type !== undefined) expect(answer.body.type).toBe(`urn:smarketing:problem:${type}`);
+}
+
+describe('a body that cannot be read', () => {
+  it.each([
+    ['{"kind": }', 'it breaks at line 1, column 10'],
+    ['{"kind": "a",\n  "points" 3}', 'it breaks at line 2, column 12'],
+    ['{"kind": "a"', 'it ends too early'],
+    ['{"kind": "a', 'it ends too early'],
+    ['[1, -', 'it ends too early'],
+    ["{'kind': 1}", 'it breaks at line 1, column 2'],
+    ['{"n": -1, "contact": ada@example.com}', 'it breaks at line 1, column 22'],
+    ['nope', 'it breaks at line 1, column 2'],
+  ])('is 400 and says where: %s', async (text, where) => {
+    const answer = await post(text);
+    expectProblem(answer, 400, 'malformed-body');
+    expect(answer.body.detail).toContain(where);
+    expect(answer.text).not.toContain('ada@');
+  });
+
+  it('is 400 when it is empty though it says to be JSON', async () => {
+    const answer = await post('', { ...json, 'content-length': '0' });
+    expectProblem(answer, 400, 'malformed-body');
+    expect(answer.body.detail).toContain('is empty');
+  });
+
+  it('is 413 over 1 MB, with the limit, whether the length is said or not', async () => {
+    const large = JSON.stringify({ kind: 'x'.repeat(2 * 1024 * 1024) });
+    for (const headers of [json, { ...json, 'transfer-encoding': 'chunked' }]) {
+      const answer = await post(large, headers);
+      expectProblem(answer, 413, 'body-too-large');
+      expect(answer.body['limit']).toBe(1_048_576);
+      expect(answer.body.detail).toContain('1048576 bytes');
+    }
+  });
+
+  it('is 413 for fetch too', async () => {
+    const response = await fetch(`${probe.service.url}/v1/probes`, {
+      method: 'POST',
+      headers: { ...json, authorization: `Bearer ${token}` },
+      body: JSON.stringify({ kind: 'x'.repeat(2 * 1024 * 1024) }),
+    });
+    expect(response.status).toBe(413);
+  });
+
+  it('is 415 when it is no JSON, and says what is taken', async () => {
+    for (const type of [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'text/csv',
+      'nonsense',
+    ]) {
+      const answer = await post('a=1', { 'content-type': type });
+      expectProblem(answer, 415);
+      expect(answer.body.detail).toMatch(/application\/json/);
+    }
+  });
+
+  it('is 415 when it is compressed', async () => {
+    const answer = await post('{}', { ...json, 'content-encoding': 'gzip' });
+    expectProblem(answer, 415, 'unsupported-content-encoding');
+  });
+
+  it.each(['utf-16', 'utf-16le', 'iso-8859-1'])('is 415 in %s', async (charset) => {
+    const answer = await post('{}', { 'content-type': `application/json; charset=${charset}` });
+    expectProblem(answer, 415, 'unsupported-charset');
+    expect(answer.body.detail).toContain(charset);
+  });
+
+  it.each([
+    ['UTF-16 without a mark', Buffer.from('{"kind":"a"}', 'utf16le')],
+    ['UTF-16 with its mark', Buffer.from('\ufeff{"kind":"a"}', 'utf16le')],
+    ['Latin-1', Buffer.from('{"kind":"Müller"}', 'latin1')],
+  ])('is 400 when it is %s and does not say so', async (_, bytes) => {
+    expectProblem(await post(bytes), 400, 'wrong-encoding');
+  });
+
+  it('may begin with the mark of UTF-8', async () => {
+    expect((await post('\ufeff{"kind":"a"}')).status).toBe(201);
+  });
+
+  it.each(['{"__proto__": {"admin": true}}', '{"kind":"a","x":{"constructor":{"prototype":{}}}}'])(
+    'is 400 when it reaches for a prototype: %s',
+    async (text) => {
+      expectProblem(await post(text), 400, 'forbidden-field');
+    },
+  );
+
+  it('is 400 when it is nested without end', async () => {
+    const answer = await post(`${'['.repeat(400_000)}${']'.repeat(400_000)}`);
+    expectProblem(answer, 400, 'malformed-body');
+    expect(answer.body.detail).toContain('32 levels');
+  });
+});
+
+describe('a body that is not valid', () => {
+  it('is 422 for a field nobody knows, and says which there are', async () => {
+    const answer = await post('{"kind":"a","colour":"red"}');
+    expectProblem(answer, 422, 'invalid-request');
+    expect(answer.body.errors).toEqual([
+      { pointer: '/colour', detail: 'is no field here; known are kind, points, contact, rows' },
+    ]);
+  });
+
+  it('is 422 for a wrong type: nothing is converted', async () => {
+    const answer = await post('{"kind":"a","points":"3"}');
+    expectProblem(answer, 422, 'invalid-request');
+    expect(answer.body.errors).toEqual([
+      { pointer: '/points', detail: 'points must be an integer number' },
+    ]);
+  });
+
+  it('is 422 and points into nested objects and lists, without quoting them', async () => {
+    const answer = await post(
+      '{"kind":"a","contact":{"email":"ada at example"},"rows":[{"email":"a@b.de"},{"email":7}]}',
+    );
+    expect(answer.body.errors?.map(({ pointer }) => pointer)).toEqual([
+      '/contact/email',
+      '/rows/1/email',
+    ]);
+    expect(answer.text).not.toContain('ada at');
+  });
+
+  it.each(['[]', '"text"', '7', 'null', 'true'])('is 422 when it is %s', async (text) => {
+    expectProblem(await post(text), 422, 'invalid-request');
+  });
+
+  it('is 422 when it is missing', async () => {
+    const answer = await send(`${probe.service.url}/v1/probes`, 'POST', {
+      authorization: `Bearer ${token}`,
+    });
+    expectProblem(answer, 422, 'invalid-request');
+    expect(answer.body.errors?.[0]?.pointer).toBe('/kind');
+  });
+
+  it('is taken when it is right', async () => {
+    const answer = await post('{"kind":"a","points":3}', {
+      'content-type': 'application/json; charset=UTF-8',
+    });
+    expect(answer.status).toBe(201);
+    expect(answer.body).toMatchObject({ made: true, body: { kind: 'a', points: 3 } });
+  });
+});
+
+describe('an address', () => {
+  it('names the parameter of a query that is not valid', async () => {
+    const answer = await get('/v1/probes?limit=0&colour=red', { authorization: `Bearer ${token}` });
+    expectProblem(answer, 422, 'invalid-request');
+    expect(answer.body.errors?.map(({ parameter }) => parameter).toSorted()).toEqual([
+      'colour',
+      'limit',
+    ]);
+  });
+
+  it('reads numbers of a query where the class says so', async () => {
+    const answer = await get('/v1/probes?limit=7&stage=won', { authorization: `Bearer ${token}` });
+    expect(answer.body).toEqual({ limit: 7, stage: 'won' });
+  });
+
+  it('is 400 with an id that is none', async () => {
+    expectProblem(await get('/v1/probes/by-id/7', { authorization: `Bearer ${token}` }), 400);
+  });
+
+  it('that nobody serves is 404', async () => {
+    const answer = await get('/v1/nowhere?email=ada@example.com');
+    expectProblem(answer, 404, 'no-such-address');
+    expect(answer.body.instance).toBe('/v1/nowhere');
+    expect(answer.text).not.toContain('ada');
+  });
+
+  it('that is not served by this method is 405 and says by which', async () => {
+    const answer = await send(`${probe.service.url}/v1/probes`, 'DELETE');
+    expectProblem(answer, 405, 'method-not-allowed');
+    expect(answer.headers['allow']).toBe('GET, POST');
+  });
+
+  it('that is not percent-encoded UTF-8 is 400', async () => {
+    expectProblem(await get('/v1/probes/by-id/%zz'), 400, 'malformed-address');
+  });
+
+  it('with an endless part is 414', async () => {
+    expectProblem(await get(`/v1/probes/by-id/${'x'.repeat(500)}`), 414, 'malformed-address');
+  });
+
+  it('in no HTTP at all is 400', async () => {
+    const { hostname, port } = new URL(probe.service.url);
+    const text = await new Promise<string>((resolve, reject) => {
+      const chunks: Buffer[] = [];
+      connect(Number(port), hostname)
+        .on('data', (chunk) => chunks.push(chunk))
+        .on('end', () => resolve(Buffer.concat(chunks).toString()))
+        .on('error', reject)
+        .end('HELLO THERE\r\n\r\n');
+    });
+    expect(text).toMatch(/^HTTP\/1\.1 400 /);
+    expect(text).toContain('application/problem+json');
+  });
+});
+
+describe('a token', () => {
+  const whoami = (authorization?: string) =>
+    get('/v1/probes/whoami', authorization === undefined ? {} : { authorization });
+
+  it('that is missing is 401 with the challenge', async () => {
+    const answer = await whoami();
+    expectProblem(answer, 401, 'token-missing');
+    expect(answer.headers['www-authenticate']).toBe('Bearer realm="smarketing"');
+  });
+
+  it.each(['Bearer', 'Basic abc', 'Bearer a b', 'token'])(
+    'in a header %j is 401',
+    async (header) => {
+      expectProblem(await whoami(header), 401, 'token-malformed');
+    },
+  );
+
+  it('that has expired is 401 and says when', async () => {
+    const expired = await probe.issuer.token('sales', { expiresIn: '-1h' });
+    const answer = await whoami(`Bearer ${expired}`);
+    expectProblem(answer, 401, 'token-expired');
+    expect(answer.body.detail).toMatch(/^The token expired at \d{4}-.*Z; get a new one\.$/);
+    expect(answer.headers['www-authenticate']).toContain('error="invalid_token"');
+  });
+
+  it('with another signature is 401', async () => {
+    const [header, payload] = (await probe.issuer.token('sales')).split('.');
+    const signature = Buffer.alloc(64, 7).toString('base64url');
+    const answer = await whoami(`Bearer ${header}.${payload}.${signature}`);
+    expectProblem(answer, 401, 'token-signature');
+  });
+
+  it('of another role is 403 and names the roles that may', async () => {
+    const answer = await whoami(`Bearer ${token}`);
+    expectProblem(answer, 403, 'role-required');
+    expect(answer.body.detail).toContain('sales or revops');
+    expect(answer.body['allowed']).toEqual(['sales', 'revops']);
+  });
+
+  it('of the role is let in', async () => {
+    const answer = await whoami(`bearer ${await probe.issuer.token('revops', { subject: 'r1' })}`);
+    expect(answer.body).toEqual({ subject: 'r1', roles: ['revops'] });
+  });
+
+  it('opens nothing that says neither who may nor that all may', async () => {
+    const all = await probe.issuer.token(['marketing', 'sales', 'revops', 'ops', 'service']);
+    const answer = await get('/v1/probes/forgotten', { authorization: `Bearer ${all}` });
+    expectProblem(answer, 403, 'role-required');
+  });
+});
+
+describe('a failure', () => {
+  async function failing(error: Error) {
+    script.failure = error;
+    return get('/v1/probes/failing');
+  }
+
+  it('that nobody foresaw is 500 with a trace id and nothing of the inside', async () => {
+    const answer = await failing(
+      new TypeError('secret of /srv/app.ts:7 is mongodb://user:pw@host'),
+    );
+    expectProblem(answer, 500, 'internal');
+    expect(answer.body.traceId).toMatch(/^[0-9a-f]{32}$/);
+    expect(answer.text).not.toMatch(/secret|mongodb/);
+  });
+
+  it.each([
+    ['MongoServerSelectionError', 'database'],
+    ['MongoNetworkError', 'database'],
+    ['KafkaJSConnectionError', 'Kafka'],
+  ])('to reach a dependency (%s) is 503 with Retry-After', async (name, named) => {
+    const cause = Object.assign(new Error('connect ECONNREFUSED 10.0.0.7:27017'), { name });
+    const answer = await failing(new Error('could not save', { cause }));
+    expectProblem(answer, 503, 'dependency-unavailable');
+    expect(answer.headers['retry-after']).toBe('5');
+    expect(answer.body.detail).toContain(named);
+    expect(answer.text).not.toContain('10.0.0.7');
+  });
+
+  it('of a database without a primary is 503', async () => {
+    const error = Object.assign(new Error('not primary'), {
+      name: 'MongoServerError',
+      code: 10107,
+    });
+    expectProblem(await failing(error), 503, 'dependency-unavailable');
+  });
+
+  it('to change what others were changing is 409 with Retry-After', async () => {
+    for (const kind of [
+      { name: 'ConcurrentChangeError' },
+      { name: 'MongoServerError', code: 112 },
+    ]) {
+      const error = Object.assign(new Error('WriteConflict'), kind);
+      expectProblem(await failing(error), 409, 'concurrent-change');
+    }
+  });
+
+  it('of the domain carries what the program needs', async () => {
+    const answer = await get('/v1/probes/illegal');
+    expectProblem(answer, 409, 'illegal-transition');
+    expect(answer.body).toMatchObject({
+      stage: 'won',
+      legal: ['churn'],
+      title: 'Not from this stage',
+    });
+  });
+});

@@ -1,0 +1,228 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  Body,
+  Controller,
+  Get,
+  Module,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Put,
+  Query,
+} from '@nestjs/common';
+import {
+  AccessModule,
+  Caller,
+  Public,
+  Roles,
+  createThrowAwayIssuer,
+  type CallerIdentity,
+  type ThrowAwayIssuer,
+} from '@smarketing/access';
+import { OpsModule, correlationId, currentTraceId } from '@smarketing/ops';
+import { Type } from 'class-transformer';
+import {
+  IsArray,
+  IsEmail,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
+import {
+  ApiProblem,
+  PageQuery,
+  ProblemError,
+  RawBody,
+  createService,
+  type ProblemDocument,
+  type RawBodyStream,
+  type Service,
+} from '../src/index.js';
+
+class Contact {
+  @IsEmail()
+  email: string;
+}
+
+class Capture {
+  @IsString()
+  kind: string;
+
+  @IsOptional()
+  @IsInt()
+  points?: number;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => Contact)
+  contact?: Contact;
+
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => Contact)
+  rows?: Contact[];
+}
+
+class Filter extends PageQuery {
+  @IsOptional()
+  @Matches(/^[a-z]+$/)
+  stage?: string;
+}
+
+/** What handlers wait for or throw; set by the specs. */
+export const script = { failure: new Error('nothing'), gate: Promise.resolve() };
+
+@Controller('v1/probes')
+class ProbeController {
+  @Get('open')
+  @Public()
+  open() {
+    return { open: true, traceId: currentTraceId(), correlationId: correlationId() };
+  }
+
+  @Get('whoami')
+  @Roles('sales', 'revops')
+  whoami(@Caller() caller: CallerIdentity) {
+    return caller;
+  }
+
+  @Get('forgotten')
+  forgotten() {
+    return {};
+  }
+
+  @Post()
+  @Roles('marketing')
+  @ApiProblem(422, 'The capture is not valid.')
+  capture(@Body() body: Capture) {
+    return { body, made: body instanceof Capture, traceId: currentTraceId() };
+  }
+
+  @Get()
+  @Roles('marketing')
+  list(@Query() query: Filter) {
+    return query;
+  }
+
+  @Get('by-id/:id')
+  @Roles('marketing')
+  one(@Param('id', ParseUUIDPipe) id: string) {
+    return { id };
+  }
+
+  @Get('failing')
+  @Public()
+  failing() {
+    throw script.failure;
+  }
+
+  @Get('slow')
+  @Public()
+  async slow() {
+    await script.gate;
+    return { slow: true };
+  }
+
+  @Get('illegal')
+  @Public()
+  illegal() {
+    throw new ProblemError({
+      status: 409,
+      type: 'illegal-transition',
+      title: 'Not from this stage',
+      detail: 'A won lead cannot be accepted.',
+      extra: { stage: 'won', legal: ['churn'] },
+    });
+  }
+
+  @Put('rows')
+  @Roles('marketing')
+  async rows(@RawBody() { stream, mediaType, charset }: RawBodyStream) {
+    let bytes = 0;
+    for await (const chunk of stream) bytes += (chunk as Buffer).length;
+    return { bytes, mediaType, charset };
+  }
+}
+
+export interface Probe {
+  readonly service: Service;
+  readonly issuer: ThrowAwayIssuer;
+  stop(): Promise<void>;
+}
+
+export async function startProbe(): Promise<Probe> {
+  const directory = await mkdtemp(join(tmpdir(), 'probe-'));
+  const issuer = await createThrowAwayIssuer(directory);
+  const { issuer: name, audience, jwksFile } = issuer;
+  @Module({
+    imports: [
+      OpsModule.forRoot({ service: 'probe', version: '1.0.0', port: 0 }),
+      AccessModule.forRoot({ issuer: name, audience, jwks: { file: jwksFile } }),
+    ],
+    controllers: [ProbeController],
+  })
+  class ProbeModule {}
+  const service = await createService(ProbeModule, {
+    name: 'probe',
+    title: 'Probe',
+    description: 'A service for the specs.',
+    logLevel: 'silent',
+    streams: [{ prefix: '/v1/probes/rows', types: ['text/csv', 'application/x-ndjson'] }],
+  });
+  return {
+    service,
+    issuer,
+    stop: async () => {
+      await service.close();
+      await rm(directory, { recursive: true });
+    },
+  };
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+  readonly body: ProblemDocument;
+}
+
+/** One request on a connection of its own; the answer is read also where the server stops reading. */
+export function send(
+  url: string,
+  method: string,
+  headers: Record<string, string> = {},
+  body?: string | Buffer,
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const request = httpRequest(url, { method, headers, agent: false }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('error', reject);
+      response.on('end', () => {
+        const text = Buffer.concat(chunks).toString('utf8');
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          text,
+          body: parsed(text),
+        });
+      });
+    });
+    request.on('error', reject);
+    request.end(body);
+  });
+}
+
+function parsed(text: string): ProblemDocument {
+  try {
+    return JSON.parse(text) as ProblemDocument;
+  } catch {
+    return { type: '', title: '', status: 0, detail: '' };
+  }
+}

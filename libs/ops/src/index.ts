@@ -1,0 +1,21 @@
+export {
+  childOf,
+  correlationId,
+  currentTraceId,
+  currentTraceparent,
+  isTraceparent,
+  noteLead,
+  runInTrace,
+} from './trace.js';
+export { createLogger, logger, type Logger, type LoggerOptions, type LogLevel } from './logger.js';
+export { NestLogger } from './nest-logger.js';
+export {
+  OpsRegistry,
+  type Backlog,
+  type BacklogProbe,
+  type InfoProbe,
+  type Readiness,
+  type ReadinessCheck,
+} from './ops-registry.js';
+export { OpsPortInUseError, OpsServer, type OpsOptions } from './ops-server.js';
+export { OpsModule } from './ops.module.js';

@@ -1,0 +1,139 @@
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { register } from 'prom-client';
+import { logger } from './logger.js';
+import { OpsRegistry } from './ops-registry.js';
+
+export const OPS_OPTIONS = Symbol('smarketing:ops-options');
+
+export interface OpsOptions {
+  readonly service: string;
+  readonly version: string;
+  /** 0: any free one; `OpsServer.url` tells which. */
+  readonly port: number;
+  /** Default: the loopback address. */
+  readonly host?: string;
+}
+
+/** The port is taken. Trying again helps only once it is free. */
+export class OpsPortInUseError extends Error {
+  override readonly name = 'OpsPortInUseError';
+  readonly retriable = false;
+
+  constructor(
+    readonly port: number,
+    override readonly cause: unknown,
+  ) {
+    super(
+      `The ops port ${port} is in use. Stop what listens there, or set OPS_PORT to a free one.`,
+    );
+  }
+}
+
+/**
+ * Health, metrics, info and backlog on a port of their own, up from the module's start to the very
+ * end of its shutdown. Liveness depends on nothing but this process.
+ */
+@Injectable()
+export class OpsServer implements OnModuleInit, OnApplicationShutdown {
+  private readonly started = new Date();
+  private server: Server | undefined;
+
+  constructor(
+    @Inject(OPS_OPTIONS) private readonly options: OpsOptions,
+    private readonly registry: OpsRegistry,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    const { port, host = '127.0.0.1' } = this.options;
+    const server = createServer((request, response) => {
+      this.answer(request.method ?? '', pathOf(request.url), response).catch((error: unknown) => {
+        problem(response, 500, 'Internal Server Error', 'This part of the ops port has failed.');
+        logger.error({ err: error }, 'The ops port could not answer.');
+      });
+    });
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', (error: NodeJS.ErrnoException) => {
+        reject(error.code === 'EADDRINUSE' ? new OpsPortInUseError(port, error) : error);
+      });
+      server.listen(port, host, resolve);
+    });
+    this.server = server;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    const server = this.server;
+    if (!server) return;
+    this.server = undefined;
+    await new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  }
+
+  /** Where the ops endpoints are, such as `http://127.0.0.1:9001`. */
+  get url(): string {
+    const address = this.server?.address() as AddressInfo | null | undefined;
+    if (!address) throw new Error('The ops server has no address before the module has started.');
+    const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+    return `http://${host}:${address.port}`;
+  }
+
+  private async answer(method: string, path: string, response: ServerResponse): Promise<void> {
+    const read = this.endpoints[path];
+    if (!read) {
+      const known = Object.keys(this.endpoints).join(', ');
+      return problem(response, 404, 'Not Found', `The ops port serves ${known}.`);
+    }
+    if (method !== 'GET' && method !== 'HEAD') {
+      response.setHeader('allow', 'GET, HEAD');
+      return problem(response, 405, 'Method Not Allowed', 'The ops port is read only: use GET.');
+    }
+    return read(response);
+  }
+
+  private readonly endpoints: Record<string, (response: ServerResponse) => Promise<void>> = {
+    '/health/live': async (response) => json(response, 200, { status: 'alive' }),
+    '/health/ready': async (response) => {
+      const { ready, reasons } = await this.registry.readReadiness();
+      if (!ready) response.setHeader('retry-after', '5');
+      json(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready', reasons });
+    },
+    '/metrics': async (response) => {
+      const text = await register.metrics();
+      response.writeHead(200, { 'content-type': register.contentType }).end(text);
+    },
+    '/info': async (response) => {
+      const { service, version } = this.options;
+      json(response, 200, {
+        service,
+        version,
+        startedAt: this.started.toISOString(),
+        node: process.version,
+        residentBytes: process.memoryUsage.rss(),
+        ...(await this.registry.readInfo()),
+      });
+    },
+    '/ops/backlog': async (response) => {
+      const backlog = await this.registry.readBacklog();
+      json(response, Object.keys(backlog.unknown).length === 0 ? 200 : 503, backlog);
+    },
+  };
+}
+
+function pathOf(url: string | undefined): string {
+  return (url ?? '/').split('?', 1)[0]!;
+}
+
+function json(response: ServerResponse, status: number, body: unknown): void {
+  response
+    .writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+    .end(JSON.stringify(body));
+}
+
+function problem(response: ServerResponse, status: number, title: string, detail: string): void {
+  response
+    .writeHead(status, { 'content-type': 'application/problem+json' })
+    .end(JSON.stringify({ type: 'about:blank', title, status, detail }));
+}

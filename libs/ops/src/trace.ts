@@ -1,0 +1,90 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomFillSync } from 'node:crypto';
+
+interface Trace {
+  /** The current span, as W3C `traceparent`: version-traceId-spanId-flags. */
+  readonly traceparent: string;
+  readonly correlationId: string;
+  leadId: string | undefined;
+}
+
+const traces = new AsyncLocalStorage<Trace>();
+
+const W3C = /^[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
+
+/** True for a usable W3C `traceparent` (`ff` is no version, ids of zeros are none). */
+export function isTraceparent(value: unknown): value is string {
+  return typeof value === 'string' && !value.startsWith('ff') && W3C.test(value);
+}
+
+/** A new span of the same trace; of a new trace where the parent is missing or no W3C traceparent. */
+export function childOf(traceparent: string | undefined): string {
+  return isTraceparent(traceparent)
+    ? `00-${traceparent.slice(3, 35)}-${randomHex(8)}-${traceparent.slice(53)}`
+    : `00-${randomHex(16)}-${randomHex(8)}-01`;
+}
+
+/**
+ * Runs `fn`, and all that it starts, in a new span that is a child of `traceparent` (a new trace
+ * where that is missing or invalid). The correlation id is the given one, else the trace id.
+ */
+export function runInTrace<R>(
+  traceparent: string | undefined,
+  fn: () => R,
+  correlation?: string,
+): R {
+  const span = childOf(traceparent);
+  const trace: Trace = {
+    traceparent: span,
+    correlationId: correlation ?? traceIdOf(span),
+    leadId: undefined,
+  };
+  return traces.run(trace, fn);
+}
+
+/** The current span, to be sent along with requests and events; undefined outside of any trace. */
+export function currentTraceparent(): string | undefined {
+  return traces.getStore()?.traceparent;
+}
+
+/** 32 hex digits; undefined outside of any trace. */
+export function currentTraceId(): string | undefined {
+  const span = currentTraceparent();
+  return span && traceIdOf(span);
+}
+
+/** What ties together everything that one outside cause led to; undefined outside of any trace. */
+export function correlationId(): string | undefined {
+  return traces.getStore()?.correlationId;
+}
+
+/** From here on the log lines of the current trace name the lead. Without a trace: nothing. */
+export function noteLead(leadId: string): void {
+  const trace = traces.getStore();
+  if (trace) trace.leadId = leadId;
+}
+
+/** What every log line carries of the current trace. */
+export function traceOfLogLine(): { traceId?: string; leadId?: string } {
+  const trace = traces.getStore();
+  if (!trace) return {};
+  const traceId = traceIdOf(trace.traceparent);
+  return trace.leadId === undefined ? { traceId } : { traceId, leadId: trace.leadId };
+}
+
+function traceIdOf(traceparent: string): string {
+  return traceparent.slice(3, 35);
+}
+
+// Drawn in bulk: a system call for each span would cost more than all the rest of tracing.
+const entropy = Buffer.alloc(4096);
+let drawn = entropy.length;
+
+function randomHex(bytes: number): string {
+  if (drawn + bytes > entropy.length) {
+    randomFillSync(entropy);
+    drawn = 0;
+  }
+  drawn += bytes;
+  return entropy.toString('hex', drawn - bytes, drawn);
+}

@@ -1,0 +1,35 @@
+export type { Attribute } from './attributes.js';
+export type { Calendar } from './calendars.js';
+export { channelOf, type ChannelRule, type Channels } from './channels.js';
+export type { Commitment } from './commitments.js';
+export { defaultPlaybook, defaultPlaybookYaml } from './default-playbook.js';
+export { metricUnits, type Glossary, type Metric, type MetricUnit, type Term } from './glossary.js';
+export { goalPeriods, type Goal, type GoalPeriod, type Goals } from './goals.js';
+export { InvalidPlaybookError, type PlaybookProblem } from './invalid-playbook.js';
+export { parsePlaybook } from './parse-playbook.js';
+export { playbookSchema, type Playbook } from './playbook.js';
+export { playbookYaml } from './playbook-yaml.js';
+export {
+  rejectionOutcomes,
+  type Rejection,
+  type RejectionOutcome,
+  type RejectionReason,
+} from './rejection.js';
+export { routingRules, type Routing, type RoutingRule } from './routing.js';
+export type {
+  Clamp,
+  LeadCondition,
+  ProfileCondition,
+  Qualification,
+  RuleCondition,
+  Scoring,
+  ScoringGroup,
+  ScoringRule,
+} from './scoring.js';
+export {
+  obligedActs,
+  teams,
+  type ObligedAct,
+  type ServiceLevel,
+  type Team,
+} from './service-levels.js';

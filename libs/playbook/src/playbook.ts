@@ -1,0 +1,41 @@
+import { attributesSchema, type Attribute } from './attributes.js';
+import { calendarsSchema, type Calendar } from './calendars.js';
+import { channelsSchema, type Channels } from './channels.js';
+import { commitmentsSchema, type Commitment } from './commitments.js';
+import { glossarySchema, type Glossary } from './glossary.js';
+import { goalsSchema, type Goals } from './goals.js';
+import { rejectionSchema, type Rejection } from './rejection.js';
+import { routingSchema, type Routing } from './routing.js';
+import { keyed, type Schema } from './schema.js';
+import { qualificationSchema, scoringSchema, type Qualification, type Scoring } from './scoring.js';
+import { serviceLevelsSchema, type ServiceLevel } from './service-levels.js';
+
+/** The one agreement of marketing and sales. Plain JSON; not to be changed once it is parsed. */
+export type Playbook = {
+  glossary: Glossary;
+  attributes: Attribute[];
+  channels: Channels;
+  scoring: Scoring;
+  qualification: Qualification;
+  routing: Routing;
+  rejection: Rejection;
+  serviceLevels: ServiceLevel[];
+  commitments: Commitment[];
+  goals: Goals;
+  calendars: Calendar[];
+};
+
+/** The JSON Schema of the document: shapes and ranges, without the references between sections. */
+export const playbookSchema: Schema<Playbook> = keyed<Playbook>({
+  glossary: glossarySchema,
+  attributes: attributesSchema,
+  channels: channelsSchema,
+  scoring: scoringSchema,
+  qualification: qualificationSchema,
+  routing: routingSchema,
+  rejection: rejectionSchema,
+  serviceLevels: serviceLevelsSchema,
+  commitments: commitmentsSchema,
+  goals: goalsSchema,
+  calendars: calendarsSchema,
+});

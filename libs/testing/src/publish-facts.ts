@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import { contractOf, encodeHeaders, streams, type FactClass } from '@smarketing/contracts';
+import { Kafka, logLevel } from 'kafkajs';
+import type { TestSystem } from './test-system.js';
+
+export interface FactToPublish<T extends object = object> {
+  readonly fact: FactClass<T>;
+  readonly data: T;
+  readonly sequence: number;
+  readonly time: Date;
+  readonly playbook?: number;
+}
+
+/** Puts facts on the log of a test system as the owner of their stream would; creates its topics. */
+export async function publishFacts(
+  system: TestSystem,
+  facts: readonly FactToPublish[],
+): Promise<void> {
+  const kafka = new Kafka({ brokers: system.kafkaBrokers, logLevel: logLevel.NOTHING });
+  const producer = kafka.producer({ allowAutoTopicCreation: false });
+  await producer.connect();
+  for (const { fact, data, sequence, time, playbook } of facts) {
+    const { stream, type, key } = contractOf(fact);
+    const subject = (data as Record<string, string>)[key]!;
+    await producer.send({
+      topic: system.kafkaNamespace + streams[stream].topic,
+      messages: [
+        {
+          key: subject,
+          value: JSON.stringify(data),
+          headers: encodeHeaders({
+            id: `${stream}/${subject}/${sequence}`,
+            type,
+            source: `/smarketing/${streams[stream].owner}`,
+            subject,
+            time,
+            sequence,
+            correlationId: randomUUID(),
+            ...(playbook !== undefined && { playbook }),
+          }),
+        },
+      ],
+    });
+  }
+  await producer.disconnect();
+}

@@ -1,0 +1,41 @@
+import { fileURLToPath } from 'node:url';
+
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Addresses of the brokers, `host:port`. */
+    kafkaBrokers: string[];
+    /** Connection string of the replica set, without a database name. */
+    mongoUri: string;
+  }
+}
+
+/**
+ * Real Kafka and MongoDB for the integration tests: those named by KAFKA_BROKERS and MONGODB_URI,
+ * else throw-away ones, gone when the run ends. Specs find them in the same two variables, or by
+ * vitest's `inject`.
+ */
+export default async function provideInfrastructure(
+  project: TestProject,
+): Promise<() => Promise<void>> {
+  const { kafkaBrokers, mongoUri, stop } = await findInfrastructure();
+  process.env['KAFKA_BROKERS'] = kafkaBrokers.join(',');
+  process.env['MONGODB_URI'] = mongoUri;
+  project.provide('kafkaBrokers', kafkaBrokers);
+  project.provide('mongoUri', mongoUri);
+  return stop;
+}
+
+async function findInfrastructure() {
+  const brokers = process.env['KAFKA_BROKERS'];
+  const mongoUri = process.env['MONGODB_URI'];
+  if (brokers && mongoUri) {
+    return { kafkaBrokers: brokers.split(','), mongoUri, stop: async () => {} };
+  }
+  const { startInfrastructure } = await import('../deploy/local/infrastructure/index.ts');
+  return startInfrastructure({
+    lifetime: 'throwaway',
+    directory: fileURLToPath(new URL('../.smarketing', import.meta.url)),
+  });
+}

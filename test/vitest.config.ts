@@ -1,0 +1,67 @@
+import { fileURLToPath } from 'node:url';
+
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const never = ['**/node_modules/**', '**/dist/**', '**/.smarketing/**', '**/.nx/**'];
+const wholeSystem = 'test/{e2e,faults}/**/*.int.spec.ts';
+const conditions = ['@smarketing/source', 'module', 'node', 'development|production'];
+
+const everyProject = {
+  setupFiles: ['reflect-metadata'],
+  // Workspace sources pass through the transformer: Node alone cannot run their decorators.
+  server: { deps: { inline: [/^@smarketing\//] } },
+};
+
+const onRealServers = {
+  ...everyProject,
+  globalSetup: [fileURLToPath(new URL('global-setup.ts', import.meta.url))],
+  hookTimeout: 120_000,
+};
+
+export default defineConfig({
+  root,
+  // Said here, since the specs beside `src` belong to no tsconfig that includes them.
+  oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
+  resolve: { conditions },
+  ssr: { resolve: { conditions }, noExternal: [/^@smarketing\//] },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...everyProject,
+          name: 'unit',
+          include: ['{apps,libs,deploy,test}/**/*.spec.ts'],
+          exclude: [...never, '**/*.int.spec.ts'],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...onRealServers,
+          name: 'integration',
+          include: ['{apps,libs,deploy,test}/**/*.int.spec.ts'],
+          exclude: [...never, wholeSystem],
+          maxWorkers: 2,
+          testTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...onRealServers,
+          name: 'e2e',
+          include: [wholeSystem],
+          exclude: never,
+          // One at a time, after all others: each starts all services as processes of their own.
+          maxWorkers: 1,
+          testTimeout: 180_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
