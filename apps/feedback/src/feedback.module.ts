@@ -54,7 +54,7 @@ export function feedbackModule(config: Config): DynamicModule {
       }),
       AccessModule.forRoot(config.access),
       EventBusModule.forRoot({
-        service: config.consumerGroup,
+        service: 'feedback',
         consumes: [...consumedStreams.feedback],
         publishes: ['playbook', 'feedback'],
         views: [
@@ -66,6 +66,7 @@ export function feedbackModule(config: Config): DynamicModule {
           playbookReleases,
         ],
         kafkaBrokers: config.kafkaBrokers,
+        kafkaNamespace: config.kafkaNamespace,
         mongoUri: config.mongoUri,
         database: config.database,
       }),

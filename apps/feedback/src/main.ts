@@ -1,16 +1,15 @@
-import { startService } from '@smarketing/http';
+import 'reflect-metadata';
 import { KafkaTransport } from '@smarketing/event-bus';
+import { startService } from '@smarketing/http';
 import { readConfig } from './config.js';
 import { feedbackModule } from './feedback.module.js';
 
-const config = readConfig();
-await startService(feedbackModule(config), {
+await startService({
   name: 'feedback',
   title: 'Feedback',
   description:
     'The playbook, suggestions, a lead’s timeline, and the figures that marketing and sales share.',
-  port: config.port,
-  host: config.host,
+  readConfig,
+  module: (config) => feedbackModule(config),
   transport: KafkaTransport,
-  logLevel: config.logLevel,
 });

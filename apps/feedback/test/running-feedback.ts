@@ -42,7 +42,6 @@ export async function runFeedback(): Promise<RunningFeedback> {
       JWT_AUDIENCE: issuer.audience,
       LOG_LEVEL: 'error',
     }),
-    consumerGroup: name,
   };
   const start = () =>
     createService(feedbackModule(config), {

@@ -33,6 +33,7 @@ export class LeadScoringModule {
           publishes: ['scores'],
           views: [scoreCards, playbooks],
           kafkaBrokers: config.kafkaBrokers,
+          kafkaNamespace: config.kafkaNamespace,
           mongoUri: config.mongoUri,
           database: config.database,
           reference: PlaybookReference,

@@ -4,14 +4,11 @@ import { startService } from '@smarketing/http';
 import { readConfig } from './config.js';
 import { LeadScoringModule, service } from './lead-scoring.module.js';
 
-const config = readConfig();
-
-await startService(LeadScoringModule.forRoot(config), {
+await startService({
   name: service,
   title: 'Lead scoring',
   description: 'The score of every lead with its exact explanation, and which leads are qualified.',
-  host: config.host,
-  port: config.port,
-  logLevel: config.logLevel,
+  readConfig,
+  module: (config) => LeadScoringModule.forRoot(config),
   transport: KafkaTransport,
 });

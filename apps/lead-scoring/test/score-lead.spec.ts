@@ -194,7 +194,7 @@ const handoffSteps: fc.Arbitrary<Step[]> = fc.array(times, { maxLength: 4 }).map
 ]);
 
 function merge(leads: Step[], handoffs: Step[], choices: boolean[]): Step[] {
-  const rest = [[...leads], [...handoffs]] as const;
+  const rest: [Step[], Step[]] = [[...leads], [...handoffs]];
   const merged: Step[] = [];
   for (const choice of choices) merged.push(...rest[choice ? 1 : 0].splice(0, 1));
   return [...merged, ...rest[0], ...rest[1]];

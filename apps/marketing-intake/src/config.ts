@@ -1,102 +1,20 @@
-import type { AccessOptions } from '@smarketing/access';
-import type { LogLevel } from '@smarketing/ops';
+import { readServiceConfig, type ServiceConfig } from '@smarketing/http';
 
-export interface Config {
-  kafkaBrokers: string[];
-  mongoUri: string;
-  database: string;
-  port: number;
-  opsPort: number;
-  host: string;
-  access: AccessOptions;
+export interface Config extends ServiceConfig {
   /** 32 bytes that contact data is sealed and identities are hashed under. To lose it is to lose them. */
-  vaultKey: Buffer;
-  logLevel: LogLevel;
+  readonly vaultKey: Buffer;
 }
 
-const logLevels: readonly LogLevel[] = [
-  'trace',
-  'debug',
-  'info',
-  'warn',
-  'error',
-  'fatal',
-  'silent',
-];
-
-/** The configuration is wrong. Starting again helps only after it was corrected. */
-export class InvalidConfigError extends Error {
-  override readonly name = 'InvalidConfigError';
-  readonly retryable = false;
-
-  constructor(readonly problems: readonly string[]) {
-    super(`The configuration is not valid. ${problems.join(' ')}`);
-  }
-}
-
-/** Reads the environment. Throws {@link InvalidConfigError} with one sentence per wrong variable. */
+/** Throws InvalidConfigError with one sentence per wrong variable. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const problems: string[] = [];
-  const config: Config = {
-    kafkaBrokers: needed(env, 'KAFKA_BROKERS', 'localhost:9092', problems)
-      .split(',')
-      .map((broker) => broker.trim()),
-    mongoUri: needed(env, 'MONGODB_URI', 'mongodb://localhost:27017/?replicaSet=rs0', problems),
-    database: env['DATABASE'] ?? 'intake',
-    port: portOf(env, 'PORT', 3001, problems),
-    opsPort: portOf(env, 'OPS_PORT', 9001, problems),
-    host: env['HOST'] ?? '127.0.0.1',
-    access: {
-      jwks: keySet(env, problems),
-      issuer: needed(env, 'JWT_ISSUER', 'https://issuer.example', problems),
-      audience: needed(env, 'JWT_AUDIENCE', 'smarketing', problems),
-    },
-    vaultKey: vaultKeyOf(env, problems),
-    logLevel: logLevelOf(env, problems),
-  };
-  if (problems.length > 0) throw new InvalidConfigError(problems);
-  return config;
-}
-
-function needed(env: NodeJS.ProcessEnv, name: string, example: string, problems: string[]): string {
-  const value = env[name]?.trim() ?? '';
-  if (value === '') problems.push(`${name} is missing: set it, for example to ${example}.`);
-  return value;
-}
-
-function portOf(
-  env: NodeJS.ProcessEnv,
-  name: string,
-  otherwise: number,
-  problems: string[],
-): number {
-  const text = env[name] ?? String(otherwise);
-  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
-  problems.push(`${name} is "${text}": set it to a port from 0 (any free one) to 65535.`);
-  return otherwise;
-}
-
-function logLevelOf(env: NodeJS.ProcessEnv, problems: string[]): LogLevel {
-  const text = env['LOG_LEVEL'] ?? 'info';
-  const level = logLevels.find((known) => known === text);
-  if (!level) problems.push(`LOG_LEVEL is "${text}": set it to one of ${logLevels.join(', ')}.`);
-  return level ?? 'info';
-}
-
-function vaultKeyOf(env: NodeJS.ProcessEnv, problems: string[]): Buffer {
-  const key = Buffer.from(env['VAULT_KEY'] ?? '', 'base64');
-  if (key.length !== 32) {
-    problems.push(
-      `VAULT_KEY ${env['VAULT_KEY'] ? 'is not 32 bytes in base64' : 'is missing'}: make one by "openssl rand -base64 32" and keep it, nothing opens the vault without it.`,
-    );
-  }
-  return key;
-}
-
-function keySet(env: NodeJS.ProcessEnv, problems: string[]): AccessOptions['jwks'] {
-  const { JWT_JWKS_URL: url, JWT_JWKS_FILE: file } = env;
-  if (url && !file) return { url };
-  if (file && !url) return { file };
-  problems.push('Set either JWT_JWKS_URL or JWT_JWKS_FILE to the public keys of the issuer.');
-  return { file: '' };
+  const defaults = { database: 'intake', port: 3001, opsPort: 9001 };
+  return readServiceConfig(env, defaults, ({ VAULT_KEY: text }, problems) => {
+    const vaultKey = Buffer.from(text ?? '', 'base64');
+    if (vaultKey.length !== 32) {
+      problems.push(
+        `VAULT_KEY ${text ? 'is not 32 bytes in base64' : 'is missing'}: make one by "openssl rand -base64 32" and keep it, nothing opens the vault without it.`,
+      );
+    }
+    return { vaultKey };
+  });
 }

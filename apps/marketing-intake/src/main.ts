@@ -4,15 +4,12 @@ import { startService } from '@smarketing/http';
 import { readConfig } from './config.js';
 import { MarketingIntakeModule, service, streams } from './marketing-intake.module.js';
 
-const config = readConfig();
-
-await startService(MarketingIntakeModule.forRoot(config), {
+await startService({
   name: service,
   title: 'Marketing intake',
   description: 'Captures leads, knows them again, keeps their contact data, imports files of them.',
-  host: config.host,
-  port: config.port,
-  logLevel: config.logLevel,
+  readConfig,
+  module: (config) => MarketingIntakeModule.forRoot(config),
   transport: KafkaTransport,
   streams,
 });

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from '@smarketing/access';
+import { consumedStreams } from '@smarketing/contracts';
 import {
   EventBusModule,
   PlaybookReference,
@@ -32,10 +32,11 @@ import { ImportRunner } from './imports/run-import.provider.js';
 import { TouchpointController } from './touchpoints/touchpoint.controller.js';
 import { TouchpointRepository } from './touchpoints/touchpoint.repository.js';
 import { ContactController } from './vault/contact.controller.js';
+import { drawRandom } from './vault/draw-random.js';
 import { ContactSeal } from './vault/seal-contact.js';
 import { VaultRepository } from './vault/vault.repository.js';
 
-export const service = 'marketing-intake';
+export const service = 'marketing-intake' as const;
 
 /** Addresses whose bodies are files of any size. */
 export const streams = [{ prefix: '/v1/imports/', types: ['text/csv', 'application/x-ndjson'] }];
@@ -53,6 +54,7 @@ export const streams = [{ prefix: '/v1/imports/', types: ['text/csv', 'applicati
     CampaignController,
   ],
   providers: [
+    PlaybookReference,
     CurrentTerms,
     CaptureQueue,
     CaptureBatch,
@@ -77,18 +79,18 @@ export class MarketingIntakeModule {
         AccessModule.forRoot(config.access),
         EventBusModule.forRoot({
           service,
-          consumes: ['handoffs', 'playbook'],
+          consumes: consumedStreams[service],
           publishes: ['leads', 'campaigns'],
           views: [leads, campaigns, conversions, playbooks],
           kafkaBrokers: config.kafkaBrokers,
+          kafkaNamespace: config.kafkaNamespace,
           mongoUri: config.mongoUri,
           database: config.database,
-          reference: PlaybookReference,
         }),
       ],
       providers: [
         { provide: IdentityKeys, useFactory: () => new IdentityKeys(config.vaultKey) },
-        { provide: ContactSeal, useFactory: () => new ContactSeal(config.vaultKey, randomBytes) },
+        { provide: ContactSeal, useFactory: () => new ContactSeal(config.vaultKey, drawRandom) },
       ],
     };
   }

@@ -18,7 +18,14 @@ function read(file: string | Buffer, reader: RecordReader, chunk = 7): ImportRec
   return records;
 }
 
-function readCsv(file: string | Buffer, delimiter = ',') {
+interface Row {
+  row: number;
+  line: number;
+  fault?: string;
+  fields?: unknown[];
+}
+
+function readCsv(file: string | Buffer, delimiter = ','): Row[] {
   let header: readonly string[] = [];
   const records = read(file, new CsvReader(delimiter, (columns) => (header = columns)));
   return records.map(({ row, line, fault, values }) => ({

@@ -3,14 +3,11 @@ import { startService } from '@smarketing/http';
 import { readConfig } from './config.js';
 import { salesHandoffModule, service } from './sales-handoff.module.js';
 
-const config = readConfig();
-
-await startService(salesHandoffModule(config), {
+await startService({
   name: service,
   title: 'Sales handoff',
   description: 'Reps, their inboxes, and the way of every qualified lead to a deal won or lost.',
-  host: config.host,
-  port: config.port,
-  logLevel: config.logLevel,
+  readConfig,
+  module: (config) => salesHandoffModule(config),
   transport: KafkaTransport,
 });

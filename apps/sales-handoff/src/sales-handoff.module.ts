@@ -39,6 +39,7 @@ export function salesHandoffModule(config: Config): DynamicModule {
         publishes: ['handoffs'],
         views: [handoffs, playbooks],
         kafkaBrokers: config.kafkaBrokers,
+        kafkaNamespace: config.kafkaNamespace,
         mongoUri: config.mongoUri,
         database: config.database,
         reference: PlaybookReference,

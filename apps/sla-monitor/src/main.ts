@@ -4,14 +4,11 @@ import { startService } from '@smarketing/http';
 import { readConfig } from './config.js';
 import { SlaMonitorModule, service } from './sla-monitor.module.js';
 
-const config = readConfig();
-
-await startService(SlaMonitorModule.forRoot(config), {
+await startService({
   name: service,
   title: 'SLA monitor',
   description: 'What marketing and sales owe each other by the playbook, and how it is kept.',
-  host: config.host,
-  port: config.port,
-  logLevel: config.logLevel,
+  readConfig,
+  module: (config) => SlaMonitorModule.forRoot(config),
   transport: KafkaTransport,
 });

@@ -44,6 +44,7 @@ export class SlaMonitorModule {
           publishes: ['sla'],
           views: [duties, qualifications, commitments, playbooks],
           kafkaBrokers: config.kafkaBrokers,
+          kafkaNamespace: config.kafkaNamespace,
           mongoUri: config.mongoUri,
           database: config.database,
           reference: AgreementReference,

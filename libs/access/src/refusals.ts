@@ -15,7 +15,7 @@ export type TokenFault =
 /** Nobody knows who is asking (HTTP 401). The same token fails again: another one is needed. */
 export class NotAuthenticatedError extends Error {
   override readonly name = 'NotAuthenticatedError';
-  readonly retriable = false;
+  readonly retryable = false;
 
   constructor(
     readonly fault: TokenFault,
@@ -38,7 +38,7 @@ export class NotAuthenticatedError extends Error {
 /** The caller is known and may not do this (HTTP 403). */
 export class NotAllowedError extends Error {
   override readonly name = 'NotAllowedError';
-  readonly retriable = false;
+  readonly retryable = false;
 
   constructor(
     /** Roles that may; none: the address is open to nobody. */
@@ -53,7 +53,7 @@ export class NotAllowedError extends Error {
 /** The keys that tokens are checked with cannot be had just now. Trying again helps. */
 export class KeySetUnavailableError extends Error {
   override readonly name = 'KeySetUnavailableError';
-  readonly retriable = true;
+  readonly retryable = true;
 
   constructor(override readonly cause: unknown) {
     super('The keys that tokens are checked with cannot be fetched just now. Try again shortly.');

@@ -25,7 +25,7 @@ const clockToleranceSeconds = 5;
 /** The key set file cannot be used; said at start. */
 export class UnusableKeySetError extends Error {
   override readonly name = 'UnusableKeySetError';
-  readonly retriable = false;
+  readonly retryable = false;
 
   constructor(
     readonly file: string,

@@ -23,7 +23,7 @@ export type BusinessCalendar = {
 /** A calendar that cannot be used. The same document fails again: only a corrected one helps. */
 export class InvalidCalendarError extends Error {
   override readonly name = 'InvalidCalendarError';
-  readonly retriable = false;
+  readonly retryable = false;
 
   constructor(
     /** Path of the field inside the calendar, such as `hours.mon[1].to`. */

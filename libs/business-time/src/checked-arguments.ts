@@ -1,7 +1,7 @@
 /** An argument with which no business time can be computed. The same call fails again. */
 export class BusinessTimeRangeError extends RangeError {
   override readonly name = 'BusinessTimeRangeError';
-  readonly retriable = false;
+  readonly retryable = false;
 
   constructor(
     readonly argument: string,

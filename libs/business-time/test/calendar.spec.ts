@@ -61,7 +61,7 @@ describe('a calendar', () => {
     expect(error.field).toBe(field);
     expect(error.message).toContain(`Calendar field ${field} is `);
     expect(error.message).toContain(`Allowed: ${error.allowed}.`);
-    expect(error.retriable).toBe(false);
+    expect(error.retryable).toBe(false);
   });
 
   it('that is right comes back as plain data, each day in order', () => {

@@ -27,8 +27,6 @@ import { WakeLoop } from './timers/wake-loop.js';
 /** The native driver's `Db` of the service's database. */
 export const SERVICE_DATABASE = Symbol('smarketing:service-database');
 
-const instance = `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`;
-
 /** The bus of one service: consumer, outbox, timers and the means to change documents. */
 @Module({})
 export class EventBusModule {
@@ -77,6 +75,7 @@ export class EventBusModule {
 
 function plumbing(options: EventBusOptions): Provider[] {
   const { service, consumes, views } = options;
+  const instance = `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`;
   return [
     {
       provide: ServiceDatabase,

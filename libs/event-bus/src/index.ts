@@ -18,6 +18,7 @@ export { emit, type Emission } from './fold/emission.js';
 export type { Fold, FoldContext, Folded, Wake } from './fold/fold.js';
 export { defineView, type Contributions, type View, type ViewDocument } from './fold/view.js';
 export { KafkaTransport } from './kafka/kafka-transport.js';
+export { tailLog, type TailedFact, type TailOptions } from './kafka/tail-log.js';
 export { PlaybookReference, type PlaybookInForce } from './playbook-in-force/playbook-reference.js';
 export { playbooks, type Playbooks } from './playbook-in-force/playbooks.view.js';
 export { RememberPlaybookHandler } from './playbook-in-force/remember-playbook.handler.js';

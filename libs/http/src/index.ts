@@ -1,3 +1,9 @@
+export { InvalidConfigError } from './config/invalid-config.js';
+export {
+  readServiceConfig,
+  type ServiceConfig,
+  type ServiceDefaults,
+} from './config/read-service-config.js';
 export {
   ProblemError,
   documentOf,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ProblemError, decodeCursor, encodeCursor, pageOf } from '../src/index.js';
+import { ProblemError, decodeCursor, encodeCursor, pageOf, type Page } from '../src/index.js';
 
 const anything = (_: unknown): _ is unknown => true;
 const isText = (value: unknown): value is string => typeof value === 'string';
@@ -30,9 +30,11 @@ describe('a cursor', () => {
         const seen: number[] = [];
         let cursor: string | null = null;
         do {
-          const after = decodeCursor(cursor ?? undefined, (v): v is number => Number.isInteger(v));
+          const after: number | undefined = decodeCursor(cursor ?? undefined, (v): v is number =>
+            Number.isInteger(v),
+          );
           const rest = after === undefined ? sorted : sorted.filter((id) => id > after);
-          const page = pageOf(rest.slice(0, limit + 1), limit, (id) => id);
+          const page: Page<number> = pageOf(rest.slice(0, limit + 1), limit, (id) => id);
           seen.push(...page.items);
           cursor = page.next;
         } while (cursor !== null);

@@ -19,7 +19,7 @@ export interface OpsOptions {
 /** The port is taken. Trying again helps only once it is free. */
 export class OpsPortInUseError extends Error {
   override readonly name = 'OpsPortInUseError';
-  readonly retriable = false;
+  readonly retryable = false;
 
   constructor(
     readonly port: number,

@@ -1,4 +1,4 @@
-import { companySizes, touchpointKinds } from '@smarketing/contracts';
+import { companySizes, touchpointKinds, type AttributeValue } from '@smarketing/contracts';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 
@@ -30,7 +30,7 @@ const ruleOf = (groups: string[]) =>
           profile: fc.record({ companySize: listOf(fc.constantFrom(...companySizes)) }),
         }),
         fc.record({ channel: listOf(fc.constantFrom('other', '(none)')) }),
-        fc.record({ profile: fc.record({ attributes: fc.constant({ tier: ['a', 1, true] }) }) }),
+        fc.record({ profile: fc.record({ attributes: fc.constant<Record<string, AttributeValue[]>>({ tier: ['a', 1, true] }) }) }),
       ),
     }),
     fc.record({

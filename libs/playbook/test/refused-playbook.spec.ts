@@ -294,8 +294,8 @@ describe('a playbook as text', () => {
   });
 
   it('is refused when it nests without end', () => {
-    expect(problemsOf('['.repeat(200_000))[0]).toContain('is not valid YAML');
-    expect(problemsOf('- '.repeat(100_000))).not.toEqual([]);
+    expect(problemsOf('['.repeat(20_000))[0]).toContain('is not valid YAML');
+    expect(problemsOf('- '.repeat(20_000))).not.toEqual([]);
   });
 
   it('is refused over 256 KB, as text and as an object', () => {

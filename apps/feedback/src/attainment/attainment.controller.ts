@@ -62,7 +62,7 @@ export class AttainmentController {
 /** A playbook that passed its check has every calendar it names. */
 class MissingCalendarError extends Error {
   override readonly name = 'MissingCalendarError';
-  readonly retriable = false;
+  readonly retryable = false;
 
   constructor(
     readonly commitment: string,

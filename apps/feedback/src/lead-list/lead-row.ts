@@ -62,7 +62,7 @@ function isNamed({ level, state, corrected }: ObligationStory, filter: LeadFilte
 /** Lists hold captured leads only: a story without LeadCaptured here is a fault of the query. */
 export class UncapturedLeadError extends Error {
   override readonly name = 'UncapturedLeadError';
-  readonly retriable = false;
+  readonly retryable = false;
 
   constructor(readonly leadId: string) {
     super(`Lead ${leadId} is listed although it has not been captured.`);

@@ -19,7 +19,7 @@ export function sideOfCaller(roles: readonly Role[], named: Side | undefined): S
 /** The caller named a side that his roles do not speak for. The same call fails again. */
 export class ForeignSideError extends Error {
   override readonly name = 'ForeignSideError';
-  readonly retriable = false;
+  readonly retryable = false;
 
   constructor(
     readonly named: Side,
@@ -34,7 +34,7 @@ export class ForeignSideError extends Error {
 /** The caller may act for both sides and did not say for which. */
 export class SideNotNamedError extends Error {
   override readonly name = 'SideNotNamedError';
-  readonly retriable = false;
+  readonly retryable = false;
 
   constructor() {
     super('Your token speaks for both sides: name one in side, "marketing" or "sales".');

@@ -64,7 +64,7 @@ function mustBeDecidable(suggestion: Suggestion, side: Side, act: 'agree' | 'dec
 /** A side may not decide on what it raised itself. The same call fails again. */
 export class OwnSuggestionError extends Error {
   override readonly name = 'OwnSuggestionError';
-  readonly retriable = false;
+  readonly retryable = false;
 
   constructor(
     readonly suggestionId: string,
@@ -78,7 +78,7 @@ export class OwnSuggestionError extends Error {
 /** Both decisions are final. The same call fails again. */
 export class SuggestionDecidedError extends Error {
   override readonly name = 'SuggestionDecidedError';
-  readonly retriable = false;
+  readonly retryable = false;
 
   constructor(
     readonly suggestionId: string,
@@ -95,7 +95,7 @@ export class SuggestionDecidedError extends Error {
 /** There is no suggestion of this id. The same call fails again. */
 export class UnknownSuggestionError extends Error {
   override readonly name = 'UnknownSuggestionError';
-  readonly retriable = false;
+  readonly retryable = false;
 
   constructor(readonly suggestionId: string) {
     super('There is no such suggestion. GET /v1/suggestions lists those there are.');

@@ -1,6 +1,7 @@
-import type { CaptureSource, Profile, TouchpointKind } from '@smarketing/contracts';
+import type { CaptureSource, TouchpointKind } from '@smarketing/contracts';
 import type { SeenCampaign } from '../campaigns/campaign-of-utm.js';
 import type { Contact, ExternalId } from '../vault/contact.js';
+import type { Bands } from './lead.js';
 
 export interface CaptureCommand {
   readonly source: CaptureSource;
@@ -9,7 +10,7 @@ export interface CaptureCommand {
   readonly external?: ExternalId;
   /** Known fields only; absent ones blank nothing. */
   readonly contact: Contact;
-  readonly profile: Profile;
+  readonly profile: Bands;
   readonly channel: string;
   /** The version whose rules gave the channel; absent where the caller said it. */
   readonly playbook?: number;

@@ -1,14 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import {
-  LeadCaptured,
-  LeadProfileUpdated,
-  type AttributeValue,
-  type Profile,
-} from '@smarketing/contracts';
+import { LeadCaptured, LeadProfileUpdated, type AttributeValue } from '@smarketing/contracts';
 import type { Emission } from '@smarketing/event-bus';
 import type { Contact } from '../vault/contact.js';
 import type { CaptureCommand } from './capture-command.js';
-import type { Lead } from './lead.js';
+import type { Bands, Lead } from './lead.js';
 import { recordTouchpoint, type Touchpoint } from './record-touchpoint.js';
 
 export interface KnownLead {
@@ -26,7 +21,7 @@ export interface CaptureCircumstances {
   /** The e-mail address belongs to another lead: it is not taken over. */
   readonly emailIsAnothers: boolean;
   /** Do two addresses differ in spelling only? */
-  sameEmail(left: string, right: string): boolean;
+  readonly sameEmail: (left: string, right: string) => boolean;
 }
 
 export interface CaptureDecision extends KnownLead {
@@ -72,7 +67,7 @@ function create(
   { leadId, campaignId }: CaptureCircumstances,
 ): CaptureDecision {
   const { source, channel, occurredAt: time, external, playbook } = command;
-  const profile: Profile = { emailKind: 'none', ...command.profile };
+  const profile: Bands = { emailKind: 'none', ...command.profile };
   const contact = withExternal(command.contact, command);
   return {
     outcome: 'created',
@@ -150,7 +145,7 @@ function withoutEmail(command: CaptureCommand): CaptureCommand {
 }
 
 /** `none` is the absence of an address, so that a known kind below it stays. */
-function mergeProfile(below: Profile, above: Profile, fillKind = false): Profile {
+function mergeProfile(below: Bands, above: Bands, fillKind = false): Bands {
   const attributes: Record<string, AttributeValue> = { ...below.attributes, ...above.attributes };
   return {
     ...below,

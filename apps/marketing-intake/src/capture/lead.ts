@@ -1,5 +1,8 @@
 import type { CaptureSource, Profile } from '@smarketing/contracts';
 
+/** The contract's profile as a plain object. */
+export type Bands = Pick<Profile, keyof Profile>;
+
 /** A lead as intake knows it, without anything personal: that is in the vault under the same id. */
 export interface Lead {
   _id: string;
@@ -7,7 +10,7 @@ export interface Lead {
   /** Channel and campaign of the first contact: a later one does not change them. */
   channel: string;
   campaignId?: string;
-  profile: Profile;
+  profile: Bands;
   /** When the first contact happened. */
   capturedAt: Date;
   touchpoints: number;

@@ -1,11 +1,6 @@
-import {
-  companySizes,
-  emailKinds,
-  seniorities,
-  type AttributeValue,
-  type Profile,
-} from '@smarketing/contracts';
+import { companySizes, emailKinds, seniorities, type AttributeValue } from '@smarketing/contracts';
 import type { FieldProblem, ProfileInput } from './capture-input.js';
+import type { Bands } from './lead.js';
 
 /** Name of an attribute that the playbook declares → its allowed values, or undefined for any. */
 export type DeclaredAttributes = ReadonlyMap<string, readonly AttributeValue[] | undefined>;
@@ -27,7 +22,7 @@ export function readProfile(
   input: ProfileInput,
   declared: DeclaredAttributes,
   problems: FieldProblem[],
-): Profile {
+): Bands {
   const read = { input, problems };
   const industry = band(read, 'industry');
   const department = band(read, 'department');

@@ -62,7 +62,7 @@ export class RowReader {
         );
       }
     }
-    return { input: withoutHalves(input as CaptureInput), problems };
+    return { input: withoutHalves(input), problems };
   }
 
   /** The column that a field of a capture came from; null where it came from none. */

@@ -25,7 +25,7 @@ export async function* readUpload(
     if (sampled < encodingSample) continue;
     const beginning = Buffer.concat(sample);
     sample = undefined;
-    refuseOtherEncodings(beginning, false);
+    refuseOtherEncodings(beginning.subarray(0, encodingSample), false);
     yield reader.push(splitter.push(beginning));
   }
   if (sample) {

@@ -36,12 +36,13 @@ export function readRecord(record: ImportRecord, rows: Rows, capture: Capture): 
   return { row, line, errors };
 }
 
-/** A field that could not be read at all is not reported again as missing. */
+/** A field that could not be read is not reported again as missing, nor the identity without it. */
 function withoutRepeats(
   problems: readonly FieldProblem[],
   told: readonly FieldProblem[],
 ): FieldProblem[] {
   const fields = new Set(told.map(({ field }) => field));
+  if (fields.has('external.id')) fields.add('contact.email');
   return problems.filter(({ field }) => !fields.has(field));
 }
 

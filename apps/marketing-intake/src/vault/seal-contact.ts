@@ -1,4 +1,10 @@
-import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+} from 'node:crypto';
 import type { Contact } from './contact.js';
 
 const ivBytes = 12;
@@ -26,36 +32,37 @@ export class SealBrokenError extends Error {
  * it. Both are bound to the lead's id, so that no entry passes for that of another lead.
  */
 export class ContactSeal {
-  private readonly wrappingKey: Buffer;
+  private readonly wrappingKey: KeyObject;
 
   constructor(
     vaultKey: Buffer,
     private readonly random: (bytes: number) => Buffer,
   ) {
-    this.wrappingKey = Buffer.from(hkdfSync('sha256', vaultKey, '', 'smarketing vault keys', 32));
+    const derived = hkdfSync('sha256', vaultKey, '', 'smarketing vault keys', 32);
+    this.wrappingKey = createSecretKey(Buffer.from(derived));
   }
 
-  newDataKey(): Buffer {
-    return this.random(dataKeyBytes);
+  newDataKey(): KeyObject {
+    return createSecretKey(this.random(dataKeyBytes));
   }
 
-  wrap(leadId: string, dataKey: Buffer): Buffer {
-    return this.encrypt(this.wrappingKey, `key\n${leadId}`, dataKey);
+  wrap(leadId: string, dataKey: KeyObject): Buffer {
+    return this.encrypt(this.wrappingKey, `key\n${leadId}`, dataKey.export());
   }
 
-  unwrap(leadId: string, wrapped: Buffer): Buffer {
-    return decrypt(this.wrappingKey, `key\n${leadId}`, wrapped, leadId);
+  unwrap(leadId: string, wrapped: Buffer): KeyObject {
+    return createSecretKey(decrypt(this.wrappingKey, `key\n${leadId}`, wrapped, leadId));
   }
 
-  seal(leadId: string, dataKey: Buffer, contact: Contact): Buffer {
+  seal(leadId: string, dataKey: KeyObject, contact: Contact): Buffer {
     return this.encrypt(dataKey, `entry\n${leadId}`, Buffer.from(JSON.stringify(contact)));
   }
 
-  open(leadId: string, dataKey: Buffer, sealed: Buffer): Contact {
+  open(leadId: string, dataKey: KeyObject, sealed: Buffer): Contact {
     return JSON.parse(decrypt(dataKey, `entry\n${leadId}`, sealed, leadId).toString()) as Contact;
   }
 
-  private encrypt(key: Buffer, boundTo: string, plain: Buffer): Buffer {
+  private encrypt(key: KeyObject, boundTo: string, plain: Buffer): Buffer {
     const iv = this.random(ivBytes);
     const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(boundTo));
     const text = Buffer.concat([cipher.update(plain), cipher.final()]);
@@ -63,7 +70,7 @@ export class ContactSeal {
   }
 }
 
-function decrypt(key: Buffer, boundTo: string, sealed: Buffer, leadId: string): Buffer {
+function decrypt(key: KeyObject, boundTo: string, sealed: Buffer, leadId: string): Buffer {
   try {
     const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, ivBytes))
       .setAAD(Buffer.from(boundTo))

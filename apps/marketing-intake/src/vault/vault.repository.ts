@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { SERVICE_DATABASE, type Work } from '@smarketing/event-bus';
 import type { Binary, ClientSession, Db } from 'mongodb';
@@ -27,7 +28,7 @@ interface VaultRead {
 
 export interface Opened {
   readonly contact: Contact;
-  readonly dataKey: Buffer;
+  readonly dataKey: KeyObject;
 }
 
 @Injectable()

@@ -51,6 +51,8 @@ export class HandoffsRepository implements OnModuleInit {
           // Named one by one, so that the index of stages gives the order for all of them as well.
           stage: stage ?? { $in: [...stages] },
           ...(time !== undefined && {
+            // Bounds the index scan, which the two alternatives alone do not.
+            qualifiedAt: { $gte: new Date(time) },
             $or: [
               { qualifiedAt: { $gt: new Date(time) } },
               { qualifiedAt: new Date(time), _id: { $gt: leadId! } },

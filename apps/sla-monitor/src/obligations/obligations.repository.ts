@@ -45,11 +45,13 @@ export class ObligationsRepository implements OnModuleInit {
     limit: number,
   ): Promise<ObligationRow[]> {
     const wanted = given({ state, repId: rep, level });
-    const from = after === undefined ? {} : { $gte: after.subject };
-    const ids = { ...from, ...(subject === undefined ? {} : { $eq: subject }) };
+    const ids = [
+      ...(subject === undefined ? [] : [{ _id: subject }]),
+      ...(after === undefined ? [] : [{ _id: { $gte: after.subject } }]),
+    ];
     return this.duties
       .aggregate<ObligationRow>([
-        { $match: { _id: ids, obligations: { $elemMatch: wanted } } },
+        { $match: { $and: [{ obligations: { $elemMatch: wanted } }, ...ids] } },
         { $sort: { _id: 1 } },
         { $unwind: { path: '$obligations', includeArrayIndex: 'index' } },
         {

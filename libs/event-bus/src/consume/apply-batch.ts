@@ -92,7 +92,9 @@ export class BatchApplier {
     faults: Faults,
   ): Promise<Applied> {
     const known = new Map([...faults].filter(([, { attempts }]) => attempts >= foldAttempts));
-    const reference = await this.loadReference();
+    // The playbook is what references are made of: it must not wait for itself.
+    const decides = records.some(({ stream }) => stream !== 'playbook');
+    const reference = decides ? await this.loadReference() : undefined;
     const { client, db, service } = this.database;
     return runTransaction(client, async (session) => {
       const staged = new StagedChanges(db, session, service);

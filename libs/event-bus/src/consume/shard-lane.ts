@@ -73,7 +73,10 @@ export class ShardLane {
     this.working = undefined;
   }
 
+  /** The playbook alone and first: everything else is decided by it, and may be waiting for it. */
   private take(): Submission[] {
+    const playbook = this.waiting.findIndex(({ stream }) => stream === 'playbook');
+    if (playbook >= 0) return this.waiting.splice(playbook, 1);
     const taken: Submission[] = [];
     let events = 0;
     while (this.waiting.length > 0) {

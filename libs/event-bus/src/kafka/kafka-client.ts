@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
-import {
+// A CommonJS module: Node finds not all of its exports by name.
+import kafkajs, {
   AssignerProtocol,
   Kafka,
-  KafkaJSProtocolError,
   Partitioners,
   logLevel,
   type Admin,
@@ -73,7 +73,8 @@ export interface TopicSettings {
 export type KafkaLog = (level: 'error' | 'warn' | 'info', message: string, detail: object) => void;
 
 /** What passes by itself in Kafka's first seconds, or says what was chosen on purpose. */
-const passingNoise = /Limiting retries for the idempotent|coordinator is (loading|not available|not aware)|not available|rebalanc/i;
+const passingNoise =
+  /Limiting retries for the idempotent|coordinator is (loading|not available|not aware)|not available|rebalanc/i;
 
 function logThrough(log: KafkaLog) {
   return () => (entry: LogEntry) => {
@@ -215,7 +216,7 @@ export class KafkaClient {
     return new LogProducer(producer, this.namespace);
   }
 
-  subscription(group: string): LogSubscription {
+  subscription(group: string, { fromBeginning } = { fromBeginning: true }): LogSubscription {
     const consumer = this.kafka.consumer({
       groupId: this.namespace + group,
       partitionAssigners: [coPartitioned],
@@ -234,7 +235,7 @@ export class KafkaClient {
         restartOnFailure: async () => true,
       },
     });
-    return new LogSubscription(consumer, this.namespace);
+    return new LogSubscription(consumer, this.namespace, fromBeginning);
   }
 
   async close(): Promise<void> {
@@ -259,7 +260,7 @@ export class KafkaClient {
 function alreadyThere(error: unknown): boolean {
   const causes = (error as { errors?: unknown[] }).errors ?? [error];
   return causes.every(
-    (cause) => cause instanceof KafkaJSProtocolError && cause.type === 'TOPIC_ALREADY_EXISTS',
+    (cause) => cause instanceof kafkajs.KafkaJSProtocolError && cause.type === 'TOPIC_ALREADY_EXISTS',
   );
 }
 
@@ -300,6 +301,7 @@ export class LogSubscription {
   constructor(
     private readonly consumer: Consumer,
     private readonly namespace: string,
+    private readonly fromBeginning: boolean,
   ) {}
 
   async start(topics: readonly string[], concurrency: number, handlers: SubscriptionHandlers) {
@@ -313,7 +315,7 @@ export class LogSubscription {
     await consumer.connect();
     await consumer.subscribe({
       topics: topics.map((topic) => namespace + topic),
-      fromBeginning: true,
+      fromBeginning: this.fromBeginning,
     });
     await consumer.run({
       autoCommit: false,

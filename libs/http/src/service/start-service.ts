@@ -1,15 +1,29 @@
 import type { DynamicModule, Type } from '@nestjs/common';
-import { logger } from '@smarketing/ops';
+import { createLogger, logger } from '@smarketing/ops';
+import { InvalidConfigError } from '../config/invalid-config.js';
+import type { ServiceConfig } from '../config/read-service-config.js';
 import { createService, type Service, type ServiceOptions } from './create-service.js';
+
+/** What a service is: its configuration, and the module that follows from it. */
+export interface ServiceDefinition<C extends ServiceConfig> extends Omit<
+  ServiceOptions,
+  'port' | 'host' | 'logLevel'
+> {
+  /** Throws InvalidConfigError, whose sentences are all that is then printed. */
+  readonly readConfig: () => C;
+  readonly module: (config: C) => Type | DynamicModule;
+}
 
 /**
  * Runs a service as this process: until SIGTERM or SIGINT, then drains and exits with 0 within 10 s,
- * whatever is down. A failed start, and an error that nobody caught, exit with 1.
+ * whatever is down. A wrong configuration, a failed start, and an error that nobody caught, exit
+ * with 1.
  */
-export async function startService(
-  module: Type | DynamicModule,
-  options: ServiceOptions & { readonly port: number },
-): Promise<void> {
+export async function startService<C extends ServiceConfig>({
+  readConfig,
+  module,
+  ...options
+}: ServiceDefinition<C>): Promise<void> {
   const fail = (error: unknown, sentence: string) => {
     logger.fatal({ err: error }, sentence);
     process.exit(1);
@@ -18,8 +32,14 @@ export async function startService(
   process.on('uncaughtException', (error) => fail(error, 'An error was not caught.'));
   let service: Service;
   try {
-    service = await createService(module, options);
+    const config = readConfig();
+    const { port, host, logLevel } = config;
+    service = await createService(module(config), { ...options, port, host, logLevel });
   } catch (error) {
+    if (error instanceof InvalidConfigError) {
+      createLogger(options.name).fatal({ problems: error.problems }, error.message);
+      process.exit(1);
+    }
     return fail(error, error instanceof Error ? error.message : 'The service could not start.');
   }
   logger.info({ url: service.url, opsUrl: service.opsUrl }, 'The service is up.');

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 
-import { InvalidConfigError, readConfig } from '../src/config.js';
+import { InvalidConfigError, readServiceConfig } from '../src/index.js';
+
+const scoring = { database: 'scoring', port: 3002, opsPort: 9002 };
 
 const enough = {
   KAFKA_BROKERS: 'a:9092, b:9092',
@@ -11,8 +13,9 @@ const enough = {
 };
 
 it('the configuration needs the servers and the issuer; the rest has defaults', () => {
-  expect(readConfig(enough)).toEqual({
+  expect(readServiceConfig(enough, scoring)).toEqual({
     kafkaBrokers: ['a:9092', 'b:9092'],
+    kafkaNamespace: '',
     mongoUri: 'mongodb://localhost/?replicaSet=rs0',
     database: 'scoring',
     port: 3002,
@@ -30,7 +33,7 @@ it('the configuration needs the servers and the issuer; the rest has defaults', 
 it('every wrong variable is named in one sentence', () => {
   const wrong = { PORT: 'abc', LOG_LEVEL: 'loud', JWT_JWKS_URL: 'x', JWT_JWKS_FILE: 'y' };
   try {
-    readConfig(wrong);
+    readServiceConfig(wrong, scoring);
     expect.fail('it was accepted');
   } catch (error) {
     if (!(error instanceof InvalidConfigError)) throw error;
@@ -44,4 +47,18 @@ it('every wrong variable is named in one sentence', () => {
       'LOG_LEVEL is "loud": set it to one of trace, debug, info, warn, error, fatal, silent.',
     ]);
   }
+});
+
+it('what only one service has is read along, and its faults are named with the others', () => {
+  const readMore = (env: Record<string, string | undefined>, problems: string[]) => {
+    if (!env['VAULT_KEY']) problems.push('VAULT_KEY is missing.');
+    return { vaultKey: env['VAULT_KEY'] };
+  };
+  expect(readServiceConfig({ ...enough, VAULT_KEY: 'k' }, scoring, readMore).vaultKey).toBe('k');
+  expect(() => readServiceConfig(enough, scoring, readMore)).toThrow('VAULT_KEY is missing.');
+});
+
+it('an empty variable counts as not set', () => {
+  const empty = { ...enough, JWT_JWKS_URL: '', PORT: '', DATABASE: '', HOST: '', LOG_LEVEL: '' };
+  expect(readServiceConfig(empty, scoring)).toEqual(readServiceConfig(enough, scoring));
 });

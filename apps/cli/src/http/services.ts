@@ -1,0 +1,54 @@
+import type { ServiceName } from '@smarketing/contracts';
+import { addressOf, type Role, type Session } from '../session/session.js';
+import type { Patience } from './keep-trying.js';
+import { ServiceClient } from './service-client.js';
+
+/** The clients of the five services, each with the role that its work here needs. */
+export interface Services {
+  readonly intake: ServiceClient;
+  readonly scoring: ServiceClient;
+  readonly handoff: ServiceClient;
+  readonly sla: ServiceClient;
+  readonly feedback: ServiceClient;
+}
+
+const workers: Record<keyof Services, { service: ServiceName; role: Role }> = {
+  intake: { service: 'marketing-intake', role: 'marketing' },
+  scoring: { service: 'lead-scoring', role: 'revops' },
+  handoff: { service: 'sales-handoff', role: 'sales' },
+  sla: { service: 'sla-monitor', role: 'revops' },
+  feedback: { service: 'feedback', role: 'revops' },
+};
+
+/** Clients are made when asked for: a command needs only the services that it talks to. */
+export function connect(
+  session: Session,
+  patience: Patience,
+  onWait?: (service: string, error: Error) => void,
+): Services {
+  const client = (name: keyof Services) => {
+    const { service, role } = workers[name];
+    return new ServiceClient(service, addressOf(session, service).url, {
+      token: session.tokens[role],
+      patience,
+      ...(onWait && { onWait }),
+    });
+  };
+  return {
+    get intake() {
+      return client('intake');
+    },
+    get scoring() {
+      return client('scoring');
+    },
+    get handoff() {
+      return client('handoff');
+    },
+    get sla() {
+      return client('sla');
+    },
+    get feedback() {
+      return client('feedback');
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { createReadStream } from 'node:fs';
+import { request as overHttp, type ClientRequest, type IncomingMessage } from 'node:http';
+import { request as overHttps } from 'node:https';
+import { pipeline } from 'node:stream/promises';
+import { Transform } from 'node:stream';
+import { keepTrying } from './keep-trying.js';
+import { refusal, type ServiceClient } from './service-client.js';
+import { NotReachableError } from './service-errors.js';
+
+export interface Upload {
+  readonly file: string;
+  readonly path: string;
+  readonly contentType: string;
+  /** Told how many bytes are sent; begins again at 0 where the connection was lost. */
+  readonly onProgress: (bytes: number) => void;
+  readonly onWait: (error: Error) => void;
+}
+
+/**
+ * Sends a file by PUT as it is read, in memory that does not grow with it, and answers the answer.
+ * After a lost connection it sends the file again: the service skips what it has.
+ */
+export async function uploadFile<R>(client: ServiceClient, upload: Upload): Promise<R> {
+  return keepTrying(client.patience, () => sendOnce<R>(client, upload), upload.onWait);
+}
+
+async function sendOnce<R>(client: ServiceClient, upload: Upload): Promise<R> {
+  const url = new URL(`${client.url}${upload.path}`);
+  const request = (url.protocol === 'https:' ? overHttps : overHttp)(url, {
+    method: 'PUT',
+    headers: { ...client.authorization, 'content-type': upload.contentType },
+  });
+  const lost = (cause: unknown) => new NotReachableError(client.service, client.url, { cause });
+  const answered = answerOf(request);
+  const sent = pipeline(createReadStream(upload.file), counting(upload.onProgress), request);
+  // A refusal arrives while the rest of the file is still on its way: the answer counts.
+  sent.catch(() => undefined);
+  let answer: { status: number; retryAfter: string | undefined; text: string };
+  try {
+    answer = await answered;
+  } catch (error) {
+    throw lost(error);
+  } finally {
+    request.destroy();
+  }
+  const { status, retryAfter, text } = answer;
+  if (status < 200 || status > 299) throw refusal(client.service, status, retryAfter, text);
+  return JSON.parse(text) as R;
+}
+
+async function answerOf(request: ClientRequest) {
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    request.once('response', resolve).on('error', reject);
+  });
+  const chunks: Buffer[] = [];
+  for await (const chunk of response) chunks.push(chunk as Buffer);
+  return {
+    status: response.statusCode ?? 0,
+    retryAfter: response.headers['retry-after'],
+    text: Buffer.concat(chunks).toString(),
+  };
+}
+
+function counting(onProgress: (bytes: number) => void): Transform {
+  let bytes = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length;
+      onProgress(bytes);
+      done(null, chunk);
+    },
+  });
+}

@@ -1,0 +1,113 @@
+import { serviceNames, type ServiceName } from '@smarketing/contracts';
+import { CommandError, exitCodes } from '../exit-codes.js';
+
+export const roles = ['marketing', 'sales', 'revops', 'ops', 'service'] as const;
+export type Role = (typeof roles)[number];
+
+export interface ServiceAddress {
+  /** Of the HTTP API, without a slash at the end. */
+  readonly url: string;
+  /** Of the ops port; absent where only the API is known. */
+  readonly opsUrl?: string;
+}
+
+/** Where the system is and how to be let in. */
+export interface Session {
+  readonly services: Partial<Record<ServiceName, ServiceAddress>>;
+  readonly tokens: Partial<Record<Role, string>>;
+  readonly kafkaBrokers: readonly string[];
+  readonly kafkaNamespace: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** There is no running system that the command could talk to. */
+export class NoSessionError extends CommandError {
+  constructor(message: string, options?: ErrorOptions) {
+    super(exitCodes.notReachable, message, options);
+    this.name = 'NoSessionError';
+  }
+}
+
+const serviceVariable = (service: ServiceName) =>
+  `SMARKETING_${service.toUpperCase().replaceAll('-', '_')}_URL`;
+const howToConnect = `Start the system with \`npm start\`, or set ${serviceVariable('marketing-intake')} and the like (one for each service: ${serviceNames.join(', ')}) and SMARKETING_TOKEN.`;
+
+/**
+ * The session of the file's text (undefined: there is no file) with what the environment overrides.
+ * Throws NoSessionError where neither says where a single service is.
+ */
+export function sessionOf(file: string | undefined, env: Environment): Session {
+  const stored = file === undefined ? emptySession : parseSession(file);
+  const services = { ...stored.services };
+  for (const service of serviceNames) {
+    const url = env[serviceVariable(service)]?.trim();
+    if (!url) continue;
+    const opsUrl = env[serviceVariable(service).replace(/_URL$/, '_OPS_URL')]?.trim();
+    services[service] = { url: bare(url), ...(opsUrl && { opsUrl: bare(opsUrl) }) };
+  }
+  if (Object.keys(services).length === 0) {
+    throw new NoSessionError(`No running system is known. ${howToConnect}`);
+  }
+  const token = env['SMARKETING_TOKEN']?.trim();
+  const tokens = token ? Object.fromEntries(roles.map((role) => [role, token])) : stored.tokens;
+  const brokers = env['KAFKA_BROKERS']?.split(',').map((broker) => broker.trim());
+  return {
+    services,
+    tokens,
+    kafkaBrokers: stored.kafkaBrokers.length > 0 ? stored.kafkaBrokers : (brokers ?? []),
+    kafkaNamespace: stored.kafkaNamespace || (env['KAFKA_NAMESPACE'] ?? ''),
+  };
+}
+
+/** The address of a service. Throws NoSessionError where it is not known. */
+export function addressOf(session: Session, service: ServiceName): ServiceAddress {
+  const address = session.services[service];
+  if (address) return address;
+  throw new NoSessionError(
+    `Where ${service} is is not known. Set ${serviceVariable(service)}, or start the system with \`npm start\`.`,
+  );
+}
+
+const emptySession: Session = { services: {}, tokens: {}, kafkaBrokers: [], kafkaNamespace: '' };
+
+function parseSession(text: string): Session {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw unusable({ cause: error });
+  }
+  if (!isRecord(value)) throw unusable();
+  const { services, tokens, kafkaBrokers = [], kafkaNamespace = '' } = value;
+  if (!isRecord(services) || !isRecord(tokens) || !Array.isArray(kafkaBrokers)) throw unusable();
+  const known = serviceNames.flatMap((service) => {
+    const address = services[service];
+    if (!isRecord(address) || typeof address['url'] !== 'string') return [];
+    const { url, opsUrl } = address;
+    return [
+      [service, { url: bare(url), ...(typeof opsUrl === 'string' && { opsUrl: bare(opsUrl) }) }],
+    ] as const;
+  });
+  return {
+    services: Object.fromEntries(known),
+    tokens: tokens as Session['tokens'],
+    kafkaBrokers: kafkaBrokers as string[],
+    kafkaNamespace: String(kafkaNamespace),
+  };
+}
+
+function unusable(options?: ErrorOptions): NoSessionError {
+  return new NoSessionError(
+    'The session file cannot be read: it is no session of this system. Remove it and start the system again with `npm start`.',
+    options,
+  );
+}
+
+function bare(url: string): string {
+  return url.replace(/\/+$/, '');
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,155 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createThrowAwayIssuer, type Role } from '@smarketing/access';
+import { PlaybookPublished } from '@smarketing/contracts';
+import { KafkaTransport, PlaybookReference, SERVICE_DATABASE } from '@smarketing/event-bus';
+import { createService, type Service } from '@smarketing/http';
+import { defaultPlaybook } from '@smarketing/playbook';
+import { eventually, publishFacts, testSystem, type TestSystem } from '@smarketing/testing';
+import type { Db, Document } from 'mongodb';
+import { MarketingIntakeModule, service, streams } from '../src/marketing-intake.module.js';
+
+/** What can be sent: text, bytes or a stream of them. */
+export type UploadBody = NonNullable<RequestInit['body']>;
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // oxlint-disable-next-line typescript/no-explicit-any -- what a service answers, of any shape
+  readonly body: any;
+}
+
+/** The service on a real Kafka and MongoDB, with the default playbook in force. */
+export class RunningIntake {
+  private constructor(
+    readonly system: TestSystem,
+    readonly service: Service,
+    readonly db: Db,
+    private readonly tokenOf: (role: Role) => Promise<string>,
+    private readonly directory: string,
+  ) {}
+
+  static async start(): Promise<RunningIntake> {
+    const system = testSystem();
+    const directory = await mkdtemp(join(tmpdir(), 'intake-'));
+    const issuer = await createThrowAwayIssuer(directory);
+    const module = MarketingIntakeModule.forRoot({
+      kafkaBrokers: system.kafkaBrokers,
+      kafkaNamespace: system.kafkaNamespace,
+      mongoUri: system.mongoUri,
+      database: system.database('intake'),
+      port: 0,
+      opsPort: 0,
+      host: '127.0.0.1',
+      access: {
+        jwks: { file: issuer.jwksFile },
+        issuer: issuer.issuer,
+        audience: issuer.audience,
+      },
+      vaultKey: randomBytes(32),
+      logLevel: 'warn',
+    });
+    const running = await createService(module, {
+      name: service,
+      title: 'T',
+      description: 'D',
+      transport: KafkaTransport,
+      logLevel: 'warn',
+      streams,
+    });
+    await publishFacts(system, [
+      {
+        fact: PlaybookPublished,
+        data: {
+          playbook: 'playbook',
+          version: 1,
+          effectiveFrom: '2016-01-01T00:00:00.000Z',
+          document: { ...defaultPlaybook() },
+        },
+        sequence: 1,
+        time: new Date('2016-01-01T00:00:00Z'),
+      },
+    ]);
+    await eventually(() => running.app.get(PlaybookReference).load(), 40_000);
+    const db = running.app.get<Db>(SERVICE_DATABASE);
+    const tokenOf = (role: Role) => issuer.token(role);
+    return new RunningIntake(system, running, db, tokenOf, directory);
+  }
+
+  async stop(): Promise<void> {
+    await this.db.dropDatabase();
+    await this.service.close();
+    await rm(this.directory, { recursive: true });
+  }
+
+  async send(
+    method: string,
+    path: string,
+    body?: unknown,
+    { role = 'marketing' as Role, headers = {} as Record<string, string> } = {},
+  ): Promise<Answer> {
+    const answer = await fetch(`${this.service.url}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${await this.tokenOf(role)}`,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    return { status: answer.status, headers: answer.headers, body: text && JSON.parse(text) };
+  }
+
+  async post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.send('POST', path, body, { headers });
+  }
+
+  async get(path: string, role: Role = 'marketing'): Promise<Answer> {
+    return this.send('GET', path, undefined, { role });
+  }
+
+  async createImport(mapping: object, format = 'csv'): Promise<string> {
+    const { status, body } = await this.post('/v1/imports', { name: 'test', format, mapping });
+    if (status !== 201) throw new Error(JSON.stringify(body));
+    return body.importId as string;
+  }
+
+  /** Sends a file in one piece, or in pieces as they come. */
+  async upload(
+    importId: string,
+    file: UploadBody,
+    options: { type?: string; signal?: AbortSignal } = {},
+  ): Promise<Answer> {
+    const { type = 'text/csv', signal } = options;
+    const answer = await fetch(`${this.service.url}/v1/imports/${importId}/rows`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${await this.tokenOf('service')}`, 'content-type': type },
+      body: file,
+      duplex: 'half',
+      ...(signal && { signal }),
+    } as RequestInit);
+    return { status: answer.status, headers: answer.headers, body: await answer.json() };
+  }
+
+  /** All that the database holds, as text: bytes as they are, so that what is sealed stays sealed. */
+  async everythingStored(): Promise<string> {
+    const texts: string[] = [];
+    for (const { name } of await this.db.listCollections().toArray()) {
+      for await (const document of this.db.collection(name).find()) {
+        texts.push(JSON.stringify(document), ...bytesIn(document));
+      }
+    }
+    return texts.join('\n');
+  }
+}
+
+function bytesIn(document: Document): string[] {
+  return Object.values(document).flatMap((value: unknown) =>
+    typeof value === 'object' && value !== null && 'buffer' in value
+      ? [Buffer.from((value as { buffer: Uint8Array }).buffer).toString('latin1')]
+      : [],
+  );
+}

@@ -1,0 +1,287 @@
+import {
+  DealClosed,
+  LeadAccepted,
+  LeadAssigned,
+  LeadRecycled,
+  LeadRejected,
+  LeadUnassignable,
+  OpportunityOpened,
+  PurchaseRecorded,
+} from '@smarketing/contracts';
+import { LogProbe, eventually } from '@smarketing/testing';
+import { v7 as uuidv7 } from 'uuid';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RunningService, qualifiedAt } from './running-service.js';
+
+let service: RunningService;
+let probe: LogProbe;
+
+beforeAll(async () => {
+  service = await RunningService.start();
+  probe = await LogProbe.start(service.system, ['handoffs']);
+});
+
+afterAll(async () => {
+  await probe?.stop();
+  await service?.stop();
+});
+
+async function inStage(leadId: string, stage: string) {
+  return eventually(async () => {
+    const { body } = await service.get(`handoffs/${leadId}`);
+    return body.stage === stage && body;
+  });
+}
+
+async function assigned(): Promise<string> {
+  const leadId = uuidv7();
+  await service.qualify([leadId]);
+  await inStage(leadId, 'assigned');
+  return leadId;
+}
+
+describe('As long as no rep is active', () => {
+  it('a lead waits, which is said once, and gets a rep as soon as one is there', async () => {
+    const leadId = uuidv7();
+    await service.qualify([leadId]);
+    await probe.next(LeadUnassignable, leadId);
+    expect((await service.post(`handoffs/${leadId}/accept`)).body).toMatchObject({
+      status: 409,
+      stage: 'qualified',
+      legal: [],
+      retryAfterSeconds: 1,
+    });
+    const before = Date.now();
+    expect((await service.post('reps', { repId: 'jo', name: 'Jo' })).status).toBe(201);
+    const { data, time, playbook } = await probe.next(LeadAssigned, leadId);
+    expect(data).toEqual({ leadId, repId: 'jo', cycle: 1, rule: 'weighted-round-robin' });
+    expect(time.getTime()).toBeGreaterThanOrEqual(before - 1_000);
+    expect(playbook).toBe(1);
+    expect(probe.of(LeadUnassignable, leadId)).toHaveLength(1);
+  });
+});
+
+describe('A qualified lead', () => {
+  it('is assigned as of its qualification, and goes its way to a customer', async () => {
+    const leadId = await assigned();
+    const times = ['2018-03-02', '2018-03-05', '2018-04-01', '2018-06-01'].map(
+      (day) => `${day}T12:00:00.000Z`,
+    );
+    const amount = { amount: 99_00, currency: 'BRL' };
+    const steps = [
+      ['accept', {}],
+      ['opportunity', { expected: amount }],
+      ['close', { outcome: 'won', amount }],
+      ['purchases', { amount }],
+    ] as const;
+    for (const [index, [act, said]] of steps.entries()) {
+      const body = { ...said, occurredAt: times[index] };
+      const answer = await service.post(`handoffs/${leadId}/${act}`, body);
+      expect(answer).toMatchObject({ status: 200, body: { changed: true } });
+    }
+    await probe.next(PurchaseRecorded, leadId);
+    const seen = [LeadAssigned, LeadAccepted, OpportunityOpened, DealClosed, PurchaseRecorded].map(
+      (fact) => probe.of<object>(fact, leadId),
+    );
+    expect(seen.flat().map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5]);
+    expect(seen.flat().map(({ time }) => time)).toEqual([
+      qualifiedAt,
+      ...times.map((time) => new Date(time)),
+    ]);
+    expect(probe.of(DealClosed, leadId)[0]!.data).toMatchObject({ outcome: 'won', amount });
+    const { body } = await service.get(`handoffs/${leadId}`, 'marketing');
+    expect(body).toMatchObject({
+      stage: 'won',
+      purchases: 1,
+      legal: ['purchases', 'churn'],
+      amount,
+    });
+    expect(body).not.toHaveProperty('bus');
+  });
+
+  it('that was given back comes again as the next cycle', async () => {
+    const leadId = await assigned();
+    const refused = await service.post(`handoffs/${leadId}/reject`, { reason: 'mood' });
+    expect(refused).toMatchObject({ status: 422, body: { errors: [{ pointer: '/reason' }] } });
+    const rejected = await service.post(`handoffs/${leadId}/reject`, { reason: 'no-budget' });
+    expect(rejected.body).toMatchObject({ stage: 'recycled', reason: 'no-budget', legal: [] });
+    await probe.next(LeadRecycled, leadId);
+    expect(probe.of(LeadRejected, leadId)[0]!.data.reason).toBe('no-budget');
+    await service.qualify([leadId], 2);
+    const again = await inStage(leadId, 'assigned');
+    expect(again.cycle).toBe(2);
+    expect(again).not.toHaveProperty('reason');
+  });
+
+  it('is accepted once by twenty at the same time', async () => {
+    const leadId = await assigned();
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => service.post(`handoffs/${leadId}/accept`)),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
+    expect(answers.filter(({ body }) => body.changed)).toHaveLength(1);
+    await service.post(`handoffs/${leadId}/opportunity`);
+    await probe.next(OpportunityOpened, leadId);
+    expect(probe.of(LeadAccepted, leadId)).toHaveLength(1);
+  });
+});
+
+describe('A command', () => {
+  it('that the stage does not allow is 409 and says which are legal', async () => {
+    const leadId = await assigned();
+    const answer = await service.post(`handoffs/${leadId}/close`, { outcome: 'won' });
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    expect(answer.body).toMatchObject({
+      type: 'urn:smarketing:problem:illegal-transition',
+      status: 409,
+      stage: 'assigned',
+      legal: ['accept', 'reject'],
+    });
+  });
+
+  it('for a lead that is not here is 404 and says when to come again', async () => {
+    const answer = await service.post(`handoffs/${uuidv7()}/accept`);
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get('retry-after')).toBe('1');
+    expect((await service.get(`handoffs/${uuidv7()}`)).status).toBe(404);
+  });
+
+  it.each([
+    ['close', { outcome: 'lost' }, '/reason'],
+    ['close', { outcome: 'won', reason: 'price' }, '/reason'],
+    [
+      'close',
+      { outcome: 'lost', reason: 'price', amount: { amount: 1, currency: 'EUR' } },
+      '/amount',
+    ],
+    ['close', { outcome: 'won', amount: { amount: 1.5, currency: 'EUR' } }, '/amount/amount'],
+    ['close', { outcome: 'won', amount: { amount: 1, currency: 'euro' } }, '/amount/currency'],
+    ['close', { outcome: 'won', amount: null }, '/amount'],
+    ['accept', { occurredAt: '2999-01-01T00:00:00.000Z' }, '/occurredAt'],
+    ['accept', { occurredAt: 'yesterday' }, '/occurredAt'],
+    ['accept', { rep: 'jo' }, '/rep'],
+    ['purchases', {}, '/amount'],
+    ['churn', { reason: 'mood' }, '/reason'],
+  ])('%s %j is 422 and points at %s', async (act, body, pointer) => {
+    const answer = await service.post(`handoffs/${uuidv7()}/${act}`, body);
+    expect(answer.status).toBe(422);
+    expect(answer.body.errors.map((fault: { pointer: string }) => fault.pointer)).toContain(
+      pointer,
+    );
+  });
+
+  it('is for sales, revops and services only', async () => {
+    const leadId = await assigned();
+    expect((await service.post(`handoffs/${leadId}/accept`, {}, 'marketing')).status).toBe(403);
+    expect((await service.get('reps', 'marketing')).status).toBe(403);
+    const foreign = await service.post(`handoffs/${leadId}/accept`, { repId: 'other' }, 'service');
+    expect(foreign).toMatchObject({ status: 403, body: { detail: expect.stringContaining('jo') } });
+    expect((await service.post(`handoffs/${leadId}/accept`, {}, 'service')).status).toBe(200);
+  });
+
+  it('with an idempotency key is answered as the first time', async () => {
+    const leadId = await assigned();
+    const done = await service.post('handoffs/batch', {
+      commands: [
+        { leadId, act: 'accept' },
+        { leadId, act: 'opportunity' },
+        { leadId, act: 'close', outcome: 'won' },
+      ],
+    });
+    expect(done.body.results.at(-1)).toEqual({ leadId, stage: 'won', changed: true });
+    const purchase = { amount: { amount: 5, currency: 'EUR' } };
+    const buy = () =>
+      service.post(`handoffs/${leadId}/purchases`, purchase, 'sales', {
+        'idempotency-key': leadId,
+      });
+    const [first, second] = [await buy(), await buy()];
+    expect(second.body).toEqual(first.body);
+    expect((await service.get(`handoffs/${leadId}`)).body.purchases).toBe(1);
+  });
+});
+
+describe('A batch', () => {
+  it('answers each row on its own, and changes nothing when it comes again', async () => {
+    const leadId = await assigned();
+    const occurredAt = '2018-05-01T00:00:00.000Z';
+    const commands = [
+      { leadId, act: 'accept', occurredAt },
+      { leadId, act: 'close', outcome: 'won', occurredAt },
+      { leadId: uuidv7(), act: 'accept' },
+      { leadId, act: 'dance' },
+      { leadId, act: 'opportunity', occurredAt, colour: 'red' },
+      { leadId, act: 'opportunity', occurredAt },
+      { leadId, act: 'close', outcome: 'lost', reason: 'timing', occurredAt },
+      'accept',
+    ];
+    const first = await service.post('handoffs/batch', { commands }, 'service');
+    expect(first.status).toBe(200);
+    expect(first.body.results).toMatchObject([
+      { leadId, stage: 'accepted', changed: true },
+      { problem: { status: 409, stage: 'accepted', legal: ['reject', 'opportunity'] } },
+      { problem: { status: 404, retryAfterSeconds: 1 } },
+      { problem: { status: 422, errors: [{ pointer: '/act' }] } },
+      { problem: { status: 422, errors: [{ pointer: '/colour' }] } },
+      { leadId, stage: 'opportunity', changed: true },
+      { leadId, stage: 'lost', changed: true },
+      { problem: { status: 422 } },
+    ]);
+    const { body } = await service.post('handoffs/batch', { commands }, 'service');
+    expect(body.results.filter((row: { changed?: boolean }) => row.changed)).toEqual([]);
+    expect(body.results[6]).toEqual({ leadId, stage: 'lost', changed: false });
+  });
+
+  it('is refused as a whole only where it is no list of 1 to 500', async () => {
+    for (const commands of [[], Array(501).fill({}), 'all', undefined]) {
+      expect((await service.post('handoffs/batch', { commands })).status).toBe(422);
+    }
+  });
+});
+
+describe('The inbox', () => {
+  it('lists a rep’s handoffs, the longest qualified first, page by page', async () => {
+    const leadIds = Array.from({ length: 5 }, () => uuidv7());
+    await service.qualify(leadIds);
+    for (const leadId of leadIds) await inStage(leadId, 'assigned');
+    const seen: { leadId: string; qualifiedAt: string; legal: string[] }[] = [];
+    let cursor: string | null = '';
+    do {
+      const from: string = cursor ? `&cursor=${cursor}` : '';
+      const { body } = await service.get(`handoffs?rep=jo&stage=assigned&limit=2${from}`);
+      seen.push(...body.items);
+      cursor = body.next as string | null;
+    } while (cursor);
+    expect(seen.map(({ leadId }) => leadId)).toEqual(expect.arrayContaining(leadIds));
+    expect(new Set(seen.map(({ leadId }) => leadId)).size).toBe(seen.length);
+    const order = seen.map((row) => row.qualifiedAt);
+    expect(order).toEqual(order.toSorted());
+    expect(seen[0]!.legal).toEqual(['accept', 'reject']);
+    expect((await service.get('handoffs?limit=500')).body.items.length).toBeGreaterThan(
+      seen.length,
+    );
+    expect((await service.get('handoffs?cursor=nonsense')).status).toBe(422);
+    expect((await service.get('handoffs?stage=dancing')).status).toBe(422);
+  });
+});
+
+describe('A rep', () => {
+  it('is added once, is found, and can be changed', async () => {
+    const rep = { repId: 'mia', name: 'Mia', weight: 2, active: false };
+    expect(await service.post('reps', rep)).toMatchObject({ status: 201, body: rep });
+    expect(await service.post('reps', rep)).toMatchObject({ status: 200, body: rep });
+    expect((await service.post('reps', { ...rep, weight: 3 })).status).toBe(409);
+    const changed = await service.request('PATCH', 'reps/mia', { weight: 3 });
+    expect(changed.body).toEqual({ ...rep, weight: 3 });
+    expect((await service.get('reps/mia')).body.weight).toBe(3);
+    expect((await service.request('PATCH', 'reps/nobody', { weight: 3 })).status).toBe(404);
+    const { body } = await service.get('reps');
+    expect(body.items.map(({ repId }: { repId: string }) => repId)).toEqual(['jo', 'mia']);
+  });
+
+  it.each([{}, { name: '' }, { name: 'X', weight: 0 }, { name: 'X', repId: 'a@b.example' }])(
+    'of %j is refused',
+    async (body) => {
+      expect((await service.post('reps', body)).status).toBe(422);
+    },
+  );
+});

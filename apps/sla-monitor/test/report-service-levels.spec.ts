@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { armObligation } from '../src/obligations/arm-obligation.js';
+import { remainingMinutes } from '../src/obligations/remaining-minutes.js';
+import { reportServiceLevels } from '../src/obligations/report-service-levels.js';
+import { defaultAgreement, office } from './agreements.js';
+
+const level = defaultAgreement.playbook.serviceLevels[0]!;
+const tally = { armed: 2, atRisk: 1, met: 3, breached: 1, corrected: 1 };
+
+describe('the attainment of a service level', () => {
+  it('is met of met and breached, the corrected ones among the met', () => {
+    const [report] = reportServiceLevels(new Map([[level.id, tally]]), [level]);
+    expect(report).toMatchObject({
+      attainment: { value: 0.75, numerator: 3, denominator: 4 },
+      running: 3,
+      atRisk: 1,
+      corrected: 1,
+    });
+  });
+
+  it('is not computed, and never 0, while nothing is settled', () => {
+    const [report] = reportServiceLevels(new Map(), [level]);
+    expect(report?.attainment).toEqual({
+      value: null,
+      reason: 'No obligation of this level has been settled yet.',
+      unit: 'share',
+      numerator: 0,
+      denominator: 0,
+    });
+  });
+
+  it('is kept of a level that the playbook has no longer', () => {
+    const reports = reportServiceLevels(new Map([['former', tally]]), [level]);
+    expect(reports.map(({ level: id, agreed }) => [id, agreed?.minutes])).toEqual([
+      [level.id, 240],
+      ['former', undefined],
+    ]);
+  });
+});
+
+describe('the minutes that remain', () => {
+  const assignment = {
+    leadId: '01936c2e-0000-7000-8000-000000000001',
+    repId: 'maria',
+    cycle: 1,
+    assignedAt: new Date('2026-11-20T16:00:00+01:00'),
+  };
+  const owed = armObligation(level, office, assignment, 1);
+
+  it.each([
+    ['when it is armed', '2026-11-20T16:00:00+01:00', 240],
+    ['over the weekend', '2026-11-21T12:00:00+01:00', 180],
+    ['a minute before it is due', '2026-11-23T11:59:00+01:00', 1],
+    ['after it was due', '2026-11-23T12:00:01+01:00', 0],
+  ])('are business minutes: %s', (_when, now, minutes) => {
+    expect(remainingMinutes(owed, new Date(now), defaultAgreement)).toBe(minutes);
+  });
+
+  it('are none once it is settled', () => {
+    const met = { ...owed, state: 'met' as const };
+    expect(remainingMinutes(met, owed.armedAt, defaultAgreement)).toBeNull();
+  });
+});

@@ -1,0 +1,180 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  type Infrastructure,
+  startInfrastructure,
+  stopInfrastructure,
+  wipeInfrastructure,
+} from '../infrastructure/index.ts';
+import { build } from './build.ts';
+import { RunFile } from './earlier-run.ts';
+import type { Progress } from './progress.ts';
+import { type NotReady, type RunningServices, startServices } from './running-services.ts';
+import { keptVaultKey, type Session, writeSession } from './session.ts';
+import { theServices } from './the-services.ts';
+
+export interface BringUpRequest {
+  /** The checkout. */
+  root: string;
+  /** Where the run keeps everything: `.smarketing`. */
+  directory: string;
+  wipe: boolean;
+  keepInfrastructure: boolean;
+  progress: Progress;
+  signal: AbortSignal;
+}
+
+/** What `npm start` has brought up so far, to be taken down whatever became of the rest. */
+export class System {
+  readonly sessionFile: string;
+  readonly logDirectory: string;
+  readonly seconds = { infrastructure: 0, services: 0 };
+  #request: BringUpRequest;
+  #infrastructure: Promise<Infrastructure> | undefined;
+  #started: Infrastructure | undefined;
+  #services: RunningServices | undefined;
+
+  constructor(request: BringUpRequest) {
+    this.#request = request;
+    this.sessionFile = join(request.directory, 'session.json');
+    this.logDirectory = join(request.directory, 'logs');
+  }
+
+  /** Resolves when all services are ready. What it has started is stopped by `takeDown` only. */
+  async bringUp(): Promise<Session> {
+    const { directory, wipe, progress, signal } = this.#request;
+    const runFile = new RunFile(join(directory, 'run.json'));
+    const left = await runFile.takeOver((names) =>
+      progress.say(`Stopping what an earlier run left behind: ${names.join(', ')}`),
+    );
+    if (left.length > 0) progress.say('Stopped.');
+    if (wipe) await this.#wipe();
+    const [infrastructure] = await bothOrFirstError(this.#bringInfrastructure(), this.#build());
+    signal.throwIfAborted();
+    return this.#bringServices(infrastructure, runFile);
+  }
+
+  get hasServices(): boolean {
+    return this.#services !== undefined;
+  }
+
+  /** Services first, then what they need. */
+  async takeDown(progress: Progress): Promise<void> {
+    const { keepInfrastructure, directory } = this.#request;
+    if (this.#services) {
+      const step = progress.step('Services');
+      step.now('finishing what they have in hand');
+      const killed = await this.#services.stop();
+      step.done(killed.length === 0 ? 'stopped' : `stopped, ${killed.join(', ')} by force`);
+    }
+    if (!this.#infrastructure || keepInfrastructure) return;
+    const step = progress.step('Kafka and MongoDB');
+    step.now('stopping, the data stays');
+    const infrastructure = await this.#infrastructure.catch(() => undefined);
+    if (infrastructure?.kind === 'given') return step.done('are yours and go on');
+    await (infrastructure?.stop() ?? stopInfrastructure(directory));
+    step.done('stopped');
+  }
+
+  /** Kills what runs, for whoever does not want to wait for `takeDown`. */
+  abandon(): void {
+    this.#services?.abandon();
+    if (this.#request.keepInfrastructure) return;
+    for (const server of [...(this.#started?.brokers ?? []), ...(this.#started?.members ?? [])]) {
+      server.kill('SIGKILL');
+    }
+  }
+
+  async #wipe(): Promise<void> {
+    const { directory, progress } = this.#request;
+    const step = progress.step('Data of earlier runs');
+    step.now('deleting');
+    if (process.env['KAFKA_BROKERS'] && process.env['MONGODB_URI']) {
+      return step.done('is in servers of your own, which --wipe leaves alone');
+    }
+    await wipeInfrastructure(directory);
+    for (const entry of ['session.json', 'vault-key', 'logs']) {
+      await rm(join(directory, entry), { recursive: true, force: true });
+    }
+    step.done('deleted');
+  }
+
+  async #bringInfrastructure(): Promise<Infrastructure> {
+    const { directory, progress } = this.#request;
+    const steps = { kafka: progress.step('Kafka'), mongodb: progress.step('MongoDB') };
+    this.#infrastructure = startInfrastructure({
+      lifetime: 'kept',
+      directory,
+      onProgress: ({ component, step, fraction }) => steps[component].now(step, fraction),
+    });
+    try {
+      const infrastructure = await this.#infrastructure;
+      this.#started = infrastructure;
+      this.seconds.infrastructure = steps.kafka.seconds;
+      const how = infrastructure.reused ? 'runs already' : 'ready';
+      steps.kafka.done(`${how} at ${infrastructure.kafkaBrokers.join(', ')}`);
+      steps.mongodb.done(`${how} at ${new URL(infrastructure.mongoUri).host}`);
+      return infrastructure;
+    } catch (error) {
+      for (const step of Object.values(steps)) step.failed();
+      throw error;
+    }
+  }
+
+  async #build(): Promise<void> {
+    const { root, progress, signal } = this.#request;
+    const step = progress.step('Build');
+    step.now('compiling what has changed');
+    try {
+      await build(root, signal);
+      step.done('up to date');
+    } catch (error) {
+      step.failed();
+      throw error;
+    }
+  }
+
+  async #bringServices(infrastructure: Infrastructure, runFile: RunFile): Promise<Session> {
+    const { root, directory, progress, signal } = this.#request;
+    const { kafkaBrokers, mongoUri } = infrastructure;
+    // Only now, as the package may not have been compiled before.
+    const { createThrowAwayIssuer } = await import('@smarketing/access');
+    const issuer = await createThrowAwayIssuer(join(directory, 'issuer'));
+    const kafkaNamespace = process.env['KAFKA_NAMESPACE'] ?? '';
+    const step = progress.step('Services');
+    step.now('starting');
+    this.#services = await startServices({
+      root,
+      kafkaBrokers,
+      kafkaNamespace,
+      mongoUri,
+      issuer,
+      vaultKey: process.env['VAULT_KEY'] ?? (await keptVaultKey(join(directory, 'vault-key'))),
+      logDirectory: this.logDirectory,
+      ports: 'usual',
+      onProcess: (name, pid) => runFile.note(name, pid),
+      onNotice: (sentence) => progress.say(`! ${sentence}`),
+    });
+    await this.#services.waitUntilReady((notReady) => step.now(waitingFor(notReady)), signal);
+    this.seconds.services = step.seconds;
+    step.done(`all ${theServices.length} ready`);
+    const request = { file: this.sessionFile, running: this.#services, issuer };
+    return writeSession({ ...request, kafkaBrokers, kafkaNamespace });
+  }
+}
+
+/** Such as "2 of 5 ready; sla-monitor: it waits for the playbook". */
+function waitingFor(notReady: NotReady): string {
+  const ready = theServices.length - notReady.size;
+  const byReason = Map.groupBy(notReady, ([, reason]) => reason);
+  const reasons = [...byReason].map(
+    ([reason, entries]) => `${entries.map(([name]) => name).join(', ')}: ${reason}`,
+  );
+  return `${ready} of ${theServices.length} ready${reasons.map((text) => `; ${text}`).join('')}`;
+}
+
+/** As Promise.all, but waits for both to settle, so that nothing still starts while all is taken down. */
+async function bothOrFirstError<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([a, b]);
+  return Promise.all([a, b]);
+}

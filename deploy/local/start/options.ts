@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+export interface StartOptions {
+  /** End after the summary. */
+  once: boolean;
+  /** Where the summary goes as JSON. Absolute. */
+  report: string | undefined;
+  /** The folder of the Olist files, replayed instead of the demo company. Absolute. */
+  olist: string | undefined;
+  /** Delete the kept data first. */
+  wipe: boolean;
+  /** Of the simulated demo company. */
+  seed: number | undefined;
+  /** Simulated traffic after the summary. */
+  live: boolean;
+  /** Leave Kafka and MongoDB running at the end. */
+  keepInfrastructure: boolean;
+  help: boolean;
+}
+
+export const usage = `Usage: npm start -- [options]
+
+Brings up Kafka, MongoDB and the five services, feeds them a demo company's quarter, prints the
+summary, and goes on with live simulated traffic until Ctrl-C.
+
+  --once                 end after the summary
+  --report FILE          also write the summary to FILE, as JSON
+  --olist DIR            replay the Olist files of DIR instead of the demo company
+  --seed N               make another demo company (a whole number)
+  --wipe                 delete the data of earlier runs first; downloads stay
+  --no-live              no simulated traffic after the summary
+  --keep-infrastructure  leave Kafka and MongoDB running at the end
+  --help                 say this
+
+KAFKA_BROKERS and MONGODB_URI, both set, name servers of your own to use instead.
+KAFKA_NAMESPACE is put before the names of topics and consumer groups.
+`;
+
+/** The files a replay of the Olist funnel reads. */
+const olistFiles = [
+  'olist_marketing_qualified_leads_dataset.csv',
+  'olist_closed_deals_dataset.csv',
+];
+
+/** The command line is wrong; the message says in what. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** Reads the command line. Paths are taken from `directory`. Throws UsageError. */
+export function readOptions(args: readonly string[], directory: string): StartOptions {
+  const { values } = parse(args);
+  return {
+    once: values.once,
+    report: values.report === undefined ? undefined : resolve(directory, values.report),
+    olist: values.olist === undefined ? undefined : olistFolder(resolve(directory, values.olist)),
+    wipe: values.wipe,
+    seed: values.seed === undefined ? undefined : seedOf(values.seed),
+    live: !values['no-live'],
+    keepInfrastructure: values['keep-infrastructure'],
+    help: values.help,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        once: { type: 'boolean', default: false },
+        report: { type: 'string' },
+        olist: { type: 'string' },
+        seed: { type: 'string' },
+        wipe: { type: 'boolean', default: false },
+        'no-live': { type: 'boolean', default: false },
+        'keep-infrastructure': { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+  } catch (cause) {
+    // Node adds how to pass such a value as a positional, of which there are none here.
+    const [sentence] = (cause as Error).message.split('. ');
+    throw new UsageError(`${sentence}.`);
+  }
+}
+
+function olistFolder(folder: string): string {
+  const missing = olistFiles.filter((file) => !existsSync(join(folder, file)));
+  if (missing.length === 0) return folder;
+  throw new UsageError(`--olist: ${folder} does not hold ${missing.join(' and ')}.`);
+}
+
+function seedOf(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new UsageError(`--seed is ${text} and must be a whole number from 0 to 999999999.`);
+}

@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Role, ThrowAwayIssuer } from '@smarketing/access';
+import type { RunningServices } from './running-services.ts';
+
+/** How to reach the running system: read by the command line and by people. */
+export interface Session {
+  services: Record<string, { url: string; opsUrl: string }>;
+  tokens: Record<Role, string>;
+  kafkaBrokers: string[];
+  kafkaNamespace: string;
+}
+
+export interface SessionRequest {
+  file: string;
+  running: RunningServices;
+  issuer: ThrowAwayIssuer;
+  kafkaBrokers: readonly string[];
+  kafkaNamespace: string;
+}
+
+const roles: readonly Role[] = ['marketing', 'sales', 'revops', 'ops', 'service'];
+/** Longer than anybody leaves `npm start` running; the tokens open nothing but this machine's system. */
+const TOKENS_LAST = '30d';
+
+/** Writes the session, readable by its owner only. */
+export async function writeSession(request: SessionRequest): Promise<Session> {
+  const { file, running, issuer, kafkaBrokers, kafkaNamespace } = request;
+  const tokens = await Promise.all(
+    roles.map(async (role) => [role, await issuer.token(role, { expiresIn: TOKENS_LAST })]),
+  );
+  const session: Session = {
+    services: Object.fromEntries(
+      running.services.map(({ name, plan: { url, opsUrl } }) => [name, { url, opsUrl }]),
+    ),
+    tokens: Object.fromEntries(tokens) as Record<Role, string>,
+    kafkaBrokers: [...kafkaBrokers],
+    kafkaNamespace,
+  };
+  await writeSecret(file, `${JSON.stringify(session, null, 2)}\n`);
+  return session;
+}
+
+/** The key of the contact vault: made once, then kept, as without it the vault stays shut. */
+export async function keptVaultKey(file: string): Promise<string> {
+  try {
+    return (await readFile(file, 'utf8')).trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  const key = randomBytes(32).toString('base64');
+  await writeSecret(file, `${key}\n`);
+  return key;
+}
+
+async function writeSecret(file: string, text: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  const draft = `${file}.${process.pid}`;
+  await writeFile(draft, text, { mode: 0o600 });
+  await rename(draft, file);
+}

@@ -1,0 +1,23 @@
+/** A service as `npm start` runs it. */
+export interface ServiceDescription {
+  name: string;
+  /** Of the API; the next free one is taken if another process has it. */
+  port: number;
+  opsPort: number;
+  database: string;
+}
+
+/** Feedback first: it publishes the playbook that all others wait for. */
+export const theServices: readonly ServiceDescription[] = [
+  { name: 'feedback', port: 3005, opsPort: 9005, database: 'feedback' },
+  { name: 'marketing-intake', port: 3001, opsPort: 9001, database: 'intake' },
+  { name: 'lead-scoring', port: 3002, opsPort: 9002, database: 'scoring' },
+  { name: 'sales-handoff', port: 3003, opsPort: 9003, database: 'handoff' },
+  { name: 'sla-monitor', port: 3004, opsPort: 9004, database: 'sla' },
+];
+
+/**
+ * Hold a service below 256 MB resident: the young generation would else grow with the load, and
+ * the old one to a quarter of the machine before it is collected in earnest.
+ */
+export const memoryFlags = ['--max-old-space-size=160', '--max-semi-space-size=4'];

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { decodeHeaders, streams, type Envelope, type StreamName } from '@smarketing/contracts';
+import { logger } from '@smarketing/ops';
+import { streamOf } from '../consume/shard-lane.js';
+import { KafkaClient } from './kafka-client.js';
+
+/** A fact as the log holds it, for people to look at. */
+export interface TailedFact {
+  readonly stream: StreamName;
+  readonly partition: number;
+  readonly offset: number;
+  readonly envelope: Envelope;
+  readonly data: unknown;
+}
+
+export interface TailOptions {
+  readonly brokers: readonly string[];
+  readonly namespace: string;
+  readonly streams: readonly StreamName[];
+  /** False: only what comes from now on. */
+  readonly fromBeginning: boolean;
+}
+
+/** Reads along on the log, disturbing nobody: a group of its own, nothing committed. */
+export async function tailLog(
+  options: TailOptions,
+  onFact: (fact: TailedFact) => void,
+): Promise<{ stop(): Promise<void> }> {
+  const kafka = new KafkaClient({
+    brokers: options.brokers,
+    clientId: 'smarketing-tail',
+    namespace: options.namespace,
+    log: (level, message, detail) => logger[level](detail, message),
+  });
+  const subscription = kafka.subscription(`tail-${randomUUID()}`, {
+    fromBeginning: options.fromBeginning,
+  });
+  const topics = options.streams.map((stream) => streams[stream].topic);
+  await subscription.start(topics, 1, {
+    onAssigned: () => undefined,
+    onDisconnected: () => undefined,
+    onChunk: async ({ topic, partition, records, resolve, heartbeat }) => {
+      for (const { offset, headers, body } of records) {
+        const data: unknown = JSON.parse(body.toString());
+        onFact({
+          stream: streamOf(topic),
+          partition,
+          offset,
+          envelope: decodeHeaders(headers),
+          data,
+        });
+        resolve(offset);
+      }
+      await heartbeat();
+    },
+  });
+  return { stop: () => subscription.stop() };
+}

@@ -1,0 +1,97 @@
+import type { AccessOptions } from '@smarketing/access';
+import type { LogLevel } from '@smarketing/ops';
+import { InvalidConfigError } from './invalid-config.js';
+
+/** What every service is told by its environment. */
+export interface ServiceConfig {
+  readonly kafkaBrokers: string[];
+  /** Set before the names of topics and groups, so that several systems can share a cluster. */
+  readonly kafkaNamespace: string;
+  readonly mongoUri: string;
+  readonly database: string;
+  readonly port: number;
+  readonly opsPort: number;
+  readonly host: string;
+  readonly access: AccessOptions;
+  readonly logLevel: LogLevel;
+}
+
+/** What a service has where its environment says nothing. */
+export interface ServiceDefaults {
+  readonly database: string;
+  readonly port: number;
+  readonly opsPort: number;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const logLevels: readonly LogLevel[] = [
+  'trace',
+  'debug',
+  'info',
+  'warn',
+  'error',
+  'fatal',
+  'silent',
+];
+
+/**
+ * Reads the environment; an empty variable counts as not set. `readMore` reads what only this service
+ * has, and notes what is wrong with it. Throws {@link InvalidConfigError} with one sentence per wrong
+ * variable, all at once.
+ */
+export function readServiceConfig<More extends object = object>(
+  env: Environment,
+  defaults: ServiceDefaults,
+  readMore: (env: Environment, problems: string[]) => More = () => ({}) as More,
+): ServiceConfig & More {
+  const problems: string[] = [];
+  const config = {
+    kafkaBrokers: needed(env, 'KAFKA_BROKERS', 'localhost:9092', problems)
+      .split(',')
+      .map((broker) => broker.trim()),
+    kafkaNamespace: env['KAFKA_NAMESPACE'] ?? '',
+    mongoUri: needed(env, 'MONGODB_URI', 'mongodb://localhost:27017/?replicaSet=rs0', problems),
+    database: env['DATABASE'] || defaults.database,
+    port: portOf(env, 'PORT', defaults.port, problems),
+    opsPort: portOf(env, 'OPS_PORT', defaults.opsPort, problems),
+    host: env['HOST'] || '127.0.0.1',
+    access: {
+      jwks: keySet(env, problems),
+      issuer: needed(env, 'JWT_ISSUER', 'https://issuer.example', problems),
+      audience: needed(env, 'JWT_AUDIENCE', 'smarketing', problems),
+    },
+    logLevel: logLevelOf(env, problems),
+    ...readMore(env, problems),
+  };
+  if (problems.length > 0) throw new InvalidConfigError(problems);
+  return config;
+}
+
+function needed(env: Environment, name: string, example: string, problems: string[]): string {
+  const value = env[name]?.trim() ?? '';
+  if (value === '') problems.push(`${name} is missing: set it, for example to ${example}.`);
+  return value;
+}
+
+function portOf(env: Environment, name: string, otherwise: number, problems: string[]): number {
+  const text = env[name] || String(otherwise);
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  problems.push(`${name} is "${text}": set it to a port from 0 (any free one) to 65535.`);
+  return otherwise;
+}
+
+function logLevelOf(env: Environment, problems: string[]): LogLevel {
+  const text = env['LOG_LEVEL'] || 'info';
+  const level = logLevels.find((known) => known === text);
+  if (!level) problems.push(`LOG_LEVEL is "${text}": set it to one of ${logLevels.join(', ')}.`);
+  return level ?? 'info';
+}
+
+function keySet(env: Environment, problems: string[]): AccessOptions['jwks'] {
+  const { JWT_JWKS_URL: url, JWT_JWKS_FILE: file } = env;
+  if (url && !file) return { url };
+  if (file && !url) return { file };
+  problems.push('Set either JWT_JWKS_URL or JWT_JWKS_FILE to the public keys of the issuer.');
+  return { file: '' };
+}
