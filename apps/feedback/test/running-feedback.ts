@@ -2,11 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createThrowAwayIssuer, type Role } from '@smarketing/access';
-import { encodeHeaders, streams } from '@smarketing/contracts';
-import { KafkaTransport, type Arrived } from '@smarketing/event-bus';
+import { KafkaTransport } from '@smarketing/event-bus';
 import { createService } from '@smarketing/http';
-import { Kafka, logLevel, Partitioners } from 'kafkajs';
-import mongoose from 'mongoose';
+import { publishFacts, testSystem, type FactToPublish } from '@smarketing/testing';
 import { readConfig } from '../src/config.js';
 import { feedbackModule } from '../src/feedback.module.js';
 
@@ -21,28 +19,28 @@ export interface RunningFeedback {
   get(path: string, options?: { as?: Role; accept?: string }): Promise<Answer>;
   post(path: string, body: object, options?: { as?: Role; key?: string }): Promise<Answer>;
   /** Puts facts on the log, as their owners would. */
-  publish(...facts: Arrived[]): Promise<void>;
+  publish(...facts: FactToPublish[]): Promise<void>;
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** The whole service on the real Kafka and database, under a name and in a database of its own. */
+/** The whole service on the real Kafka and database, with topics and a database of its own. */
 export async function runFeedback(): Promise<RunningFeedback> {
-  const name = `feedback-spec-${process.pid}-${Date.now().toString(36)}`;
+  const system = testSystem();
   const directory = await mkdtemp(join(tmpdir(), 'smarketing-feedback-'));
   const issuer = await createThrowAwayIssuer(directory);
-  const config = {
-    ...readConfig({
-      ...process.env,
-      DATABASE: name,
-      PORT: '0',
-      OPS_PORT: '0',
-      JWT_JWKS_FILE: issuer.jwksFile,
-      JWT_ISSUER: issuer.issuer,
-      JWT_AUDIENCE: issuer.audience,
-      LOG_LEVEL: 'error',
-    }),
-  };
+  const config = readConfig({
+    KAFKA_BROKERS: system.kafkaBrokers.join(','),
+    KAFKA_NAMESPACE: system.kafkaNamespace,
+    MONGODB_URI: system.mongoUri,
+    DATABASE: system.database('feedback'),
+    PORT: '0',
+    OPS_PORT: '0',
+    JWT_JWKS_FILE: issuer.jwksFile,
+    JWT_ISSUER: issuer.issuer,
+    JWT_AUDIENCE: issuer.audience,
+    LOG_LEVEL: 'error',
+  });
   const start = () =>
     createService(feedbackModule(config), {
       name: 'feedback',
@@ -53,13 +51,9 @@ export async function runFeedback(): Promise<RunningFeedback> {
     });
   let service = await start();
 
-  const kafka = new Kafka({ brokers: config.kafkaBrokers, logLevel: logLevel.NOTHING });
-  const producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner });
-  await producer.connect();
-
   const ask = async (path: string, init: RequestInit, as: Role): Promise<Answer> => {
     const headers = new Headers(init.headers);
-    headers.set('authorization', `Bearer ${await issuer.token(as, { subject: `local-${as}` })}`);
+    headers.set('authorization', `Bearer ${await issuer.token(as)}`);
     const response = await fetch(`${service.url}${path}`, { ...init, headers });
     const type = response.headers.get('content-type') ?? '';
     const body: unknown = type.includes('json') ? await response.json() : await response.text();
@@ -79,37 +73,14 @@ export async function runFeedback(): Promise<RunningFeedback> {
         },
         as,
       ),
-    publish: async (...facts) => {
-      await producer.sendBatch({ topicMessages: facts.map(messageOf), acks: -1 });
-    },
+    publish: (...facts) => publishFacts(system, facts),
     restart: async () => {
       await service.close();
       service = await start();
     },
     stop: async () => {
-      await producer.disconnect();
       await service.close();
-      const connection = await mongoose
-        .createConnection(config.mongoUri, { dbName: name })
-        .asPromise();
-      await connection.dropDatabase();
-      await connection.close();
       await rm(directory, { recursive: true });
     },
   };
-}
-
-function messageOf(fact: Arrived) {
-  const { id, type, stream, key, sequence, time, correlationId, data } = fact;
-  const envelope = {
-    id,
-    type,
-    source: '/smarketing/spec',
-    subject: key,
-    time,
-    sequence,
-    correlationId,
-  };
-  const message = { key, headers: encodeHeaders(envelope), value: JSON.stringify(data) };
-  return { topic: streams[stream].topic, messages: [message] };
 }

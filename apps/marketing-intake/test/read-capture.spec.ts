@@ -108,6 +108,18 @@ describe('a capture at the door', () => {
     expect(JSON.stringify(problems)).not.toContain('secret-name');
   });
 
+  it('takes null for absent', () => {
+    const nothing = { profile: null, utm: null, touchpoint: null, occurredAt: null, channel: null };
+    const input = { contact: { ...contact, phone: null }, ...nothing } as unknown as CaptureInput;
+    expect(commandOf(input)).toEqual(commandOf({ contact }));
+  });
+
+  it('takes scalar attributes only, also where the playbook lists no values', () => {
+    const attributes = { segment: { name: 'secret-name' } } as unknown as Record<string, string>;
+    const { problems } = readCapture({ contact, profile: { attributes } }, 'api', terms);
+    expect(problems?.[0]).toMatchObject({ field: 'profile.attributes.segment' });
+  });
+
   it('says all that is wrong at once', () => {
     const { problems } = readCapture(
       { contact: { email: 'x', phone: 'y' }, channel: '?' },

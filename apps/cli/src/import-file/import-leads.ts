@@ -42,9 +42,13 @@ export async function importLeads(
     mapping,
   });
   const step = progress.begin('Importing leads', { total: size, unit: 'bytes' });
-  const state = { bytes: 0, rows: 0, over: false };
+  const state = { bytes: 0, rows: 0 };
+  const over = new AbortController();
   const show = () => step.at(state.bytes, `${state.rows.toLocaleString('en')} rows`);
-  const watching = watch(services, importId, state, show);
+  const watching = watch(services, importId, over.signal, (rows) => {
+    state.rows = rows;
+    show();
+  });
   try {
     const done = await uploadFile<ImportStatus>(intake, {
       file,
@@ -62,7 +66,7 @@ export async function importLeads(
     step.end('not completed');
     throw error;
   } finally {
-    state.over = true;
+    over.abort();
     await watching;
   }
 }
@@ -76,16 +80,15 @@ export function countsOf({ rows, created, matched, unchanged, failed }: ImportSt
 async function watch(
   services: Services,
   importId: string,
-  state: { rows: number; over: boolean },
-  show: () => void,
+  over: AbortSignal,
+  onRows: (rows: number) => void,
 ): Promise<void> {
-  while (!state.over) {
-    await wait(pollEvery);
-    if (state.over) return;
+  while (!over.aborted) {
+    await wait(pollEvery, undefined, { signal: over }).catch(() => undefined);
+    if (over.aborted) return;
     try {
-      const status = await services.intake.get<ImportStatus>(`/v1/imports/${importId}`);
-      state.rows = status.rows;
-      show();
+      const { rows } = await services.intake.get<ImportStatus>(`/v1/imports/${importId}`);
+      if (!over.aborted) onRows(rows);
     } catch {
       // Only progress is missing then; the upload itself says what is wrong.
     }

@@ -16,8 +16,11 @@ export function plainProgress(
         at: (done, remark) => {
           if (now() - toldAt < atMostEvery) return;
           toldAt = now();
-          const share = size && size.total > 0 ? ` (${Math.floor((100 * done) / size.total)} %)` : '';
-          line(`${label}: ${remark ?? `${done.toLocaleString('en')} ${size?.unit ?? ''}`.trim()}${share}`);
+          const share =
+            size && size.total > 0 ? ` (${Math.floor((100 * done) / size.total)} %)` : '';
+          line(
+            `${label}: ${remark ?? `${done.toLocaleString('en')} ${size?.unit ?? ''}`.trim()}${share}`,
+          );
         },
         end: (text) => line(`${label}: ${text}`),
       };

@@ -9,7 +9,8 @@ export function terminalProgress(stream: NodeJS.WriteStream): Progress {
     begin: (label, size) => {
       running?.bar.stop();
       const total = size?.total ?? 0;
-      const format = total > 0 ? '  {label} {bar} {percentage} %  {remark}' : '  {label} … {remark}';
+      const format =
+        total > 0 ? '  {label} {bar} {percentage} %  {remark}' : '  {label} … {remark}';
       const bar = new SingleBar(
         { stream, format, hideCursor: true, clearOnComplete: true, barsize: 28, fps: 8 },
         Presets.shades_classic,

@@ -73,7 +73,9 @@ export function whatIsLeft(backlog: readonly ServiceBacklog[]): string | undefin
   return busy
     .map(({ service, items = {}, unknown }) => {
       const numbers = Object.entries(items).filter(([, count]) => count > 0);
-      const counts = numbers.map(([name, count]) => `${wordsOf(name)} ${count.toLocaleString('en')}`);
+      const counts = numbers.map(
+        ([name, count]) => `${wordsOf(name)} ${count.toLocaleString('en')}`,
+      );
       return `${service} (${[...counts, ...(unknown ? [unknown] : [])].join(', ')})`;
     })
     .join(', ');

@@ -66,7 +66,7 @@ function qualifiedIn(sums: Tallies, { from, to }: CalendarMonth): number {
   return sums
     .below('mql')
     .filter((start) => {
-      const time = Date.parse(`${start}Z`);
+      const time = Date.parse(`${start.slice(0, 13)}:${start.slice(14)}Z`);
       return time >= from.getTime() && time < to.getTime();
     })
     .reduce((sum, start) => sum + sums.of('mql', start), 0);

@@ -22,8 +22,8 @@ function counted(state: ObligationStory['state']): 'running' | 'met' | 'breached
   return state === 'armed' || state === 'at-risk' ? 'running' : state;
 }
 
-/** `2026-11-23T10:15`, UTC. */
+/** `2026-11-23T10-15`, UTC. */
 function quarterHourOf(time: Date): string {
   const start = Math.floor(time.getTime() / quarterHour) * quarterHour;
-  return new Date(start).toISOString().slice(0, 16);
+  return new Date(start).toISOString().slice(0, 16).replace(':', '-');
 }

@@ -3,7 +3,7 @@ import { contributeAttainment } from '../attainment/contribute-attainment.js';
 import { contributeFunnel } from '../funnel/contribute-funnel.js';
 import { contributeLedger } from '../ledger/contribute-ledger.js';
 import { contributeRetention } from '../retention/contribute-retention.js';
-import { tally, type Contribute } from '../tally/tally.js';
+import { tallyOf, type Contribute } from '../tally/tally.js';
 import { contributeVelocity } from '../velocity/contribute-velocity.js';
 import type { LeadStory } from './lead-story.js';
 
@@ -17,7 +17,7 @@ const contributors: Contribute<LeadStory>[] = [
 
 /** All that one lead adds to all reports. A new report adds its function to the list above. */
 export function contributionsOf(story: LeadStory): Contributions {
-  return tally(contributors.flatMap((contribute) => contribute(story)));
+  return tallyOf(story, contributors);
 }
 
 export const leadStories = defineView<LeadStory>('lead_stories', {

@@ -1,9 +1,9 @@
 import { defineView } from '@smarketing/event-bus';
-import { tally } from '../tally/tally.js';
+import { tallyOf } from '../tally/tally.js';
 import { contributeSuggestion, type SuggestionOutcome } from './suggestion-outcome.js';
 
 /** Folded from the stream `feedback`, as any other service would. */
 export const suggestionOutcomes = defineView<SuggestionOutcome>('suggestion_outcomes', {
   foldedOnly: true,
-  contribute: (document) => tally(contributeSuggestion(document)),
+  contribute: (document) => tallyOf(document, [contributeSuggestion]),
 });

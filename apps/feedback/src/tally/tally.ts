@@ -7,12 +7,20 @@ export type Count = readonly [path: readonly string[], amount: number];
 /** A pure function of a lead's document: what the lead adds to the reports. */
 export type Contribute<D> = (document: D) => readonly Count[];
 
-/** Counts as the id → amount record of the bus. Counts of the same path are added up. */
-export function tally(counts: readonly Count[]): Record<string, number> {
+/**
+ * What a document adds to all reports, as the id → amount record of the bus. Runs twice for every
+ * document of every batch, so it makes no arrays on its way.
+ */
+export function tallyOf<D>(
+  document: D,
+  contributors: readonly Contribute<D>[],
+): Record<string, number> {
   const sums: Record<string, number> = {};
-  for (const [path, amount] of counts) {
-    const id = tallyId(path);
-    sums[id] = (sums[id] ?? 0) + amount;
+  for (const contribute of contributors) {
+    for (const [path, amount] of contribute(document)) {
+      const id = tallyId(path);
+      sums[id] = (sums[id] ?? 0) + amount;
+    }
   }
   return sums;
 }
@@ -22,12 +30,9 @@ export function tally(counts: readonly Count[]): Record<string, number> {
  * that no value, whatever it is called, can be read as a separator or be unsafe as a key.
  */
 export function tallyId(path: readonly string[]): string {
-  return path.map(encodePart).join(':');
-}
-
-/** What all counter ids under a path start with. */
-export function tallyPrefix(path: readonly string[]): string {
-  return `${tallyId(path)}:`;
+  let id = encodePart(path[0] ?? '');
+  for (let part = 1; part < path.length; part++) id += `:${encodePart(path[part]!)}`;
+  return id;
 }
 
 const plain = /^[\w-]*$/;

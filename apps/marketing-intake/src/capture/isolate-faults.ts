@@ -23,7 +23,11 @@ export async function isolateFaults<T>(
 
 /** Collisions and facts that do not keep their contract are; a database that does not answer is not. */
 function isFaultOfItems(error: unknown): boolean {
-  return error instanceof Error && faultsOfItems.has(error.name);
+  if (!(error instanceof Error)) return false;
+  return faultsOfItems.has(error.name) || ('code' in error && collisions.has(error.code));
 }
+
+/** Of the database: a duplicate key, a write conflict. */
+const collisions = new Set<unknown>([11_000, 112]);
 
 const faultsOfItems = new Set(['ConcurrentChangeError', 'InvalidFactError', 'SealBrokenError']);

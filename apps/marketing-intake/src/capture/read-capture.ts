@@ -92,11 +92,11 @@ export function readVisit(
 
 /** Undefined where the source did not say when it happened. */
 export function readOccurredAt(
-  given: string | Date | undefined,
+  given: string | Date | null | undefined,
   now: Date,
   problems: FieldProblem[],
 ): Date | undefined {
-  if (given === undefined) return undefined;
+  if (given === undefined || given === null) return undefined;
   const time = typeof given !== 'string' || rfc3339.test(given) ? new Date(given) : undefined;
   const why =
     !time || Number.isNaN(time.getTime())

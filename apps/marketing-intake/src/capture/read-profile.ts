@@ -68,26 +68,31 @@ function oneOf<T extends string>(
 
 /** A value given as text is taken for the declared value that is written so: a file has only text. */
 function readAttributes(
-  input: Record<string, AttributeValue>,
+  input: Readonly<Record<string, unknown>>,
   declared: DeclaredAttributes,
   problems: FieldProblem[],
 ): Record<string, AttributeValue> {
   const attributes: Record<string, AttributeValue> = {};
   for (const [name, value] of Object.entries(input)) {
     const field = `profile.attributes.${name}`;
-    if (value === '') continue;
+    if (value === '' || value === null) continue;
     if (!declared.has(name)) {
       problems.push({ field, why: `is not declared in the playbook: ${namesOf(declared)}` });
       continue;
     }
     const allowed = declared.get(name);
     const known = allowed?.find((candidate) => candidate === value || String(candidate) === value);
-    const why = typeof value === 'string' ? faultOfBand(value) : undefined;
+    const why = typeof value === 'string' ? faultOfBand(value) : faultOfType(value);
     if (allowed && known === undefined) problems.push({ field, why: `must be ${listed(allowed)}` });
     else if (why) problems.push({ field, why });
-    else attributes[name] = known ?? value;
+    else attributes[name] = known ?? (value as AttributeValue);
   }
   return attributes;
+}
+
+function faultOfType(value: unknown): string | undefined {
+  const isScalar = typeof value === 'number' || typeof value === 'boolean';
+  return isScalar ? undefined : 'must be a text, a number, true or false';
 }
 
 function namesOf(declared: DeclaredAttributes): string {

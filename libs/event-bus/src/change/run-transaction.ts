@@ -1,6 +1,8 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   MongoError,
   MongoErrorLabel,
+  MongoInvalidArgumentError,
   MongoNetworkError,
   MongoNotConnectedError,
   MongoServerError,
@@ -17,17 +19,61 @@ const options = {
   readPreference: 'primary',
 } as const;
 
-/** Runs `work` in one transaction; the driver repeats it on transient conflicts. */
+/** How long a transaction that loses against others is tried anew, in milliseconds. */
+const patience = 10_000;
+const commitAttempts = 3;
+
+/**
+ * Runs `work` in one transaction, anew on transient conflicts. The driver's own `withTransaction`
+ * goes on for two minutes and pauses up to half a second between two tries: too long for a partition
+ * that waits, too slow for many commands on one document.
+ */
 export async function runTransaction<R>(
   client: MongoClient,
   work: (session: ClientSession) => Promise<R>,
 ): Promise<R> {
   const session = client.startSession();
+  const deadline = performance.now() + patience;
   try {
-    return await session.withTransaction(() => work(session), options);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await attemptTransaction(session, work);
+      } catch (error) {
+        const transient = hasLabel(error, MongoErrorLabel.TransientTransactionError);
+        if (!transient || performance.now() > deadline) throw error;
+        await wait(Math.random() * Math.min(50, 3 * attempt));
+      }
+    }
   } finally {
     await session.endSession();
   }
+}
+
+async function attemptTransaction<R>(
+  session: ClientSession,
+  work: (session: ClientSession) => Promise<R>,
+): Promise<R> {
+  session.startTransaction(options);
+  let result: R;
+  try {
+    result = await work(session);
+  } catch (error) {
+    await session.abortTransaction().catch(() => undefined);
+    throw error;
+  }
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await session.commitTransaction();
+      return result;
+    } catch (error) {
+      const unknown = hasLabel(error, MongoErrorLabel.UnknownTransactionCommitResult);
+      if (!unknown || attempt === commitAttempts) throw error;
+    }
+  }
+}
+
+function hasLabel(error: unknown, label: MongoErrorLabel): boolean {
+  return error instanceof MongoError && error.hasErrorLabel(label);
 }
 
 /** True where the database cannot be reached or has no primary: nothing is wrong with the work. */
@@ -37,19 +83,30 @@ export function isDatabaseAway(error: unknown): boolean {
     error instanceof MongoServerSelectionError ||
     error instanceof MongoTopologyClosedError ||
     error instanceof MongoNotConnectedError ||
-    (error instanceof MongoError &&
-      (error.hasErrorLabel(MongoErrorLabel.TransientTransactionError) ||
-        error.hasErrorLabel(MongoErrorLabel.UnknownTransactionCommitResult) ||
-        error.hasErrorLabel(MongoErrorLabel.RetryableWriteError)))
+    hasLabel(error, MongoErrorLabel.TransientTransactionError) ||
+    hasLabel(error, MongoErrorLabel.UnknownTransactionCommitResult) ||
+    hasLabel(error, MongoErrorLabel.RetryableWriteError)
   );
 }
 
+const duplicateKey = 11_000;
+
 /** True where another transaction was first, so that reading again will show what it did. */
 export function isConflict(error: unknown): boolean {
-  return (
-    error instanceof MongoServerError &&
-    (error.code === 11000 ||
-      error.code === 112 ||
-      error.hasErrorLabel(MongoErrorLabel.TransientTransactionError))
-  );
+  return error instanceof MongoServerError && error.code === duplicateKey;
+}
+
+/** True where it is the `_id` that is there already. */
+export function isDuplicateId(error: unknown): boolean {
+  return isConflict(error) && / index: _id_ /.test((error as MongoServerError).message);
+}
+
+/** BadValue, FailedToParse, TypeMismatch, dollar and dotted names, validation, too large, unique index, key too long. */
+const refusals = new Set([2, 9, 14, 52, 57, 121, 10_334, duplicateKey, 17_280]);
+
+/** True where the database works, and refuses what a document holds: another try will not help. */
+export function isRefusedDocument(error: unknown): boolean {
+  return error instanceof MongoServerError
+    ? refusals.has(Number(error.code))
+    : error instanceof MongoInvalidArgumentError;
 }

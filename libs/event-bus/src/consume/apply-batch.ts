@@ -1,12 +1,15 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { StreamName } from '@smarketing/contracts';
-import { isDatabaseAway, runTransaction } from '../change/run-transaction.js';
+import { logger } from '@smarketing/ops';
+import { MongoError } from 'mongodb';
+import { isRefusedDocument, runTransaction } from '../change/run-transaction.js';
 import { StagedChanges } from '../change/staged-changes.js';
 import { ConcurrentChangeError, DependencyUnavailableError, FencedError } from '../errors.js';
 import type { ViewFolds } from '../fold/fold-registry.js';
 import type { ServiceDatabase } from '../service-database.js';
 import { busMetrics } from '../status/bus-metrics.js';
 import type { DecodedRecord } from './decode-record.js';
-import { foldBatch, foldContext, PoisonFoundError } from './fold-batch.js';
+import { foldBatch, foldContext, PoisonFoundError, recordId, type Fault } from './fold-batch.js';
 import { HeldFacts } from './held-facts.js';
 import { ParkedKeys } from './parked-keys.js';
 import type { ShardPosition, ShardPositions } from './shard-positions.js';
@@ -15,6 +18,8 @@ import type { ShardPosition, ShardPositions } from './shard-positions.js';
 const foldAttempts = 3;
 /** How often a transaction that fails for an unknown reason is tried before the batch is halved. */
 const transactionAttempts = 3;
+/** How often a batch gives way to others that change the same documents, before the partition waits. */
+const conflictAttempts = 25;
 
 export interface Applied {
   /** The position behind the batch. */
@@ -23,7 +28,12 @@ export interface Applied {
   readonly changed: readonly string[];
 }
 
-type Faults = Map<number, { fault: Error; attempts: number }>;
+interface Faults {
+  /** Every record whose fold threw so far, by its id. */
+  readonly seen: Map<string, Fault>;
+  /** Those that are not tried again. */
+  readonly final: Map<string, Fault>;
+}
 
 /** Applies batches of one partition, each in one transaction with its position. */
 export class BatchApplier {
@@ -44,37 +54,39 @@ export class BatchApplier {
   /**
    * The batch is applied exactly once when this resolves. A faulty record parks its key and stops
    * nobody else. Throws {@link FencedError}, {@link DependencyUnavailableError} or the database's own
-   * error where it is away; nothing was applied then.
+   * error where it cannot work now; nothing was applied then, or the position tells.
    */
   async apply(at: ShardPosition, records: readonly DecodedRecord[]): Promise<Applied> {
-    const faults: Faults = new Map();
-    for (let failures = 0; ;) {
+    const faults: Faults = { seen: new Map(), final: new Map() };
+    let failures = 0;
+    let conflicts = 0;
+    for (;;) {
       try {
-        return await this.attempt(at, records, faults);
+        return await this.attempt(at, records, faults.final);
       } catch (error) {
         if (error instanceof PoisonFoundError) {
-          noteFault(faults, error);
-        } else if (canWait(error)) {
+          note(error, faults);
+        } else if (error instanceof ConcurrentChangeError) {
+          if (++conflicts >= conflictAttempts) throw error;
+          await wait(Math.random() * 20);
+        } else if (mustWait(error)) {
           throw error;
-        } else if (!(error instanceof ConcurrentChangeError) && ++failures >= transactionAttempts) {
+        } else if (++failures >= transactionAttempts) {
           return this.isolate(at, records, error as Error);
         }
       }
     }
   }
 
-  /** The database refuses the batch whatever is tried: halve it until the record is found. */
+  /** The batch is refused whatever is tried: halve it until the record is found. */
   private async isolate(
     at: ShardPosition,
     records: readonly DecodedRecord[],
     error: Error,
   ): Promise<Applied> {
     if (records.length === 1) {
-      return this.attempt(
-        at,
-        records,
-        new Map([[0, { fault: error, attempts: transactionAttempts }]]),
-      );
+      const fault = { error, attempts: transactionAttempts };
+      return this.attempt(at, records, new Map([[recordId(records[0]!), fault]]));
     }
     const middle = records.length >> 1;
     const first = await this.apply(at, records.slice(0, middle));
@@ -89,34 +101,44 @@ export class BatchApplier {
   private async attempt(
     at: ShardPosition,
     records: readonly DecodedRecord[],
-    faults: Faults,
+    known: ReadonlyMap<string, Fault>,
   ): Promise<Applied> {
-    const known = new Map([...faults].filter(([, { attempts }]) => attempts >= foldAttempts));
-    // The playbook is what references are made of: it must not wait for itself.
-    const decides = records.some(({ stream }) => stream !== 'playbook');
-    const reference = decides ? await this.loadReference() : undefined;
+    const reference = await this.referenceFor(records);
     const { client, db, service } = this.database;
-    return runTransaction(client, async (session) => {
+    const { applied, parked } = await runTransaction(client, async (session) => {
       const staged = new StagedChanges(db, session, service);
       const held = new HeldFacts(db, session, at._id);
       const parked = new ParkedKeys(db, session, at._id, service);
       await this.read(at, records, { staged, held, parked });
       foldBatch(records, known, this.views, { staged, held, parked }, foldContext(reference));
       await staged.flush();
-      const parkedRecords = await parked.flush();
       const to = {
         next: nextOffsets(records),
-        parked: at.parked + parkedRecords,
+        parked: at.parked + (await parked.flush()),
         held: at.held + (await held.flush()),
       };
       await this.positions.advance(at, to, session);
-      if (parkedRecords > 0) busMetrics.parkedEvents.inc(parkedRecords);
-      return {
+      const applied = {
         position: { ...at, ...to, next: { ...at.next, ...to.next } },
-        issued: staged.issued + parkedRecords,
+        issued: staged.issued + parked.faulty.length,
         changed: staged.changedCollections(),
       };
+      return { applied, parked };
     });
+    tell(parked);
+    return applied;
+  }
+
+  /** The playbook is what references are made of: it must not wait for itself. */
+  private async referenceFor(records: readonly DecodedRecord[]): Promise<unknown> {
+    if (records.every(({ stream }) => stream === 'playbook')) return undefined;
+    try {
+      return await this.loadReference();
+    } catch (cause) {
+      if (cause instanceof DependencyUnavailableError) throw cause;
+      const { message } = cause as Error;
+      throw new DependencyUnavailableError(`The reference cannot be loaded: ${message}`, { cause });
+    }
   }
 
   private async read(
@@ -136,19 +158,35 @@ export class BatchApplier {
   }
 }
 
-function noteFault(faults: Faults, { index, cause }: PoisonFoundError): void {
-  if (cause instanceof DependencyUnavailableError) throw cause;
-  const final = (cause as { retryable?: boolean }).retryable === false;
-  const attempts = (faults.get(index)?.attempts ?? 0) + 1;
-  faults.set(index, { fault: cause, attempts: final ? foldAttempts : attempts });
+function note({ poisons }: PoisonFoundError, { seen, final }: Faults): void {
+  for (const { id, cause } of poisons) {
+    const fault = { error: cause, attempts: (seen.get(id)?.attempts ?? 0) + 1 };
+    seen.set(id, fault);
+    const hopeless = (cause as { retryable?: boolean }).retryable === false;
+    if (hopeless || fault.attempts >= foldAttempts) final.set(id, fault);
+  }
 }
 
-function canWait(error: unknown): boolean {
+/**
+ * True where nothing is wrong with the records, so that they must not be parked: the partition waits.
+ * Of the database that is every error but its refusal of what a document holds.
+ */
+function mustWait(error: unknown): boolean {
   return (
     error instanceof FencedError ||
     error instanceof DependencyUnavailableError ||
-    isDatabaseAway(error)
+    (error instanceof MongoError && !isRefusedDocument(error))
   );
+}
+
+function tell(parked: ParkedKeys): void {
+  if (parked.size > 0) busMetrics.parkedEvents.inc(parked.size);
+  for (const { stream, shard, offset, key, fault } of parked.faulty) {
+    logger.error(
+      { stream, partition: shard, offset, key, fault },
+      'A faulty event parked its key: what follows of that key waits, all others go on.',
+    );
+  }
 }
 
 function nextOffsets(records: readonly DecodedRecord[]): Partial<Record<StreamName, number>> {

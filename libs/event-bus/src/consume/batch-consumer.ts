@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { partitionsPerStream, streams, type StreamName } from '@smarketing/contracts';
 import { logger } from '@smarketing/ops';
-import pRetry from 'p-retry';
+import { backoff, within } from '../deadline.js';
 import { FencedError } from '../errors.js';
 import type {
   FetchedChunk,
@@ -21,8 +21,10 @@ export class BatchConsumer {
   private subscription: LogSubscription | undefined;
   private readonly committedAt = new Map<string, number>();
   private readonly failing = new Map<string, { reason: string; times: number }>();
-  private stopping = false;
+  private readonly stopping = new AbortController();
+  private stopped: Promise<void> | undefined;
   private joined = false;
+  private losses = 0;
 
   constructor(
     private readonly service: string,
@@ -35,14 +37,25 @@ export class BatchConsumer {
   async start(patterns: readonly string[]): Promise<void> {
     if (this.consumes.length === 0) return;
     logger.info({ consumes: this.consumes, facts: patterns.length }, 'Subscribing.');
-    await pRetry(() => this.subscribe(), {
-      retries: Infinity,
-      maxTimeout: 5_000,
-      minTimeout: 200,
-      randomize: true,
-      shouldRetry: () => !this.stopping,
-      onFailedAttempt: ({ error }) => logger.warn({ err: error }, 'Not subscribed yet; retrying.'),
-    });
+    await this.join();
+  }
+
+  /** Tries until it is subscribed, or shall stop. */
+  private async join(): Promise<void> {
+    for (let failures = 0; !this.isStopping; failures++) {
+      try {
+        await this.pause(failures + this.losses);
+        return await this.subscribe();
+      } catch (error) {
+        if (!this.isStopping) logger.warn({ err: error }, 'Not subscribed yet; trying again.');
+      }
+    }
+  }
+
+  private async pause(failures: number): Promise<void> {
+    if (failures > 0) {
+      await wait(backoff(failures), undefined, { signal: this.stopping.signal });
+    }
   }
 
   private async subscribe(): Promise<void> {
@@ -55,16 +68,22 @@ export class BatchConsumer {
         {
           onAssigned: (assigned) => void this.onAssigned(assigned),
           onChunk: (chunk) => this.onChunk(chunk),
-          onDisconnected: (reason) => {
-            this.joined = false;
-            logger.warn({ err: reason }, 'Lost the consumer group; joining again.');
-          },
+          onLost: (reason) => void this.onLost(reason),
         },
       );
     } catch (error) {
       await subscription.stop().catch(() => undefined);
       throw error;
     }
+  }
+
+  /** The subscription is over, for whatever reason: a new one takes its place. */
+  private async onLost(reason: Error): Promise<void> {
+    this.joined = false;
+    if (this.isStopping) return;
+    this.losses++;
+    logger.warn({ err: reason }, 'Lost the consumer group; joining again.');
+    await this.join();
   }
 
   /** Undefined when everything assigned is being applied, else why not. */
@@ -74,21 +93,32 @@ export class BatchConsumer {
     return failure && `${partition} waits: ${failure.reason}`;
   }
 
-  /** Stops fetching and finishes the transactions in hand. */
-  async stop(): Promise<void> {
-    this.stopping = true;
-    const stopped = this.subscription?.stop().catch((error: unknown) => {
+  /** Stops fetching, finishes the transactions in hand and leaves the group, as far as time allows. */
+  stop(milliseconds: number): Promise<void> {
+    this.stopping.abort();
+    this.stopped ??= within(milliseconds, this.leave());
+    return this.stopped;
+  }
+
+  private async leave(): Promise<void> {
+    const left = this.subscription?.stop().catch((error: unknown) => {
       logger.warn({ err: error }, 'The consumer did not leave its group cleanly.');
     });
-    await Promise.race([Promise.all(this.lanes.map((lane) => lane.idle())), wait(4_000)]);
-    await Promise.race([stopped, wait(3_000)]);
+    await Promise.all([left, ...this.lanes.map((lane) => lane.idle())]);
+  }
+
+  private get isStopping(): boolean {
+    return this.stopping.signal.aborted;
   }
 
   /** A new generation: all claims are void, and reading goes on where the database says. */
   private async onAssigned(assigned: ReadonlyMap<string, readonly number[]>): Promise<void> {
     this.joined = true;
+    this.losses = 0;
     for (const lane of this.lanes) lane.disown();
     this.failing.clear();
+    busMetrics.lagEvents.reset();
+    busMetrics.lagSeconds.reset();
     const shards = [...new Set([...assigned.values()].flat())];
     try {
       for (const position of await this.positions.read(shards)) {
@@ -112,17 +142,17 @@ export class BatchConsumer {
       await this.apply(chunk);
       this.failing.delete(name);
     } catch (error) {
-      if (this.stopping) return;
-      const times = (this.failing.get(name)?.times ?? 0) + 1;
-      const reason = (error as Error).message;
-      this.failing.set(name, { reason, times });
-      if (times === 1) logger.warn({ err: error, topic, partition }, 'The partition waits.');
+      if (this.isStopping) return;
       if (error instanceof FencedError) {
+        // Asks Kafka whether this is still a member; if so, the chunk is fetched and claimed anew.
         await chunk.heartbeat();
-        this.failing.delete(name);
-      } else {
-        chunk.pauseFor(Math.random() * Math.min(5_000, 100 * 2 ** Math.min(times, 6)));
+        return;
       }
+      const times = (this.failing.get(name)?.times ?? 0) + 1;
+      this.failing.set(name, { reason: (error as Error).message, times });
+      if (times === 1) logger.warn({ err: error, topic, partition }, 'The partition waits.');
+      measureLag(chunk, chunk.records[0]!.offset, chunk.records[0]!);
+      chunk.pauseFor(backoff(times));
     }
   }
 
@@ -132,42 +162,17 @@ export class BatchConsumer {
     const expected = await lane.nextOffset(stream);
     const first = chunk.records[0];
     if (!first) return;
-    if (first.offset > expected && this.seekBack(chunk, expected)) return;
+    // The client would skip what is not applied yet. Where it asked for the very offset and got a
+    // later one the log itself has a hole, and there is nothing to go back to.
+    if (first.offset > expected && chunk.fetchedFrom !== expected) return chunk.seek(expected);
     for (const slice of slices(chunk.records)) {
-      if (this.stopping || !chunk.isCurrent()) return;
+      if (this.isStopping || !chunk.isCurrent()) return;
       const next = await lane.submit(stream, slice);
       chunk.resolve(next - 1);
-      this.measure(stream, chunk, slice, next);
+      measureLag(chunk, next, slice.at(-1)!);
       this.hintOffset(chunk, next);
       await chunk.heartbeat();
     }
-  }
-
-  private readonly soughtBack = new Map<string, number>();
-
-  /**
-   * The client would skip what is not applied yet. Where the log itself has a hole (the client asked
-   * for the very offset and got a later one) there is nothing to go back to.
-   */
-  private seekBack(chunk: FetchedChunk, expected: number): boolean {
-    const name = `${chunk.topic}[${chunk.partition}]`;
-    if (this.soughtBack.get(name) === expected) return false;
-    this.soughtBack.set(name, expected);
-    chunk.seek(expected);
-    return true;
-  }
-
-  private measure(
-    stream: StreamName,
-    chunk: FetchedChunk,
-    slice: readonly LogRecord[],
-    next: number,
-  ): void {
-    const lag = Math.max(0, chunk.highWatermark - next);
-    const labels = { stream, partition: chunk.partition };
-    const oldest = slice[slice.length - 1]!.timestamp;
-    busMetrics.lagEvents.set(labels, lag);
-    busMetrics.lagSeconds.set(labels, lag === 0 ? 0 : Math.max(0, Date.now() - oldest) / 1_000);
   }
 
   private hintOffset(chunk: FetchedChunk, next: number): void {
@@ -179,6 +184,14 @@ export class BatchConsumer {
       logger.debug({ err: error }, 'The offset hint was not committed; the position is stored.');
     });
   }
+}
+
+function measureLag(chunk: FetchedChunk, next: number, oldest: LogRecord): void {
+  const labels = { stream: streamOf(chunk.topic), partition: chunk.partition };
+  const lag = Math.max(0, chunk.highWatermark - next);
+  const age = Math.max(0, Date.now() - oldest.timestamp) / 1_000;
+  busMetrics.lagEvents.set(labels, lag);
+  busMetrics.lagSeconds.set(labels, lag === 0 ? 0 : age);
 }
 
 function* slices(records: readonly LogRecord[]): Generator<readonly LogRecord[]> {

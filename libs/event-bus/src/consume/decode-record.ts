@@ -1,4 +1,5 @@
 import {
+  contractOf,
   decodeHeaders,
   factOfType,
   problemsOf,
@@ -48,7 +49,7 @@ function factOf(record: LogRecord, stream: StreamName): Arrived {
     key: record.key,
     sequence: envelope.sequence,
     time: envelope.time,
-    data: bodyOf(record, envelope),
+    data: bodyOf(record, envelope, stream),
     playbook: envelope.playbook,
     correlationId: envelope.correlationId,
     causationId: envelope.causationId,
@@ -57,16 +58,26 @@ function factOf(record: LogRecord, stream: StreamName): Arrived {
 }
 
 /** The body, checked against its contract where this version of the service knows the type. */
-function bodyOf(record: LogRecord, { type }: Envelope): object {
+function bodyOf(record: LogRecord, { type, subject }: Envelope, stream: StreamName): object {
+  const body = jsonOf(record);
   const fact = factOfType(type);
-  let body: unknown;
+  if (!fact) return body as object;
+  const contract = contractOf(fact);
+  if (contract.stream !== stream) {
+    throw new UnusableMessageError([`its ce_type belongs to the stream ${contract.stream}`]);
+  }
+  const problems = problemsOf(fact, body, 'open');
+  if (problems) throw new UnusableMessageError(problems);
+  if ((body as Record<string, unknown>)[contract.key] !== subject) {
+    throw new UnusableMessageError([`its ${contract.key} is not its ce_subject`]);
+  }
+  return body as object;
+}
+
+function jsonOf(record: LogRecord): unknown {
   try {
-    body = JSON.parse(record.body.toString());
+    return JSON.parse(record.body.toString());
   } catch (cause) {
     throw new UnusableMessageError(['its body is no JSON'], { cause });
   }
-  if (!fact) return body as object;
-  const problems = problemsOf(fact, body, 'open');
-  if (problems) throw new UnusableMessageError(problems);
-  return body as object;
 }

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { StagedChanges } from '../change/staged-changes.js';
 import type { StagedDocument } from '../change/staged-document.js';
+import { DependencyUnavailableError } from '../errors.js';
 import type { ViewFolds } from '../fold/fold-registry.js';
 import type { FoldContext } from '../fold/fold.js';
 import type { ViewDocument } from '../fold/view.js';
@@ -9,19 +10,28 @@ import type { DecodedRecord } from './decode-record.js';
 import type { HeldFacts } from './held-facts.js';
 import type { ParkedKeys } from './parked-keys.js';
 
-/** A fold threw on this record of the batch. */
+/** Why a record cannot be folded, and after how many tries that was accepted. */
+export interface Fault {
+  readonly error: Error;
+  readonly attempts: number;
+}
+
+/** Faults that are known before the fold, by {@link recordId}. */
+export type KnownFaults = ReadonlyMap<string, Fault>;
+
+/** A record, and what its fold threw. */
+export interface Poison {
+  readonly id: string;
+  readonly cause: Error;
+}
+
+/** Folds threw: at most one record of every key is named. */
 export class PoisonFoundError extends Error {
-  constructor(
-    readonly index: number,
-    override readonly cause: Error,
-  ) {
-    super(cause.message, { cause });
+  constructor(readonly poisons: readonly Poison[]) {
+    super(`${poisons.length} records cannot be folded: ${poisons[0]!.cause.message}`);
     this.name = 'PoisonFoundError';
   }
 }
-
-/** Faults that are known before the fold: index in the batch → the fault and the tries it took. */
-export type KnownFaults = ReadonlyMap<number, { fault: Error; attempts: number }>;
 
 /** What one transaction folds into. */
 export interface FoldTarget {
@@ -34,9 +44,15 @@ export function foldContext(reference: unknown): FoldContext {
   return { now: new Date(), newId: uuidv7, reference };
 }
 
+/** Names a record among all that come for one partition. */
+export function recordId({ stream, record }: DecodedRecord): string {
+  return `${stream}/${record.offset}`;
+}
+
 /**
- * Folds the records in their order. Throws {@link PoisonFoundError} at the first fold that throws:
- * the documents in hand are then spoilt, and the batch must be folded anew with that fault known.
+ * Folds the records in their order. Throws {@link PoisonFoundError} where folds threw: their documents
+ * are then spoilt, and the batch must be folded anew with those faults counted. Throws
+ * {@link DependencyUnavailableError} where a fold did.
  */
 export function foldBatch(
   records: readonly DecodedRecord[],
@@ -45,54 +61,80 @@ export function foldBatch(
   target: FoldTarget,
   context: FoldContext,
 ): void {
-  records.forEach((decoded, index) => {
-    const fault = known.get(index) ?? (decoded.fault && { fault: decoded.fault, attempts: 1 });
-    if (target.parked.has(decoded.record.key)) target.parked.queue(decoded);
-    else if (fault) target.parked.park(decoded, fault.fault, fault.attempts);
-    else foldRecord(decoded, index, views, target, context);
-  });
+  const poisons: Poison[] = [];
+  const spoilt = new Set<string>();
+  for (const decoded of records) {
+    const { key } = decoded.record;
+    if (key !== null && spoilt.has(key)) continue;
+    if (target.parked.has(key)) {
+      target.parked.queue(decoded);
+      continue;
+    }
+    const fault = faultOf(decoded, known);
+    if (fault) {
+      target.parked.park(decoded, fault);
+      continue;
+    }
+    const poison = foldRecord(decoded, known, views, target, context);
+    if (!poison) continue;
+    poisons.push(poison);
+    spoilt.add(key!);
+  }
+  if (poisons.length > 0) throw new PoisonFoundError(poisons);
+}
+
+function faultOf(decoded: DecodedRecord, known: KnownFaults): Fault | undefined {
+  if (decoded.fault) return { error: decoded.fault, attempts: 1 };
+  return known.size > 0 ? known.get(recordId(decoded)) : undefined;
 }
 
 function foldRecord(
   decoded: DecodedRecord,
-  index: number,
+  known: KnownFaults,
   views: readonly ViewFolds[],
   target: FoldTarget,
   context: FoldContext,
-): void {
+): Poison | undefined {
   for (const folds of views) {
     if (!folds.streams.has(decoded.stream)) continue;
-    try {
-      foldIntoView(decoded, folds, target, context);
-    } catch (error) {
-      throw new PoisonFoundError(index, error as Error);
-    }
+    const poison = foldIntoView(decoded, known, folds, target, context);
+    if (poison) return poison;
   }
+  return undefined;
 }
 
 /** Contiguous numbers only: a repetition is skipped, what came too early waits for its predecessor. */
 function foldIntoView(
   decoded: DecodedRecord,
+  known: KnownFaults,
   folds: ViewFolds,
-  { staged, held }: FoldTarget,
+  { staged, held, parked }: FoldTarget,
   context: FoldContext,
-): void {
+): Poison | undefined {
+  const { collection } = folds.view;
   const { stream, key, sequence } = decoded.fact!;
   const document = staged.get(folds.view, key);
   const last = document.bus.seen[stream] ?? 0;
   if (sequence <= last) {
     busMetrics.duplicates.inc({ stream });
-    return;
+    return undefined;
   }
   if (sequence > last + 1) {
-    held.hold(folds.view.collection, decoded);
-    return;
+    held.hold(collection, decoded);
+    return undefined;
   }
-  let next: DecodedRecord | undefined = decoded;
-  for (let following = sequence + 1; next; following++) {
-    if (next.fault) throw next.fault;
-    foldFact(next, folds, document, staged, context);
-    next = held.release(folds.view.collection, stream, key, following);
+  const poison = foldFact(decoded, folds, document, staged, context);
+  if (poison) return poison;
+  for (let following = sequence + 1; ; following++) {
+    const next = held.release(collection, stream, key, following);
+    if (!next) return undefined;
+    const fault = faultOf(next, known);
+    if (fault) {
+      parked.park(next, fault);
+      return undefined;
+    }
+    const late = foldFact(next, folds, document, staged, context);
+    if (late) return late;
   }
 }
 
@@ -102,17 +144,27 @@ function foldFact(
   staged: StagedDocument<ViewDocument>,
   changes: StagedChanges,
   context: FoldContext,
-): void {
+): Poison | undefined {
   const fact = decoded.fact!;
   staged.bus.seen[fact.stream] = fact.sequence;
   staged.changed = true;
-  for (const fold of folds.folds.get(fact.type) ?? []) {
-    const folded = fold(staged.document, fact, context);
-    if (!folded) continue;
-    changes.put(staged, folded.document, folded.emit ?? [], {
-      correlationId: fact.correlationId,
-      causationId: fact.id,
-      traceparent: fact.traceparent,
-    });
+  try {
+    for (const fold of folds.folds.get(fact.type) ?? []) {
+      const folded = fold(staged.document, fact, context);
+      if (!folded) continue;
+      changes.put(staged, folded.document, folded.emit ?? [], {
+        correlationId: fact.correlationId,
+        causationId: fact.id,
+        traceparent: fact.traceparent,
+      });
+    }
+    return undefined;
+  } catch (error) {
+    if (error instanceof DependencyUnavailableError) throw error;
+    return { id: recordId(decoded), cause: asError(error) };
   }
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
 }

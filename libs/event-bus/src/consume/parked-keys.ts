@@ -3,6 +3,7 @@ import type { ClientSession, Collection, Db } from 'mongodb';
 import { streams } from '@smarketing/contracts';
 import { outboxCollection, type OutboxRow } from '../outbox/outbox-row.js';
 import type { DecodedRecord } from './decode-record.js';
+import type { Fault } from './fold-batch.js';
 import { storeRecord, type StoredRecord } from './stored-record.js';
 
 export const parkedCollection = 'bus_parked';
@@ -14,7 +15,7 @@ export function deadLetterTopic(service: string): string {
 export interface ParkedRecord extends StoredRecord {
   /** Why the key is parked, on the faulty record itself; absent on its successors. */
   fault?: { name: string; message: string; attempts: number };
-  /** In which order the records of the key came. */
+  /** In which order the records of the key and stream came: no clock, since hosts' clocks differ. */
   order: number;
   parkedAt: Date;
 }
@@ -26,7 +27,7 @@ export interface ParkedRecord extends StoredRecord {
 export class ParkedKeys {
   private readonly collection: Collection<ParkedRecord>;
   private readonly keys = new Set<string>();
-  private readonly added: ParkedRecord[] = [];
+  private readonly added = new Map<string, ParkedRecord>();
   private readonly deadLetters: OutboxRow[] = [];
 
   constructor(
@@ -40,12 +41,11 @@ export class ParkedKeys {
 
   async read(keys: readonly string[]): Promise<void> {
     const { shard, session } = this;
-    const parked = await this.collection.distinct(
-      'key',
-      { shard, key: { $in: keys } },
+    const parked = this.collection.aggregate<{ _id: string }>(
+      [{ $match: { shard, key: { $in: keys } } }, { $group: { _id: '$key' } }],
       { session },
     );
-    for (const key of parked) if (key !== null) this.keys.add(key);
+    for await (const { _id } of parked) this.keys.add(_id);
   }
 
   has(key: string | null): boolean {
@@ -54,62 +54,73 @@ export class ParkedKeys {
 
   /** A successor of a faulty event: it waits behind it. */
   queue(decoded: DecodedRecord): void {
-    this.added.push(this.parked(decoded));
+    const parked = this.parked(decoded);
+    this.added.set(parked._id, parked);
   }
 
-  /** The faulty event itself. */
-  park(decoded: DecodedRecord, fault: Error, attempts: number): void {
-    const { record } = decoded;
-    if (record.key !== null) this.keys.add(record.key);
-    this.added.push({
-      ...this.parked(decoded),
-      fault: { name: fault.name, message: fault.message, attempts },
-    });
-    this.deadLetters.push(this.deadLetter(decoded, fault, attempts));
+  /** The faulty event itself. Parked once, however many views find the fault. */
+  park(decoded: DecodedRecord, { error, attempts }: Fault): void {
+    const { name, message } = error;
+    const parked = { ...this.parked(decoded), fault: { name, message, attempts } };
+    if (this.added.has(parked._id)) return;
+    if (parked.key !== null) this.keys.add(parked.key);
+    this.added.set(parked._id, parked);
+    this.deadLetters.push(this.deadLetter(parked, parked.fault));
+  }
+
+  get size(): number {
+    return this.added.size;
+  }
+
+  get faulty(): ParkedRecord[] {
+    return [...this.added.values()].filter(({ fault }) => fault);
   }
 
   /** Writes what was parked; the answer is how many records. */
   async flush(): Promise<number> {
     const { session } = this;
-    if (this.added.length > 0) await this.collection.insertMany(this.added, { session });
+    if (this.added.size === 0) return 0;
+    await this.collection.insertMany([...this.added.values()], { session });
     if (this.deadLetters.length > 0) {
       await this.db
         .collection<OutboxRow>(outboxCollection)
         .insertMany(this.deadLetters, { session });
     }
-    return this.added.length;
+    return this.added.size;
   }
 
   private parked({ stream, record }: DecodedRecord): ParkedRecord {
-    const now = new Date();
     return {
       ...storeRecord(`${stream}/${this.shard}/${record.offset}`, this.shard, stream, record),
-      order: now.getTime() * 1_000 + this.added.length,
-      parkedAt: now,
+      order: record.offset,
+      parkedAt: new Date(),
     };
   }
 
-  private deadLetter({ stream, record }: DecodedRecord, fault: Error, attempts: number): OutboxRow {
+  private deadLetter(
+    { stream, offset, key, headers, body, timestamp }: ParkedRecord,
+    fault: { name: string; message: string; attempts: number },
+  ): OutboxRow {
     const at = new Date();
     return {
-      _id: `dead-letters/${stream}/${this.shard}/${String(record.offset).padStart(16, '0')}`,
+      _id: `dead-letters/${stream}/${this.shard}/${String(offset).padStart(16, '0')}`,
       shard: this.shard,
       topic: deadLetterTopic(this.service),
-      key: record.key ?? `${stream}/${this.shard}/${record.offset}`,
+      key: key ?? `${stream}/${this.shard}/${offset}`,
       headers: {
-        ...record.headers,
+        ...headers,
         dl_topic: streams[stream].topic,
         dl_partition: String(this.shard),
-        dl_offset: String(record.offset),
-        dl_timestamp: new Date(record.timestamp).toISOString(),
+        dl_offset: String(offset),
+        dl_timestamp: timestamp.toISOString(),
         dl_group: this.service,
         dl_host: hostname(),
-        dl_attempts: String(attempts),
+        dl_attempts: String(fault.attempts),
         dl_error: fault.name,
         dl_message: fault.message.slice(0, 1_000),
         dl_at: at.toISOString(),
       },
-      body: record.body.toString(),
+      body,
       at,
     };
   }

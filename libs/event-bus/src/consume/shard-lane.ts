@@ -22,7 +22,8 @@ interface Submission {
  * goes into one transaction together.
  */
 export class ShardLane {
-  private position: ShardPosition | undefined;
+  /** The position that this process claimed, and has moved since; shared by all who wait for it. */
+  private claimed: Promise<ShardPosition> | undefined;
   private readonly waiting: Submission[] = [];
   private working: Promise<void> | undefined;
 
@@ -35,13 +36,13 @@ export class ShardLane {
 
   /** Forgets the claim: the next batch claims the partition anew. */
   disown(): void {
-    this.position = undefined;
+    this.claimed = undefined;
   }
 
   /** The next offset of the stream; claims the partition where this process does not hold it. */
   async nextOffset(stream: StreamName): Promise<number> {
-    this.position ??= await this.positions.claim(this.shard);
-    return this.position.next[stream] ?? 0;
+    const { next } = await this.claim();
+    return next[stream] ?? 0;
   }
 
   /** Applies the records; resolves with the offset behind them. At most {@link batchCap} of them. */
@@ -57,12 +58,22 @@ export class ShardLane {
     await this.working;
   }
 
+  private claim(): Promise<ShardPosition> {
+    if (this.claimed) return this.claimed;
+    const claim = this.positions.claim(this.shard);
+    this.claimed = claim;
+    claim.catch(() => {
+      if (this.claimed === claim) this.disown();
+    });
+    return claim;
+  }
+
   private async work(): Promise<void> {
     while (this.waiting.length > 0) {
       const taken = this.take();
       try {
-        await this.apply(taken);
-        for (const { stream, resolve } of taken) resolve(this.position!.next[stream] ?? 0);
+        const { next } = await this.apply(taken);
+        for (const { stream, resolve } of taken) resolve(next[stream] ?? 0);
       } catch (error) {
         if (error instanceof FencedError) busMetrics.fenced.inc();
         // Whether the transaction was committed is not always known: read the position again.
@@ -87,24 +98,25 @@ export class ShardLane {
     return taken;
   }
 
-  private async apply(taken: readonly Submission[]): Promise<void> {
-    this.position ??= await this.positions.claim(this.shard);
-    const { position } = this;
+  private async apply(taken: readonly Submission[]): Promise<ShardPosition> {
+    const claim = this.claim();
+    const position = await claim;
     const due: DecodedRecord[] = [];
     for (const { stream, records } of taken) {
       const next = position.next[stream] ?? 0;
-      for (const record of records) {
-        if (record.offset >= next) due.push(decodeRecord(record, stream));
-      }
+      const fresh = records.filter(({ offset }) => offset >= next);
+      for (const record of fresh) due.push(decodeRecord(record, stream));
     }
-    if (due.length === 0) return;
+    if (due.length === 0) return position;
     const stop = busMetrics.batchDuration.startTimer();
     const applied = await this.applier.apply(position, due);
     stop();
-    this.position = applied.position;
+    // Disowned in the meantime: the next batch claims anew.
+    if (this.claimed === claim) this.claimed = Promise.resolve(applied.position);
     busMetrics.batchSize.observe(due.length);
     for (const { stream, records } of taken) busMetrics.applied.inc({ stream }, records.length);
     this.onApplied(applied);
+    return applied.position;
   }
 }
 

@@ -37,8 +37,11 @@ export interface FetchedChunk {
   readonly topic: string;
   readonly partition: number;
   readonly records: readonly LogRecord[];
+  /** The offset that was asked for; the first record may lie behind it. */
+  readonly fetchedFrom: number;
   /** The offset after the newest record of the partition. */
   readonly highWatermark: number;
+  /** Never throws: where this is no member any more, the chunk is not current any more. */
   heartbeat(): Promise<void>;
   /** True while the subscription runs and no rebalance or seek made this chunk void. */
   isCurrent(): boolean;
@@ -52,8 +55,10 @@ export interface FetchedChunk {
 
 export interface SubscriptionHandlers {
   onAssigned(topicPartitions: ReadonlyMap<string, readonly number[]>): void;
+  /** While this runs, heartbeats are sent. */
   onChunk(chunk: FetchedChunk): Promise<void>;
-  onDisconnected(reason: Error | undefined): void;
+  /** The subscription is over and does not come back by itself. */
+  onLost(reason: Error): void;
 }
 
 export interface KafkaOptions {
@@ -107,6 +112,9 @@ const asRecord = (message: KafkaMessage): LogRecord => ({
   body: message.value ?? Buffer.alloc(0),
   timestamp: Number(message.timestamp),
 });
+
+const heartbeatEvery = 2_000;
+const bytesPerBatch = 800_000;
 
 /**
  * Partition p of every topic goes to the same member, so that all that is known of one aggregate
@@ -222,7 +230,7 @@ export class KafkaClient {
       partitionAssigners: [coPartitioned],
       allowAutoTopicCreation: false,
       sessionTimeout: 10_000,
-      heartbeatInterval: 2_000,
+      heartbeatInterval: heartbeatEvery,
       rebalanceTimeout: 20_000,
       maxBytesPerPartition: 1_048_576,
       maxBytes: 4_194_304,
@@ -232,7 +240,8 @@ export class KafkaClient {
         initialRetryTime: 100,
         maxRetryTime: 2_000,
         retries: 8,
-        restartOnFailure: async () => true,
+        // The client itself restarts after some crashes only, and also after it was stopped.
+        restartOnFailure: async () => false,
       },
     });
     return new LogSubscription(consumer, this.namespace, fromBeginning);
@@ -264,6 +273,34 @@ function alreadyThere(error: unknown): boolean {
   );
 }
 
+/**
+ * Cuts the records so that no partition's share of a request is refused: the client makes one record
+ * batch of it, and a broker takes 1 MiB at most by default.
+ */
+function* requestsOf(records: readonly OutgoingRecord[]): Generator<readonly OutgoingRecord[]> {
+  let from = 0;
+  let share = new Map<string, number>();
+  for (const [index, record] of records.entries()) {
+    const place = `${record.topic}/${record.partition}`;
+    const bytes = bytesOf(record);
+    const together = (share.get(place) ?? 0) + bytes;
+    if (together > bytesPerBatch && index > from) {
+      yield records.slice(from, index);
+      from = index;
+      share = new Map([[place, bytes]]);
+    } else {
+      share.set(place, together);
+    }
+  }
+  if (from < records.length) yield records.slice(from);
+}
+
+function bytesOf({ key, headers, body }: OutgoingRecord): number {
+  let bytes = Buffer.byteLength(body) + key.length + 40;
+  for (const name in headers) bytes += name.length + headers[name]!.length + 4;
+  return bytes;
+}
+
 export class LogProducer {
   constructor(
     private readonly producer: Producer,
@@ -272,6 +309,10 @@ export class LogProducer {
 
   /** Resolves when every record is acknowledged by all in-sync replicas, in the given order. */
   async send(records: readonly OutgoingRecord[]): Promise<void> {
+    for (const request of requestsOf(records)) await this.sendRequest(request);
+  }
+
+  private async sendRequest(records: readonly OutgoingRecord[]): Promise<void> {
     const byTopic = new Map<string, OutgoingRecord[]>();
     for (const record of records) {
       const same = byTopic.get(record.topic);
@@ -311,7 +352,7 @@ export class LogSubscription {
       const assigned = Object.entries(payload.memberAssignment);
       handlers.onAssigned(new Map(assigned.map(([topic, shards]) => [local(topic), shards])));
     });
-    consumer.on(consumer.events.CRASH, ({ payload }) => handlers.onDisconnected(payload.error));
+    consumer.on(consumer.events.CRASH, ({ payload }) => handlers.onLost(payload.error));
     await consumer.connect();
     await consumer.subscribe({
       topics: topics.map((topic) => namespace + topic),
@@ -323,21 +364,33 @@ export class LogSubscription {
       partitionsConsumedConcurrently: concurrency,
       eachBatch: async ({ batch, heartbeat, resolveOffset, isRunning, isStale, pause }) => {
         const { topic, partition } = batch;
-        await handlers.onChunk({
-          topic: local(topic),
-          partition,
-          records: batch.messages.map(asRecord),
-          highWatermark: Number(batch.highWatermark),
-          heartbeat,
-          isCurrent: () => isRunning() && !isStale(),
-          resolve: (offset) => resolveOffset(String(offset)),
-          commit: (next) => consumer.commitOffsets([{ topic, partition, offset: String(next) }]),
-          seek: (offset) => consumer.seek({ topic, partition, offset: String(offset) }),
-          pauseFor: (milliseconds) => {
-            const resume = pause();
-            setTimeout(resume, milliseconds).unref();
-          },
-        });
+        let member = true;
+        // The client asks again right behind the chunk, and joins anew where that fails too.
+        const beat = () =>
+          heartbeat().catch(() => {
+            member = false;
+          });
+        const beating = setInterval(() => void beat(), heartbeatEvery);
+        try {
+          await handlers.onChunk({
+            topic: local(topic),
+            partition,
+            records: batch.messages.map(asRecord),
+            fetchedFrom: Number((batch as unknown as { fetchedOffset: string }).fetchedOffset),
+            highWatermark: Number(batch.highWatermark),
+            heartbeat: beat,
+            isCurrent: () => member && isRunning() && !isStale(),
+            resolve: (offset) => resolveOffset(String(offset)),
+            commit: (next) => consumer.commitOffsets([{ topic, partition, offset: String(next) }]),
+            seek: (offset) => consumer.seek({ topic, partition, offset: String(offset) }),
+            pauseFor: (milliseconds) => {
+              const resume = pause();
+              setTimeout(resume, milliseconds).unref();
+            },
+          });
+        } finally {
+          clearInterval(beating);
+        }
       },
     });
   }

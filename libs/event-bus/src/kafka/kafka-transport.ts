@@ -21,7 +21,7 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
   }
 
   async close(): Promise<void> {
-    await this.consumer.stop();
+    await this.consumer.stop(4_000);
   }
 
   override on(): never {

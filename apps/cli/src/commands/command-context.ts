@@ -1,0 +1,50 @@
+import { readConfig } from '../config.js';
+import { longPatience, shortPatience, type Patience } from '../http/keep-trying.js';
+import { connect, type Services } from '../http/services.js';
+import { progressFor, type Progress } from '../progress/progress.js';
+import { readSession } from '../session/read-session.js';
+import type { Session } from '../session/session.js';
+
+/** What a command works with. */
+export interface CommandContext {
+  readonly session: Session;
+  readonly services: Services;
+  readonly progress: Progress;
+  /** Prints the result: as JSON for machines, else as the text says. */
+  readonly print: (value: unknown, text: () => string) => void;
+}
+
+export interface OutputOptions {
+  readonly json?: boolean | undefined;
+}
+
+/** For commands that only read: a service that is down is said at once. */
+export async function contextForReading(options: OutputOptions): Promise<CommandContext> {
+  return contextOf(options, shortPatience);
+}
+
+/** For commands that must get through a service being killed and started again. */
+export async function contextForWork(options: OutputOptions): Promise<CommandContext> {
+  return contextOf(options, longPatience);
+}
+
+const outageToldEvery = 5_000;
+
+async function contextOf({ json = false }: OutputOptions, patience: Patience) {
+  const session = await readSession(readConfig());
+  const progress = progressFor(json, process.stderr);
+  const toldAt = new Map<string, number>();
+  const onWait = (service: string, error: Error) => {
+    if (Date.now() - (toldAt.get(service) ?? -Infinity) < outageToldEvery) return;
+    toldAt.set(service, Date.now());
+    progress.note(`Waiting for ${service} (${error.message.split('\n', 1)[0]})`);
+  };
+  return {
+    session,
+    services: connect(session, patience, onWait),
+    progress,
+    print: (value: unknown, text: () => string) => {
+      console.log(json ? JSON.stringify(value, null, 2) : text());
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import type {
+  Handoff,
+  LeadSheet,
+  Obligation,
+  Score,
+  Timeline,
+  TimelineEntry,
+} from './read-lead.js';
+
+/** A lead as people read it: no contact data, only bands and ids. */
+export function formatLead({ leadId, lead, timeline, score, handoff, obligations }: LeadSheet) {
+  const profile = Object.entries((lead?.['profile'] as object | undefined) ?? {})
+    .filter(([, value]) => typeof value === 'string')
+    .map(([name, value]) => `${name} ${String(value)}`);
+  const channel = lead?.['channel'];
+  return [
+    `Lead ${leadId}${timeline?.outcome ? ` (${timeline.outcome})` : ''}`,
+    ...(typeof channel === 'string' ? [`  channel ${[channel, ...profile].join(', ')}`] : []),
+    '',
+    ...scoreLines(score),
+    '',
+    ...handoffLines(handoff),
+    '',
+    'Obligations',
+    ...(obligations.length === 0 ? ['  none'] : obligations.map(obligationLine)),
+    '',
+    ...timelineLines(timeline),
+  ].join('\n');
+}
+
+function scoreLines(score: Score | null): string[] {
+  if (!score) return ['Score', '  none yet'];
+  const { score: points, threshold, qualified, playbook, contributions } = score;
+  const verdict = qualified ? 'an MQL' : 'no MQL';
+  return [
+    `Score ${points} of ${threshold} needed: ${verdict} (playbook ${playbook})`,
+    ...contributions.map(
+      ({ rule, group, points: part }) => `  ${signed(part).padStart(4)}  ${rule} (${group})`,
+    ),
+  ];
+}
+
+function handoffLines(handoff: Handoff | null): string[] {
+  if (!handoff) return ['Handoff', '  none: the lead has not qualified'];
+  const { stage, cycle, repId, reason, amount, purchases, legal } = handoff;
+  const said = [
+    ...(repId === undefined ? [] : [`rep ${repId}`]),
+    ...(cycle > 1 ? [`qualified ${cycle} times`] : []),
+    ...(reason === undefined ? [] : [`reason ${reason}`]),
+    ...(amount === undefined ? [] : [moneyText(amount)]),
+    ...(purchases > 0 ? [`${purchases} more purchases`] : []),
+  ];
+  return [
+    `Handoff: ${[stage, ...said].join(', ')}`,
+    `  possible now: ${legal.length > 0 ? legal.join(', ') : 'nothing'}`,
+  ];
+}
+
+function obligationLine({ level, cycle, repId, state, due, ...minutes }: Obligation): string {
+  const { usedMinutes, remainingMinutes } = minutes;
+  const time =
+    usedMinutes !== null
+      ? `, done in ${Math.round(usedMinutes)} business minutes`
+      : remainingMinutes !== null
+        ? `, ${Math.round(remainingMinutes)} business minutes left`
+        : '';
+  return `  ${level}${cycle > 1 ? ` (${cycle})` : ''}: ${state}, due ${clock(due)}, ${repId}${time}`;
+}
+
+function timelineLines(timeline: Timeline | null): string[] {
+  if (!timeline) return ['Timeline', '  nothing has arrived at feedback yet'];
+  const { facts, entries, campaigns } = timeline;
+  const older = facts - entries.length;
+  return [
+    `Timeline: ${facts} facts${older > 0 ? `, the ${entries.length} newest` : ''}`,
+    ...entries.map(
+      (entry) => `  ${clock(entry.time)}  ${factName(entry.type)}${said(entry, campaigns)}`,
+    ),
+  ];
+}
+
+function said({ details = {} }: TimelineEntry, campaigns: Timeline['campaigns']): string {
+  const parts = Object.entries(details).map(([name, value]) =>
+    name === 'campaignId' ? `campaign ${campaigns[value]?.code ?? value}` : `${name} ${value}`,
+  );
+  return parts.length > 0 ? `: ${parts.join(', ')}` : '';
+}
+
+/** `smarketing.lead.profile-updated.v1` → `lead profile updated`. */
+export function factName(type: string): string {
+  return type
+    .replace(/^smarketing\./, '')
+    .replace(/\.v\d+$/, '')
+    .replaceAll(/[.-]/g, ' ');
+}
+
+function clock(time: string): string {
+  return time.slice(0, 16).replace('T', ' ');
+}
+
+function signed(points: number): string {
+  return points < 0 ? String(points) : `+${points}`;
+}
+
+function moneyText({ amount, currency }: { amount: number; currency: string }): string {
+  const major = (amount / 100).toLocaleString('en', { minimumFractionDigits: 2 });
+  return `${major} ${currency}`;
+}

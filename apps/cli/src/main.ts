@@ -1,0 +1,37 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { addBacklogCommand } from './commands/backlog.js';
+import { addEventsCommand } from './commands/events.js';
+import { addImportCommand } from './commands/import.js';
+import { addLeadCommand } from './commands/lead.js';
+import { addReplayCommand } from './commands/replay.js';
+import { addReportCommand } from './commands/report.js';
+import { exitCodeOf, exitCodes } from './exit-codes.js';
+
+const program = new Command('smarketing')
+  .description('Marketing and sales on one log of facts: the command line')
+  .exitOverride()
+  .showHelpAfterError('Use --help to see what is possible.');
+
+addImportCommand(program);
+addReplayCommand(program);
+addReportCommand(program);
+addLeadCommand(program);
+addEventsCommand(program);
+addBacklogCommand(program);
+
+// A reader that has seen enough, such as head, closes the pipe: that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? exitCodes.ok : exitCodes.failed);
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+  } else {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = exitCodeOf(error);
+  }
+}

@@ -1,0 +1,114 @@
+import type { Services } from '../http/services.js';
+import { RefusedError } from '../http/service-errors.js';
+import { sendCommands, type SentCommands } from '../handoff-batch/send-commands.js';
+import { importLeads, type ImportStatus } from '../import-file/import-leads.js';
+import type { Progress } from '../progress/progress.js';
+import type { Session } from '../session/session.js';
+import { eventsOf, type Flow } from '../settle/read-flow.js';
+import { waitUntilSettled } from '../settle/wait-until-settled.js';
+import { commandsOfDeal, repsOf, type OlistDeal } from './deal.js';
+import { olistMapping, olistSystem } from './olist-files.js';
+import { readOlist } from './read-olist.js';
+
+export interface OlistReplay {
+  readonly leads: ImportStatus;
+  readonly deals: SentCommands;
+  readonly flow: Flow;
+  readonly seconds: number;
+}
+
+const idsPerRequest = 500;
+
+/**
+ * Replays the funnel through the public APIs, with the dates of its facts, and waits until all of it
+ * has arrived everywhere. Every step may be repeated: a second run changes nothing.
+ */
+export async function replayOlist(
+  directory: string,
+  session: Session,
+  services: Services,
+  progress: Progress,
+): Promise<OlistReplay> {
+  const startedAt = Date.now();
+  const { leadsFile, deals } = await readOlist(directory);
+  await addReps(services, repsOf(deals), progress);
+  const leads = await importLeads(
+    services,
+    { file: leadsFile, name: 'Olist leads', format: 'csv', mapping: olistMapping },
+    progress,
+  );
+  const sent = await closeDeals(services, deals, progress);
+  const step = progress.begin('Waiting until every event has arrived everywhere');
+  const flow = await waitUntilSettled(session, services, step);
+  step.end(`${eventsOf(flow).toLocaleString('en')} events, all at feedback`);
+  return { leads, deals: sent, flow, seconds: (Date.now() - startedAt) / 1_000 };
+}
+
+/** What a replay did, in a sentence. */
+export function outcomeOf({ leads, deals }: OlistReplay): string {
+  const n = (count: number) => count.toLocaleString('en');
+  const refused = deals.refused.length > 0 ? `, ${n(deals.refused.length)} deals refused` : '';
+  const broken = leads.failed > 0 ? `, ${n(leads.failed)} leads with errors` : '';
+  if (leads.created + leads.matched + deals.changed === 0) {
+    return `nothing new: ${n(leads.unchanged)} leads unchanged, ${n(deals.unchanged)} deals as they were${broken}${refused}`;
+  }
+  return `${n(leads.created)} leads new, ${n(leads.matched)} updated, ${n(leads.unchanged)} unchanged; ${n(deals.changed)} deals closed, ${n(deals.unchanged)} as they were${broken}${refused}`;
+}
+
+async function addReps(
+  { handoff }: Services,
+  repIds: readonly string[],
+  progress: Progress,
+): Promise<void> {
+  const step = progress.begin('Adding sales reps', { total: repIds.length, unit: 'reps' });
+  for (const [index, repId] of repIds.entries()) {
+    try {
+      await handoff.post('/v1/reps', { repId, name: `Rep ${repId.slice(0, 6)}`, weight: 1 });
+    } catch (error) {
+      // Somebody has changed this rep since: that stays.
+      if (!(error instanceof RefusedError && error.status === 409)) throw error;
+    }
+    step.at(index + 1);
+  }
+  step.end(`${repIds.length} are there`);
+}
+
+async function closeDeals(
+  services: Services,
+  deals: readonly OlistDeal[],
+  progress: Progress,
+): Promise<SentCommands> {
+  const leadIds = await resolve(
+    services,
+    deals.map(({ mqlId }) => mqlId),
+  );
+  const known = deals.filter(({ mqlId }) => leadIds.has(mqlId));
+  const missing = deals.filter(({ mqlId }) => !leadIds.has(mqlId));
+  const step = progress.begin('Closing deals', { total: known.length, unit: 'deals' });
+  const sent = await sendCommands(
+    services.handoff,
+    known.map((deal) => ({
+      name: deal.mqlId,
+      commands: commandsOfDeal(deal, leadIds.get(deal.mqlId)!),
+    })),
+    (done, waiting) => {
+      const count = `${done.toLocaleString('en')} of ${known.length.toLocaleString('en')} deals`;
+      step.at(done, waiting > 0 ? `${count}, the others wait for their leads’ assignment` : count);
+    },
+  );
+  step.end(`${sent.changed} closed, ${sent.unchanged} were closed before`);
+  const unknown = missing.map(({ mqlId }) => ({ name: mqlId, why: 'is not among the leads' }));
+  return { ...sent, refused: [...sent.refused, ...unknown] };
+}
+
+async function resolve({ intake }: Services, ids: readonly string[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (let from = 0; from < ids.length; from += idsPerRequest) {
+    const { leads } = await intake.post<{ leads: Record<string, string> }>('/v1/leads/resolve', {
+      system: olistSystem,
+      ids: ids.slice(from, from + idsPerRequest),
+    });
+    for (const [id, leadId] of Object.entries(leads)) found.set(id, leadId);
+  }
+  return found;
+}

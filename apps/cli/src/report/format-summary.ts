@@ -1,0 +1,57 @@
+import { ledgerStates } from './answers.js';
+import type { Summary } from './summary.js';
+import { days, percent, table, whole } from './table.js';
+
+const mostChannels = 12;
+
+/** The summary as people read it. */
+export function formatSummary(summary: Summary): string {
+  const { leads, won, conversion, ledger, daysToWon, sla, streams } = summary;
+  const sum = ledgerStates.map((state) => `${whole(ledger[state])} ${state}`).join(' + ');
+  const events = Object.values(streams).reduce((total, { published }) => total + published, 0);
+  const missing = Object.entries(streams).filter(([, flow]) => flow.published !== flow.folded);
+  return [
+    `${whole(leads)} leads, ${whole(won)} won: ${percent(conversion)}`,
+    '',
+    'Ledger',
+    `  ${whole(ledger.captured)} captured = ${sum}`,
+    `  ${ledger.balanced ? 'It balances.' : 'It does NOT balance: see the runbook of feedback.'}`,
+    '',
+    'Funnel by channel',
+    channelTable(summary),
+    '',
+    `Days to won: median ${days(daysToWon.median)}, 9 of 10 within ${days(daysToWon.p90)}, mean ${days(daysToWon.mean)}`,
+    '',
+    'Service levels',
+    `  Sales → marketing: ${salesLine(sla.salesToMarketing)}`,
+    `  Marketing → sales: ${marketingLine(sla.marketingToSales)}`,
+    '',
+    missing.length === 0
+      ? `Events: ${whole(events)} published, all arrived at feedback`
+      : `Events on their way to feedback: ${missing.map(([stream, flow]) => `${stream} ${whole(flow.folded)} of ${whole(flow.published)}`).join(', ')}`,
+  ].join('\n');
+}
+
+function channelTable({ byChannel }: Summary): string {
+  const shown = byChannel.slice(0, mostChannels);
+  const rows = shown.map(({ channel, leads, won }) => [
+    channel,
+    whole(leads),
+    whole(won),
+    percent(leads === 0 ? null : won / leads),
+  ]);
+  const more = byChannel.length - shown.length;
+  const rest = more > 0 ? [[`and ${more} more`, '', '', '']] : [];
+  return table(['channel', 'leads', 'won', 'conversion'], [...rows, ...rest]);
+}
+
+function salesLine({ met, breached, running, attainment }: Summary['sla']['salesToMarketing']) {
+  return `${percent(attainment)} of handoffs answered in time (${whole(met)} met, ${whole(breached)} breached, ${whole(running)} running)`;
+}
+
+function marketingLine({ met, missed, month }: Summary['sla']['marketingToSales']): string {
+  const now = month
+    ? `${month.period}: ${whole(month.reached)} of ${whole(month.goal)} qualified leads, pace asks for ${whole(month.pace)}`
+    : 'nothing is agreed';
+  return met + missed === 0 ? now : `${now}; of ${met + missed} months before, ${met} met`;
+}

@@ -1,0 +1,44 @@
+import type { Services } from '../http/services.js';
+import type { Session } from '../session/session.js';
+import { readFlow } from '../settle/read-flow.js';
+import type {
+  AttainmentAnswer,
+  CommitmentsAnswer,
+  FunnelAnswer,
+  LedgerAnswer,
+  VelocityAnswer,
+} from './answers.js';
+import { summaryOf, type Summary } from './summary.js';
+
+export async function readLedger({ feedback }: Services): Promise<LedgerAnswer> {
+  return feedback.get('/v1/reports/ledger');
+}
+
+export async function readFunnel({ feedback }: Services, by: string): Promise<FunnelAnswer> {
+  return feedback.get('/v1/reports/funnel', { by });
+}
+
+export async function readVelocity({ feedback }: Services): Promise<VelocityAnswer> {
+  return feedback.get('/v1/reports/velocity');
+}
+
+export async function readAttainment({ feedback }: Services): Promise<AttainmentAnswer> {
+  return feedback.get('/v1/reports/attainment');
+}
+
+export async function readCommitments({ sla }: Services): Promise<CommitmentsAnswer> {
+  return sla.get('/v1/commitments');
+}
+
+/** All that the summary tells, read at one time. */
+export async function readSummary(session: Session, services: Services): Promise<Summary> {
+  const [ledger, funnel, velocity, attainment, commitments, flow] = await Promise.all([
+    readLedger(services),
+    readFunnel(services, 'channel'),
+    readVelocity(services),
+    readAttainment(services),
+    readCommitments(services),
+    readFlow(session, services),
+  ]);
+  return summaryOf({ ledger, funnel, velocity, attainment, commitments, flow });
+}

@@ -1,0 +1,14 @@
+/** Waits for the work, but no longer than that; neither its failure nor its lateness is an error. */
+export async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([work.catch(() => undefined), late]);
+  clearTimeout(timer);
+}
+
+/** A random delay that grows with the failures in a row, at most five seconds. */
+export function backoff(failures: number): number {
+  return Math.random() * Math.min(5_000, 100 * 2 ** Math.min(failures, 6));
+}
