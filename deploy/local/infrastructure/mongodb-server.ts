@@ -26,7 +26,7 @@ export function planMember(
       ...['--port', String(port), '--bind_ip', '127.0.0.1', '--nounixsocket'],
       ...['--replSet', REPLICA_SET, '--oplogSize', String(OPLOG_MB)],
       ...['--wiredTigerCacheSizeGB', String(cacheGb), '--quiet'],
-      ...['--setParameter', 'transactionLifetimeLimitSeconds=60'],
+      ...['--setParameter', 'transactionLifetimeLimitSeconds=15'],
       ...['--setParameter', 'diagnosticDataCollectionEnabled=false'],
     ],
     signature: memberSignature(directory, index),

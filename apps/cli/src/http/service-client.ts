@@ -130,7 +130,7 @@ export function refusal(
 function problemOf(status: number, text: string): ProblemDocument {
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null) return value as ProblemDocument;
+    if (typeof value === 'object' && value !== null) return value;
   } catch {
     // Not JSON: a proxy in between may answer so.
   }
@@ -140,5 +140,6 @@ function problemOf(status: number, text: string): ProblemDocument {
 function withQuery(path: string, query: Query): string {
   const given = Object.entries(query).filter(([, value]) => value !== undefined);
   if (given.length === 0) return path;
-  return `${path}?${new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)]))}`;
+  const pairs = given.map(([name, value]): [string, string] => [name, String(value)]);
+  return `${path}?${new URLSearchParams(pairs).toString()}`;
 }

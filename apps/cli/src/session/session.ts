@@ -91,7 +91,7 @@ function parseSession(text: string): Session {
   });
   return {
     services: Object.fromEntries(known),
-    tokens: tokens as Session['tokens'],
+    tokens,
     kafkaBrokers: kafkaBrokers as string[],
     kafkaNamespace: String(kafkaNamespace),
   };

@@ -24,7 +24,6 @@ export class BatchConsumer {
   private readonly stopping = new AbortController();
   private stopped: Promise<void> | undefined;
   private joined = false;
-  private losses = 0;
 
   constructor(
     private readonly service: string,
@@ -37,24 +36,14 @@ export class BatchConsumer {
   async start(patterns: readonly string[]): Promise<void> {
     if (this.consumes.length === 0) return;
     logger.info({ consumes: this.consumes, facts: patterns.length }, 'Subscribing.');
-    await this.join();
-  }
-
-  /** Tries until it is subscribed, or shall stop. */
-  private async join(): Promise<void> {
-    for (let failures = 0; !this.isStopping; failures++) {
+    for (let failures = 1; !this.isStopping; failures++) {
       try {
-        await this.pause(failures + this.losses);
         return await this.subscribe();
       } catch (error) {
-        if (!this.isStopping) logger.warn({ err: error }, 'Not subscribed yet; trying again.');
+        logger.warn({ err: error }, 'Not subscribed yet; trying again.');
+        const { signal } = this.stopping;
+        await wait(backoff(failures), undefined, { signal }).catch(() => undefined);
       }
-    }
-  }
-
-  private async pause(failures: number): Promise<void> {
-    if (failures > 0) {
-      await wait(backoff(failures), undefined, { signal: this.stopping.signal });
     }
   }
 
@@ -68,22 +57,16 @@ export class BatchConsumer {
         {
           onAssigned: (assigned) => void this.onAssigned(assigned),
           onChunk: (chunk) => this.onChunk(chunk),
-          onLost: (reason) => void this.onLost(reason),
+          onDisconnected: (reason) => {
+            this.joined = false;
+            logger.warn({ err: reason }, 'Lost the consumer group; joining again.');
+          },
         },
       );
     } catch (error) {
       await subscription.stop().catch(() => undefined);
       throw error;
     }
-  }
-
-  /** The subscription is over, for whatever reason: a new one takes its place. */
-  private async onLost(reason: Error): Promise<void> {
-    this.joined = false;
-    if (this.isStopping) return;
-    this.losses++;
-    logger.warn({ err: reason }, 'Lost the consumer group; joining again.');
-    await this.join();
   }
 
   /** Undefined when everything assigned is being applied, else why not. */
@@ -114,7 +97,6 @@ export class BatchConsumer {
   /** A new generation: all claims are void, and reading goes on where the database says. */
   private async onAssigned(assigned: ReadonlyMap<string, readonly number[]>): Promise<void> {
     this.joined = true;
-    this.losses = 0;
     for (const lane of this.lanes) lane.disown();
     this.failing.clear();
     busMetrics.lagEvents.reset();

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { setTimeout as wait } from 'node:timers/promises';
 // A CommonJS module: Node finds not all of its exports by name.
 import kafkajs, {
   AssignerProtocol,
@@ -7,12 +8,15 @@ import kafkajs, {
   logLevel,
   type Admin,
   type Consumer,
+  type EachBatchPayload,
   type KafkaMessage,
   type LogEntry,
   type PartitionAssigner,
   type Producer,
 } from 'kafkajs';
+import { backoff } from '../deadline.js';
 import { calmPolling } from './calm-polling.js';
+import { requestsOf, type OutgoingRecord } from './cut-requests.js';
 
 /** A record as the log holds it. */
 export interface LogRecord {
@@ -22,14 +26,6 @@ export interface LogRecord {
   readonly body: Buffer;
   /** When the broker or the producer stamped it, milliseconds UTC. */
   readonly timestamp: number;
-}
-
-export interface OutgoingRecord {
-  readonly topic: string;
-  readonly partition: number;
-  readonly key: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
 }
 
 /** What one fetch brought of one partition, with the means to go on. */
@@ -57,8 +53,8 @@ export interface SubscriptionHandlers {
   onAssigned(topicPartitions: ReadonlyMap<string, readonly number[]>): void;
   /** While this runs, heartbeats are sent. */
   onChunk(chunk: FetchedChunk): Promise<void>;
-  /** The subscription is over and does not come back by itself. */
-  onLost(reason: Error): void;
+  /** The group is left, and joined again as soon as that can be done. */
+  onDisconnected(reason: Error): void;
 }
 
 export interface KafkaOptions {
@@ -114,7 +110,6 @@ const asRecord = (message: KafkaMessage): LogRecord => ({
 });
 
 const heartbeatEvery = 2_000;
-const bytesPerBatch = 800_000;
 
 /**
  * Partition p of every topic goes to the same member, so that all that is known of one aggregate
@@ -225,26 +220,27 @@ export class KafkaClient {
   }
 
   subscription(group: string, { fromBeginning } = { fromBeginning: true }): LogSubscription {
-    const consumer = this.kafka.consumer({
-      groupId: this.namespace + group,
-      partitionAssigners: [coPartitioned],
-      allowAutoTopicCreation: false,
-      sessionTimeout: 10_000,
-      heartbeatInterval: heartbeatEvery,
-      rebalanceTimeout: 20_000,
-      maxBytesPerPartition: 1_048_576,
-      maxBytes: 4_194_304,
-      maxWaitTimeInMs: 500,
-      minBytes: 1,
-      retry: {
-        initialRetryTime: 100,
-        maxRetryTime: 2_000,
-        retries: 8,
-        // The client itself restarts after some crashes only, and also after it was stopped.
-        restartOnFailure: async () => false,
-      },
-    });
-    return new LogSubscription(consumer, this.namespace, fromBeginning);
+    const create = () =>
+      this.kafka.consumer({
+        groupId: this.namespace + group,
+        partitionAssigners: [coPartitioned],
+        allowAutoTopicCreation: false,
+        sessionTimeout: 10_000,
+        heartbeatInterval: heartbeatEvery,
+        rebalanceTimeout: 20_000,
+        maxBytesPerPartition: 1_048_576,
+        maxBytes: 4_194_304,
+        maxWaitTimeInMs: 500,
+        minBytes: 1,
+        retry: {
+          initialRetryTime: 100,
+          maxRetryTime: 2_000,
+          retries: 8,
+          // The client restarts after some crashes only, and even after it was stopped.
+          restartOnFailure: async () => false,
+        },
+      });
+    return new LogSubscription(create, this.namespace, fromBeginning);
   }
 
   async close(): Promise<void> {
@@ -271,34 +267,6 @@ function alreadyThere(error: unknown): boolean {
   return causes.every(
     (cause) => cause instanceof kafkajs.KafkaJSProtocolError && cause.type === 'TOPIC_ALREADY_EXISTS',
   );
-}
-
-/**
- * Cuts the records so that no partition's share of a request is refused: the client makes one record
- * batch of it, and a broker takes 1 MiB at most by default.
- */
-function* requestsOf(records: readonly OutgoingRecord[]): Generator<readonly OutgoingRecord[]> {
-  let from = 0;
-  let share = new Map<string, number>();
-  for (const [index, record] of records.entries()) {
-    const place = `${record.topic}/${record.partition}`;
-    const bytes = bytesOf(record);
-    const together = (share.get(place) ?? 0) + bytes;
-    if (together > bytesPerBatch && index > from) {
-      yield records.slice(from, index);
-      from = index;
-      share = new Map([[place, bytes]]);
-    } else {
-      share.set(place, together);
-    }
-  }
-  if (from < records.length) yield records.slice(from);
-}
-
-function bytesOf({ key, headers, body }: OutgoingRecord): number {
-  let bytes = Buffer.byteLength(body) + key.length + 40;
-  for (const name in headers) bytes += name.length + headers[name]!.length + 4;
-  return bytes;
 }
 
 export class LogProducer {
@@ -338,68 +306,103 @@ export class LogProducer {
   }
 }
 
+/** A member of a consumer group, which comes back after whatever threw it out until it is stopped. */
 export class LogSubscription {
+  private consumer: Consumer | undefined;
+  private stopped = false;
+  private crashes = 0;
+
   constructor(
-    private readonly consumer: Consumer,
+    private readonly create: () => Consumer,
     private readonly namespace: string,
     private readonly fromBeginning: boolean,
   ) {}
 
+  /** Throws where Kafka cannot be reached at first; later outages are outlasted. */
   async start(topics: readonly string[], concurrency: number, handlers: SubscriptionHandlers) {
-    const { consumer, namespace } = this;
+    const { namespace } = this;
     const local = (topic: string) => topic.slice(namespace.length);
+    const consumer = this.create();
+    this.consumer = consumer;
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+      this.crashes = 0;
       const assigned = Object.entries(payload.memberAssignment);
       handlers.onAssigned(new Map(assigned.map(([topic, shards]) => [local(topic), shards])));
     });
-    consumer.on(consumer.events.CRASH, ({ payload }) => handlers.onLost(payload.error));
+    consumer.on(consumer.events.CRASH, ({ payload }) => {
+      void this.restart(payload.error, topics, concurrency, handlers);
+    });
     await consumer.connect();
     await consumer.subscribe({
       topics: topics.map((topic) => namespace + topic),
       fromBeginning: this.fromBeginning,
     });
+    if (this.stopped) return consumer.disconnect();
     await consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
       partitionsConsumedConcurrently: concurrency,
-      eachBatch: async ({ batch, heartbeat, resolveOffset, isRunning, isStale, pause }) => {
-        const { topic, partition } = batch;
-        let member = true;
-        // The client asks again right behind the chunk, and joins anew where that fails too.
-        const beat = () =>
-          heartbeat().catch(() => {
-            member = false;
-          });
-        const beating = setInterval(() => void beat(), heartbeatEvery);
-        try {
-          await handlers.onChunk({
-            topic: local(topic),
-            partition,
-            records: batch.messages.map(asRecord),
-            fetchedFrom: Number((batch as unknown as { fetchedOffset: string }).fetchedOffset),
-            highWatermark: Number(batch.highWatermark),
-            heartbeat: beat,
-            isCurrent: () => member && isRunning() && !isStale(),
-            resolve: (offset) => resolveOffset(String(offset)),
-            commit: (next) => consumer.commitOffsets([{ topic, partition, offset: String(next) }]),
-            seek: (offset) => consumer.seek({ topic, partition, offset: String(offset) }),
-            pauseFor: (milliseconds) => {
-              const resume = pause();
-              setTimeout(resume, milliseconds).unref();
-            },
-          });
-        } finally {
-          clearInterval(beating);
-        }
-      },
+      eachBatch: (payload) => onBatch(consumer, payload, local(payload.batch.topic), handlers),
     });
   }
 
   seek(topic: string, partition: number, offset: number): void {
-    this.consumer.seek({ topic: this.namespace + topic, partition, offset: String(offset) });
+    this.consumer?.seek({ topic: this.namespace + topic, partition, offset: String(offset) });
   }
 
   async stop(): Promise<void> {
-    await this.consumer.disconnect();
+    this.stopped = true;
+    await this.consumer?.disconnect();
+  }
+
+  private async restart(reason: Error, ...start: Parameters<LogSubscription['start']>) {
+    const [, , handlers] = start;
+    for (let cause = reason; !this.stopped; ) {
+      handlers.onDisconnected(cause);
+      await wait(backoff(++this.crashes), undefined, { ref: false });
+      if (this.stopped) return;
+      try {
+        return await this.start(...start);
+      } catch (error) {
+        cause = error as Error;
+      }
+    }
+  }
+}
+
+async function onBatch(
+  consumer: Consumer,
+  { batch, heartbeat, resolveOffset, isRunning, isStale, pause }: EachBatchPayload,
+  topic: string,
+  handlers: SubscriptionHandlers,
+): Promise<void> {
+  const { partition } = batch;
+  const place = { topic: batch.topic, partition };
+  let member = true;
+  // The client asks again right behind the chunk, and joins anew where that fails too.
+  const beat = () =>
+    heartbeat().catch(() => {
+      member = false;
+    });
+  const beating = setInterval(() => void beat(), heartbeatEvery);
+  try {
+    await handlers.onChunk({
+      topic,
+      partition,
+      records: batch.messages.map(asRecord),
+      fetchedFrom: Number((batch as unknown as { fetchedOffset: string }).fetchedOffset),
+      highWatermark: Number(batch.highWatermark),
+      heartbeat: beat,
+      isCurrent: () => member && isRunning() && !isStale(),
+      resolve: (offset) => resolveOffset(String(offset)),
+      commit: (next) => consumer.commitOffsets([{ ...place, offset: String(next) }]),
+      seek: (offset) => consumer.seek({ ...place, offset: String(offset) }),
+      pauseFor: (milliseconds) => {
+        const resume = pause();
+        setTimeout(resume, milliseconds).unref();
+      },
+    });
+  } finally {
+    clearInterval(beating);
   }
 }

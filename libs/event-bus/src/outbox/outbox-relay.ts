@@ -1,7 +1,7 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { logger } from '@smarketing/ops';
 import type { Collection, FindCursor, MongoClient } from 'mongodb';
 import { partitionsPerStream } from '@smarketing/contracts';
+import { backoff, within } from '../deadline.js';
 import { partitionOf, type KafkaClient, type LogProducer } from '../kafka/kafka-client.js';
 import type { ShardLeases } from '../lease/shard-leases.js';
 import { busMetrics } from '../status/bus-metrics.js';
@@ -59,28 +59,33 @@ export class OutboxRelay {
   async stop(milliseconds: number): Promise<void> {
     this.running = false;
     this.nudge();
-    await Promise.race([this.loop, wait(milliseconds)]);
-    await Promise.race([this.forgetProducer(), wait(1_000)]);
+    await within(milliseconds, this.loop);
+    await within(500, this.forgetProducer());
   }
 
   private async run(): Promise<void> {
     let failures = 0;
     for (;;) {
       const last = !this.running;
+      // What was nudged for until here is committed, so this pass sees it.
+      this.nudged = false;
+      let pause = pollEvery;
       try {
         const published = await this.pass();
         failures = 0;
         this.failure = undefined;
-        if (published > 0) continue;
+        if (published >= rowsPerPass) continue;
       } catch (error) {
         failures++;
         this.failure = `The outbox cannot be published: ${(error as Error).message}`;
         logger.warn({ err: error, failures }, 'Publishing failed; nothing is lost, trying again.');
         await this.forgetProducer();
-        if (!last) await wait(Math.random() * Math.min(5_000, 100 * 2 ** Math.min(failures, 6)));
+        pause = backoff(failures);
+        // A commit does not make Kafka come back sooner.
+        this.nudged = false;
       }
       if (last) return;
-      await this.nudgedOr(pollEvery);
+      await this.nudgedOr(pause);
     }
   }
 
@@ -144,17 +149,15 @@ export class OutboxRelay {
   }
 
   private async nudgedOr(milliseconds: number): Promise<void> {
-    if (!this.nudged) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, milliseconds);
-        this.wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-      this.wake = undefined;
-    }
-    this.nudged = false;
+    if (this.nudged) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.wake = undefined;
   }
 }
 
