@@ -17,6 +17,8 @@ export interface ServicesRequest extends Partial<ServiceWatcher> {
   /** 32 bytes in base64. */
   vaultKey: string;
   logDirectory: string;
+  /** Default: all. */
+  services?: readonly ServiceDescription[];
   /** Default: the service's own name for its database. */
   databaseOf?: (service: ServiceDescription) => string;
   /** `usual`: 3001 and so on, or the next free ones; `any`: free ones. */
@@ -76,11 +78,12 @@ async function planServices(
   const portFor = async (name: string, what: string, usual: number) => {
     if (request.ports === 'any') return anyFreePort(taken);
     const port = await nextFreePort(usual, taken);
-    if (port !== usual) watcher.onNotice(`${name}: ${what} ${usual} is taken, so it listens on ${port}.`);
+    if (port !== usual)
+      watcher.onNotice(`${name}: ${what} ${usual} is taken, so it listens on ${port}.`);
     return port;
   };
   const plans: ServicePlan[] = [];
-  for (const service of theServices) {
+  for (const service of request.services ?? theServices) {
     const port = await portFor(service.name, 'port', service.port);
     const opsPort = await portFor(service.name, 'ops port', service.opsPort);
     plans.push(planOf(service, port, opsPort, request));
@@ -108,6 +111,7 @@ function planOf(
       KAFKA_NAMESPACE: request.kafkaNamespace,
       MONGODB_URI: request.mongoUri,
       DATABASE: databaseOf?.(service) ?? service.database,
+      NODE_COMPILE_CACHE: join(root, '.smarketing/compile-cache'),
       HOST: '127.0.0.1',
       PORT: String(port),
       OPS_PORT: String(opsPort),
@@ -133,8 +137,8 @@ async function waitUntilReady(
     services.forEach(({ name }, index) => {
       if (answers[index] !== undefined) notReady.set(name, answers[index]);
     });
-    onWaiting(notReady);
     if (notReady.size === 0) return;
+    onWaiting(notReady);
     const hopeless = services.find(({ quickDeaths }) => quickDeaths >= DEATHS_BEFORE_GIVING_UP);
     if (hopeless) throw await cannotStart(hopeless, 'keeps ending at its start');
     if (performance.now() > end) {

@@ -1,10 +1,16 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
-import type { BeforeApplicationShutdown } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+  type OnModuleInit,
+} from '@nestjs/common';
 import { partitionsPerStream, streams } from '@smarketing/contracts';
 import { logger, OpsRegistry } from '@smarketing/ops';
 import { deadLetterTopic, parkedCollection } from './consume/parked-keys.js';
 import { heldCollection } from './consume/held-facts.js';
 import { BatchConsumer } from './consume/batch-consumer.js';
+import { within } from './deadline.js';
 import { EVENT_BUS_OPTIONS, type EventBusOptions } from './event-bus-options.js';
 import { FoldRegistry } from './fold/fold-registry.js';
 import { KafkaClient } from './kafka/kafka-client.js';
@@ -68,10 +74,9 @@ export class BusLifecycle
   /** Finishes what is in hand, within about 8 s also where the database or Kafka is away. */
   async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.measuring);
-    await Promise.all([this.consumer.stop(), this.wakes.stop(3_000)]);
+    await Promise.all([this.consumer.stop(4_000), this.wakes.stop(4_000)]);
     await this.relay.stop(2_000);
-    await within(1_000, this.leases.release());
-    await within(1_000, this.kafka.close());
+    await Promise.all([within(1_000, this.leases.release()), within(1_000, this.kafka.close())]);
   }
 
   private report(): void {
@@ -103,6 +108,10 @@ export class BusLifecycle
     await db.collection(outboxCollection).createIndex({ shard: 1, _id: 1 });
     await db.collection(outboxCollection).createIndex({ at: 1 });
     await db.collection(heldCollection).createIndex({ shard: 1, key: 1 });
+    await db.collection(heldCollection).createIndex({ heldAt: 1 });
+    await db
+      .collection('bus_instances')
+      .createIndex({ expiresAt: 1 }, { expireAfterSeconds: 3_600 });
     await db.collection(parkedCollection).createIndex({ shard: 1, key: 1, order: 1 });
     for (const { collection, contribute } of views) {
       await db
@@ -119,13 +128,4 @@ export class BusLifecycle
 /** Another instance may create the same collection at the same time. */
 function ignoreExisting(error: unknown): void {
   if ((error as { codeName?: string }).codeName !== 'NamespaceExists') throw error;
-}
-
-async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise((resolve) => {
-    timer = setTimeout(resolve, milliseconds);
-  });
-  await Promise.race([work.catch(() => undefined), late]);
-  clearTimeout(timer);
 }

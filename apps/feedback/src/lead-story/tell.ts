@@ -1,3 +1,4 @@
+import { streamNames } from '@smarketing/contracts';
 import type { Arrived } from '@smarketing/event-bus';
 import { blankStory, timelineLimit, type LeadStory, type TimelineEntry } from './lead-story.js';
 import { takeStanding } from './standing.js';
@@ -39,7 +40,8 @@ function entryOf<T extends object>(
 }
 
 /**
- * Keeps the newest entries in the order of (time, stream, sequence). The kept set is the greatest
+ * Keeps the newest entries in the order of time, then of what follows from what: a capture, its
+ * score, its handoff, the promise that this arms. The kept set is the greatest
  * so many of all told, which does not depend on the order in which they came.
  */
 function remember(timeline: LeadStory['timeline'], entry: TimelineEntry): void {
@@ -53,6 +55,11 @@ function remember(timeline: LeadStory['timeline'], entry: TimelineEntry): void {
 
 function isBefore(one: TimelineEntry, other: TimelineEntry): boolean {
   if (one.time.getTime() !== other.time.getTime()) return one.time < other.time;
-  if (one.stream !== other.stream) return one.stream < other.stream;
+  if (one.stream !== other.stream) return turnOf(one) < turnOf(other);
   return one.sequence < other.sequence;
+}
+
+/** Streams are declared in the order in which their facts follow from each other. */
+function turnOf({ stream }: TimelineEntry): number {
+  return streamNames.indexOf(stream);
 }

@@ -4,6 +4,7 @@ import { ConcurrentChangeError } from '../errors.js';
 import type { Emission } from '../fold/emission.js';
 import type { View, ViewDocument } from '../fold/view.js';
 import { partitionOf } from '../kafka/kafka-client.js';
+import { isDuplicateId } from './run-transaction.js';
 import { issueFact, type Cause } from '../outbox/issue-fact.js';
 import { outboxCollection, type OutboxRow } from '../outbox/outbox-row.js';
 import type { Stored } from './document-bookkeeping.js';
@@ -59,18 +60,19 @@ export class StagedChanges {
     return staged as StagedDocument<D>;
   }
 
-  /** Stages what became of the document. Throws InvalidFactError, ForeignKeyError. */
+  /** Stages what became of the document. Throws InvalidFactError, ForeignKeyError; nothing is staged then. */
   put<D extends ViewDocument>(
     staged: StagedDocument<D>,
     document: D,
     emissions: readonly Emission[],
     cause: Cause,
   ): void {
+    const rows = emissions.map((emission) =>
+      issueFact(emission, staged as never, cause, this.service),
+    );
     staged.document = document;
     staged.changed = true;
-    for (const emission of emissions) {
-      this.rows.push(issueFact(emission, staged as never, cause, this.service));
-    }
+    this.rows.push(...rows);
   }
 
   get issued(): number {
@@ -113,7 +115,10 @@ export class StagedChanges {
     });
     const { insertedCount, matchedCount } = await this.db
       .collection<TextId>(collection)
-      .bulkWrite(operations, { session: this.session, ordered: false });
+      .bulkWrite(operations, { session: this.session, ordered: false })
+      .catch((error: unknown) => {
+        throw isDuplicateId(error) ? new ConcurrentChangeError(collection) : error;
+      });
     if (insertedCount + matchedCount !== changed.length)
       throw new ConcurrentChangeError(collection);
   }

@@ -4,7 +4,7 @@ import { decodeRecord, type DecodedRecord } from './decode-record.js';
 
 export const heldCollection = 'bus_held';
 
-interface HeldFact extends StoredRecord {
+export interface HeldFact extends StoredRecord {
   /** The collection of the view that waits for a predecessor. */
   view: string;
   sequence: number;

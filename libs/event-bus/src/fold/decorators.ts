@@ -15,7 +15,7 @@ export function Folds<D extends ViewDocument>(view: View<D>): ClassDecorator {
 /** A method with the signature of {@link Fold}; found by Nest through its event pattern. */
 export function OnFact(fact: FactClass): MethodDecorator {
   return applyDecorators(
-    EventPattern<string>(contractOf(fact).type) as MethodDecorator,
+    EventPattern<string>(contractOf(fact).type),
     SetMetadata(factMetadata, fact),
   );
 }

@@ -29,3 +29,8 @@ export function defineView<D extends ViewDocument>(
 ): View<D> {
   return { collection, ...options };
 }
+
+/** The documents whose time to wake has passed. The type is named, else the partial index is no use. */
+export function overdue(now: Date) {
+  return { wakeAt: { $type: 'date', $lte: now } } as const;
+}

@@ -13,7 +13,9 @@ const bytesPerBatch = 800_000;
  * Cuts the records so that no partition's share of a request is refused: the client makes one record
  * batch of it, and a broker takes 1 MiB at most by default.
  */
-export function* requestsOf(records: readonly OutgoingRecord[]): Generator<readonly OutgoingRecord[]> {
+export function* requestsOf(
+  records: readonly OutgoingRecord[],
+): Generator<readonly OutgoingRecord[]> {
   let from = 0;
   let share = new Map<string, number>();
   for (const [index, record] of records.entries()) {
@@ -36,4 +38,3 @@ function bytesOf({ key, headers, body }: OutgoingRecord): number {
   for (const name in headers) bytes += name.length + headers[name]!.length + 4;
   return bytes;
 }
-

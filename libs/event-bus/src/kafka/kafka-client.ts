@@ -38,15 +38,15 @@ export interface FetchedChunk {
   /** The offset after the newest record of the partition. */
   readonly highWatermark: number;
   /** Never throws: where this is no member any more, the chunk is not current any more. */
-  heartbeat(): Promise<void>;
+  readonly heartbeat: () => Promise<void>;
   /** True while the subscription runs and no rebalance or seek made this chunk void. */
-  isCurrent(): boolean;
+  readonly isCurrent: () => boolean;
   /** The next fetch goes on behind this offset. */
-  resolve(offset: number): void;
-  commit(nextOffset: number): Promise<void>;
-  seek(offset: number): void;
+  readonly resolve: (offset: number) => void;
+  readonly commit: (nextOffset: number) => Promise<void>;
+  readonly seek: (offset: number) => void;
   /** Stops fetching the partition for a while; without effect on its position. */
-  pauseFor(milliseconds: number): void;
+  readonly pauseFor: (milliseconds: number) => void;
 }
 
 export interface SubscriptionHandlers {
@@ -120,7 +120,7 @@ const coPartitioned: PartitionAssigner = ({ cluster }) => ({
   version: 1,
   async assign({ members, topics }) {
     const ids = members.map((member) => member.memberId).sort();
-    const assigned = new Map(ids.map((id) => [id, {} as Record<string, number[]>]));
+    const assigned = new Map<string, Record<string, number[]>>(ids.map((id) => [id, {}]));
     for (const topic of topics) {
       for (const { partitionId } of cluster.findTopicPartitionMetadata(topic)) {
         const mine = assigned.get(ids[partitionId % ids.length]!)!;
@@ -265,7 +265,8 @@ export class KafkaClient {
 function alreadyThere(error: unknown): boolean {
   const causes = (error as { errors?: unknown[] }).errors ?? [error];
   return causes.every(
-    (cause) => cause instanceof kafkajs.KafkaJSProtocolError && cause.type === 'TOPIC_ALREADY_EXISTS',
+    (cause) =>
+      cause instanceof kafkajs.KafkaJSProtocolError && cause.type === 'TOPIC_ALREADY_EXISTS',
   );
 }
 
@@ -357,7 +358,7 @@ export class LogSubscription {
 
   private async restart(reason: Error, ...start: Parameters<LogSubscription['start']>) {
     const [, , handlers] = start;
-    for (let cause = reason; !this.stopped; ) {
+    for (let cause = reason; !this.stopped;) {
       handlers.onDisconnected(cause);
       await wait(backoff(++this.crashes), undefined, { ref: false });
       if (this.stopped) return;
@@ -372,16 +373,17 @@ export class LogSubscription {
 
 async function onBatch(
   consumer: Consumer,
-  { batch, heartbeat, resolveOffset, isRunning, isStale, pause }: EachBatchPayload,
+  payload: EachBatchPayload,
   topic: string,
   handlers: SubscriptionHandlers,
 ): Promise<void> {
+  const { batch } = payload;
   const { partition } = batch;
   const place = { topic: batch.topic, partition };
   let member = true;
   // The client asks again right behind the chunk, and joins anew where that fails too.
   const beat = () =>
-    heartbeat().catch(() => {
+    payload.heartbeat().catch(() => {
       member = false;
     });
   const beating = setInterval(() => void beat(), heartbeatEvery);
@@ -393,12 +395,12 @@ async function onBatch(
       fetchedFrom: Number((batch as unknown as { fetchedOffset: string }).fetchedOffset),
       highWatermark: Number(batch.highWatermark),
       heartbeat: beat,
-      isCurrent: () => member && isRunning() && !isStale(),
-      resolve: (offset) => resolveOffset(String(offset)),
+      isCurrent: () => member && payload.isRunning() && !payload.isStale(),
+      resolve: (offset) => payload.resolveOffset(String(offset)),
       commit: (next) => consumer.commitOffsets([{ ...place, offset: String(next) }]),
       seek: (offset) => consumer.seek({ ...place, offset: String(offset) }),
       pauseFor: (milliseconds) => {
-        const resume = pause();
+        const resume = payload.pause();
         setTimeout(resume, milliseconds).unref();
       },
     });

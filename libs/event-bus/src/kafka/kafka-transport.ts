@@ -14,10 +14,19 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
 
   listen(callback: (error?: Error) => void): void {
     const patterns = [...this.messageHandlers.keys()];
-    this.consumer.start(patterns).then(
-      () => callback(),
-      (error: unknown) => callback(error as Error),
-    );
+    void this.start(patterns, callback);
+  }
+
+  private async start(
+    patterns: readonly string[],
+    callback: (error?: Error) => void,
+  ): Promise<void> {
+    try {
+      await this.consumer.start(patterns);
+    } catch (error) {
+      return callback(error as Error);
+    }
+    callback();
   }
 
   async close(): Promise<void> {

@@ -5,6 +5,9 @@ import { ForeignKeyError, InvalidFactError } from '../errors.js';
 import type { Emission } from '../fold/emission.js';
 import { outboxId, type OutboxRow } from './outbox-row.js';
 
+/** A broker takes 1 MiB by default, and a larger fact would hold the outbox up for ever. */
+const largestBody = 900_000;
+
 /** What led to a fact: an event, or a request, or a clock. */
 export interface Cause {
   readonly correlationId: string;
@@ -27,6 +30,10 @@ export function issueFact(
   if (key !== staged.id) throw new ForeignKeyError(type, key, staged.id);
   const problems = problemsOf(fact, data, 'closed');
   if (problems) throw new InvalidFactError(type, problems);
+  const body = JSON.stringify(data);
+  if (Buffer.byteLength(body) > largestBody) {
+    throw new InvalidFactError(type, [`/: must have at most ${largestBody} bytes`]);
+  }
   const sequence = (staged.bus.sent[stream] ?? 0) + 1;
   staged.bus.sent[stream] = sequence;
   return {
@@ -46,7 +53,7 @@ export function issueFact(
       ...(cause.causationId !== undefined && { causationId: cause.causationId }),
       ...(playbook !== undefined && { playbook }),
     }),
-    body: JSON.stringify(data),
+    body,
     at: new Date(),
   };
 }

@@ -47,7 +47,7 @@ export class OutboxRelay {
   /** There is something to publish. Called after every commit that issued facts. */
   nudge(): void {
     this.nudged = true;
-    this.wake?.();
+    if (!this.failure) this.wake?.();
   }
 
   /** Undefined while publishing works, else why it does not. */
@@ -58,7 +58,7 @@ export class OutboxRelay {
   /** Publishes what is there, as far as that can be done in the time, and ends. */
   async stop(milliseconds: number): Promise<void> {
     this.running = false;
-    this.nudge();
+    this.wake?.();
     await within(milliseconds, this.loop);
     await within(500, this.forgetProducer());
   }
@@ -67,9 +67,8 @@ export class OutboxRelay {
     let failures = 0;
     for (;;) {
       const last = !this.running;
-      // What was nudged for until here is committed, so this pass sees it.
+      // Whatever was nudged for until here is committed: this pass sees it.
       this.nudged = false;
-      let pause = pollEvery;
       try {
         const published = await this.pass();
         failures = 0;
@@ -80,12 +79,10 @@ export class OutboxRelay {
         this.failure = `The outbox cannot be published: ${(error as Error).message}`;
         logger.warn({ err: error, failures }, 'Publishing failed; nothing is lost, trying again.');
         await this.forgetProducer();
-        pause = backoff(failures);
-        // A commit does not make Kafka come back sooner.
-        this.nudged = false;
       }
       if (last) return;
-      await this.nudgedOr(pause);
+      if (failures > 0) await this.sleep(backoff(failures));
+      else if (!this.nudged) await this.sleep(pollEvery);
     }
   }
 
@@ -148,8 +145,9 @@ export class OutboxRelay {
     await producer?.disconnect().catch(() => undefined);
   }
 
-  private async nudgedOr(milliseconds: number): Promise<void> {
-    if (this.nudged) return;
+  /** Ends early when it is nudged, as far as nothing fails, or shall stop. */
+  private async sleep(milliseconds: number): Promise<void> {
+    if (!this.running) return;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, milliseconds);
       this.wake = () => {

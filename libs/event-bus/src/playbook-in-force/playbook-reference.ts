@@ -40,7 +40,7 @@ export class PlaybookReference {
     }
     if (newest.version !== this.known?.version) this.known = await this.read(newest.version);
     this.readAt = performance.now();
-    return this.known!;
+    return this.known;
   }
 
   private async newestVersion(): Promise<{ version: number } | undefined> {

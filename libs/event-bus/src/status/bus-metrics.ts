@@ -66,6 +66,10 @@ export const busMetrics = {
     name: 'smarketing_bus_held_events',
     help: 'Events that wait for a predecessor.',
   }),
+  heldAge: new Gauge({
+    name: 'smarketing_bus_held_age_seconds',
+    help: 'How long the oldest of them has waited: an old one means that a predecessor is missing.',
+  }),
   overdueWakes: new Gauge({
     name: 'smarketing_bus_overdue_timers',
     help: 'Documents whose time to wake is past.',

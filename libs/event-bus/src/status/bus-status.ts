@@ -1,15 +1,22 @@
 import { streams, type StreamName } from '@smarketing/contracts';
+import { logger } from '@smarketing/ops';
 import type { Document } from 'mongodb';
 import type { ShardPositions } from '../consume/shard-positions.js';
-import { heldCollection } from '../consume/held-facts.js';
+import { heldCollection, type HeldFact } from '../consume/held-facts.js';
 import { parkedCollection } from '../consume/parked-keys.js';
 import type { KafkaClient } from '../kafka/kafka-client.js';
+import { overdue } from '../fold/view.js';
 import { outboxCollection, type OutboxRow } from '../outbox/outbox-row.js';
 import type { ServiceDatabase } from '../service-database.js';
 import { busMetrics } from './bus-metrics.js';
 
+/** A gap older than this is reported, once in as long a time, in seconds. */
+const gapAlarm = 60;
+
 /** How the bus of a service stands. Everything is read from the database and the log when asked. */
 export class BusStatus {
+  private alarmedAt = 0;
+
   constructor(
     private readonly database: ServiceDatabase,
     private readonly kafka: KafkaClient,
@@ -21,16 +28,14 @@ export class BusStatus {
   async backlog(): Promise<Record<string, number>> {
     const { db, views } = this.database;
     const now = new Date();
-    const [outboxRows, lagEvents, parkedKeys, heldEvents, ...overdue] = await Promise.all([
+    const [outboxRows, lagEvents, parkedKeys, heldEvents, ...late] = await Promise.all([
       db.collection(outboxCollection).countDocuments(),
       this.lag(),
       db.collection(parkedCollection).distinct('key'),
       db.collection(heldCollection).countDocuments(),
-      ...views.map(({ collection }) =>
-        db.collection(collection).countDocuments({ wakeAt: { $lte: now } }),
-      ),
+      ...views.map(({ collection }) => db.collection(collection).countDocuments(overdue(now))),
     ]);
-    const overdueTimers = overdue.reduce((sum, count) => sum + count, 0);
+    const overdueTimers = late.reduce((sum, count) => sum + count, 0);
     return { outboxRows, lagEvents, parkedKeys: parkedKeys.length, heldEvents, overdueTimers };
   }
 
@@ -47,12 +52,28 @@ export class BusStatus {
     busMetrics.outboxAge.set(oldest ? (now.getTime() - oldest.at.getTime()) / 1_000 : 0);
     busMetrics.outboxRows.set(await db.collection(outboxCollection).estimatedDocumentCount());
     busMetrics.heldEvents.set(await db.collection(heldCollection).estimatedDocumentCount());
+    await this.measureGaps(now);
     busMetrics.parkedKeys.set((await db.collection(parkedCollection).distinct('key')).length);
-    let overdue = 0;
+    let late = 0;
     for (const { collection } of views) {
-      overdue += await db.collection(collection).countDocuments({ wakeAt: { $lte: now } });
+      late += await db.collection(collection).countDocuments(overdue(now));
     }
-    busMetrics.overdueWakes.set(overdue);
+    busMetrics.overdueWakes.set(late);
+  }
+
+  /** A predecessor that does not come may be lost: nobody must have to look for that. */
+  private async measureGaps(now: Date): Promise<void> {
+    const held = this.database.db.collection<HeldFact>(heldCollection);
+    const oldest = await held.find().sort({ heldAt: 1 }).limit(1).next();
+    const age = oldest ? (now.getTime() - oldest.heldAt.getTime()) / 1_000 : 0;
+    busMetrics.heldAge.set(age);
+    if (!oldest || age < gapAlarm || now.getTime() - this.alarmedAt < gapAlarm * 1_000) return;
+    this.alarmedAt = now.getTime();
+    const { view, stream, key, sequence } = oldest;
+    logger.error(
+      { view, stream, key, sequence, seconds: Math.round(age) },
+      'An event waits for a predecessor that does not come.',
+    );
   }
 
   /** Stream → how many facts this service has issued on it. */

@@ -1,12 +1,13 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { logger } from '@smarketing/ops';
 import { v7 as uuidv7 } from 'uuid';
 import type { AfterCommit } from '../change/after-commit.js';
 import { runTransaction } from '../change/run-transaction.js';
 import { StagedChanges, type TextId } from '../change/staged-changes.js';
+import { within } from '../deadline.js';
 import { foldContext } from '../consume/fold-batch.js';
-import { ConcurrentChangeError } from '../errors.js';
+import { ConcurrentChangeError, DependencyUnavailableError } from '../errors.js';
 import type { ViewFolds } from '../fold/fold-registry.js';
+import { overdue } from '../fold/view.js';
 import type { ShardLeases } from '../lease/shard-leases.js';
 import type { OutboxRelay } from '../outbox/outbox-relay.js';
 import type { ServiceDatabase } from '../service-database.js';
@@ -44,7 +45,7 @@ export class WakeLoop {
   async stop(milliseconds: number): Promise<void> {
     this.running = false;
     for (const interrupt of this.interrupts) interrupt();
-    await Promise.race([Promise.all(this.loops), wait(milliseconds)]);
+    await within(milliseconds, Promise.all(this.loops));
   }
 
   private async run(folds: ViewFolds): Promise<void> {
@@ -65,42 +66,43 @@ export class WakeLoop {
     const now = await this.serverTime();
     const due = await this.database.db
       .collection<TextId>(folds.view.collection)
-      .find({ wakeAt: { $lte: now }, 'bus.shard': { $in: shards } })
+      .find({ ...overdue(now), 'bus.shard': { $in: shards } })
       .sort({ wakeAt: 1 })
       .limit(wakesPerTransaction)
       .project<{ _id: string }>({ _id: 1 })
       .toArray();
     if (due.length === 0) return 0;
     const ids = due.map(({ _id }) => _id);
-    try {
-      await this.wakeAll(folds, ids, now);
-    } catch (error) {
-      if (!(error instanceof WakeFailedError)) throw error;
-      await this.setAside(folds, error, now);
+    for (const failed of await this.wakeAll(folds, ids, now)) {
+      await this.setAside(folds, failed, now);
     }
     return due.length;
   }
 
-  private async wakeAll(folds: ViewFolds, ids: string[], now: Date): Promise<void> {
+  /** Wakes them in one transaction; the answer are those whose wake threw. */
+  private async wakeAll(folds: ViewFolds, ids: string[], now: Date): Promise<FailedWake[]> {
     const { client, db, service } = this.database;
     const context = { ...foldContext(await this.loadReference()), now };
-    let staged: StagedChanges | undefined;
+    let woken: { staged: StagedChanges; failed: FailedWake[] };
     try {
-      await runTransaction(client, async (session) => {
-        staged = new StagedChanges(db, session, service);
+      woken = await runTransaction(client, async (session) => {
+        const staged = new StagedChanges(db, session, service);
         await staged.read(folds.view, ids);
-        for (const id of ids) wakeOne(folds, staged, id, context);
+        const failed = ids.flatMap((id) => wakeOne(folds, staged, id, context) ?? []);
         await staged.flush();
+        return { staged, failed };
       });
     } catch (error) {
-      if (error instanceof ConcurrentChangeError) return;
+      if (error instanceof ConcurrentChangeError) return [];
       throw error;
     }
-    if (staged && staged.issued > 0) this.relay.nudge();
-    this.afterCommit.committed(staged?.changedCollections() ?? []);
+    if (woken.staged.issued > 0) this.relay.nudge();
+    busMetrics.wakes.inc(ids.length - woken.failed.length);
+    this.afterCommit.committed(woken.staged.changedCollections());
+    return woken.failed;
   }
 
-  private async setAside(folds: ViewFolds, { id, cause }: WakeFailedError, now: Date) {
+  private async setAside(folds: ViewFolds, { id, cause }: FailedWake, now: Date): Promise<void> {
     logger.error({ err: cause, view: folds.view.collection, id }, 'A timer failed; set aside.');
     await this.database.db
       .collection<TextId>(folds.view.collection)
@@ -133,33 +135,30 @@ export class WakeLoop {
   }
 }
 
-class WakeFailedError extends Error {
-  constructor(
-    readonly id: string,
-    override readonly cause: unknown,
-  ) {
-    super('A wake threw.', { cause });
-    this.name = 'WakeFailedError';
-  }
+interface FailedWake {
+  readonly id: string;
+  readonly cause: unknown;
 }
 
+/** Its document stays as it is where the wake throws; the others are woken all the same. */
 function wakeOne(
   { view, wake }: ViewFolds,
   staged: StagedChanges,
   id: string,
   context: ReturnType<typeof foldContext>,
-): void {
+): FailedWake | undefined {
   const inHand = staged.get(view, id);
   const { document } = inHand;
-  if (!document?.wakeAt || document.wakeAt > context.now) return;
+  if (!document?.wakeAt || document.wakeAt > context.now) return undefined;
   try {
     const folded = wake!(document, context);
     if (!folded || (folded.document.wakeAt && folded.document.wakeAt <= context.now)) {
       throw new Error('The wake left wakeAt in the past: move it, or set it to null.');
     }
-    busMetrics.wakes.inc();
     staged.put(inHand, folded.document, folded.emit ?? [], { correlationId: uuidv7() });
-  } catch (error) {
-    throw new WakeFailedError(id, error);
+    return undefined;
+  } catch (cause) {
+    if (cause instanceof DependencyUnavailableError) throw cause;
+    return { id, cause };
   }
 }

@@ -1,0 +1,136 @@
+import { randomBytes } from 'node:crypto';
+import { LeadCaptured, ObligationArmed } from '@smarketing/contracts';
+import { LogProbe, eventually } from '@smarketing/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RunningSystem } from './running-system.js';
+
+let system: RunningSystem;
+let leadId: string;
+const traceId = randomBytes(16).toString('hex');
+const traceparent = `00-${traceId}-${randomBytes(8).toString('hex')}-01`;
+const price = { amount: 125_000, currency: 'EUR' };
+
+const handoff = () => system.read('sales-handoff', `/v1/handoffs/${leadId}`);
+const command = (act: string, body: object = {}) =>
+  system.post('sales-handoff', `/v1/handoffs/${leadId}/${act}`, body);
+
+beforeAll(async () => {
+  system = await RunningSystem.start();
+  await system.post('sales-handoff', '/v1/reps', { repId: 'rep-1', name: 'Robin', weight: 1 });
+});
+
+afterAll(async () => {
+  expect(await system?.stop()).toEqual([]);
+});
+
+describe('a lead that asks for a demo', () => {
+  it('is scored, handed to a rep, and owed an answer, by events alone', async () => {
+    const captured = await system.post(
+      'marketing-intake',
+      '/v1/leads',
+      {
+        contact: { email: 'ada@engines.example', company: 'Engines', jobTitle: 'Director' },
+        profile: { industry: 'manufacturing', companySize: '50-249', country: 'DE' },
+        utm: { source: 'google', medium: 'cpc', campaign: 'spring' },
+        touchpoint: { kind: 'demo-request' },
+      },
+      { traceparent },
+    );
+    expect(captured).toMatchObject({ created: true });
+    leadId = captured.leadId;
+
+    const assigned = await eventually(async () => {
+      const found = await handoff();
+      return found.stage === 'assigned' && found;
+    });
+    expect(assigned).toMatchObject({ stage: 'assigned', repId: 'rep-1' });
+    const score = await system.read('lead-scoring', `/v1/scores/${leadId}`);
+    const points = score.contributions.map((part: { points: number }) => part.points);
+    expect(points.reduce((sum: number, part: number) => sum + part, 0)).toBe(score.score);
+    expect(score).toMatchObject({ qualified: true, playbook: 1 });
+    const owed = await eventually(async () => {
+      const { items } = await system.read('sla-monitor', `/v1/obligations?subject=${leadId}`);
+      return items[0];
+    });
+    expect(owed).toMatchObject({ subject: leadId, state: 'armed' });
+  });
+
+  it('refuses what its stage does not allow, and says what it does', async () => {
+    const path = `/v1/handoffs/${leadId}/purchases`;
+    const refused = await system.request('POST', 'sales-handoff', path, {
+      json: { amount: price },
+    });
+    expect(refused.status).toBe(409);
+    expect(refused.body).toMatchObject({ stage: 'assigned', legal: ['accept', 'reject'] });
+  });
+
+  it('is won, and both teams read the same story', async () => {
+    await command('accept');
+    await command('opportunity', { expected: price });
+    await command('close', { outcome: 'won', amount: price });
+    expect(await handoff()).toMatchObject({ stage: 'won' });
+
+    const timeline = await eventually(async () => {
+      const story = await system.read('feedback', `/v1/leads/${leadId}/timeline`);
+      return story.outcome === 'won' && story;
+    });
+    const told = timeline.entries.map(({ type }: { type: string }) => type);
+    for (const fact of [
+      'smarketing.lead.captured.v1',
+      'smarketing.lead.scored.v1',
+      'smarketing.lead.qualified.v1',
+      'smarketing.lead.assigned.v1',
+      'smarketing.lead.accepted.v1',
+      'smarketing.opportunity.opened.v1',
+      'smarketing.deal.closed.v1',
+    ]) {
+      expect(told).toContain(fact);
+    }
+  });
+
+  it('leaves a balanced ledger, and no event on its way', async () => {
+    const { published, folded } = await eventually(async () => {
+      if (!(await system.isQuiescent())) return undefined;
+      const counts = await system.published();
+      const arrived = Object.entries(counts.published).every(
+        ([stream, events]) => counts.folded[stream] === events,
+      );
+      return arrived && counts;
+    });
+    expect(folded).toEqual(published);
+    expect(published).toMatchObject({ leads: 2, playbook: 1, campaigns: 1 });
+    expect(published['handoffs']).toBe(4);
+    const ledger = await system.read('feedback', '/v1/reports/ledger');
+    expect(ledger).toMatchObject({ balanced: true, captured: { value: 1 } });
+    expect(ledger.states.won.value).toBe(1);
+    const items = await system.read('sla-monitor', `/v1/obligations?subject=${leadId}`);
+    expect(items.items).toMatchObject([{ state: 'met' }]);
+  });
+
+  it('carries the trace of the request that brought it through every event', async () => {
+    const streams = ['leads', 'scores', 'handoffs', 'sla'] as const;
+    const log = await LogProbe.start(system.infrastructure, streams);
+    try {
+      await log.next(LeadCaptured, leadId);
+      await log.next(ObligationArmed, leadId);
+      const caused = await eventually(() => {
+        const facts = log.facts.filter(({ traceparent: span }) => span?.slice(3, 35) === traceId);
+        const types = new Set(facts.map(({ type }) => type));
+        return types.has('smarketing.lead.assigned.v1') && types;
+      });
+      expect([...caused]).toEqual(
+        expect.arrayContaining([
+          'smarketing.lead.captured.v1',
+          'smarketing.lead.scored.v1',
+          'smarketing.lead.qualified.v1',
+          'smarketing.lead.assigned.v1',
+          'smarketing.obligation.armed.v1',
+        ]),
+      );
+      const text = JSON.stringify(log.facts);
+      for (const personal of ['ada@', 'Engines', 'Director']) expect(text).not.toContain(personal);
+    } finally {
+      await log.stop();
+    }
+  });
+});
