@@ -49,6 +49,7 @@ export class BusLifecycle
   async onModuleInit(): Promise<void> {
     this.report();
     await this.createCollections();
+    await this.database.sessions.endThoseOfTheDead();
     const { service, consumes, publishes } = this.options;
     const topics = [...new Set([...consumes, ...publishes])].map((stream) => streams[stream].topic);
     await this.kafka.ensureTopics(
@@ -62,6 +63,7 @@ export class BusLifecycle
 
   async onApplicationBootstrap(): Promise<void> {
     await this.leases.start();
+    this.leases.onGained(() => this.endWhatTheDeadLeftOpen());
     this.relay.start();
     this.wakes.start(this.registry.read());
     this.measuring = setInterval(() => {
@@ -76,7 +78,18 @@ export class BusLifecycle
     clearInterval(this.measuring);
     await Promise.all([this.consumer.stop(4_000), this.wakes.stop(4_000)]);
     await this.relay.stop(2_000);
-    await Promise.all([within(1_000, this.leases.release()), within(1_000, this.kafka.close())]);
+    await Promise.all([
+      within(1_000, this.leases.release()),
+      within(1_000, this.database.sessions.forget()),
+      within(1_000, this.kafka.close()),
+    ]);
+  }
+
+  /** Whose shards are taken over may have died in the middle of a transaction. */
+  private endWhatTheDeadLeftOpen(): void {
+    this.database.sessions.endThoseOfTheDead().catch((error: unknown) => {
+      logger.warn({ err: error }, 'Sessions of dead processes were not ended; they time out.');
+    });
   }
 
   private report(): void {
@@ -96,7 +109,7 @@ export class BusLifecycle
   private async createCollections(): Promise<void> {
     const { db, views } = this.database;
     const existing = new Set((await db.listCollections().toArray()).map(({ name }) => name));
-    const wanted = ['bus_leases', 'bus_instances', 'bus_positions'];
+    const wanted = ['bus_leases', 'bus_instances', 'bus_positions', 'bus_sessions'];
     wanted.push(outboxCollection, heldCollection, parkedCollection);
     for (const { collection, contribute } of views) {
       wanted.push(collection);

@@ -9,6 +9,7 @@ import type { Connection } from 'mongoose';
 import { AfterCommit } from './change/after-commit.js';
 import { Counters } from './change/counters.js';
 import { UnitOfWork } from './change/unit-of-work.js';
+import { WriterSessions } from './change/writer-sessions.js';
 import { BusLifecycle } from './bus-lifecycle.js';
 import { EVENT_BUS_OPTIONS, type EventBusOptions, type Reference } from './event-bus-options.js';
 import { FoldRegistry } from './fold/fold-registry.js';
@@ -80,8 +81,11 @@ function plumbing(options: EventBusOptions): Provider[] {
     {
       provide: ServiceDatabase,
       inject: [getConnectionToken()],
-      useFactory: (connection: Connection) =>
-        new ServiceDatabase(connection.getClient(), connection.db!, service, views),
+      useFactory: (connection: Connection) => {
+        const db = connection.db!;
+        const sessions = new WriterSessions(db, instance);
+        return new ServiceDatabase(connection.getClient(), db, service, views, sessions);
+      },
     },
     {
       provide: SERVICE_DATABASE,

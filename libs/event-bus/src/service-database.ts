@@ -1,4 +1,5 @@
 import type { Db, MongoClient } from 'mongodb';
+import type { WriterSessions } from './change/writer-sessions.js';
 import type { View } from './fold/view.js';
 
 /** The database of this service, by the native driver of the mongoose connection. */
@@ -11,5 +12,6 @@ export class ServiceDatabase {
     /** Every view of the service. */
     // oxlint-disable-next-line typescript/no-explicit-any -- views of any document
     readonly views: readonly View<any>[],
+    readonly sessions: WriterSessions,
   ) {}
 }

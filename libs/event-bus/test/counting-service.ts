@@ -1,15 +1,25 @@
-import { Module } from '@nestjs/common';
-import { LeadCaptured, LeadScored, TouchpointRecorded } from '@smarketing/contracts';
+import { Injectable, Module } from '@nestjs/common';
+import {
+  CampaignPlanned,
+  LeadCaptured,
+  LeadRecycled,
+  LeadScored,
+  TouchpointRecorded,
+} from '@smarketing/contracts';
 import { OpsModule } from '@smarketing/ops';
 import type { TestSystem } from '@smarketing/testing';
 import {
+  DependencyUnavailableError,
   defineView,
   emit,
   EventBusModule,
   Folds,
   OnFact,
+  OnWake,
   type Arrived,
+  type FoldContext,
   type Folded,
+  type Reference,
   type ViewDocument,
 } from '../src/index.js';
 
@@ -17,30 +27,117 @@ import {
 export interface Tally extends ViewDocument {
   captured: boolean;
   touchpoints: string[];
+  recycled: number;
+  ballast?: string;
 }
 
 export const tallies = defineView<Tally>('tallies', {
-  contribute: ({ touchpoints }) => ({ leads: 1, touchpoints: touchpoints.length }),
+  contribute: ({ touchpoints, recycled }) => ({
+    leads: 1,
+    touchpoints: touchpoints.length,
+    recycled,
+  }),
 });
+
+/** Changed by commands only; publishes the touchpoints that the tallies count. */
+export interface Sender extends ViewDocument {
+  sent: number;
+}
+
+export const senders = defineView<Sender>('senders');
+
+/** Woken once, or as often as `again` says. */
+export interface Alarm extends ViewDocument {
+  rung: number;
+  again: number;
+  broken?: boolean;
+}
+
+export const alarms = defineView<Alarm>('alarms');
+
+/** What the folds of the counting service depend on; a spec takes it away and gives it back. */
+@Injectable()
+export class Surroundings implements Reference<Surroundings> {
+  /** Thrown when the reference is loaded. */
+  away: Error | undefined;
+  /** Thrown by the fold of a touchpoint on the channel `dependent`. */
+  foldAway = false;
+  /** How often the fold of a touchpoint ran. */
+  folds = 0;
+
+  async load(): Promise<Surroundings> {
+    if (this.away) throw this.away;
+    return this;
+  }
+}
+
+export class HopelessError extends Error {
+  override readonly name = 'HopelessError';
+  readonly retryable = false;
+}
+
+/** More than a document may hold. */
+const tooMuch = 17 * 1024 * 1024;
 
 /** Counts touchpoints, and answers each with a score of as many points. */
 @Folds(tallies)
 export class CountTouchpointsHandler {
   @OnFact(LeadCaptured)
   captured(tally: Tally | undefined, fact: Arrived<LeadCaptured>): Folded<Tally> {
-    return { document: { _id: fact.key, captured: true, touchpoints: tally?.touchpoints ?? [] } };
+    return { document: { ...blank(fact.key), ...tally, captured: true } };
   }
 
   @OnFact(TouchpointRecorded)
-  touched(tally: Tally | undefined, fact: Arrived<TouchpointRecorded>): Folded<Tally> {
-    if (fact.data.channel === 'poison') throw new TypeError('No rule for this channel.');
-    const touchpoints = [...(tally?.touchpoints ?? []), fact.data.touchpointId];
+  touched(
+    tally: Tally | undefined,
+    fact: Arrived<TouchpointRecorded>,
+    { reference }: FoldContext<Surroundings>,
+  ): Folded<Tally> {
+    reference.folds++;
+    const { channel, touchpointId } = fact.data;
+    if (channel === 'poison') throw new TypeError('No rule for this channel.');
+    if (channel === 'hopeless') throw new HopelessError('Never.');
+    if (channel === 'dependent' && reference.foldAway) {
+      throw new DependencyUnavailableError('The tariff is not known yet.');
+    }
+    const known = { ...blank(fact.key), ...tally };
+    const touchpoints = [...known.touchpoints, touchpointId];
     const data = { leadId: fact.key, score: touchpoints.length, contributions: [] };
     return {
-      document: { _id: fact.key, captured: tally?.captured ?? false, touchpoints },
+      document: {
+        ...known,
+        touchpoints,
+        ...(channel === 'too-much' && { ballast: 'x'.repeat(tooMuch) }),
+      },
       emit: [emit(LeadScored, data, { time: fact.time })],
     };
   }
+
+  @OnFact(LeadRecycled)
+  recycled(tally: Tally | undefined, fact: Arrived<LeadRecycled>): Folded<Tally> {
+    const known = { ...blank(fact.key), ...tally };
+    return { document: { ...known, recycled: known.recycled + 1 } };
+  }
+}
+
+/** Announces every ring as a campaign. */
+@Folds(alarms)
+export class RingAlarmHandler {
+  @OnWake()
+  ring(alarm: Alarm, { now }: FoldContext): Folded<Alarm> {
+    if (alarm.broken) throw new TypeError('This one never rings.');
+    const rung = alarm.rung + 1;
+    const data = { campaignId: alarm._id, code: `ring-${rung}`, channel: 'email' };
+    const wakeAt = rung <= alarm.again ? new Date(now.getTime() + 1) : null;
+    return {
+      document: { ...alarm, rung, wakeAt },
+      emit: [emit(CampaignPlanned, data, { time: alarm.wakeAt! })],
+    };
+  }
+}
+
+function blank(_id: string): Tally {
+  return { _id, captured: false, touchpoints: [], recycled: 0 };
 }
 
 export function countingService(system: TestSystem) {
@@ -49,16 +146,17 @@ export function countingService(system: TestSystem) {
       OpsModule.forRoot({ service: 'counting', version: '0', port: 0 }),
       EventBusModule.forRoot({
         service: 'counting',
-        consumes: ['leads'],
-        publishes: ['scores'],
-        views: [tallies],
+        consumes: ['leads', 'handoffs'],
+        publishes: ['scores', 'leads', 'campaigns'],
+        views: [tallies, senders, alarms],
         kafkaBrokers: system.kafkaBrokers,
         kafkaNamespace: system.kafkaNamespace,
         mongoUri: system.mongoUri,
         database: system.database('counting'),
+        reference: Surroundings,
       }),
     ],
-    controllers: [CountTouchpointsHandler],
+    controllers: [CountTouchpointsHandler, RingAlarmHandler],
   })
   class CountingModule {}
   return CountingModule;

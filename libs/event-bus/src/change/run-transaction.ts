@@ -9,8 +9,8 @@ import {
   MongoServerSelectionError,
   MongoTopologyClosedError,
   type ClientSession,
-  type MongoClient,
 } from 'mongodb';
+import type { ServiceDatabase } from '../service-database.js';
 
 /** Snapshot reads, journaled majority writes: nothing acknowledged is rolled back. */
 const options = {
@@ -29,12 +29,13 @@ const commitAttempts = 3;
  * that waits, too slow for many commands on one document.
  */
 export async function runTransaction<R>(
-  client: MongoClient,
+  { client, sessions }: ServiceDatabase,
   work: (session: ClientSession) => Promise<R>,
 ): Promise<R> {
   const session = client.startSession();
   const deadline = performance.now() + patience;
   try {
+    await sessions.note(session);
     for (let attempt = 1; ; attempt++) {
       try {
         return await attemptTransaction(session, work);

@@ -44,9 +44,9 @@ export class UnitOfWork {
   }
 
   private async attempt<R>(change: (work: Work) => Promise<R>, cause: Cause): Promise<R> {
-    const { client, db, service } = this.database;
+    const { db, service } = this.database;
     let staged: StagedChanges | undefined;
-    const result = await runTransaction(client, async (session) => {
+    const result = await runTransaction(this.database, async (session) => {
       staged = new StagedChanges(db, session, service);
       const outcome = await change(new Work(this.database, session, staged, cause));
       await staged.flush();

@@ -104,8 +104,8 @@ export class BatchApplier {
     known: ReadonlyMap<string, Fault>,
   ): Promise<Applied> {
     const reference = await this.referenceFor(records);
-    const { client, db, service } = this.database;
-    const { applied, parked } = await runTransaction(client, async (session) => {
+    const { db, service } = this.database;
+    const { applied, parked } = await runTransaction(this.database, async (session) => {
       const staged = new StagedChanges(db, session, service);
       const held = new HeldFacts(db, session, at._id);
       const parked = new ParkedKeys(db, session, at._id, service);

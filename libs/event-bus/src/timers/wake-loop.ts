@@ -81,11 +81,11 @@ export class WakeLoop {
 
   /** Wakes them in one transaction; the answer are those whose wake threw. */
   private async wakeAll(folds: ViewFolds, ids: string[], now: Date): Promise<FailedWake[]> {
-    const { client, db, service } = this.database;
+    const { db, service } = this.database;
     const context = { ...foldContext(await this.loadReference()), now };
     let woken: { staged: StagedChanges; failed: FailedWake[] };
     try {
-      woken = await runTransaction(client, async (session) => {
+      woken = await runTransaction(this.database, async (session) => {
         const staged = new StagedChanges(db, session, service);
         await staged.read(folds.view, ids);
         const failed = ids.flatMap((id) => wakeOne(folds, staged, id, context) ?? []);

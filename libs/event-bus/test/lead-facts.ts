@@ -1,0 +1,122 @@
+import {
+  contractOf,
+  encodeHeaders,
+  LeadCaptured,
+  LeadRecycled,
+  streams,
+  TouchpointRecorded,
+  type StreamName,
+} from '@smarketing/contracts';
+import type { FactToPublish, TestSystem } from '@smarketing/testing';
+import { Kafka, logLevel, type Producer } from 'kafkajs';
+import { v7 as uuidv7 } from 'uuid';
+import { shardOf } from '../src/index.js';
+
+export const time = new Date('2026-11-23T09:00:00.000Z');
+
+export function captured(leadId: string, sequence = 1): FactToPublish<LeadCaptured> {
+  return {
+    fact: LeadCaptured,
+    data: { leadId, source: 'api', channel: 'email', profile: {} },
+    sequence,
+    time,
+  };
+}
+
+export function touched(
+  leadId: string,
+  sequence: number,
+  channel = 'email',
+): FactToPublish<TouchpointRecorded> {
+  return {
+    fact: TouchpointRecorded,
+    data: { leadId, touchpointId: uuidv7(), kind: 'form', channel },
+    sequence,
+    time,
+  };
+}
+
+export function recycled(leadId: string, sequence: number): FactToPublish<LeadRecycled> {
+  return {
+    fact: LeadRecycled,
+    data: { leadId, cycle: 1 } as LeadRecycled,
+    sequence,
+    time,
+  };
+}
+
+/** A new lead in the partition. */
+export function leadIn(shard: number): string {
+  for (;;) {
+    const leadId = uuidv7();
+    if (shardOf(leadId) === shard) return leadId;
+  }
+}
+
+/** A message as anybody could put it on the log. */
+export interface Message {
+  readonly stream: StreamName;
+  readonly key: string | null;
+  readonly partition: number;
+  readonly headers: Record<string, string>;
+  readonly body: string;
+}
+
+export function messageOf({ fact, data, sequence, time }: FactToPublish): Message {
+  const { stream, type, key } = contractOf(fact);
+  const subject = (data as Record<string, string>)[key]!;
+  return {
+    stream,
+    key: subject,
+    partition: shardOf(subject),
+    headers: encodeHeaders({
+      id: `${stream}/${subject}/${sequence}`,
+      type,
+      source: `/smarketing/${streams[stream].owner}`,
+      subject,
+      time,
+      sequence,
+      correlationId: uuidv7(),
+    }),
+    body: JSON.stringify(data),
+  };
+}
+
+/** Puts facts and other messages on the log, in one request each call: in order per partition. */
+export class LogWriter {
+  private constructor(
+    private readonly producer: Producer,
+    private readonly namespace: string,
+  ) {}
+
+  /** The topics must exist. */
+  static async open(system: TestSystem): Promise<LogWriter> {
+    const kafka = new Kafka({ brokers: system.kafkaBrokers, logLevel: logLevel.NOTHING });
+    const producer = kafka.producer({ allowAutoTopicCreation: false });
+    await producer.connect();
+    return new LogWriter(producer, system.kafkaNamespace);
+  }
+
+  async write(...facts: readonly FactToPublish[]): Promise<void> {
+    await this.writeMessages(...facts.map(messageOf));
+  }
+
+  async writeMessages(...messages: readonly Message[]): Promise<void> {
+    const byStream = Map.groupBy(messages, ({ stream }) => stream);
+    await this.producer.sendBatch({
+      topicMessages: [...byStream].map(([stream, same]) => ({
+        topic: this.namespace + streams[stream].topic,
+        messages: same.map(({ key, partition, headers, body }) => ({
+          key,
+          partition,
+          headers,
+          value: body,
+        })),
+      })),
+    });
+  }
+
+  close(): Promise<void> {
+    return this.producer.disconnect();
+  }
+}

@@ -1,0 +1,78 @@
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { OpsRegistry } from '@smarketing/ops';
+import { eventually, type TestSystem } from '@smarketing/testing';
+import type { Db } from 'mongodb';
+import { BatchConsumer } from '../src/consume/batch-consumer.js';
+import { OutboxRelay } from '../src/outbox/outbox-relay.js';
+import { Counters, KafkaTransport, ServiceDatabase, UnitOfWork } from '../src/index.js';
+import { countingService, Surroundings, type Tally } from './counting-service.js';
+
+/** One instance of the counting service, in this process. */
+export class RunningService {
+  private constructor(
+    private readonly app: { get: <T>(token: new (...args: never[]) => T) => T },
+    readonly db: Db,
+    readonly close: () => Promise<void>,
+  ) {}
+
+  /** Resolves when it has joined its consumer group. */
+  static async start(system: TestSystem): Promise<RunningService> {
+    const testing = await Test.createTestingModule({
+      imports: [countingService(system)],
+    }).compile();
+    const app = testing.createNestApplication(new FastifyAdapter());
+    app.connectMicroservice({ strategy: app.get(KafkaTransport) });
+    await app.init();
+    await app.startAllMicroservices();
+    const service = new RunningService(
+      { get: (token) => app.get(token, { strict: false }) },
+      app.get(ServiceDatabase).db,
+      () => app.close(),
+    );
+    await eventually(async () => !(await service.reasons())['consumer']);
+    return service;
+  }
+
+  get work(): UnitOfWork {
+    return this.app.get(UnitOfWork);
+  }
+
+  get counters(): Counters {
+    return this.app.get(Counters);
+  }
+
+  get surroundings(): Surroundings {
+    return this.app.get(Surroundings);
+  }
+
+  get consumer(): BatchConsumer {
+    return this.app.get(BatchConsumer);
+  }
+
+  get relay(): OutboxRelay {
+    return this.app.get(OutboxRelay);
+  }
+
+  get<T>(token: new (...args: never[]) => T): T {
+    return this.app.get(token);
+  }
+
+  /** Check → why it is not ready. */
+  async reasons(): Promise<Record<string, string>> {
+    return (await this.app.get(OpsRegistry).readReadiness()).reasons;
+  }
+
+  async tallyOf(leadId: string): Promise<Tally | undefined> {
+    const { db } = this;
+    return (await db.collection<Tally>('tallies').findOne({ _id: leadId })) ?? undefined;
+  }
+
+  /** The tally, as soon as it holds that many touchpoints. */
+  async counted(leadId: string, touchpoints: number): Promise<Tally> {
+    return eventually(async () => {
+      const tally = await this.tallyOf(leadId);
+      return tally?.touchpoints?.length === touchpoints && tally;
+    });
+  }
+}
