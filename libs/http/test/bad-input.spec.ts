@@ -314,13 +314,19 @@ describe('a failure', () => {
   });
 
   it('to change what others were changing is 409 with Retry-After', async () => {
-    for (const kind of [
-      { name: 'ConcurrentChangeError' },
-      { name: 'MongoServerError', code: 112 },
-    ]) {
-      const error = Object.assign(new Error('WriteConflict'), kind);
-      expectProblem(await failing(error), 409, 'concurrent-change');
-    }
+    const error = Object.assign(new Error('changed'), { name: 'ConcurrentChangeError' });
+    expectProblem(await failing(error), 409, 'concurrent-change');
+  });
+
+  it('of a transaction that may work at another time is 503 with Retry-After', async () => {
+    const error = Object.assign(new Error('WriteConflict'), {
+      name: 'MongoServerError',
+      code: 112,
+      errorLabels: ['TransientTransactionError'],
+    });
+    const answer = await failing(error);
+    expectProblem(answer, 503, 'dependency-unavailable');
+    expect(answer.headers['retry-after']).toBe('5');
   });
 
   it('of the domain carries what the program needs', async () => {

@@ -31,11 +31,20 @@ export function outageIn(error: unknown): Problem | undefined {
     if (mongoOutages.has(cause.name) || mongoOutageCodes.has(codeOf(cause))) {
       return outage('The database cannot be reached just now. Nothing was changed; try again.');
     }
+    if (isTransient(cause)) {
+      return outage('The database did not get through with this. Nothing was changed; try again.');
+    }
     if (cause.name.startsWith('KafkaJS')) {
       return outage('Kafka cannot be reached just now. Try again.');
     }
   }
   return undefined;
+}
+
+/** The database itself says that the same transaction may work at another time. */
+function isTransient(error: Error): boolean {
+  const labels: unknown = 'errorLabels' in error ? error.errorLabels : undefined;
+  return Array.isArray(labels) && labels.includes('TransientTransactionError');
 }
 
 function outage(detail: string): Problem {

@@ -46,13 +46,9 @@ const unforeseen: Problem = {
     'Try again; if it fails again, report the trace id.',
 };
 
-const writeConflict = 112;
-
 /** Others were first each time, however often the unit of work tried. */
 function isConflict(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if (error.name === 'ConcurrentChangeError') return true;
-  return error.name === 'MongoServerError' && 'code' in error && error.code === writeConflict;
+  return error instanceof Error && error.name === 'ConcurrentChangeError';
 }
 
 /** Errors of Nest and Fastify that name a status; 5xx among them are nobody's answer to read. */
