@@ -19,12 +19,13 @@ declare module 'vitest' {
 export default async function provideInfrastructure(
   project: TestProject,
 ): Promise<() => Promise<void>> {
-  const { kafkaBrokers, mongoUri, stop } = await findInfrastructure();
+  const infrastructure = await findInfrastructure();
+  const { kafkaBrokers, mongoUri } = infrastructure;
   process.env['KAFKA_BROKERS'] = kafkaBrokers.join(',');
   process.env['MONGODB_URI'] = mongoUri;
   project.provide('kafkaBrokers', kafkaBrokers);
   project.provide('mongoUri', mongoUri);
-  return stop;
+  return () => infrastructure.stop();
 }
 
 async function findInfrastructure() {

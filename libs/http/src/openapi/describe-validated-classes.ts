@@ -1,3 +1,4 @@
+// oxlint-disable-next-line typescript/triple-slash-reference -- the declaration must come along with the source, whatever tsconfig reads it
 /// <reference path="./class-transformer-storage.d.ts" />
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { defaultMetadataStorage as transformations } from 'class-transformer/cjs/storage.js';
