@@ -6,6 +6,7 @@ import { addImportCommand } from './commands/import.js';
 import { addLeadCommand } from './commands/lead.js';
 import { addReplayCommand } from './commands/replay.js';
 import { addReportCommand } from './commands/report.js';
+import { addSimulateCommand } from './commands/simulate.js';
 import { exitCodeOf, exitCodes } from './exit-codes.js';
 
 const program = new Command('smarketing')
@@ -15,6 +16,7 @@ const program = new Command('smarketing')
 
 addImportCommand(program);
 addReplayCommand(program);
+addSimulateCommand(program);
 addReportCommand(program);
 addLeadCommand(program);
 addEventsCommand(program);

@@ -113,7 +113,7 @@ export class System {
       this.seconds.infrastructure = steps.kafka.seconds;
       const how = infrastructure.reused ? 'runs already' : 'ready';
       steps.kafka.done(`${how} at ${infrastructure.kafkaBrokers.join(', ')}`);
-      steps.mongodb.done(`${how} at ${new URL(infrastructure.mongoUri).host}`);
+      steps.mongodb.done(`${how} at ${hostsOf(infrastructure.mongoUri)}`);
       return infrastructure;
     } catch (error) {
       for (const step of Object.values(steps)) step.failed();
@@ -151,6 +151,7 @@ export class System {
       issuer,
       vaultKey: process.env['VAULT_KEY'] ?? (await keptVaultKey(join(directory, 'vault-key'))),
       logDirectory: this.logDirectory,
+      databaseOf: ({ database }) => `${asDatabaseName(kafkaNamespace)}${database}`,
       ports: 'usual',
       onProcess: (name, pid) => runFile.note(name, pid),
       onNotice: (sentence) => progress.say(`! ${sentence}`),
@@ -171,6 +172,16 @@ function waitingFor(notReady: NotReady): string {
     ([reason, entries]) => `${entries.map(([name]) => name).join(', ')}: ${reason}`,
   );
   return `${ready} of ${theServices.length} ready${reasons.map((text) => `; ${text}`).join('')}`;
+}
+
+/** The servers of a connection string, of which there may be several, without who connects. */
+function hostsOf(mongoUri: string): string {
+  return /^[^/]*\/\/(?:[^/]*@)?([^/?]*)/.exec(mongoUri)?.[1] ?? '';
+}
+
+/** Databases hold how far the topics were read: another namespace's topics need other databases. */
+function asDatabaseName(kafkaNamespace: string): string {
+  return kafkaNamespace.replaceAll(/[^A-Za-z0-9]+/g, '_');
 }
 
 /** As Promise.all, but waits for both to settle, so that nothing still starts while all is taken down. */

@@ -3,12 +3,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** A command of `smarketing` that had to succeed has failed; what it said is on the terminal already. */
+/** A command of `smarketing` that had to succeed has failed. What it said is in the message, or on the terminal. */
 export class CommandFailed extends Error {
   override readonly name = 'CommandFailed';
 
-  constructor(args: readonly string[], end: string) {
-    super(`"smarketing ${args.join(' ')}" ${end}.`);
+  constructor(args: readonly string[], end: string, said = '') {
+    super(`"smarketing ${args.join(' ')}" ${end}.${said && `\n${said.trim()}`}`);
   }
 }
 
@@ -18,7 +18,7 @@ export interface CommandRun {
   sessionFile: string;
   /** Ends the command. */
   signal?: AbortSignal;
-  /** Default: the command writes where this process does. */
+  /** The command writes to nobody but the caller. Default: where this process writes. */
   capture?: boolean;
 }
 
@@ -34,10 +34,12 @@ export async function smarketing(args: readonly string[], run: CommandRun): Prom
   const child = spawn(process.execPath, [program, ...args], {
     cwd: root,
     env: environmentFor(sessionFile),
-    stdio: ['ignore', capture ? 'pipe' : 'inherit', 'inherit'],
+    stdio: capture ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
   });
   let output = '';
+  let said = '';
   child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const ended = new Promise<string | undefined>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code, killedBy) => {
@@ -49,7 +51,7 @@ export async function smarketing(args: readonly string[], run: CommandRun): Prom
   try {
     const failure = await ended;
     signal?.throwIfAborted();
-    if (failure !== undefined) throw new CommandFailed(args, failure);
+    if (failure !== undefined) throw new CommandFailed(args, failure, said);
     return output;
   } finally {
     signal?.removeEventListener('abort', endEarly);

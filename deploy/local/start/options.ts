@@ -35,7 +35,7 @@ summary, and goes on with live simulated traffic until Ctrl-C.
   --help                 say this
 
 KAFKA_BROKERS and MONGODB_URI, both set, name servers of your own to use instead.
-KAFKA_NAMESPACE is put before the names of topics and consumer groups.
+KAFKA_NAMESPACE is put before the names of topics, consumer groups and databases.
 `;
 
 /** The files a replay of the Olist funnel reads. */

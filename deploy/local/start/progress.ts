@@ -140,6 +140,7 @@ function plainState({ what, fraction }: OpenStep): string {
 }
 
 /** A line that wraps would be erased only in part. */
-function fit(line: string, columns = 80): string {
-  return line.length < columns ? line : `${line.slice(0, columns - 2)}…`;
+function fit(line: string, columns: number | undefined): string {
+  const width = columns || 80;
+  return line.length < width ? line : `${line.slice(0, width - 2)}…`;
 }

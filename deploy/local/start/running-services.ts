@@ -4,7 +4,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { anyFreePort, nextFreePort } from '../infrastructure/ports.ts';
 import { tail } from '../infrastructure/tool.ts';
 import { ServiceProcess, type ServicePlan, type ServiceWatcher } from './service-process.ts';
-import { memoryFlags, theServices, type ServiceDescription } from './the-services.ts';
+import {
+  memoryEnvironment,
+  memoryFlags,
+  theServices,
+  type ServiceDescription,
+} from './the-services.ts';
 
 export interface ServicesRequest extends Partial<ServiceWatcher> {
   /** The checkout, built. */
@@ -107,6 +112,7 @@ function planOf(
     logFile: join(logDirectory, `${service.name}.log`),
     environment: {
       ...(request.environment ?? process.env),
+      ...memoryEnvironment,
       KAFKA_BROKERS: request.kafkaBrokers.join(','),
       KAFKA_NAMESPACE: request.kafkaNamespace,
       MONGODB_URI: request.mongoUri,

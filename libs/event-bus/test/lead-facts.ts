@@ -39,7 +39,7 @@ export function touched(
 export function recycled(leadId: string, sequence: number): FactToPublish<LeadRecycled> {
   return {
     fact: LeadRecycled,
-    data: { leadId, cycle: 1 } as LeadRecycled,
+    data: { leadId, repId: 'rep-1', cycle: 1 },
     sequence,
     time,
   };

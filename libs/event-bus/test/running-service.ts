@@ -1,6 +1,6 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { OpsRegistry } from '@smarketing/ops';
+import { createLogger, OpsRegistry } from '@smarketing/ops';
 import { eventually, type TestSystem } from '@smarketing/testing';
 import type { Db } from 'mongodb';
 import { BatchConsumer } from '../src/consume/batch-consumer.js';
@@ -18,6 +18,8 @@ export class RunningService {
 
   /** Resolves when it has joined its consumer group. */
   static async start(system: TestSystem): Promise<RunningService> {
+    // The specs provoke what is logged.
+    createLogger('counting', { level: 'fatal' });
     const testing = await Test.createTestingModule({
       imports: [countingService(system)],
     }).compile();

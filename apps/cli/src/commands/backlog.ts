@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { exitCodes } from '../exit-codes.js';
+import { during } from '../progress/progress.js';
 import { formatBacklog } from '../settle/format-backlog.js';
 import { readBacklog } from '../settle/read-backlog.js';
 import { waitUntilSettled } from '../settle/wait-until-settled.js';
@@ -17,9 +18,11 @@ export function addBacklogCommand(program: Command): void {
 async function backlog(options: { json?: boolean; wait?: boolean }): Promise<void> {
   const { session, services, progress, print } = await contextForReading(options);
   if (options.wait) {
-    const step = progress.begin('Waiting until the system is at rest');
-    await waitUntilSettled(session, services, step);
-    step.end('done');
+    await during(
+      progress.begin('Waiting until the system is at rest'),
+      async (step) => waitUntilSettled(session, services, step),
+      () => 'done',
+    );
   }
   const rows = await readBacklog(session);
   const quiescent = rows.every((row) => row.quiescent);

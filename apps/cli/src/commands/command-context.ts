@@ -28,15 +28,10 @@ export async function contextForWork(options: OutputOptions): Promise<CommandCon
   return contextOf(options, longPatience);
 }
 
-const outageToldEvery = 5_000;
-
 async function contextOf({ json = false }: OutputOptions, patience: Patience) {
   const session = await readSession(readConfig());
   const progress = progressFor(json, process.stderr);
-  const toldAt = new Map<string, number>();
   const onWait = (service: string, error: Error) => {
-    if (Date.now() - (toldAt.get(service) ?? -Infinity) < outageToldEvery) return;
-    toldAt.set(service, Date.now());
     progress.note(`Waiting for ${service} (${error.message.split('\n', 1)[0]})`);
   };
   return {

@@ -30,7 +30,7 @@ async function tail(options: TailOptions): Promise<void> {
   const { kafkaBrokers, kafkaNamespace } = await readSession(readConfig());
   if (kafkaBrokers.length === 0) {
     throw new NoSessionError(
-      'Where Kafka is is not known. Start the system with `npm start`, or set KAFKA_BROKERS.',
+      'The address of Kafka is not known. Start the system with `npm start`, or set KAFKA_BROKERS.',
     );
   }
   // Loaded here: it brings the whole bus with it, which no other command needs.

@@ -38,23 +38,26 @@ export async function sendCommands(
 ): Promise<SentCommands> {
   const sent = { changed: 0, unchanged: 0, refused: [] as { name: string; why: string }[] };
   let waiting: readonly LeadCommands[] = leads.filter(({ commands }) => commands.length > 0);
-  const total = waiting.length;
   let lastMove = Date.now();
+  let settled = 0;
   while (waiting.length > 0) {
     const later: LeadCommands[] = [];
     for (const request of requestsOf(waiting)) {
       const fates = await sendOnce(handoff, request);
       request.forEach((lead, index) => {
         const fate = fates[index]!;
-        if (fate === 'later') later.push(lead);
-        else if (typeof fate === 'object') sent.refused.push({ name: lead.name, why: fate.why });
+        if (fate === 'later') {
+          later.push(lead);
+          return;
+        }
+        settled += 1;
+        if (typeof fate === 'object') sent.refused.push({ name: lead.name, why: fate.why });
         else sent[fate] += 1;
       });
-      onProgress(total - waiting.length + request.length, later.length);
+      onProgress(settled, later.length);
     }
     if (later.length < waiting.length) lastMove = Date.now();
     waiting = later;
-    onProgress(total - waiting.length, waiting.length);
     if (waiting.length === 0) break;
     if (Date.now() - lastMove > longestStandstill) throw new NotAssignedError(waiting.length);
     await wait(pollEvery);

@@ -5,29 +5,35 @@ import { NotReachableError, RefusedError } from './service-errors.js';
 export type Patience = number;
 
 /** For people at a prompt: a service that is just starting is waited for, one that is down is not. */
-export const shortPatience: Patience = 4_000;
+export const shortPatience: Patience = 6_000;
 /** For work that must survive a service being killed and started again. */
 export const longPatience: Patience = 90_000;
 
+/** How long an internal error is put down to a service that has just come up, in milliseconds. */
+const patienceWithErrors: Patience = 30_000;
+
 /**
  * Runs an attempt until it succeeds, fails for good, or patience ends; then throws the last error.
- * Repeated are no connection, a broken one, 429, 502, 503, 504 and 404 or 409 with Retry-After.
+ * Repeated are no connection, a broken one, 429, 502, 503, 504, 404 or 409 with Retry-After, and for
+ * a shorter time 500.
  */
 export async function keepTrying<R>(
   patience: Patience,
   attempt: () => Promise<R>,
   onWait: (error: Error) => void = () => undefined,
 ): Promise<R> {
-  const deadline = Date.now() + patience;
+  const startedAt = Date.now();
   return pRetry(attempt, {
     retries: Infinity,
     minTimeout: 100,
     maxTimeout: 2_000,
     factor: 1.6,
     randomize: true,
-    shouldRetry: ({ error }) => canSucceedLater(error) && Date.now() < deadline,
-    onFailedAttempt: ({ error }) => {
-      if (canSucceedLater(error)) onWait(error);
+    shouldRetry: ({ error }) => {
+      const tried = Date.now() - startedAt;
+      const again = canSucceedLater(error) && tried < patienceWith(error, patience);
+      if (again) onWait(error);
+      return again;
     },
   });
 }
@@ -35,4 +41,9 @@ export async function keepTrying<R>(
 export function canSucceedLater(error: unknown): boolean {
   if (error instanceof NotReachableError) return true;
   return error instanceof RefusedError && error.retryable;
+}
+
+function patienceWith(error: Error, patience: Patience): Patience {
+  const isInternal = error instanceof RefusedError && error.status === 500;
+  return isInternal ? Math.min(patience, patienceWithErrors) : patience;
 }

@@ -13,7 +13,7 @@ export interface ClientOptions {
 }
 
 const perAttempt = 60_000;
-const passing = new Set([429, 502, 503, 504]);
+const passing = new Set([429, 500, 502, 503, 504]);
 
 /** Speaks JSON with one service; every request may be repeated, so each must be idempotent. */
 export class ServiceClient {

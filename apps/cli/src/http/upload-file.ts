@@ -7,12 +7,17 @@ import { keepTrying } from './keep-trying.js';
 import { refusal, type ServiceClient } from './service-client.js';
 import { NotReachableError } from './service-errors.js';
 
+export interface Sent {
+  readonly bytes: number;
+  readonly lines: number;
+}
+
 export interface Upload {
   readonly file: string;
   readonly path: string;
   readonly contentType: string;
-  /** Told how many bytes are sent; begins again at 0 where the connection was lost. */
-  readonly onProgress: (bytes: number) => void;
+  /** Told what is sent so far; begins again at 0 where the connection was lost. */
+  readonly onProgress: (sent: Sent) => void;
   readonly onWait: (error: Error) => void;
 }
 
@@ -61,12 +66,16 @@ async function answerOf(request: ClientRequest) {
   };
 }
 
-function counting(onProgress: (bytes: number) => void): Transform {
+const lineFeed = 10;
+
+function counting(onProgress: (sent: Sent) => void): Transform {
   let bytes = 0;
+  let lines = 0;
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length;
-      onProgress(bytes);
+      for (const byte of chunk) if (byte === lineFeed) lines += 1;
+      onProgress({ bytes, lines });
       done(null, chunk);
     },
   });

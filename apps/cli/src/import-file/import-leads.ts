@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Services } from '../http/services.js';
-import { uploadFile } from '../http/upload-file.js';
-import type { Progress } from '../progress/progress.js';
+import { uploadFile, type Sent } from '../http/upload-file.js';
+import { during, type Progress } from '../progress/progress.js';
 import type { ImportFormat } from './import-format.js';
 
 /** How an import stands, as intake answers it. */
@@ -41,34 +41,38 @@ export async function importLeads(
     format,
     mapping,
   });
-  const step = progress.begin('Importing leads', { total: size, unit: 'bytes' });
-  const state = { bytes: 0, rows: 0 };
+  const step = progress.begin('Importing leads', { total: 100, unit: '%' });
+  const state = { sent: { bytes: 0, lines: 0 }, rows: 0 };
   const over = new AbortController();
-  const show = () => step.at(state.bytes, `${state.rows.toLocaleString('en')} rows`);
+  const show = () =>
+    step.at(percentDone(state.rows, state.sent, size), `${state.rows.toLocaleString('en')} rows`);
   const watching = watch(services, importId, over.signal, (rows) => {
     state.rows = rows;
     show();
   });
+  const upload = {
+    file,
+    path: `/v1/imports/${importId}/rows`,
+    contentType: mediaTypes[format],
+    onProgress: (sent: Sent) => {
+      state.sent = sent;
+      show();
+    },
+    onWait: () => progress.note('The upload broke off; it goes on where it stopped.'),
+  };
   try {
-    const done = await uploadFile<ImportStatus>(intake, {
-      file,
-      path: `/v1/imports/${importId}/rows`,
-      contentType: mediaTypes[format],
-      onProgress: (bytes) => {
-        state.bytes = bytes;
-        show();
-      },
-      onWait: () => progress.note('The upload broke off; it goes on where it stopped.'),
-    });
-    step.end(countsOf(done));
-    return done;
-  } catch (error) {
-    step.end('not completed');
-    throw error;
+    return await during(step, async () => uploadFile<ImportStatus>(intake, upload), countsOf);
   } finally {
     over.abort();
     await watching;
   }
+}
+
+/** How many rows the file has is not known before its end: told from the lines sent so far. */
+export function percentDone(rows: number, { bytes, lines }: Sent, size: number): number {
+  if (bytes === 0 || lines === 0) return 0;
+  const expected = (lines * size) / bytes;
+  return Math.min(100, Math.floor((100 * rows) / expected));
 }
 
 /** Counts of rows as one line. */

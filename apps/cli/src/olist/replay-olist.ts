@@ -1,8 +1,9 @@
 import type { Services } from '../http/services.js';
-import { RefusedError } from '../http/service-errors.js';
+import { addRep } from '../handoff-batch/add-rep.js';
 import { sendCommands, type SentCommands } from '../handoff-batch/send-commands.js';
 import { importLeads, type ImportStatus } from '../import-file/import-leads.js';
-import type { Progress } from '../progress/progress.js';
+import { counted } from '../progress/counted.js';
+import { during, type Progress } from '../progress/progress.js';
 import type { Session } from '../session/session.js';
 import { eventsOf, type Flow } from '../settle/read-flow.js';
 import { waitUntilSettled } from '../settle/wait-until-settled.js';
@@ -39,8 +40,11 @@ export async function replayOlist(
   );
   const sent = await closeDeals(services, deals, progress);
   const step = progress.begin('Waiting until every event has arrived everywhere');
-  const flow = await waitUntilSettled(session, services, step);
-  step.end(`${eventsOf(flow).toLocaleString('en')} events, all at feedback`);
+  const flow = await during(
+    step,
+    async () => waitUntilSettled(session, services, step),
+    (settled) => `${eventsOf(settled).toLocaleString('en')} events, all at feedback`,
+  );
   return { leads, deals: sent, flow, seconds: (Date.now() - startedAt) / 1_000 };
 }
 
@@ -60,17 +64,16 @@ async function addReps(
   repIds: readonly string[],
   progress: Progress,
 ): Promise<void> {
-  const step = progress.begin('Adding sales reps', { total: repIds.length, unit: 'reps' });
-  for (const [index, repId] of repIds.entries()) {
-    try {
-      await handoff.post('/v1/reps', { repId, name: `Rep ${repId.slice(0, 6)}`, weight: 1 });
-    } catch (error) {
-      // Somebody has changed this rep since: that stays.
-      if (!(error instanceof RefusedError && error.status === 409)) throw error;
-    }
-    step.at(index + 1);
-  }
-  step.end(`${repIds.length} are there`);
+  await during(
+    progress.begin('Adding sales reps', { total: repIds.length, unit: 'reps' }),
+    async (step) => {
+      for (const [index, repId] of repIds.entries()) {
+        await addRep(handoff, { repId, name: `Rep ${repId.slice(0, 6)}`, weight: 1 });
+        step.at(index + 1);
+      }
+    },
+    () => `${repIds.length} are there`,
+  );
 }
 
 async function closeDeals(
@@ -84,19 +87,22 @@ async function closeDeals(
   );
   const known = deals.filter(({ mqlId }) => leadIds.has(mqlId));
   const missing = deals.filter(({ mqlId }) => !leadIds.has(mqlId));
-  const step = progress.begin('Closing deals', { total: known.length, unit: 'deals' });
-  const sent = await sendCommands(
-    services.handoff,
-    known.map((deal) => ({
-      name: deal.mqlId,
-      commands: commandsOfDeal(deal, leadIds.get(deal.mqlId)!),
-    })),
-    (done, waiting) => {
-      const count = `${done.toLocaleString('en')} of ${known.length.toLocaleString('en')} deals`;
-      step.at(done, waiting > 0 ? `${count}, the others wait for their leads’ assignment` : count);
-    },
+  const orders = known.map((deal) => ({
+    name: deal.mqlId,
+    commands: commandsOfDeal(deal, leadIds.get(deal.mqlId)!),
+  }));
+  const sent = await during(
+    progress.begin('Closing deals', { total: known.length, unit: 'deals' }),
+    async (step) =>
+      sendCommands(services.handoff, orders, (done, waiting) => {
+        const count = `${done.toLocaleString('en')} of ${counted(known.length, 'deal')}`;
+        step.at(
+          done,
+          waiting > 0 ? `${count}, the others wait for their leads’ assignment` : count,
+        );
+      }),
+    ({ changed, unchanged }) => `${changed} closed, ${unchanged} were closed before`,
   );
-  step.end(`${sent.changed} closed, ${sent.unchanged} were closed before`);
   const unknown = missing.map(({ mqlId }) => ({ name: mqlId, why: 'is not among the leads' }));
   return { ...sent, refused: [...sent.refused, ...unknown] };
 }

@@ -1,8 +1,9 @@
 import type { Progress } from './progress.js';
 
 const atMostEvery = 2_000;
+const unchangedEvery = 10_000;
 
-/** One line when a step begins and ends, and every two seconds in between. */
+/** One line when a step begins and ends, and in between every 2 s, or 10 s where nothing moves. */
 export function plainProgress(
   write: (line: string) => void,
   now: () => number = Date.now,
@@ -11,16 +12,18 @@ export function plainProgress(
   return {
     begin: (label, size) => {
       let toldAt = now();
+      let told = '';
       line(`${label} …`);
       return {
         at: (done, remark) => {
-          if (now() - toldAt < atMostEvery) return;
-          toldAt = now();
           const share =
             size && size.total > 0 ? ` (${Math.floor((100 * done) / size.total)} %)` : '';
-          line(
-            `${label}: ${remark ?? `${done.toLocaleString('en')} ${size?.unit ?? ''}`.trim()}${share}`,
-          );
+          const count = `${done.toLocaleString('en')} ${size?.unit ?? ''}`.trim();
+          const text = `${label}: ${remark ?? count}${share}`;
+          if (now() - toldAt < (text === told ? unchangedEvery : atMostEvery)) return;
+          toldAt = now();
+          told = text;
+          line(text);
         },
         end: (text) => line(`${label}: ${text}`),
       };

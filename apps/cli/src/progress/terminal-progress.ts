@@ -23,10 +23,10 @@ export function terminalProgress(stream: NodeJS.WriteStream): Progress {
           const text = remark ?? `${done.toLocaleString('en')} ${size?.unit ?? ''}`.trim();
           bar.update(total > 0 ? Math.min(done, total) : 0, { label, remark: text });
         },
-        end: (text) => {
+        end: (text, well = true) => {
           bar.stop();
           if (running === mine) running = undefined;
-          line(`✔ ${label}: ${text}`);
+          line(`${well ? '✔' : '✘'} ${label}: ${text}`);
         },
       };
     },

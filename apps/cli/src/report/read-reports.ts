@@ -1,3 +1,4 @@
+import { keepTrying } from '../http/keep-trying.js';
 import type { Services } from '../http/services.js';
 import type { Session } from '../session/session.js';
 import { readFlow } from '../settle/read-flow.js';
@@ -38,7 +39,7 @@ export async function readSummary(session: Session, services: Services): Promise
     readVelocity(services),
     readAttainment(services),
     readCommitments(services),
-    readFlow(session, services),
+    keepTrying(services.feedback.patience, () => readFlow(session, services)),
   ]);
   return summaryOf({ ledger, funnel, velocity, attainment, commitments, flow });
 }

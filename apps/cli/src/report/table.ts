@@ -18,9 +18,9 @@ export function whole(value: number | null): string {
   return value === null ? '–' : Math.round(value).toLocaleString('en');
 }
 
-/** A share as percent with two decimals. */
+/** A share as percent with up to three decimals. */
 export function percent(value: number | null): string {
-  return value === null ? '–' : `${(value * 100).toFixed(2)} %`;
+  return value === null ? '–' : `${Number((value * 100).toFixed(3))} %`;
 }
 
 export function days(value: number | null): string {

@@ -65,7 +65,7 @@ export function addressOf(session: Session, service: ServiceName): ServiceAddres
   const address = session.services[service];
   if (address) return address;
   throw new NoSessionError(
-    `Where ${service} is is not known. Set ${serviceVariable(service)}, or start the system with \`npm start\`.`,
+    `The address of ${service} is not known. Set ${serviceVariable(service)}, or start the system with \`npm start\`.`,
   );
 }
 

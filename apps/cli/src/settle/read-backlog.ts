@@ -1,4 +1,5 @@
 import { serviceNames, type ServiceName } from '@smarketing/contracts';
+import { NotReachableError } from '../http/service-errors.js';
 import { addressOf, NoSessionError, type Session } from '../session/session.js';
 
 /** What one service has left to do. */
@@ -29,11 +30,15 @@ export async function readOps<R>(session: Session, service: ServiceName, path: s
   const { opsUrl } = addressOf(session, service);
   if (!opsUrl) {
     throw new NoSessionError(
-      `Where the ops port of ${service} is is not known. Set SMARKETING_${service.toUpperCase().replaceAll('-', '_')}_OPS_URL.`,
+      `The ops address of ${service} is not known. Set SMARKETING_${service.toUpperCase().replaceAll('-', '_')}_OPS_URL.`,
     );
   }
-  const response = await fetch(`${opsUrl}${path}`, { signal: AbortSignal.timeout(patience) });
-  return (await response.json()) as R;
+  try {
+    const response = await fetch(`${opsUrl}${path}`, { signal: AbortSignal.timeout(patience) });
+    return (await response.json()) as R;
+  } catch (error) {
+    throw new NotReachableError(service, opsUrl, { cause: error });
+  }
 }
 
 async function backlogOf(session: Session, service: ServiceName): Promise<ServiceBacklog> {

@@ -1,23 +1,25 @@
-import { streamNames, streams, type StreamName } from '@smarketing/contracts';
+import { streamNames, streams, type ServiceName, type StreamName } from '@smarketing/contracts';
+import { NotReachableError } from '../http/service-errors.js';
 import type { Services } from '../http/services.js';
-import type { Session } from '../session/session.js';
+import { addressOf, type Session } from '../session/session.js';
 import { readOps } from './read-backlog.js';
 
 /** Of each stream: the events its owner has published, and those that feedback has folded. */
 export type Flow = Readonly<Record<StreamName, { published: number; folded: number }>>;
 
 interface Info {
-  readonly published?: Partial<Record<StreamName, number>>;
+  /** Where the service could not count in time, `unknown` says so instead. */
+  readonly published?: Partial<Record<StreamName, number>> & { readonly unknown?: string };
 }
 
-/** Throws where a service does not answer. */
+/** Throws NotReachableError where a service does not answer, or cannot count just now. */
 export async function readFlow(session: Session, services: Services): Promise<Flow> {
   const owners = [...new Set(streamNames.map((stream) => streams[stream].owner))];
   const [folded, ...infos] = await Promise.all([
     services.feedback.get<Record<string, { folded: number }>>('/v1/streams'),
-    ...owners.map(async (owner) => readOps<Info>(session, owner, '/info')),
+    ...owners.map(async (owner) => publishedBy(session, owner)),
   ]);
-  const published = new Map(owners.map((owner, index) => [owner, infos[index]?.published ?? {}]));
+  const published = new Map(owners.map((owner, index) => [owner, infos[index] ?? {}]));
   return Object.fromEntries(
     streamNames.map((stream) => [
       stream,
@@ -27,6 +29,12 @@ export async function readFlow(session: Session, services: Services): Promise<Fl
       },
     ]),
   ) as Flow;
+}
+
+async function publishedBy(session: Session, owner: ServiceName) {
+  const { published } = await readOps<Info>(session, owner, '/info');
+  if (published && published.unknown === undefined) return published;
+  throw new NotReachableError(owner, addressOf(session, owner).opsUrl ?? '');
 }
 
 /** True where every event that was published has arrived at feedback. */

@@ -1,10 +1,11 @@
+import type { ServiceName } from '@smarketing/contracts';
 import { setTimeout as wait } from 'node:timers/promises';
 import { CommandError, exitCodes } from '../exit-codes.js';
 import type { Services } from '../http/services.js';
 import type { Step } from '../progress/progress.js';
 import { NoSessionError, type Session } from '../session/session.js';
 import { readBacklog, type ServiceBacklog } from './read-backlog.js';
-import { eventsOf, hasArrived, readFlow, type Flow } from './read-flow.js';
+import { hasArrived, readFlow, type Flow } from './read-flow.js';
 
 /** How long nothing may move until waiting is given up, in milliseconds. */
 const longestStandstill = 90_000;
@@ -21,6 +22,21 @@ export class NotSettledError extends CommandError {
   }
 }
 
+/** Leads come by these to their reps. */
+const wayToSales: readonly ServiceName[] = ['marketing-intake', 'lead-scoring', 'sales-handoff'];
+
+/**
+ * Returns when the services that bring leads to reps have nothing left to do, seen twice in a row.
+ * No proof that nothing comes any more: for that, wait until the system has settled.
+ */
+export async function waitUntilAssigned(session: Session, step: Step): Promise<void> {
+  await watch(step, async () => {
+    const backlog = await readBacklog(session);
+    const left = whatIsLeft(backlog.filter(({ service }) => wayToSales.includes(service)));
+    return { left, state: backlog, done: true };
+  });
+}
+
 /**
  * Returns when all five services have nothing left to do and every published event has arrived at
  * feedback, both seen twice in a row with the same counts. Throws NotSettledError after 90 s without
@@ -31,27 +47,40 @@ export async function waitUntilSettled(
   services: Services,
   step: Step,
 ): Promise<Flow> {
+  return watch(step, async () => {
+    const backlog = await readBacklog(session);
+    const busy = whatIsLeft(backlog);
+    if (busy !== undefined) return { left: busy, state: backlog, done: undefined };
+    const flow = await flowIfThere(session, services);
+    const left = flow ? onTheirWay(flow) : 'a service does not answer';
+    return { left, state: [backlog, flow], done: flow };
+  });
+}
+
+/** `left`: what there is to do still, in words; undefined where nothing is. */
+interface Look<R> {
+  readonly left: string | undefined;
+  readonly state: unknown;
+  readonly done: R | undefined;
+}
+
+async function watch<R>(step: Step, look: () => Promise<Look<R>>): Promise<R> {
   let lastMove = Date.now();
   let before = '';
   let rested: string | undefined;
   for (;;) {
-    const backlog = await readBacklog(session);
-    const left = whatIsLeft(backlog);
-    const flow = left === undefined ? await flowIfThere(session, services) : undefined;
-    const state = JSON.stringify([backlog, flow]);
-    if (flow && hasArrived(flow)) {
-      if (rested === state) return flow;
-      rested = state;
+    const { left, state, done } = await look();
+    const seen = JSON.stringify(state);
+    if (left === undefined && done !== undefined) {
+      if (rested === seen) return done;
+      rested = seen;
     } else {
       rested = undefined;
     }
-    if (state !== before) lastMove = Date.now();
-    before = state;
-    const missing = flow && !hasArrived(flow) ? onTheirWay(flow) : undefined;
-    if (Date.now() - lastMove > longestStandstill) {
-      throw new NotSettledError(left ?? missing ?? 'a service does not answer');
-    }
-    step.at(flow ? eventsOf(flow) : 0, left ?? missing ?? 'looking once more');
+    if (seen !== before) lastMove = Date.now();
+    before = seen;
+    if (Date.now() - lastMove > longestStandstill) throw new NotSettledError(left ?? 'it moves on');
+    step.at(0, left ?? 'looking once more');
     await wait(pollEvery);
   }
 }
@@ -81,7 +110,8 @@ export function whatIsLeft(backlog: readonly ServiceBacklog[]): string | undefin
     .join(', ');
 }
 
-function onTheirWay(flow: Flow): string {
+function onTheirWay(flow: Flow): string | undefined {
+  if (hasArrived(flow)) return undefined;
   const late = Object.entries(flow).filter(([, { published, folded }]) => published !== folded);
   return late
     .map(([stream, { published, folded }]) => `${stream} ${folded} of ${published} at feedback`)

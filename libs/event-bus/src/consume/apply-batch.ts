@@ -183,7 +183,7 @@ function tell(parked: ParkedKeys): void {
   if (parked.size > 0) busMetrics.parkedEvents.inc(parked.size);
   for (const { stream, shard, offset, key, fault } of parked.faulty) {
     logger.error(
-      { stream, partition: shard, offset, key, fault },
+      { stream, partition: shard, offset, key, error: fault!.name, reason: fault!.message },
       'A faulty event parked its key: what follows of that key waits, all others go on.',
     );
   }

@@ -103,12 +103,11 @@ export class BatchConsumer {
     busMetrics.lagSeconds.reset();
     const shards = [...new Set([...assigned.values()].flat())];
     try {
-      for (const position of await this.positions.read(shards)) {
-        for (const [topic, partitions] of assigned) {
-          const next = position.next[streamOf(topic)];
-          if (next && partitions.includes(position._id)) {
-            this.subscription?.seek(topic, position._id, next);
-          }
+      const positions = new Map((await this.positions.read(shards)).map((at) => [at._id, at]));
+      for (const [topic, partitions] of assigned) {
+        for (const partition of partitions) {
+          const next = positions.get(partition)?.next[streamOf(topic)] ?? 0;
+          this.subscription?.seek(topic, partition, next);
         }
       }
     } catch (error) {

@@ -187,7 +187,7 @@ export class KafkaClient {
     if (missing.length === 0) return;
     try {
       await admin.createTopics({
-        waitForLeaders: true,
+        waitForLeaders: false,
         topics: missing.map(({ topic, partitions, config }) => ({
           topic,
           numPartitions: partitions,
@@ -198,6 +198,10 @@ export class KafkaClient {
     } catch (error) {
       if (!alreadyThere(error)) throw error;
     }
+    await untilServed(
+      admin,
+      missing.map(({ topic }) => topic),
+    );
   }
 
   /** The offset after the newest record, per partition. */
@@ -259,6 +263,26 @@ export class KafkaClient {
     });
     return this.admin;
   }
+}
+
+/**
+ * Brokers hear of new topics a moment after the controller. The client's own way to wait gives up
+ * where a broker has not heard of one at all.
+ */
+async function untilServed(admin: Admin, topics: string[]): Promise<void> {
+  const deadline = performance.now() + 30_000;
+  let cause: unknown;
+  while (performance.now() < deadline) {
+    try {
+      const metadata = await admin.fetchTopicMetadata({ topics });
+      const partitions = metadata.topics.flatMap((topic) => topic.partitions);
+      if (partitions.every(({ leader }) => leader >= 0)) return;
+    } catch (error) {
+      cause = error;
+    }
+    await wait(50);
+  }
+  throw new Error(`Kafka created topics and does not serve them: ${topics.join(', ')}.`, { cause });
 }
 
 /** Another instance may create the same topics at the same time. */

@@ -1,0 +1,98 @@
+import { streamNames } from '@smarketing/contracts';
+import { knownFigures } from '../src/olist/known-figures.js';
+import { ledgerStates, type Figure, type FunnelRow } from '../src/report/answers.js';
+import type { SummaryParts } from '../src/report/summary.js';
+import type { Flow } from '../src/settle/read-flow.js';
+
+export function figure(value: number | null): Figure {
+  return { value, numerator: value, denominator: null };
+}
+
+function funnelRow(leads: number, won: number): FunnelRow {
+  const stages = { captured: leads, qualified: leads, assigned: leads };
+  const sold = { accepted: won, opportunity: won, won, customers: won };
+  const figures = Object.entries({ ...stages, ...sold }).map(([stage, n]) => [stage, figure(n)]);
+  return {
+    stages: Object.fromEntries(figures) as FunnelRow['stages'],
+    conversion: figure(leads === 0 ? null : won / leads),
+  };
+}
+
+const states = {
+  open: 7_158,
+  won: 842,
+  lost: 0,
+  recycled: 0,
+  disqualified: 0,
+  merged: 0,
+  erased: 0,
+};
+const level = { label: 'Accept or reject every assigned lead', from: 'sales', to: 'marketing' };
+const goal = { label: 'Qualified leads for sales', from: 'marketing', to: 'sales', perMonth: 200 };
+
+/** What the services answer after the Olist replay. */
+export const olistAnswers: SummaryParts = {
+  ledger: {
+    captured: figure(8_000),
+    states: Object.fromEntries(
+      ledgerStates.map((state) => [state, figure(states[state])]),
+    ) as SummaryParts['ledger']['states'],
+    balanced: true,
+    lossReasons: [],
+  },
+  funnel: {
+    by: 'channel',
+    all: funnelRow(8_000, 842),
+    rows: knownFigures.byChannel
+      .map(({ channel, leads, won }) => ({ key: channel as string, ...funnelRow(leads, won) }))
+      .toReversed(),
+  },
+  velocity: {
+    daysToWon: {
+      median: figure(14.650960648148148),
+      p90: figure(162.58917824074075),
+      mean: figure(49.10121),
+    },
+    wonBeforeCapture: figure(1),
+  },
+  attainment: {
+    serviceLevels: [
+      {
+        level: 'respond-to-handoff',
+        agreed: { ...level, minutes: 240 },
+        attainment: figure(6 / 8_000),
+        met: figure(6),
+        breached: figure(7_994),
+        running: figure(0),
+        corrected: figure(0),
+      },
+    ],
+    commitments: [
+      {
+        commitment: 'qualified-leads',
+        agreed: goal,
+        period: '2026-11',
+        reached: figure(0),
+        expected: figure(142.85714285714286),
+        attainment: figure(0),
+        onPace: false,
+      },
+    ],
+  },
+  commitments: {
+    items: [
+      {
+        commitment: 'qualified-leads',
+        months: [
+          { month: '2026-11', actual: 0, outcome: 'running' },
+          { month: '2026-10', actual: 0, outcome: 'missed' },
+          { month: '2018-05', actual: 1_303, outcome: 'met' },
+          { month: '2017-06', actual: 4, outcome: 'missed' },
+        ],
+      },
+    ],
+  },
+  flow: Object.fromEntries(
+    streamNames.map((stream) => [stream, { published: 10, folded: 10 }]),
+  ) as Flow,
+};

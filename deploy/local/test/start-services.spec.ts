@@ -1,0 +1,157 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { RunFile, RunsAlready } from '../start/earlier-run.ts';
+import {
+  type RunningServices,
+  ServiceCannotStart,
+  type ServicesRequest,
+  startServices,
+} from '../start/running-services.ts';
+
+/** Ready half a second after its start; says in its log when it drains. */
+const standIn = `
+import { createServer } from 'node:http';
+const began = Date.now();
+createServer((_, response) => {
+  const ready = Date.now() - began > 500;
+  response.writeHead(ready ? 200 : 503);
+  response.end(JSON.stringify({ reasons: ready ? {} : { log: 'The log is read.' } }));
+}).listen(Number(process.env.OPS_PORT), '127.0.0.1');
+console.log('started');
+process.on('SIGTERM', () => { console.log('drained'); process.exit(0); });
+`;
+const broken = `console.log('KAFKA_BROKERS is wrong.'); process.exit(1);`;
+
+let root: string;
+let running: RunningServices | undefined;
+let notices: string[];
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'start-services-'));
+  notices = [];
+});
+
+afterEach(async () => {
+  await running?.stop();
+  running = undefined;
+  rmSync(root, { recursive: true });
+});
+
+async function start(programs: Record<string, string>, more: Partial<ServicesRequest> = {}) {
+  for (const [name, program] of Object.entries(programs)) {
+    mkdirSync(join(root, 'apps', name, 'dist'), { recursive: true });
+    writeFileSync(join(root, 'apps', name, 'dist/main.js'), program);
+  }
+  writeFileSync(join(root, 'package.json'), '{"type": "module"}');
+  running = await startServices({
+    root,
+    kafkaBrokers: ['127.0.0.1:1'],
+    kafkaNamespace: '',
+    mongoUri: 'mongodb://127.0.0.1:1',
+    issuer: { issuer: 'i', audience: 'a', jwksFile: 'jwks.json' },
+    vaultKey: '',
+    logDirectory: join(root, 'logs'),
+    services: Object.keys(programs).map((name) => ({ name, port: 1, opsPort: 2, database: name })),
+    ports: 'any',
+    onNotice: (sentence) => notices.push(sentence),
+    ...more,
+  });
+  return running;
+}
+
+const logOf = (name: string) => readFileSync(join(root, 'logs', `${name}.log`), 'utf8');
+
+async function until(isTrue: () => boolean): Promise<void> {
+  for (const end = Date.now() + 10_000; !isTrue(); await delay(10)) {
+    if (Date.now() > end) throw new Error('It has not become true within 10 s.');
+  }
+}
+
+describe('the services', () => {
+  it('are waited for until all are ready, while it is said who is not and why', async () => {
+    const services = await start({ a: standIn, b: standIn });
+    const heard: string[] = [];
+    await services.waitUntilReady((notReady) => heard.push(JSON.stringify([...notReady])));
+    expect(heard[0]).toBe('[["a","it starts"],["b","it starts"]]');
+    expect(heard.at(-1)).toContain('The log is read.');
+    expect(notices).toEqual([]);
+  });
+
+  it('are started again when they are killed, on the same ports, and it is said', async () => {
+    const services = await start({ a: standIn, b: standIn });
+    await services.waitUntilReady();
+    const a = services.get('a');
+    const before = { pid: a.pid, plan: a.plan, other: services.get('b').pid };
+    a.kill('SIGKILL');
+    await until(() => a.pid !== before.pid && a.pid !== undefined);
+    await services.waitUntilReady();
+    expect(services.get('b').pid).toBe(before.other);
+    expect(notices).toEqual([
+      `a was ended by SIGKILL; it is started again at once. Log: ${before.plan.logFile}`,
+    ]);
+    expect(logOf('a')).toBe('started\nstarted\n');
+  });
+
+  it('drain when they are stopped, and are not started again', async () => {
+    const services = await start({ a: standIn });
+    await services.waitUntilReady();
+    expect(await services.stop()).toEqual([]);
+    expect(logOf('a')).toBe('started\ndrained\n');
+    expect(services.get('a').pid).toBeUndefined();
+    expect(notices).toEqual([]);
+  });
+
+  it('are given up when one keeps ending at its start, with the end of its log', async () => {
+    const services = await start({ a: standIn, b: broken });
+    const failure = await services.waitUntilReady().catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(ServiceCannotStart);
+    expect((failure as Error).message).toMatch(/^b keeps ending .*KAFKA_BROKERS is wrong\.$/s);
+  });
+
+  it('take the next free port where another process has the usual one, and say so', async () => {
+    const taken = await new Promise<Server>((resolve) => {
+      const server = createServer().listen(0, '127.0.0.1', () => resolve(server));
+    });
+    const { port } = taken.address() as { port: number };
+    try {
+      const services = [{ name: 'a', port, opsPort: port, database: 'a' }];
+      const { plan } = (await start({ a: standIn }, { services, ports: 'usual' })).get('a');
+      expect(plan.url).not.toBe(`http://127.0.0.1:${port}`);
+      expect(plan.opsUrl).not.toBe(plan.url);
+      const moved = `a: port ${port} is taken, so it listens on ${new URL(plan.url).port}.`;
+      expect(notices).toContain(moved);
+    } finally {
+      taken.close();
+    }
+  });
+});
+
+describe('an earlier run', () => {
+  it('whose launcher was killed has left services, which are stopped first', async () => {
+    const file = join(root, 'run.json');
+    const services = await start({ a: standIn });
+    await services.waitUntilReady();
+    const earlier = new RunFile(file);
+    earlier.note('a', services.get('a').pid);
+    const record = JSON.parse(readFileSync(file, 'utf8')) as object;
+    writeFileSync(file, JSON.stringify({ ...record, launcher: '1:0' }));
+
+    const stopping: string[][] = [];
+    const left = await new RunFile(file).takeOver((names) => stopping.push(names));
+    expect([left, stopping]).toEqual([['a'], [['a']]]);
+    expect(logOf('a')).toContain('drained');
+    expect(await new RunFile(join(root, 'other.json')).takeOver(() => {})).toEqual([]);
+  });
+
+  it('that still runs is not disturbed', async () => {
+    const file = join(root, 'run.json');
+    await new RunFile(file).takeOver(() => {});
+    const second = new RunFile(file).takeOver(() => {});
+    await expect(second).rejects.toThrow(RunsAlready);
+    await expect(second).rejects.toThrow(`as process ${process.pid}: end it first`);
+  });
+});

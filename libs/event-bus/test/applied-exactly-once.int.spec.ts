@@ -1,0 +1,218 @@
+import { LeadScored, partitionsPerStream, streams } from '@smarketing/contracts';
+import { eventually, LogProbe, testSystem } from '@smarketing/testing';
+import { Admin, Kafka, logLevel } from 'kafkajs';
+import { ClientSession } from 'mongodb';
+import { v7 as uuidv7 } from 'uuid';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { ShardPositions, type ShardPosition } from '../src/consume/shard-positions.js';
+import { FencedError, type ServiceDatabase } from '../src/index.js';
+import { runTransaction } from '../src/change/run-transaction.js';
+import { captured, leadIn, LogWriter, recycled, touched } from './lead-facts.js';
+import { RunningService } from './running-service.js';
+
+const system = testSystem();
+const shards = Array.from({ length: partitionsPerStream }, (_, shard) => shard);
+let service: RunningService;
+let log: LogWriter;
+
+beforeAll(async () => {
+  service = await RunningService.start(system);
+  log = await LogWriter.open(system);
+});
+
+afterEach(() => void vi.restoreAllMocks());
+
+afterAll(async () => {
+  await log.close();
+  await service.close();
+});
+
+const positionsOf = () => service.db.collection<ShardPosition>('bus_positions');
+
+describe('A fact on the log', () => {
+  it('is folded, and what follows from it is on the log in order', async () => {
+    const leadId = uuidv7();
+    await log.write(captured(leadId), touched(leadId, 2), touched(leadId, 3));
+    const probe = await LogProbe.start(system, ['scores']);
+    const scored = await eventually(() => {
+      const seen = probe.of(LeadScored, leadId);
+      return seen.length === 2 && seen;
+    });
+    await probe.stop();
+    expect(scored.map(({ sequence, data }) => [sequence, data.score])).toEqual([
+      [1, 1],
+      [2, 2],
+    ]);
+    expect(scored[1]).toMatchObject({ causationId: `leads/${leadId}/3` });
+    expect(await service.tallyOf(leadId)).toMatchObject({ captured: true, bus: { version: 1 } });
+  });
+
+  it('of any stream goes into the one document of its key', async () => {
+    const leadId = uuidv7();
+    await log.write(recycled(leadId, 1), captured(leadId), touched(leadId, 2));
+    await eventually(async () => {
+      const tally = await service.tallyOf(leadId);
+      return tally?.captured && tally.recycled === 1 && tally.touchpoints.length === 1;
+    });
+  });
+
+  it('is folded once, however often it is on the log', async () => {
+    const leadId = uuidv7();
+    const [first, second] = [captured(leadId), touched(leadId, 2)];
+    await log.write(first, second, second, first, second, touched(leadId, 3));
+    await log.write(second, touched(leadId, 4));
+    const { touchpoints } = await service.counted(leadId, 3);
+    expect(new Set(touchpoints).size).toBe(3);
+  });
+});
+
+describe('A log that is read again from its beginning', () => {
+  const leads = shards.map(leadIn);
+
+  /** Reads everything anew, and waits until something new has been folded behind it. */
+  async function readAgain() {
+    for (const shard of shards) {
+      service.consumer['subscription']!.seek(streams.leads.topic, shard, 0);
+    }
+    const markers = shards.map(leadIn);
+    await log.write(...markers.flatMap((leadId) => [captured(leadId), touched(leadId, 2)]));
+    for (const marker of markers) await service.counted(marker, 1);
+  }
+
+  it('changes nothing', async () => {
+    await log.write(...leads.flatMap((leadId) => [captured(leadId), touched(leadId, 2)]));
+    for (const leadId of leads) await service.counted(leadId, 1);
+    const before = await Promise.all(leads.map((leadId) => service.tallyOf(leadId)));
+    await readAgain();
+    expect(await Promise.all(leads.map((leadId) => service.tallyOf(leadId)))).toEqual(before);
+  });
+
+  it('changes nothing even where the positions are lost', async () => {
+    const before = await Promise.all(leads.map((leadId) => service.tallyOf(leadId)));
+    await positionsOf().updateMany({}, { $set: { next: {} }, $inc: { epoch: 1 } });
+    await readAgain();
+    expect(await Promise.all(leads.map((leadId) => service.tallyOf(leadId)))).toEqual(before);
+  });
+});
+
+describe('A batch whose process dies', () => {
+  it('before its commit is applied by the next one', async () => {
+    const leadId = uuidv7();
+    const commit = vi.spyOn(ClientSession.prototype, 'commitTransaction');
+    let deaths = 0;
+    commit.mockImplementation(async function dies(this: ClientSession) {
+      if (deaths++ > 2) return commitTransaction.call(this);
+      await this.abortTransaction();
+      throw new Error('the process died');
+    });
+    await log.write(captured(leadId), touched(leadId, 2));
+    await service.counted(leadId, 1);
+    expect(deaths).toBeGreaterThan(2);
+  });
+
+  it('behind its commit is not applied again', async () => {
+    const leadId = uuidv7();
+    const commit = vi.spyOn(ClientSession.prototype, 'commitTransaction');
+    commit.mockImplementationOnce(async function dies(this: ClientSession) {
+      await commitTransaction.call(this);
+      throw new Error('the answer was lost');
+    });
+    await log.write(captured(leadId), touched(leadId, 2));
+    await service.counted(leadId, 1);
+    await log.write(touched(leadId, 3));
+    expect((await service.tallyOf(leadId))?.captured).toBe(true);
+    await service.counted(leadId, 2);
+  });
+});
+
+describe('A member that lost its partition', () => {
+  const target = (next: number) => ({ next: { leads: next }, parked: 0, held: 0 });
+  const database = () =>
+    ({ client: service.db.client, sessions: { note: async () => {} } }) as ServiceDatabase;
+
+  it('is refused, since another has claimed it', async () => {
+    const [zombie, owner] = ['zombie', 'owner'].map(
+      (name) => new ShardPositions(service.db, name, ['leads']),
+    );
+    const shard = 77;
+    const stale = await zombie!.claim(shard);
+    const fresh = await owner!.claim(shard);
+    const write = (positions: ShardPositions, at: ShardPosition) =>
+      runTransaction(database(), async (session) => {
+        await service.db.collection('bus_traces').insertOne({ by: at.owner }, { session });
+        await positions.advance(at, target(10), session);
+      });
+    await expect(write(zombie!, stale)).rejects.toThrow(FencedError);
+    await write(owner!, fresh);
+    const traces = await service.db.collection('bus_traces').find().toArray();
+    expect(traces.map(({ by }) => by as string)).toEqual(['owner']);
+    await positionsOf().deleteOne({ _id: shard });
+  });
+
+  it('is refused, since the position has moved', async () => {
+    const shard = 78;
+    const positions = new ShardPositions(service.db, 'owner', ['leads']);
+    const at = await positions.claim(shard);
+    const move = () =>
+      runTransaction(database(), (session) => positions.advance(at, target(10), session));
+    await move();
+    await expect(move()).rejects.toThrow(FencedError);
+    await positionsOf().deleteOne({ _id: shard });
+  });
+
+  it('in the middle of a batch leaves nothing of it, and the batch is applied all the same', async () => {
+    const leadId = leadIn(3);
+    const advance = vi.spyOn(ShardPositions.prototype, 'advance');
+    const other = new ShardPositions(service.db, 'other', ['leads', 'handoffs']);
+    advance.mockImplementationOnce(async function overtaken(this: ShardPositions, at, to, session) {
+      await other.claim(at._id);
+      return moveOn.call(this, at, to, session);
+    });
+    await log.write(captured(leadId), touched(leadId, 2));
+    await service.counted(leadId, 1);
+    expect(advance.mock.results.length).toBeGreaterThan(1);
+    expect(await positionsOf().findOne({ _id: 3 })).not.toMatchObject({ owner: 'other' });
+  });
+});
+
+describe('Two instances', () => {
+  it('share the partitions, the same ones of every stream, and take over from each other', async () => {
+    const admin = new Kafka({ brokers: system.kafkaBrokers, logLevel: logLevel.NOTHING }).admin();
+    await admin.connect();
+    const second = await RunningService.start(system);
+    const assignment = await eventually(async () => {
+      const shares = await assignmentOf(admin);
+      return shares.length === 2 && shares.every((share) => share.size > 0) && shares;
+    });
+    const topics = ['leads', 'handoffs'].map(
+      (name) => system.kafkaNamespace + streams[name as 'leads'].topic,
+    );
+    const partitions = assignment.map((share) => topics.map((topic) => share.get(topic)?.join()));
+    expect(new Set(partitions.flat()).size).toBe(2);
+    for (const [leads, handoffs] of partitions) expect(leads).toBe(handoffs);
+
+    const rounds = [shards.map(leadIn), shards.map(leadIn)];
+    await log.write(...rounds[0]!.flatMap((leadId) => [captured(leadId), touched(leadId, 2)]));
+    for (const leadId of rounds[0]!) await service.counted(leadId, 1);
+
+    await second.close();
+    await log.write(...rounds[1]!.flatMap((leadId) => [captured(leadId), touched(leadId, 2)]));
+    await log.write(...rounds[0]!.map((leadId) => touched(leadId, 3)));
+    for (const leadId of rounds[1]!) await service.counted(leadId, 1);
+    for (const leadId of rounds[0]!) await service.counted(leadId, 2);
+    await admin.disconnect();
+  });
+});
+
+/** One map of topic to partitions per member of the service's group. */
+async function assignmentOf(admin: Admin): Promise<Map<string, number[]>[]> {
+  const { groups } = await admin.describeGroups([`${system.kafkaNamespace}counting`]);
+  const { AssignerProtocol } = await import('kafkajs');
+  return groups[0]!.members.map(({ memberAssignment }) => {
+    const decoded = AssignerProtocol.MemberAssignment.decode(memberAssignment);
+    return new Map(Object.entries(decoded?.assignment ?? {}));
+  });
+}
+
+const { commitTransaction } = ClientSession.prototype;
+const moveOn = ShardPositions.prototype.advance;
