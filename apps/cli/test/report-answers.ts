@@ -1,5 +1,5 @@
 import { streamNames } from '@smarketing/contracts';
-import { knownFigures } from '../src/olist/known-figures.js';
+import { olistFigures } from './olist-figures.js';
 import { ledgerStates, type Figure, type FunnelRow } from '../src/report/answers.js';
 import type { SummaryParts } from '../src/report/summary.js';
 import type { Flow } from '../src/settle/read-flow.js';
@@ -43,7 +43,7 @@ export const olistAnswers: SummaryParts = {
   funnel: {
     by: 'channel',
     all: funnelRow(8_000, 842),
-    rows: knownFigures.byChannel
+    rows: olistFigures.byChannel
       .map(({ channel, leads, won }) => ({ key: channel as string, ...funnelRow(leads, won) }))
       .toReversed(),
   },

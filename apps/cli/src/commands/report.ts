@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import { exitCodes } from '../exit-codes.js';
-import { differencesFromOlist } from '../olist/known-figures.js';
+import { differencesFromOlist } from '../olist/compare-with-olist.js';
+import { countOlistFiles } from '../olist/count-olist.js';
 import { formatFunnel, formatLedger, formatSla } from '../report/format-reports.js';
 import { formatSummary } from '../report/format-summary.js';
 import {
@@ -18,7 +19,7 @@ export function addReportCommand(program: Command): void {
     .command('summary')
     .description('Ledger, funnel by channel, days to won, both service levels')
     .option('--json', 'print it as JSON')
-    .option('--olist', 'compare it with what the Olist files hold; 1 where it differs')
+    .option('--olist <dir>', 'compare it with what the Olist files in DIR hold; 1 where it differs')
     .action(summary);
   report
     .command('ledger')
@@ -38,12 +39,12 @@ export function addReportCommand(program: Command): void {
     .action(sla);
 }
 
-async function summary(options: { json?: boolean; olist?: boolean }): Promise<void> {
+async function summary(options: { json?: boolean; olist?: string }): Promise<void> {
   const { session, services, print } = await contextForReading(options);
   const figures = await readSummary(session, services);
   print(figures, () => formatSummary(figures));
-  if (!options.olist) return;
-  const differences = differencesFromOlist(figures);
+  if (options.olist === undefined) return;
+  const differences = differencesFromOlist(figures, await countOlistFiles(options.olist));
   console.error(
     differences.length === 0
       ? 'Exactly the figures of the Olist files.'
