@@ -1,6 +1,6 @@
 export { AfterCommit } from './change/after-commit.js';
 export { Counters } from './change/counters.js';
-export { UnitOfWork, type Work } from './change/unit-of-work.js';
+export { causeOfRequest, UnitOfWork, type Work } from './change/unit-of-work.js';
 export { countersOf, shardOf } from './change/staged-changes.js';
 export { isDatabaseAway } from './change/run-transaction.js';
 export {
@@ -24,3 +24,4 @@ export { playbooks, type Playbooks } from './playbook-in-force/playbooks.view.js
 export { RememberPlaybookHandler } from './playbook-in-force/remember-playbook.handler.js';
 export { ServiceDatabase } from './service-database.js';
 export { BusStatus } from './status/bus-status.js';
+export type { Cause } from './outbox/issue-fact.js';

@@ -30,7 +30,11 @@ const ruleOf = (groups: string[]) =>
           profile: fc.record({ companySize: listOf(fc.constantFrom(...companySizes)) }),
         }),
         fc.record({ channel: listOf(fc.constantFrom('other', '(none)')) }),
-        fc.record({ profile: fc.record({ attributes: fc.constant<Record<string, AttributeValue[]>>({ tier: ['a', 1, true] }) }) }),
+        fc.record({
+          profile: fc.record({
+            attributes: fc.constant<Record<string, AttributeValue[]>>({ tier: ['a', 1, true] }),
+          }),
+        }),
       ),
     }),
     fc.record({

@@ -1,4 +1,5 @@
 import type { CaptureSource, TouchpointKind } from '@smarketing/contracts';
+import type { Cause } from '@smarketing/event-bus';
 import type { SeenCampaign } from '../campaigns/campaign-of-utm.js';
 import type { Contact, ExternalId } from '../vault/contact.js';
 import type { Bands } from './lead.js';
@@ -17,6 +18,8 @@ export interface CaptureCommand {
   readonly campaign?: SeenCampaign;
   readonly touchpoint?: CapturedTouchpoint;
   readonly occurredAt: Date;
+  /** The request that it came with, where captures of several requests are committed together. */
+  readonly cause?: Cause;
 }
 
 export interface CapturedTouchpoint {

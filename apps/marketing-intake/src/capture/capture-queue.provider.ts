@@ -1,6 +1,5 @@
-import { AsyncResource } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '@smarketing/event-bus';
+import { causeOfRequest, UnitOfWork } from '@smarketing/event-bus';
 import { isolateFaults } from './isolate-faults.js';
 import type { CaptureCommand } from './capture-command.js';
 import { CaptureRepository, type Captured } from './capture.repository.js';
@@ -16,7 +15,6 @@ export class CaptureQueueFullError extends Error {
 
 interface Waiting {
   readonly command: CaptureCommand;
-  readonly context: AsyncResource;
   readonly resolve: (captured: Captured) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -42,7 +40,7 @@ export class CaptureQueue {
   async capture(command: CaptureCommand): Promise<Captured> {
     if (this.waiting.length >= mostWaiting) throw new CaptureQueueFullError(this.waiting.length);
     return new Promise((resolve, reject) => {
-      this.waiting.push({ command, context: new AsyncResource('capture'), resolve, reject });
+      this.waiting.push({ command: { ...command, cause: causeOfRequest() }, resolve, reject });
       if (!this.isDraining) {
         this.isDraining = true;
         setImmediate(() => void this.drain());
@@ -52,9 +50,7 @@ export class CaptureQueue {
 
   private async drain(): Promise<void> {
     while (this.waiting.length > 0) {
-      const group = this.waiting.splice(0, mostAtOnce);
-      // In the trace of the first: a capture that comes alone keeps its own.
-      await group[0]!.context.runInAsyncScope(() => this.commit(group));
+      await this.commit(this.waiting.splice(0, mostAtOnce));
     }
     this.isDraining = false;
   }

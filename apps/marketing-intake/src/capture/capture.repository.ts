@@ -22,6 +22,12 @@ export interface Captured {
   readonly conflict?: string;
 }
 
+interface Change {
+  readonly lead: Lead;
+  readonly facts: readonly CaptureDecision['facts'][number][];
+  readonly cause: CaptureCommand['cause'];
+}
+
 /** What the database knows about the persons of some captures, and what these have changed so far. */
 interface Ledger {
   readonly owners: Map<string, string>;
@@ -30,7 +36,7 @@ interface Ledger {
   readonly opened: ReadonlyMap<string, Opened>;
   readonly campaignIds: ReadonlyMap<string, string>;
   readonly touchpointIds: Set<string>;
-  readonly changed: Map<string, { lead: Lead; facts: CaptureDecision['facts'][number][] }>;
+  readonly changed: Map<string, Change>;
   readonly contacts: Map<string, Contact>;
   readonly touchpoints: Touchpoint[];
 }
@@ -110,7 +116,9 @@ export class CaptureRepository {
     await this.identities.claim(work, ledger.claims);
     await this.vault.put(work, ledger.contacts, ledger.opened);
     await this.touchpoints.add(work, ledger.touchpoints);
-    for (const { lead, facts } of ledger.changed.values()) work.save(leads, lead, facts);
+    for (const { lead, facts, cause } of ledger.changed.values()) {
+      work.save(leads, lead, facts, cause);
+    }
   }
 }
 
@@ -127,12 +135,16 @@ function captureOne(ledger: Ledger, command: CaptureCommand): Captured {
     emailIsAnothers: conflict !== undefined,
     sameEmail: (left, right) => normaliseEmail(left) === normaliseEmail(right),
   });
-  note(ledger, decision);
+  note(ledger, decision, command.cause);
   claim(ledger, command, leadId);
   return { leadId, outcome: decision.outcome, ...(conflict && { conflict }) };
 }
 
-function note(ledger: Ledger, { lead, contact, touchpoint, ...decision }: CaptureDecision): void {
+function note(
+  ledger: Ledger,
+  { lead, contact, touchpoint, ...decision }: CaptureDecision,
+  cause: CaptureCommand['cause'],
+): void {
   ledger.known.set(lead._id, { lead, contact });
   if (decision.contactChanged) ledger.contacts.set(lead._id, contact);
   if (touchpoint) {
@@ -140,8 +152,9 @@ function note(ledger: Ledger, { lead, contact, touchpoint, ...decision }: Captur
     ledger.touchpointIds.add(touchpoint._id);
   }
   if (!decision.leadChanged) return;
-  const facts = [...(ledger.changed.get(lead._id)?.facts ?? []), ...decision.facts];
-  ledger.changed.set(lead._id, { lead, facts });
+  const before = ledger.changed.get(lead._id);
+  const facts = [...(before?.facts ?? []), ...decision.facts];
+  ledger.changed.set(lead._id, { lead, facts, cause: before ? before.cause : cause });
 }
 
 /** From now on the keys that nobody had lead to this lead. */

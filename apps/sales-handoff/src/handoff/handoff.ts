@@ -30,6 +30,13 @@ export interface Step {
   readonly amount?: Money;
 }
 
+/** Where an event comes from. */
+export interface Origin {
+  readonly correlationId: string;
+  readonly causationId: string;
+  readonly traceparent: string | undefined;
+}
+
 /** What sales does with one lead. Fields of the cycle that is running; `history` holds all cycles. */
 export interface Handoff {
   /** The lead's id. */
@@ -38,6 +45,8 @@ export interface Handoff {
   /** Which qualification of the lead it is: 1, and one more each time it comes back. */
   readonly cycle: number;
   readonly qualifiedAt: Date;
+  /** The event that qualified it: what is decided of it later, with no request in hand, goes back to that. */
+  readonly qualifiedBy?: Origin;
   readonly score: number;
   readonly channel: string;
   /** True once it was said that no rep could take it; never again in the same cycle. */

@@ -9,9 +9,10 @@ export class QualifyLeadHandler {
   @OnFact(LeadQualified)
   qualified(
     handoff: Handoff | undefined,
-    { data, time }: Arrived<LeadQualified>,
+    { id: causationId, data, time, correlationId, traceparent }: Arrived<LeadQualified>,
   ): Folded<Handoff> | undefined {
-    const document = qualifyLead(handoff, data, time);
-    return document && { document };
+    const qualified = qualifyLead(handoff, data, time);
+    const qualifiedBy = { correlationId, causationId, traceparent };
+    return qualified && { document: { ...qualified, qualifiedBy } };
   }
 }

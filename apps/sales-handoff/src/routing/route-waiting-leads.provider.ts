@@ -111,5 +111,5 @@ function save(work: Work, { handoff, facts }: Changed, { version }: PlaybookInFo
   const emissions = facts.map(({ fact, data, time }) =>
     emit(fact, data, { time, playbook: version }),
   );
-  work.save(handoffs, handoff, emissions);
+  work.save(handoffs, handoff, emissions, handoff.qualifiedBy);
 }

@@ -86,13 +86,17 @@ export class Work {
     return found;
   }
 
-  /** Writes a new document, or one that was loaded, and the facts that go with it. */
+  /**
+   * Writes a new document, or one that was loaded, and the facts that go with it. `cause` is what led
+   * to them, where that is not the request in hand.
+   */
   save<D extends ViewDocument>(
     view: View<D>,
     document: D,
     emissions: readonly Emission[] = [],
+    cause: Cause = this.cause,
   ): void {
-    this.staged.put(this.staged.get(view, document._id), document, emissions, this.cause);
+    this.staged.put(this.staged.get(view, document._id), document, emissions, cause);
   }
 
   /** Any other collection of the service's database; pass `{ session: work.session }` to its calls. */
@@ -101,6 +105,7 @@ export class Work {
   }
 }
 
-function causeOfRequest(): Cause {
+/** The request in hand as the cause of what follows from it; a new one where there is none. */
+export function causeOfRequest(): Cause {
   return { correlationId: correlationId() ?? uuidv7(), traceparent: currentTraceparent() };
 }
