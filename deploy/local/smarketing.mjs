@@ -3,7 +3,7 @@
  * not. Plain JavaScript without dependencies, for any Node from 20 on.
  */
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -24,9 +24,24 @@ try {
 }
 
 async function compiled() {
-  if (existsSync(program)) return 0;
+  if (isUpToDate()) return 0;
   console.error('compiling the command line');
   return run(['node_modules/typescript7/bin/tsc', '-b', 'apps/cli/tsconfig.json'], root);
+}
+
+/** False also where a source is newer than what was compiled of it: after a `git pull`, say. */
+function isUpToDate() {
+  if (!existsSync(program)) return false;
+  const compiledAt = statSync(join(root, 'apps/cli/dist/.tsbuildinfo')).mtimeMs;
+  const sources = ['apps/cli/src', 'libs'].map((folder) => join(root, folder));
+  return !sources.some((folder) =>
+    readdirSync(folder, { recursive: true }).some(
+      (file) =>
+        /\bsrc\b.*\.ts$/.test(join(folder, file)) &&
+        !file.includes('dist') &&
+        statSync(join(folder, file)).mtimeMs > compiledAt,
+    ),
+  );
 }
 
 /** Resolves with the exit code. */

@@ -103,6 +103,8 @@ function planOf(
   request: ServicesRequest,
 ): ServicePlan {
   const { root, issuer, logDirectory, databaseOf } = request;
+  // The key of the vault is for the service that has the vault.
+  const { VAULT_KEY: _, ...inherited } = request.environment ?? process.env;
   return {
     name: service.name,
     url: `http://127.0.0.1:${port}`,
@@ -111,7 +113,7 @@ function planOf(
     args: [...memoryFlags, join(root, 'apps', service.name, 'dist', 'main.js')],
     logFile: join(logDirectory, `${service.name}.log`),
     environment: {
-      ...(request.environment ?? process.env),
+      ...inherited,
       ...memoryEnvironment,
       KAFKA_BROKERS: request.kafkaBrokers.join(','),
       KAFKA_NAMESPACE: request.kafkaNamespace,

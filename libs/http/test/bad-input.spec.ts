@@ -318,6 +318,17 @@ describe('a failure', () => {
     expectProblem(await failing(error), 409, 'concurrent-change');
   });
 
+  it('of a commit whose outcome is not known is 503, and does not say that nothing was changed', async () => {
+    const error = Object.assign(new Error('connection closed'), {
+      name: 'MongoNetworkError',
+      errorLabels: ['UnknownTransactionCommitResult'],
+    });
+    const answer = await failing(error);
+    expectProblem(answer, 503, 'dependency-unavailable');
+    expect(answer.body.detail).toContain('not known whether');
+    expect(answer.body.detail).toContain('Idempotency-Key');
+  });
+
   it('of a transaction that may work at another time is 503 with Retry-After', async () => {
     const error = Object.assign(new Error('WriteConflict'), {
       name: 'MongoServerError',

@@ -45,6 +45,7 @@ async function tail(options: TailOptions): Promise<void> {
     const tailing = await tailLog(
       { brokers: kafkaBrokers, namespace: kafkaNamespace, streams, fromBeginning },
       (fact) => console.log(json ? JSON.stringify(fact) : lineOf(fact)),
+      (place, { message }) => console.error(`${place} cannot be read: ${message}`),
     );
     stop = () => tailing.stop();
   } catch (error) {

@@ -25,6 +25,7 @@ export interface TailOptions {
 export async function tailLog(
   options: TailOptions,
   onFact: (fact: TailedFact) => void,
+  onUnreadable: (place: string, error: Error) => void,
 ): Promise<{ stop(): Promise<void> }> {
   const kafka = new KafkaClient({
     brokers: options.brokers,
@@ -39,19 +40,19 @@ export async function tailLog(
   await subscription.start(topics, 1, {
     onAssigned: () => undefined,
     onDisconnected: () => undefined,
-    onChunk: async ({ topic, partition, records, resolve, heartbeat }) => {
-      for (const { offset, headers, body } of records) {
-        const data: unknown = JSON.parse(body.toString());
-        onFact({
-          stream: streamOf(topic),
-          partition,
-          offset,
-          envelope: decodeHeaders(headers),
-          data,
-        });
-        resolve(offset);
+    onChunk: async (chunk) => {
+      const { topic, partition } = chunk;
+      for (const { offset, headers, body } of chunk.records) {
+        try {
+          const data: unknown = JSON.parse(body.toString());
+          const envelope = decodeHeaders(headers);
+          onFact({ stream: streamOf(topic), partition, offset, envelope, data });
+        } catch (error) {
+          onUnreadable(`${topic}[${partition}] at ${offset}`, error as Error);
+        }
+        chunk.resolve(offset);
       }
-      await heartbeat();
+      await chunk.heartbeat();
     },
   });
   return { stop: () => subscription.stop() };

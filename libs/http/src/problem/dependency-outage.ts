@@ -25,13 +25,20 @@ const mongoOutageCodes = new Set([89, 91, 189, 9001, 10107, 11600, 11602, 13435,
  */
 export function outageIn(error: unknown): Problem | undefined {
   for (const cause of causesOf(error)) {
+    if (hasLabel(cause, 'UnknownTransactionCommitResult')) {
+      return outage(
+        'The database broke off while it stored this, and it is not known whether it did. ' +
+          'Send it again with the same Idempotency-Key, or look before you do.',
+      );
+    }
     if (cause.name === 'DependencyUnavailableError' || cause.name === 'KeySetUnavailableError') {
       return outage(cause.message);
     }
     if (mongoOutages.has(cause.name) || mongoOutageCodes.has(codeOf(cause))) {
       return outage('The database cannot be reached just now. Nothing was changed; try again.');
     }
-    if (isTransient(cause)) {
+    // The database itself says that the same transaction may work at another time.
+    if (hasLabel(cause, 'TransientTransactionError')) {
       return outage('The database did not get through with this. Nothing was changed; try again.');
     }
     if (cause.name.startsWith('KafkaJS')) {
@@ -41,10 +48,9 @@ export function outageIn(error: unknown): Problem | undefined {
   return undefined;
 }
 
-/** The database itself says that the same transaction may work at another time. */
-function isTransient(error: Error): boolean {
+function hasLabel(error: Error, label: string): boolean {
   const labels: unknown = 'errorLabels' in error ? error.errorLabels : undefined;
-  return Array.isArray(labels) && labels.includes('TransientTransactionError');
+  return Array.isArray(labels) && labels.includes(label);
 }
 
 function outage(detail: string): Problem {
