@@ -7,6 +7,7 @@ import {
 } from '@nestjs/common';
 import { partitionsPerStream, streams } from '@smarketing/contracts';
 import { logger, OpsRegistry } from '@smarketing/ops';
+import pRetry from 'p-retry';
 import { deadLetterTopic, parkedCollection } from './consume/parked-keys.js';
 import { heldCollection } from './consume/held-facts.js';
 import { BatchConsumer } from './consume/batch-consumer.js';
@@ -14,10 +15,12 @@ import { within } from './deadline.js';
 import { EVENT_BUS_OPTIONS, type EventBusOptions } from './event-bus-options.js';
 import { FoldRegistry } from './fold/fold-registry.js';
 import { KafkaClient } from './kafka/kafka-client.js';
+import { WrongPartitionsError } from './kafka/wrong-partitions.js';
 import { ShardLeases } from './lease/shard-leases.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
 import { outboxCollection } from './outbox/outbox-row.js';
 import { countersOf } from './change/staged-changes.js';
+import { playbooks } from './playbook-in-force/playbooks.view.js';
 import { ServiceDatabase } from './service-database.js';
 import { BusStatus } from './status/bus-status.js';
 import { WakeLoop } from './timers/wake-loop.js';
@@ -52,13 +55,19 @@ export class BusLifecycle
     await this.database.sessions.endThoseOfTheDead();
     const { service, consumes, publishes } = this.options;
     const topics = [...new Set([...consumes, ...publishes])].map((stream) => streams[stream].topic);
-    await this.kafka.ensureTopics(
-      [...topics, deadLetterTopic(service)].map((topic) => ({
-        topic,
-        partitions: partitionsPerStream,
-        config: topicConfig,
-      })),
-    );
+    const wanted = [...topics, deadLetterTopic(service)].map((topic) => ({
+      topic,
+      partitions: partitionsPerStream,
+      config: topicConfig,
+    }));
+    await pRetry(() => this.kafka.ensureTopics(wanted), {
+      retries: 20,
+      shouldRetry: ({ error }) => !(error instanceof WrongPartitionsError),
+      minTimeout: 500,
+      maxTimeout: 3_000,
+      onFailedAttempt: ({ error }) =>
+        logger.warn({ err: error }, 'Kafka is not there yet; waiting.'),
+    });
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -99,9 +108,17 @@ export class BusLifecycle
       await this.database.db.command({ ping: 1 });
       return undefined;
     });
+    if (this.database.views.some(({ collection }) => collection === playbooks.collection)) {
+      this.ops.readiness('playbook', async () =>
+        (await this.status.playbook()) === null
+          ? 'No playbook is in force yet: feedback publishes the first one when it starts.'
+          : undefined,
+      );
+    }
     this.ops.backlog('bus', () => this.status.backlog());
     this.ops.info('consumes', () => this.options.consumes);
     this.ops.info('publishes', () => this.options.publishes);
+    this.ops.info('playbook', () => this.status.playbook());
     this.ops.info('published', () => this.status.published());
   }
 

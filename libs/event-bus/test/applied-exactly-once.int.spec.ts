@@ -5,7 +5,7 @@ import { ClientSession } from 'mongodb';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ShardPositions, type ShardPosition } from '../src/consume/shard-positions.js';
-import { FencedError, type ServiceDatabase } from '../src/index.js';
+import { FencedError, ServiceDatabase } from '../src/index.js';
 import { runTransaction } from '../src/change/run-transaction.js';
 import { captured, leadIn, LogWriter, recycled, touched } from './lead-facts.js';
 import { RunningService } from './running-service.js';
@@ -127,8 +127,7 @@ describe('A batch whose process dies', () => {
 
 describe('A member that lost its partition', () => {
   const target = (next: number) => ({ next: { leads: next }, parked: 0, held: 0 });
-  const database = () =>
-    ({ client: service.db.client, sessions: { note: async () => {} } }) as ServiceDatabase;
+  const database = () => service.get(ServiceDatabase);
 
   it('is refused, since another has claimed it', async () => {
     const [zombie, owner] = ['zombie', 'owner'].map(

@@ -70,7 +70,7 @@ describe('A service that shall end', () => {
   it('ends in time with Kafka away, and keeps what it could not publish', async () => {
     const kafka = Outage.prepare(system.kafkaBrokers);
     const service = await RunningService.start(system);
-    kafka.begin();
+    await kafka.begin();
     const _id = leadIn(0);
     await service.work.run(async (work) => {
       work.save(senders, { _id, sent: 1 }, [touched(_id, 0) as never]);
@@ -88,7 +88,7 @@ describe('A service that shall end', () => {
     const database = Outage.prepare(serversOf(system.mongoUri));
     const service = await RunningService.start(system);
     const leadId = leadIn(0);
-    database.begin();
+    await database.begin();
     await log.write(captured(leadId), touched(leadId, 2));
     await eventually(async () => Boolean((await service.reasons())['consumer']));
     expect(await secondsToClose(service)).toBeLessThan(allowed);
@@ -101,7 +101,7 @@ describe('A service that shall end', () => {
   it('ends in time with both away', async () => {
     const both = Outage.prepare([...system.kafkaBrokers, ...serversOf(system.mongoUri)]);
     const service = await RunningService.start(system);
-    both.begin();
+    await both.begin();
     expect(await secondsToClose(service)).toBeLessThan(allowed);
     both.restore();
   });

@@ -142,7 +142,7 @@ describe('The shards of the outbox', () => {
     const leases = service.db.collection<{ _id: string; owner: string | null }>('bus_leases');
     const ownersOf = async () => {
       const owners = Map.groupBy(await leases.find().toArray(), ({ owner }) => owner);
-      return [...owners.values()].map((held) => held.length).sort();
+      return [...owners.values()].map((held) => held.length).sort((a, b) => a - b);
     };
     const second = await RunningService.start(system);
     await eventually(async () => (await ownersOf()).join() === '3,3');

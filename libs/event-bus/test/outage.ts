@@ -32,9 +32,10 @@ export class Outage {
     clients.createConnection = this.originals.createConnection;
   }
 
-  begin(): void {
+  /** Resolves when the clients have been told. */
+  async begin(): Promise<void> {
     this.down = true;
-    for (const socket of this.sockets) socket.destroy();
+    await Promise.all([...this.sockets].map(reset));
   }
 
   end(): void {
@@ -51,6 +52,13 @@ export class Outage {
     socket.once('close', () => this.sockets.delete(socket));
     return socket;
   }
+}
+
+/** As the client sees it when the other end is gone. */
+async function reset(socket: net.Socket): Promise<void> {
+  const closed = new Promise((resolve) => socket.once('close', resolve));
+  socket.destroy(Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }));
+  await closed;
 }
 
 /** `host:port` of every server in a MongoDB connection string. */

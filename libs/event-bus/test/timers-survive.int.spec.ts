@@ -1,10 +1,11 @@
 import { CampaignPlanned } from '@smarketing/contracts';
 import { eventually, LogProbe, testSystem } from '@smarketing/testing';
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { overdue } from '../src/fold/view.js';
 import { BusStatus, DependencyUnavailableError } from '../src/index.js';
-import { ShardLeases } from '../src/lease/shard-leases.js';
+import { FoldRegistry } from '../src/fold/fold-registry.js';
+import { WakeLoop } from '../src/timers/wake-loop.js';
 import { alarms, type Alarm } from './counting-service.js';
 import { RunningService } from './running-service.js';
 
@@ -18,7 +19,6 @@ beforeAll(async () => {
 });
 
 afterEach(() => {
-  vi.restoreAllMocks();
   service.surroundings.away = undefined;
 });
 
@@ -70,17 +70,22 @@ describe('A document whose time has come', () => {
     expect(await alarmOf(putOff)).toMatchObject({ rung: 0 });
   });
 
-  it('is woken once, though two instances believe that it is theirs', async () => {
+  it('is woken once, though two instances find it due at the same time, and once more later', async () => {
     const second = await RunningService.start(system);
-    vi.spyOn(ShardLeases.prototype, 'current').mockReturnValue([0, 1, 2, 3, 4, 5]);
     const ids = Array.from({ length: 60 }, () => uuidv7());
-    const due = new Date(Date.now() + 500);
-    await Promise.all(ids.map((id) => set({ _id: id, wakeAt: due })));
-    for (const id of ids) await rung(id, 1);
-    vi.restoreAllMocks();
+    await Promise.all(ids.map((id) => set({ _id: id, wakeAt: later() })));
+    const [folds] = service
+      .get(FoldRegistry)
+      .read()
+      .filter(({ wake }) => wake);
+    const wakeAt = new Date(later().getTime() + 60_000);
+    const wake = (instance: RunningService) =>
+      instance.get(WakeLoop)['wakeAll'](folds!, ids, wakeAt);
+    await Promise.all([wake(service), wake(second), wake(service), wake(second)]);
+    await wake(second);
+    for (const id of ids) expect(await alarmOf(id)).toMatchObject({ rung: 1, wakeAt: null });
     await eventually(() => ids.every((id) => rings(id).length > 0));
     expect(ids.map(rings)).toEqual(ids.map(() => [1]));
-    for (const id of ids) expect(await alarmOf(id)).toMatchObject({ rung: 1 });
     await second.close();
   });
 

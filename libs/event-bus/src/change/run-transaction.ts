@@ -19,7 +19,7 @@ const options = {
   readPreference: 'primary',
 } as const;
 
-/** How long a transaction that loses against others is tried anew, in milliseconds. */
+/** How long a transaction that loses against others is tried anew by default, in milliseconds. */
 const patience = 10_000;
 const commitAttempts = 3;
 
@@ -31,17 +31,17 @@ const commitAttempts = 3;
 export async function runTransaction<R>(
   { client, sessions }: ServiceDatabase,
   work: (session: ClientSession) => Promise<R>,
+  goOnFor = patience,
 ): Promise<R> {
   const session = client.startSession();
-  const deadline = performance.now() + patience;
+  const deadline = performance.now() + goOnFor;
   try {
     await sessions.note(session);
     for (let attempt = 1; ; attempt++) {
       try {
         return await attemptTransaction(session, work);
       } catch (error) {
-        const transient = hasLabel(error, MongoErrorLabel.TransientTransactionError);
-        if (!transient || performance.now() > deadline) throw error;
+        if (!isTransient(error) || performance.now() >= deadline) throw error;
         await wait(Math.random() * Math.min(50, 3 * attempt));
       }
     }
@@ -77,6 +77,11 @@ function hasLabel(error: unknown, label: MongoErrorLabel): boolean {
   return error instanceof MongoError && error.hasErrorLabel(label);
 }
 
+/** True where the transaction lost against another, or its connection; nothing of it is left. */
+export function isTransient(error: unknown): boolean {
+  return hasLabel(error, MongoErrorLabel.TransientTransactionError);
+}
+
 /** True where the database cannot be reached or has no primary: nothing is wrong with the work. */
 export function isDatabaseAway(error: unknown): boolean {
   return (
@@ -84,7 +89,7 @@ export function isDatabaseAway(error: unknown): boolean {
     error instanceof MongoServerSelectionError ||
     error instanceof MongoTopologyClosedError ||
     error instanceof MongoNotConnectedError ||
-    hasLabel(error, MongoErrorLabel.TransientTransactionError) ||
+    isTransient(error) ||
     hasLabel(error, MongoErrorLabel.UnknownTransactionCommitResult) ||
     hasLabel(error, MongoErrorLabel.RetryableWriteError)
   );

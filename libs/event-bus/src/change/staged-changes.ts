@@ -79,6 +79,14 @@ export class StagedChanges {
     return this.rows.length;
   }
 
+  /** Names the first document in hand: what changes that lose against each other have in common. */
+  firstDocument(): string | undefined {
+    for (const [collection, documents] of this.staged) {
+      for (const id of documents.keys()) return `${collection}/${id}`;
+    }
+    return undefined;
+  }
+
   /** The collections whose documents change. */
   changedCollections(): string[] {
     return [...this.staged]

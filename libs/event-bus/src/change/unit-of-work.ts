@@ -11,14 +11,17 @@ import type { View, ViewDocument } from '../fold/view.js';
 import { OutboxRelay } from '../outbox/outbox-relay.js';
 import type { Cause } from '../outbox/issue-fact.js';
 import { AfterCommit } from './after-commit.js';
-import { isConflict, runTransaction } from './run-transaction.js';
+import { isConflict, isTransient, runTransaction } from './run-transaction.js';
 import { StagedChanges } from './staged-changes.js';
+import { Turns } from './turns.js';
 
 const attempts = 25;
 
 /** Changes documents and publishes the facts that follow, in one transaction. */
 @Injectable()
 export class UnitOfWork {
+  private readonly turns = new Turns();
+
   constructor(
     private readonly database: ServiceDatabase,
     private readonly relay: OutboxRelay,
@@ -32,30 +35,52 @@ export class UnitOfWork {
    */
   async run<R>(change: (work: Work) => Promise<R>): Promise<R> {
     const cause = causeOfRequest();
-    for (let attempt = 1; ; attempt++) {
+    let contended: string | undefined;
+    const attempt = (goOnFor?: number) =>
+      this.attempt(change, cause, goOnFor, (key) => (contended = key));
+    try {
+      return await attempt(0);
+    } catch (error) {
+      if (!isTransient(error) && !mustReadAgain(error)) throw error;
+    }
+    for (let tries = 2; ; tries++) {
       try {
-        return await this.attempt(change, cause);
+        return await this.turns.take(contended ?? '', attempt);
       } catch (error) {
-        const another = isConflict(error) || error instanceof ConcurrentChangeError;
-        if (!another || attempt === attempts) throw error;
-        await wait(Math.random() * Math.min(100, 4 * attempt));
+        if (!mustReadAgain(error) || tries === attempts) throw error;
+        await wait(Math.random() * Math.min(100, 4 * tries));
       }
     }
   }
 
-  private async attempt<R>(change: (work: Work) => Promise<R>, cause: Cause): Promise<R> {
+  private async attempt<R>(
+    change: (work: Work) => Promise<R>,
+    cause: Cause,
+    goOnFor: number | undefined,
+    onStaged: (firstDocument: string | undefined) => void,
+  ): Promise<R> {
     const { db, service } = this.database;
     let staged: StagedChanges | undefined;
-    const result = await runTransaction(this.database, async (session) => {
-      staged = new StagedChanges(db, session, service);
-      const outcome = await change(new Work(this.database, session, staged, cause));
-      await staged.flush();
-      return outcome;
-    });
+    const work = async (session: ClientSession) => {
+      const changes = (staged = new StagedChanges(db, session, service));
+      try {
+        const outcome = await change(new Work(this.database, session, changes, cause));
+        await changes.flush();
+        return outcome;
+      } finally {
+        onStaged(changes.firstDocument());
+      }
+    };
+    const result = await runTransaction(this.database, work, goOnFor);
     if (staged && staged.issued > 0) this.relay.nudge();
     this.afterCommit.committed(staged?.changedCollections() ?? []);
     return result;
   }
+}
+
+/** Another was first, and its change is committed: a new try will see it. */
+function mustReadAgain(error: unknown): boolean {
+  return isConflict(error) || error instanceof ConcurrentChangeError;
 }
 
 /** What a change may read and write. */

@@ -70,9 +70,8 @@ export function foldBatch(
       target.parked.queue(decoded);
       continue;
     }
-    const fault = faultOf(decoded, known);
-    if (fault) {
-      target.parked.park(decoded, fault);
+    if (decoded.fault) {
+      target.parked.park(decoded, { error: decoded.fault, attempts: 1 });
       continue;
     }
     const poison = foldRecord(decoded, known, views, target, context);
@@ -81,11 +80,6 @@ export function foldBatch(
     spoilt.add(key!);
   }
   if (poisons.length > 0) throw new PoisonFoundError(poisons);
-}
-
-function faultOf(decoded: DecodedRecord, known: KnownFaults): Fault | undefined {
-  if (decoded.fault) return { error: decoded.fault, attempts: 1 };
-  return known.size > 0 ? known.get(recordId(decoded)) : undefined;
 }
 
 function foldRecord(
@@ -123,19 +117,24 @@ function foldIntoView(
     held.hold(collection, decoded);
     return undefined;
   }
-  const poison = foldFact(decoded, folds, document, staged, context);
-  if (poison) return poison;
-  for (let following = sequence + 1; ; following++) {
-    const next = held.release(collection, stream, key, following);
-    if (!next) return undefined;
+  let next: DecodedRecord | undefined = decoded;
+  for (let following = sequence + 1; next; following++) {
     const fault = faultOf(next, known);
     if (fault) {
       parked.park(next, fault);
       return undefined;
     }
-    const late = foldFact(next, folds, document, staged, context);
-    if (late) return late;
+    const poison = foldFact(next, folds, document, staged, context);
+    if (poison) return poison;
+    next = held.release(collection, stream, key, following);
   }
+  return undefined;
+}
+
+/** Of a held fact it may be that an older version of the service could still read it. */
+function faultOf(decoded: DecodedRecord, known: KnownFaults): Fault | undefined {
+  if (decoded.fault) return { error: decoded.fault, attempts: 1 };
+  return known.size > 0 ? known.get(recordId(decoded)) : undefined;
 }
 
 function foldFact(

@@ -16,6 +16,7 @@ import kafkajs, {
 } from 'kafkajs';
 import { backoff } from '../deadline.js';
 import { calmPolling } from './calm-polling.js';
+import { WrongPartitionsError } from './wrong-partitions.js';
 import { requestsOf, type OutgoingRecord } from './cut-requests.js';
 
 /** A record as the log holds it. */
@@ -71,25 +72,30 @@ export interface TopicSettings {
   readonly config?: Readonly<Record<string, string>>;
 }
 
-export type KafkaLog = (level: 'error' | 'warn' | 'info', message: string, detail: object) => void;
+export type KafkaLog = (
+  level: 'error' | 'warn' | 'info' | 'debug',
+  message: string,
+  detail: object,
+) => void;
 
 /** What passes by itself in Kafka's first seconds, or says what was chosen on purpose. */
 const passingNoise =
-  /Limiting retries for the idempotent|coordinator is (loading|not available|not aware)|not available|rebalanc/i;
+  /Limiting retries for the idempotent|coordinator is (loading|not available|not aware)|not available|not the leader|rebalanc/i;
+/** Said anew with every try; whoever uses the client logs the outage once. */
+const repeatedNoise = /Connection error|Connection timeout|seed broker|Closed connection/i;
 
 function logThrough(log: KafkaLog) {
   return () => (entry: LogEntry) => {
     const { message, error, ...detail } = entry.log;
-    const text = String(error ?? message);
-    const passing = passingNoise.test(text) || passingNoise.test(message);
-    const level =
-      entry.level === logLevel.ERROR && !passing
-        ? 'error'
-        : entry.level <= logLevel.WARN && !passing
-          ? 'warn'
-          : 'info';
+    const level = levelOf(entry.level, `${message} ${String(error ?? '')}`);
     log(level, message, { component: 'kafka', error, groupId: detail['groupId'] });
   };
+}
+
+function levelOf(level: logLevel, text: string): Parameters<KafkaLog>[0] {
+  if (repeatedNoise.test(text)) return 'debug';
+  if (level > logLevel.WARN || passingNoise.test(text)) return 'info';
+  return level === logLevel.ERROR ? 'error' : 'warn';
 }
 
 const headersAsText = (message: KafkaMessage): Record<string, string> => {
@@ -172,18 +178,28 @@ export class KafkaClient {
       logLevel: logLevel.WARN,
       logCreator: logThrough(options.log),
       connectionTimeout: 3_000,
-      requestTimeout: 15_000,
-      retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 8 },
+      requestTimeout: 10_000,
+      // The client's tries multiply: few, so that the callers soon hear of an outage, and outlast it.
+      retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 4 },
     });
   }
 
-  /** Creates what is missing and leaves what is there. */
+  /**
+   * Creates what is missing and leaves what is there. Throws {@link WrongPartitionsError} where a topic
+   * has another number of partitions than it must have.
+   */
   async ensureTopics(topics: readonly TopicSettings[], replicationFactor = -1): Promise<void> {
     const admin = await this.connectedAdmin();
     const existing = new Set(await admin.listTopics());
-    const missing = topics
-      .map((settings) => ({ ...settings, topic: this.namespace + settings.topic }))
-      .filter(({ topic }) => !existing.has(topic));
+    const wanted = topics.map((settings) => ({
+      ...settings,
+      topic: this.namespace + settings.topic,
+    }));
+    await refuseWrongPartitions(
+      admin,
+      wanted.filter(({ topic }) => existing.has(topic)),
+    );
+    const missing = wanted.filter(({ topic }) => !existing.has(topic));
     if (missing.length === 0) return;
     try {
       await admin.createTopics({
@@ -217,7 +233,7 @@ export class KafkaClient {
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
       createPartitioner: Partitioners.DefaultPartitioner,
-      retry: { initialRetryTime: 50, maxRetryTime: 1_000, retries: 8 },
+      retry: { initialRetryTime: 50, maxRetryTime: 1_000, retries: 2 },
     });
     await producer.connect();
     return new LogProducer(producer, this.namespace);
@@ -238,8 +254,8 @@ export class KafkaClient {
         minBytes: 1,
         retry: {
           initialRetryTime: 100,
-          maxRetryTime: 2_000,
-          retries: 8,
+          maxRetryTime: 1_000,
+          retries: 3,
           // The client restarts after some crashes only, and even after it was stopped.
           restartOnFailure: async () => false,
         },
@@ -283,6 +299,18 @@ async function untilServed(admin: Admin, topics: string[]): Promise<void> {
     await wait(50);
   }
   throw new Error(`Kafka created topics and does not serve them: ${topics.join(', ')}.`, { cause });
+}
+
+async function refuseWrongPartitions(
+  admin: Admin,
+  existing: readonly TopicSettings[],
+): Promise<void> {
+  if (existing.length === 0) return;
+  const { topics } = await admin.fetchTopicMetadata({ topics: existing.map((t) => t.topic) });
+  for (const { topic, partitions } of existing) {
+    const found = topics.find(({ name }) => name === topic)?.partitions.length ?? partitions;
+    if (found !== partitions) throw new WrongPartitionsError(topic, found, partitions);
+  }
 }
 
 /** Another instance may create the same topics at the same time. */

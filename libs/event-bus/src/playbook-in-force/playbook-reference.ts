@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Playbook } from '@smarketing/playbook';
+import type { Db } from 'mongodb';
 import { AfterCommit } from '../change/after-commit.js';
 import type { TextId } from '../change/staged-changes.js';
 import { DependencyUnavailableError } from '../errors.js';
@@ -32,30 +33,15 @@ export class PlaybookReference {
   /** Throws {@link DependencyUnavailableError} as long as no version has arrived. */
   async load(): Promise<PlaybookInForce> {
     if (this.known && performance.now() - this.readAt < staleAfter) return this.known;
-    const newest = await this.newestVersion();
+    const newest = await newestPlaybookVersion(this.database.db);
     if (newest === undefined) {
       throw new DependencyUnavailableError(
         'No playbook is in force yet: the feedback service publishes the first one when it starts.',
       );
     }
-    if (newest.version !== this.known?.version) this.known = await this.read(newest.version);
+    if (newest !== this.known?.version) this.known = await this.read(newest);
     this.readAt = performance.now();
     return this.known;
-  }
-
-  private async newestVersion(): Promise<{ version: number } | undefined> {
-    const [stored] = await this.database.db
-      .collection<TextId>(playbooks.collection)
-      .find()
-      .project<Pick<Playbooks, 'versions'>>({ 'versions.version': 1, 'versions.effectiveFrom': 1 })
-      .toArray();
-    const now = new Date();
-    return (stored?.versions ?? [])
-      .filter(({ effectiveFrom }) => effectiveFrom <= now)
-      .reduce<{ version: number } | undefined>(
-        (newest, { version }) => (newest && newest.version > version ? newest : { version }),
-        undefined,
-      );
   }
 
   private async read(version: number): Promise<PlaybookInForce> {
@@ -67,4 +53,19 @@ export class PlaybookReference {
     const { document } = stored!.versions[0]!;
     return { version, document };
   }
+}
+
+/** The newest version whose time has come; undefined as long as none has arrived. */
+export async function newestPlaybookVersion(db: Db): Promise<number | undefined> {
+  const stored = await db
+    .collection<TextId>(playbooks.collection)
+    .findOne<Pick<Playbooks, 'versions'>>(
+      {},
+      { projection: { 'versions.version': 1, 'versions.effectiveFrom': 1 } },
+    );
+  const now = new Date();
+  const versions = (stored?.versions ?? [])
+    .filter(({ effectiveFrom }) => effectiveFrom <= now)
+    .map(({ version }) => version);
+  return versions.length === 0 ? undefined : Math.max(...versions);
 }

@@ -1,6 +1,7 @@
 import { streams, type StreamName } from '@smarketing/contracts';
 import { logger } from '@smarketing/ops';
 import type { Document } from 'mongodb';
+import { newestPlaybookVersion } from '../playbook-in-force/playbook-reference.js';
 import type { ShardPositions } from '../consume/shard-positions.js';
 import { heldCollection, type HeldFact } from '../consume/held-facts.js';
 import { parkedCollection } from '../consume/parked-keys.js';
@@ -36,7 +37,15 @@ export class BusStatus {
       ...views.map(({ collection }) => db.collection(collection).countDocuments(overdue(now))),
     ]);
     const overdueTimers = late.reduce((sum, count) => sum + count, 0);
-    return { outboxRows, lagEvents, parkedKeys: parkedKeys.length, heldEvents, overdueTimers };
+    const lagSeconds = lagEvents === 0 ? 0 : await this.lagSeconds();
+    return {
+      outboxRows,
+      lagEvents,
+      lagSeconds,
+      parkedKeys: parkedKeys.length,
+      heldEvents,
+      overdueTimers,
+    };
   }
 
   /** Refreshes the gauges that only a query can tell. */
@@ -84,6 +93,17 @@ export class BusStatus {
   /** Stream → how many different facts this service has folded from it. */
   async folded(): Promise<Record<string, number>> {
     return this.sumOf('seen');
+  }
+
+  /** The version of the playbook that this service decides by; null before the first has arrived. */
+  async playbook(): Promise<number | null> {
+    return (await newestPlaybookVersion(this.database.db)) ?? null;
+  }
+
+  /** How old the oldest unread event was when this process last applied a batch, at the worst. */
+  private async lagSeconds(): Promise<number> {
+    const { values } = await busMetrics.lagSeconds.get();
+    return Math.max(0, ...values.map(({ value }) => value));
   }
 
   private async lag(): Promise<number> {

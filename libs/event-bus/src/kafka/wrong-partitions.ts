@@ -1,0 +1,14 @@
+/** A key would be on different partitions of different streams, and a lead would have two writers. */
+export class WrongPartitionsError extends Error {
+  readonly retryable = false;
+  constructor(
+    readonly topic: string,
+    readonly found: number,
+    readonly expected: number,
+  ) {
+    super(
+      `The topic ${topic} has ${found} partitions and must have ${expected}. Delete it where it is empty, or set KAFKA_NAMESPACE to have topics of one's own; and switch the broker's auto.create.topics.enable off.`,
+    );
+    this.name = 'WrongPartitionsError';
+  }
+}

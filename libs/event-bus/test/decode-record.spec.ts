@@ -1,0 +1,64 @@
+import { v7 as uuidv7 } from 'uuid';
+import { describe, expect, it } from 'vitest';
+import { decodeRecord } from '../src/consume/decode-record.js';
+import { captured, messageOf, time } from './lead-facts.js';
+
+const leadId = uuidv7();
+const message = messageOf(captured(leadId, 3));
+const record = {
+  offset: 7,
+  key: leadId as string | null,
+  headers: message.headers,
+  body: Buffer.from(message.body),
+  timestamp: 0,
+};
+
+describe('A record of the log', () => {
+  it('is a fact where it keeps its contract', () => {
+    const { fact, fault } = decodeRecord(record, 'leads');
+    expect(fault).toBeUndefined();
+    expect(fact).toMatchObject({
+      id: `leads/${leadId}/3`,
+      type: 'smarketing.lead.captured.v1',
+      stream: 'leads',
+      key: leadId,
+      sequence: 3,
+      time,
+      data: { leadId, channel: 'email' },
+    });
+  });
+
+  it('may hold more than this version knows', () => {
+    const body = Buffer.from(JSON.stringify({ ...JSON.parse(message.body), mood: 'good' }));
+    expect(decodeRecord({ ...record, body }, 'leads').fact?.data).toMatchObject({ mood: 'good' });
+  });
+
+  it('of a type that this version does not know is a fact all the same', () => {
+    const headers = { ...record.headers, ce_type: 'smarketing.lead.cloned.v9' };
+    const body = Buffer.from('{"a":1}');
+    const { fact } = decodeRecord({ ...record, headers, body }, 'leads');
+    expect(fact).toMatchObject({ type: 'smarketing.lead.cloned.v9', data: { a: 1 } });
+  });
+
+  it.each([
+    ['without a key', { key: null }, /key/],
+    ['with the key of another', { key: uuidv7() }, /key/],
+    ['without an envelope', { headers: {} }, /ce_specversion/],
+    ['whose body is no JSON', { body: Buffer.from('{') }, /no JSON/],
+    ['without a body', { body: Buffer.alloc(0) }, /no JSON/],
+    ['whose body breaks its contract', { body: Buffer.from('{}') }, /leadId/],
+    [
+      'whose body is of another lead',
+      { body: Buffer.from(messageOf(captured(uuidv7())).body) },
+      /leadId/,
+    ],
+  ])('%s is at fault, and no retry helps', (_, change, reason) => {
+    const { fact, fault } = decodeRecord({ ...record, ...change }, 'leads');
+    expect(fact).toBeUndefined();
+    expect(fault).toMatchObject({ retryable: false, message: expect.stringMatching(reason) });
+  });
+
+  it('on the stream of others is at fault', () => {
+    expect(decodeRecord(record, 'scores').fault?.message).toMatch(/stream leads/);
+  });
+});
