@@ -15,6 +15,7 @@ import { HandoffCommands } from './handoff/handoff-commands.provider.js';
 import { handoffs } from './handoff/handoff.document.js';
 import { HandoffsController } from './handoff/handoffs.controller.js';
 import { HandoffsRepository } from './handoff/handoffs.repository.js';
+import { PurchasesRepository } from './handoff/purchases.repository.js';
 import { QualifyLeadHandler } from './handoff/qualify-lead.handler.js';
 import { RepsController } from './reps/reps.controller.js';
 import { RepsRepository } from './reps/reps.repository.js';
@@ -57,6 +58,7 @@ export function salesHandoffModule(config: Config): DynamicModule {
       IdempotencyKeys,
       RepsRepository,
       HandoffsRepository,
+      PurchasesRepository,
       HandoffCommands,
       RotationRepository,
       RouteWaitingLeads,

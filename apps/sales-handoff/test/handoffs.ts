@@ -20,6 +20,7 @@ export const circumstances: Circumstances = {
   reasons,
   mayTakeOver: true,
   isRep: (repId) => ['jo', 'mia'].includes(repId),
+  recorded: new Set(),
 };
 
 type Unaddressed<C> = C extends HandoffCommand ? Omit<C, 'leadId'> : never;

@@ -16,7 +16,7 @@ export interface Answer<T> {
 
 /** The service on a system of its own, and the log around it. */
 export class RunningMonitor {
-  private readonly system = testSystem();
+  readonly system = testSystem();
   private readonly sequences = new Map<string, number>();
   private instance: Service | undefined;
   private log: LogProbe;

@@ -1,8 +1,14 @@
 import type { Money } from '@smarketing/contracts';
 import type { RejectionReason } from '@smarketing/playbook';
 import { v5 as uuidv5 } from 'uuid';
-import type { HandoffFact } from './handoff-facts.js';
-import { legalActs, transitions, type Given, type Transition } from './handoff-transitions.js';
+import type { Changed } from './handoff-facts.js';
+import {
+  legalActs,
+  purchaseKey,
+  transitions,
+  type Given,
+  type Transition,
+} from './handoff-transitions.js';
 import type { Act, CommandOf, Handoff, HandoffCommand, Stage, Step } from './handoff.js';
 
 export interface Circumstances {
@@ -13,6 +19,8 @@ export interface Circumstances {
   /** Whether the caller may accept a lead for another rep than the one that it was given to. */
   readonly mayTakeOver: boolean;
   readonly isRep: (repId: string) => boolean;
+  /** Keys of purchases that are recorded: at least of all that {@link purchaseKeyOf} gives for the command. */
+  readonly recorded: ReadonlySet<string>;
 }
 
 export type Refusal =
@@ -22,7 +30,7 @@ export type Refusal =
   | { readonly why: 'not-your-lead'; readonly repId: string };
 
 export type Decision =
-  | { readonly kind: 'changed'; readonly handoff: Handoff; readonly facts: readonly HandoffFact[] }
+  | ({ readonly kind: 'changed' } & Changed)
   | { readonly kind: 'unchanged'; readonly handoff: Handoff }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
@@ -36,7 +44,7 @@ export function decideHandoff(
   circumstances: Circumstances,
 ): Decision {
   const { stage } = handoff;
-  if (repeats(handoff, command)) return { kind: 'unchanged', handoff };
+  if (repeats(handoff, command, circumstances)) return { kind: 'unchanged', handoff };
   const transition = transitions[command.act] as Transition<Act>;
   if (!transition.from.includes(stage)) {
     return refuse({ why: 'illegal', stage, legal: legalActs(stage) });
@@ -73,10 +81,10 @@ function refusalOfRep(
   return isRep(repId) ? undefined : { why: 'unknown-rep', repId };
 }
 
-function repeats(handoff: Handoff, command: HandoffCommand): boolean {
+function repeats(handoff: Handoff, command: HandoffCommand, { recorded }: Circumstances): boolean {
   if (command.act === 'purchases') {
-    const purchaseId = purchaseIdOf(command);
-    return purchaseId !== undefined && handoff.purchases.recent.includes(purchaseId);
+    const key = purchaseKeyOf(command);
+    return key !== undefined && recorded.has(key);
   }
   const { occurredAt } = command;
   const last = handoff.history.at(-1);
@@ -107,6 +115,12 @@ function saysTheSame(step: Step, command: Exclude<HandoffCommand, { act: 'purcha
 
 function isSameMoney(left: Money | undefined, right: Money | undefined): boolean {
   return left?.amount === right?.amount && left?.currency === right?.currency;
+}
+
+/** What the command's purchase is known by, where it can have been told before. */
+export function purchaseKeyOf(command: HandoffCommand): string | undefined {
+  const purchaseId = purchaseIdOf(command);
+  return purchaseId === undefined ? undefined : purchaseKey(command.leadId, purchaseId);
 }
 
 /** A purchase whose time is known is the same purchase whenever it is told again. */

@@ -15,12 +15,13 @@ import {
 } from '@smarketing/http';
 import { v7 as uuidv7 } from 'uuid';
 import { RepsRepository } from '../reps/reps.repository.js';
-import { decideHandoff, type Circumstances } from './decide-handoff.js';
+import { decideHandoff, purchaseKeyOf, type Circumstances } from './decide-handoff.js';
 import { describeHandoff, type DescribedHandoff } from './describe-handoff.js';
 import type { HandoffFact } from './handoff-facts.js';
 import { problemOf, unknownLead } from './handoff-problem.js';
 import { handoffs } from './handoff.document.js';
 import type { Handoff, HandoffCommand } from './handoff.js';
+import { PurchasesRepository } from './purchases.repository.js';
 
 /** What became of a command: `changed` false where it repeated what was done before. */
 export type CommandOutcome =
@@ -35,6 +36,7 @@ export class HandoffCommands {
     private readonly unitOfWork: UnitOfWork,
     private readonly playbook: PlaybookReference,
     private readonly reps: RepsRepository,
+    private readonly purchases: PurchasesRepository,
     private readonly idempotency: IdempotencyKeys,
   ) {}
 
@@ -77,7 +79,10 @@ export class HandoffCommands {
       handoffs,
       commands.map(({ leadId }) => leadId),
     );
-    const circumstances = await this.circumstances(work, commands, caller, inForce);
+    const recorded = await this.purchases.recordedIn(work, purchaseKeysOf(commands));
+    const among = await this.circumstances(work, commands, caller, inForce);
+    const circumstances = { ...among, recorded };
+    const purchases: string[] = [];
     const facts = new Map<string, HandoffFact[]>();
     const outcomes = commands.map((command): CommandOutcome => {
       const before = current.get(command.leadId);
@@ -86,9 +91,14 @@ export class HandoffCommands {
       if (decision.kind === 'refused') return { problem: problemOf(decision.refusal, command) };
       if (decision.kind === 'unchanged') return { handoff: before, changed: false };
       current.set(command.leadId, decision.handoff);
+      if (decision.purchase !== undefined) {
+        recorded.add(decision.purchase);
+        purchases.push(decision.purchase);
+      }
       facts.set(command.leadId, [...(facts.get(command.leadId) ?? []), ...decision.facts]);
       return { handoff: decision.handoff, changed: true };
     });
+    await this.purchases.record(work, purchases);
     for (const [leadId, issued] of facts) {
       const emissions = issued.map(({ fact, data, time }) =>
         emit(fact, data, { time, playbook: inForce.version }),
@@ -103,7 +113,7 @@ export class HandoffCommands {
     commands: readonly HandoffCommand[],
     caller: CallerIdentity,
     inForce: PlaybookInForce,
-  ): Promise<Circumstances> {
+  ): Promise<Omit<Circumstances, 'recorded'>> {
     const named = commands.flatMap((command) =>
       command.act === 'accept' && command.repId !== undefined ? [command.repId] : [],
     );
@@ -116,4 +126,8 @@ export class HandoffCommands {
       isRep: (repId) => known.has(repId),
     };
   }
+}
+
+function purchaseKeysOf(commands: readonly HandoffCommand[]): string[] {
+  return commands.map(purchaseKeyOf).filter((key) => key !== undefined);
 }

@@ -12,6 +12,8 @@ export interface HandoffFact<T extends object = object> {
 export interface Changed {
   readonly handoff: Handoff;
   readonly facts: readonly HandoffFact[];
+  /** The key of the purchase that it recorded. */
+  readonly purchase?: string;
 }
 
 export function factOf<T extends object>(fact: FactClass<T>, data: T, time: Date): HandoffFact<T> {

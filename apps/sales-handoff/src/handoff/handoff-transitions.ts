@@ -32,7 +32,6 @@ export interface Transition<A extends Act> {
 
 const stageAfterRejection = { recycle: 'recycled', disqualify: 'disqualified' } as const;
 const factAfterRejection = { recycle: LeadRecycled, disqualify: LeadDisqualified } as const;
-const mostRecentPurchases = 100;
 
 /** The whole life of a handoff, from its assignment on. */
 export const transitions: { readonly [A in Act]: Transition<A> } = {
@@ -98,11 +97,10 @@ export const transitions: { readonly [A in Act]: Transition<A> } = {
     to: ['won'],
     take: (handoff, { amount, purchaseId: named }, { at, newId }) => {
       const purchaseId = named ?? newId;
-      const { count, recent } = handoff.purchases;
-      const remembered = [...recent, purchaseId].slice(-mostRecentPurchases);
       return {
-        handoff: { ...handoff, purchases: { count: count + 1, recent: remembered } },
+        handoff: { ...handoff, purchases: handoff.purchases + 1 },
         facts: [factOf(PurchaseRecorded, { leadId: handoff._id, purchaseId, amount }, at)],
+        purchase: purchaseKey(handoff._id, purchaseId),
       };
     },
   },
@@ -122,6 +120,11 @@ export const transitions: { readonly [A in Act]: Transition<A> } = {
 /** What may be done to a handoff in this stage. In `qualified` nothing: it waits for its rep. */
 export function legalActs(stage: Stage): Act[] {
   return acts.filter((act) => transitions[act].from.includes(stage));
+}
+
+/** What a recorded purchase is known by. */
+export function purchaseKey(leadId: string, purchaseId: string): string {
+  return `${leadId}/${purchaseId}`;
 }
 
 function subject({ _id: leadId, repId, cycle }: Handoff) {

@@ -61,8 +61,8 @@ export interface Handoff {
   readonly amount?: Money;
   /** Why it was rejected, lost, or the customer left. */
   readonly reason?: string;
-  /** `recent` holds the ids of the last ones, so that none is recorded twice. */
-  readonly purchases: { readonly count: number; readonly recent: readonly string[] };
+  /** How many were recorded. */
+  readonly purchases: number;
   /** The last steps, oldest first. */
   readonly history: readonly Step[];
 }

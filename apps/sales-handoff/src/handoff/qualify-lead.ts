@@ -18,7 +18,7 @@ export function qualifyLead(
     amount: _a,
     reason: _r,
     ...kept
-  } = handoff ?? { _id: leadId, purchases: { count: 0, recent: [] }, history: [] };
+  } = handoff ?? { _id: leadId, purchases: 0, history: [] };
   const waiting = { ...kept, stage: 'qualified', cycle, qualifiedAt: at, score, channel } as const;
   return advance(
     { ...waiting, unassignable: false, times: {} },

@@ -3,22 +3,33 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { AfterCommit, DependencyUnavailableError, playbooks } from '@smarketing/event-bus';
+import {
+  AfterCommit,
+  BusStatus,
+  DependencyUnavailableError,
+  playbooks,
+} from '@smarketing/event-bus';
 import { logger, OpsRegistry } from '@smarketing/ops';
 import { qualifications } from '../qualifications/qualifications.document.js';
 import { CommitmentsRepository } from './commitments.repository.js';
 
 /** A look waits until nothing has changed for this long, so that an import is judged when it is in. */
 const settle = 1_000;
-/** A look is put off no longer than this, however much is changing. */
+/** Changes put a look off no longer than this, however many they are. */
 const patience = 5 * 60_000;
 /** Months end and days pass without any fact. */
 const interval = 60_000;
 const retryAfter = 5_000;
+/**
+ * What is announced is never taken back, so nothing is judged as long as facts are on the log that
+ * are not counted, however long that takes: after a crash, or between two batches, that can be much
+ * longer than a look waits. Live traffic is counted faster than this, so one of some tries passes.
+ */
+const caughtUpCheck = 1_000;
 
 /**
  * Looks at the commitments when the service starts, when the playbook or a qualification has
- * changed, and every minute. Several instances may look at once: what they announce is decided in
+ * changed, and every minute; but only when all that is on the log is counted. Several instances may look at once: what they announce is decided in
  * one transaction on one document.
  */
 @Injectable()
@@ -27,12 +38,16 @@ export class CommitmentsTicker implements OnApplicationBootstrap, BeforeApplicat
   /** Since when a look has been called for by a change; undefined when none has. */
   private wantedSince: number | undefined;
   private looking: Promise<void> = Promise.resolve();
+  private announcing: Promise<void> = Promise.resolve();
   private isLooking = false;
+  /** No look before this time, whatever changes: the service was behind. */
+  private notBefore = 0;
   private stopped = false;
 
   constructor(
     private readonly repository: CommitmentsRepository,
     private readonly afterCommit: AfterCommit,
+    private readonly status: BusStatus,
     private readonly ops: OpsRegistry,
   ) {}
 
@@ -49,7 +64,8 @@ export class CommitmentsTicker implements OnApplicationBootstrap, BeforeApplicat
   async beforeApplicationShutdown(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.timer);
-    await this.looking;
+    // Not for the look: where Kafka is away, it waits for that. It reports how the announcing ends.
+    await this.announcing.catch(() => undefined);
   }
 
   private changed(): void {
@@ -61,9 +77,13 @@ export class CommitmentsTicker implements OnApplicationBootstrap, BeforeApplicat
   private lookIn(milliseconds: number): void {
     if (this.stopped) return;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      this.looking = this.looking.then(() => this.look());
-    }, milliseconds);
+    const soonest = this.notBefore - performance.now();
+    this.timer = setTimeout(
+      () => {
+        this.looking = this.looking.then(() => this.look());
+      },
+      Math.max(milliseconds, soonest),
+    );
   }
 
   private async look(): Promise<void> {
@@ -71,7 +91,15 @@ export class CommitmentsTicker implements OnApplicationBootstrap, BeforeApplicat
     this.wantedSince = undefined;
     this.isLooking = true;
     try {
-      await this.repository.announce(new Date());
+      if (!(await this.isCaughtUp())) {
+        this.wantedSince = wantedSince ?? this.wantedSince ?? performance.now();
+        this.notBefore = performance.now() + caughtUpCheck;
+        this.lookIn(caughtUpCheck);
+        return;
+      }
+      if (this.stopped) return;
+      this.announcing = this.repository.announce(new Date());
+      await this.announcing;
     } catch (error) {
       // Without a playbook nothing is agreed yet; its arrival calls for a look.
       if (!(error instanceof DependencyUnavailableError)) {
@@ -84,5 +112,16 @@ export class CommitmentsTicker implements OnApplicationBootstrap, BeforeApplicat
     }
     // A change during the look has called for another one already.
     if (this.wantedSince === undefined) this.lookIn(interval);
+  }
+
+  private async isCaughtUp(): Promise<boolean> {
+    try {
+      const { lagEvents, heldEvents } = await this.status.backlog();
+      return lagEvents === 0 && heldEvents === 0;
+    } catch (error) {
+      // Readiness and the ops port's backlog tell of what is away.
+      logger.debug({ err: error }, 'Whether all is counted is not known; asked again in a second.');
+      return false;
+    }
   }
 }

@@ -1,0 +1,97 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { CommitmentClosed, contractOf, LeadQualified } from '@smarketing/contracts';
+import { defaultPlaybook } from '@smarketing/playbook';
+import { publishFacts } from '@smarketing/testing';
+import { MongoClient } from 'mongodb';
+import { v7 as newId } from 'uuid';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { service } from '../src/sla-monitor.module.js';
+import { RunningMonitor } from './running-monitor.js';
+
+const soon = { timeout: 40_000, interval: 50 };
+/** Much longer than a look waits for the next change. */
+const stall = 4_000;
+const month = '2025-01';
+
+let monitor: RunningMonitor;
+let mongo: MongoClient;
+
+beforeAll(async () => {
+  monitor = await RunningMonitor.start();
+  mongo = await MongoClient.connect(monitor.system.mongoUri);
+});
+
+afterAll(async () => {
+  await mongo?.close();
+  await monitor?.stop();
+});
+
+const qualified = (sequence = 1, leadId = newId()) => {
+  const score = { cycle: 1, score: 80, threshold: 50, contributions: [] };
+  const data = { leadId, ...score, channel: 'email', profile: {} };
+  return { fact: LeadQualified, data, sequence, time: new Date(`${month}-15T12:00:00Z`) };
+};
+
+/** What was counted of the month, and what was announced of it, in order. */
+async function judged() {
+  interface Report {
+    items?: { months: { month: string; actual: number }[] }[];
+  }
+  const { body } = await monitor.get<Report>('commitments');
+  const counted = body.items?.[0]?.months.find((known) => known.month === month)?.actual;
+  const announced = monitor
+    .heardOf('commitment:qualified-leads')
+    .filter(
+      ({ type, data }) => type === contractOf(CommitmentClosed).type && data['period'] === month,
+    )
+    .map(({ data }) => data['actual']);
+  return { counted, announced };
+}
+
+/** Nobody else can move the position of one partition, until the function returned is called. */
+async function holdPartition(shard: number): Promise<() => Promise<void>> {
+  const positions = mongo
+    .db(monitor.system.database(service))
+    .collection<{ _id: number }>('bus_positions');
+  const session = mongo.startSession();
+  session.startTransaction();
+  const held = { $set: { heldByTest: true } };
+  await positions.updateOne({ _id: shard }, held, { session, upsert: true });
+  return async () => {
+    await session.abortTransaction();
+    await session.endSession();
+  };
+}
+
+it('a restarted monitor closes a month by all that is on the log, though a partition lags', async () => {
+  const playbook = defaultPlaybook();
+  await monitor.agree(playbook);
+  await vi.waitFor(async () => {
+    expect(await monitor.get('commitments')).toMatchObject({ status: 200 });
+  }, soon);
+  await monitor.down();
+  const facts = Array.from({ length: 150 }, () => qualified());
+  // One comes before its predecessor: it waits on, when all partitions are read.
+  const late = newId();
+  await publishFacts(monitor.system, [...facts, qualified(2, late)]);
+
+  const release = await holdPartition(0);
+  try {
+    await monitor.up();
+    await vi.waitFor(async () => expect((await judged()).counted).toBeGreaterThan(0), soon);
+    await pause(stall);
+    const { counted, announced } = await judged();
+    expect(counted).toBeLessThan(facts.length);
+    expect(announced).toEqual([]);
+  } finally {
+    await release();
+  }
+  await vi.waitFor(async () => expect((await judged()).counted).toBe(facts.length), soon);
+  await pause(stall);
+  expect((await judged()).announced).toEqual([]);
+
+  await publishFacts(monitor.system, [qualified(1, late)]);
+  await vi.waitFor(async () => {
+    expect(await judged()).toEqual({ counted: facts.length + 1, announced: [facts.length + 1] });
+  }, soon);
+});
