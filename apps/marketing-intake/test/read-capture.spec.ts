@@ -99,8 +99,11 @@ describe('a capture at the door', () => {
     ['an unknown touchpoint', { contact, touchpoint: { kind: 'secret-name' } }, 'touchpoint.kind'],
     ['a time without a zone', { contact, occurredAt: '2026-03-01T00:00:00' }, 'occurredAt'],
     ['a time that is none', { contact, occurredAt: '2026-13-01T00:00:00Z' }, 'occurredAt'],
+    ['a day that is none', { contact, occurredAt: '2026-02-30T10:00:00Z' }, 'occurredAt'],
+    ['an hour that is none', { contact, occurredAt: '2026-03-01T24:00:00Z' }, 'occurredAt'],
     ['the future', { contact, occurredAt: '2026-03-10T12:01:01Z' }, 'occurredAt'],
     ['the far past', { contact, occurredAt: '1969-12-31T00:00:00Z' }, 'occurredAt'],
+    ['a long channel', { contact, channel: 'c'.repeat(41) }, 'channel'],
     ['an odd channel', { contact, channel: 'secret-name' }, 'channel'],
   ])('is refused for %s, without repeating the value', (_, input, field) => {
     const { problems } = readCapture(input, 'api', terms);

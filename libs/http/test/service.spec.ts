@@ -20,15 +20,24 @@ describe('a trace', () => {
   it('goes on through the request, in a span of its own', async () => {
     const answer = await send(`${probe.service.url}/v1/probes/open`, 'GET', {
       traceparent: parent,
-      'x-correlation-id': 'order-4711',
+      'x-correlation-id': '0190b6a2-7c1e-7d3f-9a55-1f2e3d4c5b6a',
     });
     expect(answer.body).toMatchObject({
       traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
-      correlationId: 'order-4711',
+      correlationId: '0190b6a2-7c1e-7d3f-9a55-1f2e3d4c5b6a',
     });
     expect(answer.headers['traceparent']).toMatch(/^00-4bf92f3577b34da6a3ce929d0e0e4736-/);
     expect(answer.headers['traceparent']).not.toBe(parent);
   });
+
+  it.each(['john.smith', '+491701234567', 'jo@acme.example', 'a'.repeat(33)])(
+    'takes no correlation id that may name a person: %s',
+    async (named) => {
+      const headers = { traceparent: parent, 'x-correlation-id': named };
+      const answer = await send(`${probe.service.url}/v1/probes/open`, 'GET', headers);
+      expect(answer.body['correlationId']).toBe('4bf92f3577b34da6a3ce929d0e0e4736');
+    },
+  );
 
   it('is not lost where a body is read, and begins anew without a usable parent', async () => {
     const answer = await send(

@@ -4,12 +4,14 @@ import {
   type EmailKind,
   type TouchpointKind,
 } from '@smarketing/contracts';
+import { DateTime } from 'luxon';
 import type { SeenCampaign, Utm } from '../campaigns/campaign-of-utm.js';
 import type { EmailIdentity } from '../identity/identity-keys.js';
 import type { CaptureCommand, CapturedTouchpoint } from './capture-command.js';
 import type { CaptureInput, FieldProblem } from './capture-input.js';
 import { readContact } from './read-contact.js';
-import { faultOfBand, readProfile, type DeclaredAttributes } from './read-profile.js';
+import { plainText } from './looks-personal.js';
+import { faultOfText, readProfile, type DeclaredAttributes } from './read-profile.js';
 
 /** What a capture is read under: the clock, the playbook in force, and how persons are named. */
 export interface CaptureTerms {
@@ -29,9 +31,12 @@ export type ReadCapture =
 /** Clocks of sources run ahead of ours by no more than this, in milliseconds. */
 const clockTolerance = 60_000;
 const earliest = Date.UTC(1970, 0, 1);
-const rfc3339 = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:[Zz]|[+-]\d\d:\d\d)$/;
-const channelName = /^[a-z(][a-z0-9_()]{0,59}$/;
+const rfc3339 =
+  /^\d{4}-\d\d-\d\d[Tt](?:[01]\d|2[0-3]):\d\d:\d\d(?:\.\d{1,9})?(?:[Zz]|[+-]\d\d:\d\d)$/;
+const channelName = /^[a-z(][a-z0-9_()]{0,39}$/;
+const longNumber = /\d{6}|\d(?:[_()]*\d){6}/;
 const longestUtm = 120;
+const utmText = /^[\p{L}\p{M}\p{Nd} _.~+|:,/()[\]{}!'&*%\p{Pd}]*$/u;
 
 /** Checks a capture and turns it into the command that it means, or says all that is wrong with it. */
 export function readCapture(
@@ -72,7 +77,7 @@ export function readVisit(
   problems: FieldProblem[],
 ): Pick<CaptureCommand, 'channel' | 'playbook' | 'campaign'> {
   for (const field of ['source', 'medium', 'campaign'] as const) {
-    const why = faultOfBand(input.utm?.[field] ?? '', longestUtm);
+    const why = faultOfUtm(input.utm?.[field] ?? '');
     if (why) problems.push({ field: `utm.${field}`, why });
   }
   const campaign = terms.campaignOf(input.utm);
@@ -83,11 +88,18 @@ export function readVisit(
     ...(medium && { medium }),
     ...(given && { channel: given }),
   });
-  if (!channelName.test(channel)) {
-    const why = 'must be lower-case words joined by underscores, such as organic_search';
+  if (given && (!channelName.test(channel) || longNumber.test(channel))) {
+    const why =
+      'must be lower-case words joined by underscores, such as organic_search, up to 40 characters and without long numbers';
     problems.push({ field: 'channel', why });
   }
   return { channel, ...(!given && { playbook: terms.playbook }), ...(campaign && { campaign }) };
+}
+
+function faultOfUtm(value: string): string | undefined {
+  const why = faultOfText(value, longestUtm);
+  if (why || utmText.test(plainText(value))) return why;
+  return "may hold letters, digits, blanks and - _ . ~ + | : , / ( ) [ ] { } ! ' & * % only";
 }
 
 /** Undefined where the source did not say when it happened. */
@@ -97,13 +109,18 @@ export function readOccurredAt(
   problems: FieldProblem[],
 ): Date | undefined {
   if (given === undefined || given === null) return undefined;
-  const time = typeof given !== 'string' || rfc3339.test(given) ? new Date(given) : undefined;
+  const time = typeof given !== 'string' || isMoment(given) ? new Date(given) : undefined;
   const why =
     !time || Number.isNaN(time.getTime())
       ? 'must be a time with a zone (RFC 3339), such as 2026-03-01T09:30:00Z'
       : faultOfTime(time, now);
   if (why) problems.push({ field: 'occurredAt', why });
   return time;
+}
+
+/** `Date` alone would take February 30 for March 2. */
+function isMoment(text: string): boolean {
+  return rfc3339.test(text) && DateTime.fromISO(text.toUpperCase()).isValid;
 }
 
 function faultOfTime(time: Date, now: Date): string | undefined {

@@ -1,20 +1,28 @@
 import { companySizes, emailKinds, seniorities, type AttributeValue } from '@smarketing/contracts';
 import type { FieldProblem, ProfileInput } from './capture-input.js';
 import type { Bands } from './lead.js';
+import { looksPersonal, plainText } from './looks-personal.js';
 
 /** Name of an attribute that the playbook declares → its allowed values, or undefined for any. */
 export type DeclaredAttributes = ReadonlyMap<string, readonly AttributeValue[] | undefined>;
 
-const longestBand = 80;
-const looksPersonal = /@|\p{Cc}/u;
+const longestText = 80;
+const longestBand = 60;
+const band = /^[\p{L}\p{M}\p{Nd} &/,-]*$/u;
+const longNumber = /\p{Nd}{5}/u;
 
-/** Why a text must not leave intake in an event, if so: it may hold an e-mail address. */
-export function faultOfBand(value: string, longest: number = longestBand): string | undefined {
+/** Why a text must not leave intake in an event, if so: it may hold contact data. */
+export function faultOfText(value: string, longest: number = longestText): string | undefined {
   if (value.length > longest) return `is longer than ${longest} characters`;
-  if (looksPersonal.test(value)) {
-    return 'looks like an e-mail address or holds control characters: contact data belongs into contact';
-  }
-  return undefined;
+  return looksPersonal(value)
+    ? 'looks like an e-mail address or a phone number (seven digits or more) or holds control characters: use words such as spring-2026; contact data belongs into contact'
+    : undefined;
+}
+
+function faultOfBand(value: string): string | undefined {
+  const plain = plainText(value);
+  if (band.test(plain) && !longNumber.test(plain)) return faultOfText(value, longestBand);
+  return 'must be words such as manufacturing: letters, blanks, & - / and commas, and no number of five digits or more; contact data belongs into contact';
 }
 
 /** Reads the bands of a profile. Appends to `problems` what is wrong. Blank means absent. */
@@ -24,8 +32,8 @@ export function readProfile(
   problems: FieldProblem[],
 ): Bands {
   const read = { input, problems };
-  const industry = band(read, 'industry');
-  const department = band(read, 'department');
+  const industry = readBand(read, 'industry');
+  const department = readBand(read, 'department');
   const companySize = oneOf(read, 'companySize', companySizes);
   const seniority = oneOf(read, 'seniority', seniorities);
   const emailKind = oneOf(read, 'emailKind', emailKinds);
@@ -47,7 +55,7 @@ export function readProfile(
 
 type Read = { input: ProfileInput; problems: FieldProblem[] };
 
-function band({ input, problems }: Read, field: 'industry' | 'department'): string | undefined {
+function readBand({ input, problems }: Read, field: 'industry' | 'department'): string | undefined {
   const value = input[field]?.trim().normalize('NFC') || undefined;
   const why = value && faultOfBand(value);
   if (why) problems.push({ field: `profile.${field}`, why });
@@ -82,10 +90,11 @@ function readAttributes(
     }
     const allowed = declared.get(name);
     const known = allowed?.find((candidate) => candidate === value || String(candidate) === value);
-    const why = typeof value === 'string' ? faultOfBand(value) : faultOfType(value);
-    if (allowed && known === undefined) problems.push({ field, why: `must be ${listed(allowed)}` });
+    const why = typeof value === 'string' ? faultOfText(value) : faultOfType(value);
+    if (known !== undefined) attributes[name] = known;
+    else if (allowed) problems.push({ field, why: `must be ${listed(allowed)}` });
     else if (why) problems.push({ field, why });
-    else attributes[name] = known ?? (value as AttributeValue);
+    else attributes[name] = value as AttributeValue;
   }
   return attributes;
 }

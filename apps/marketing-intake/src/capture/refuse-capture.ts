@@ -2,6 +2,7 @@ import { ProblemError, documentOf, type RequestFault } from '@smarketing/http';
 import type { FieldProblem } from './capture-input.js';
 
 const title = 'The request is not valid';
+const mostListed = 100;
 
 /** The problem document of one row of a batch. */
 export function rowProblem(faults: readonly RequestFault[]): object {
@@ -15,19 +16,20 @@ export function faultsOfFields(problems: readonly FieldProblem[]): RequestFault[
   }));
 }
 
-/** The refusal of a capture, with every fault in it. */
+/** The refusal of a capture, with its faults: all of them, or the first hundred and how many more. */
 export function refuseFields(problems: readonly FieldProblem[]): ProblemError {
   return new ProblemError(problemOfFaults(faultsOfFields(problems)));
 }
 
 function problemOfFaults(faults: readonly RequestFault[]) {
   const [first] = faults;
-  const more = faults.length > 1 ? ` and ${faults.length - 1} more, see errors` : '';
+  const seen = faults.length > mostListed ? `errors lists the first ${mostListed}` : 'see errors';
+  const more = faults.length > 1 ? ` and ${faults.length - 1} more, ${seen}` : '';
   return {
     status: 422,
     type: 'invalid-request',
     title,
     detail: `${first?.pointer ?? 'The request'}: ${first?.detail ?? 'not valid'}${more}.`,
-    errors: faults,
+    errors: faults.slice(0, mostListed),
   };
 }

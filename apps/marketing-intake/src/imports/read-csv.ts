@@ -100,9 +100,13 @@ export class CsvReader implements RecordReader {
       throw new UnusableHeaderError('The header has a quote that is never closed.');
     if ('fault' in split) throw new UnusableHeaderError(`The header ${split.fault}.`);
     const names = split.map((name) => name.trim());
-    const twice = names.find((name, index) => names.indexOf(name) !== index);
-    if (twice !== undefined) {
-      throw new UnusableHeaderError(`The header names the column ${JSON.stringify(twice)} twice.`);
+    const again = names.findIndex((name, index) => names.indexOf(name) !== index);
+    if (again >= 0) {
+      // By number: where the header is missing, the name would be a value of the first row.
+      const first = names.indexOf(names[again]!);
+      throw new UnusableHeaderError(
+        `The header names the columns ${first + 1} and ${again + 1} alike. Give each column a name of its own.`,
+      );
     }
     this.onHeader(names);
     return new Map(names.map((name, index) => [name, index]));

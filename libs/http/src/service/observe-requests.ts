@@ -3,7 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import { Histogram, register } from 'prom-client';
 
 const metric = 'http_request_duration_seconds';
-const correlation = /^[\w.:-]{1,128}$/;
+/** A UUID or 32 hex digits: other text may name a person, and it goes into the header of events. */
+const correlation = /^(?:[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
 
 function durations(): Histogram {
   const present = register.getSingleMetric(metric);
