@@ -141,7 +141,7 @@ export class CaptureLeadDto {
   })
   @IsOptional()
   @IsString()
-  @MaxLength(60)
+  @MaxLength(40)
   channel?: string;
 
   @nested(() => TouchpointKindDto)
