@@ -76,8 +76,10 @@ describe('the services', () => {
     const services = await start({ a: standIn, b: standIn });
     const heard: string[] = [];
     await services.waitUntilReady((notReady) => heard.push(JSON.stringify([...notReady])));
-    expect(heard[0]).toBe('[["a","it starts"],["b","it starts"]]');
-    expect(heard.at(-1)).toContain('The log is read.');
+    const reasons = heard.flatMap((said) => JSON.parse(said) as [string, string][]);
+    // Which of the two is up first, and how far the other is by then, is nobody's promise.
+    expect(new Set(reasons.map(([name]) => name))).toEqual(new Set(['a', 'b']));
+    expect(new Set(reasons.map(([, reason]) => reason))).toContain('The log is read.');
     expect(notices).toEqual([]);
   });
 

@@ -80,7 +80,7 @@ export type KafkaLog = (
 
 /** What passes by itself in Kafka's first seconds, or says what was chosen on purpose. */
 const passingNoise =
-  /Limiting retries for the idempotent|coordinator is (loading|not available|not aware)|not available|not the leader|rebalanc/i;
+  /Limiting retries for the idempotent|coordinator is (loading|not available|not aware)|not available|not the leader|does not host this topic|rebalanc/i;
 /** Said anew with every try; whoever uses the client logs the outage once. */
 const repeatedNoise = /Connection error|Connection timeout|seed broker|Closed connection/i;
 
