@@ -131,7 +131,7 @@ export class RingAlarmHandler {
     const wakeAt = rung <= alarm.again ? new Date(now.getTime() + 1) : null;
     return {
       document: { ...alarm, rung, wakeAt },
-      emit: [emit(CampaignPlanned, data, { time: alarm.wakeAt! })],
+      emit: [emit(CampaignPlanned, data, { time: alarm.wakeAt ?? now })],
     };
   }
 }

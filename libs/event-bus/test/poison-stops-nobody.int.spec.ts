@@ -212,12 +212,13 @@ describe('Something that a fold depends on and that is away', () => {
     });
   });
 
-  it('lets the partition wait: a database that allows no writing', async () => {
+  it('lets the partition wait: a collection that may not be written', async () => {
     const leadId = leadIn(0);
     const write = vi.spyOn(Collection.prototype, 'bulkWrite');
-    write.mockRejectedValue(
-      new MongoServerError({ message: 'not authorized on tallies', code: 13 }),
-    );
+    write.mockImplementation(async function refuses(this: Collection, ...args) {
+      if (this.collectionName !== 'tallies') return bulkWrite.apply(this, args);
+      throw new MongoServerError({ message: 'not authorized on tallies', code: 13 });
+    });
     await log.write(captured(leadId), touched(leadId, 2));
     await waits(leadId, 'not authorized', () => write.mockRestore());
   });
@@ -232,4 +233,5 @@ function withHeader(message: Message, header: string, value: string): Message {
   return { ...message, headers: { ...message.headers, [header]: value } };
 }
 
+const { bulkWrite } = Collection.prototype;
 const partitionOf = (leadId: string) => messageOf(captured(leadId)).partition;

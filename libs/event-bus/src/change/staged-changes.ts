@@ -3,7 +3,7 @@ import { partitionsPerStream } from '@smarketing/contracts';
 import { ConcurrentChangeError } from '../errors.js';
 import type { Emission } from '../fold/emission.js';
 import type { View, ViewDocument } from '../fold/view.js';
-import { partitionOf } from '../kafka/kafka-client.js';
+import { partitionOf } from '../kafka/partition-of.js';
 import { isDuplicateId } from './run-transaction.js';
 import { issueFact, type Cause } from '../outbox/issue-fact.js';
 import { outboxCollection, type OutboxRow } from '../outbox/outbox-row.js';

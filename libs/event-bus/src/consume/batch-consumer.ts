@@ -3,12 +3,8 @@ import { partitionsPerStream, streams, type StreamName } from '@smarketing/contr
 import { logger } from '@smarketing/ops';
 import { backoff, within } from '../deadline.js';
 import { FencedError } from '../errors.js';
-import type {
-  FetchedChunk,
-  KafkaClient,
-  LogRecord,
-  LogSubscription,
-} from '../kafka/kafka-client.js';
+import type { FetchedChunk, LogRecord } from '../kafka/fetched-chunk.js';
+import type { KafkaClient, LogSubscription } from '../kafka/kafka-client.js';
 import { busMetrics } from '../status/bus-metrics.js';
 import { batchCap, ShardLane, streamOf } from './shard-lane.js';
 import type { ShardPositions } from './shard-positions.js';

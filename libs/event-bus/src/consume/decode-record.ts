@@ -7,7 +7,7 @@ import {
   type StreamName,
 } from '@smarketing/contracts';
 import type { Arrived } from '../fold/arrived.js';
-import type { LogRecord } from '../kafka/kafka-client.js';
+import type { LogRecord } from '../kafka/fetched-chunk.js';
 
 /** A message that nobody will ever be able to apply as it is. */
 export class UnusableMessageError extends Error {

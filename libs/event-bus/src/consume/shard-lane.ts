@@ -1,6 +1,6 @@
 import { streams, type StreamName } from '@smarketing/contracts';
 import { FencedError } from '../errors.js';
-import type { LogRecord } from '../kafka/kafka-client.js';
+import type { LogRecord } from '../kafka/fetched-chunk.js';
 import { busMetrics } from '../status/bus-metrics.js';
 import type { Applied, BatchApplier } from './apply-batch.js';
 import { decodeRecord, type DecodedRecord } from './decode-record.js';

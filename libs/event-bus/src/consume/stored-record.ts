@@ -1,5 +1,5 @@
 import type { StreamName } from '@smarketing/contracts';
-import type { LogRecord } from '../kafka/kafka-client.js';
+import type { LogRecord } from '../kafka/fetched-chunk.js';
 
 /** A record of the log that waits in the database, whole. */
 export interface StoredRecord {

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { setTimeout as wait } from 'node:timers/promises';
 // A CommonJS module: Node finds not all of its exports by name.
 import kafkajs, {
@@ -16,47 +15,9 @@ import kafkajs, {
 } from 'kafkajs';
 import { backoff } from '../deadline.js';
 import { calmPolling } from './calm-polling.js';
+import type { LogRecord, SubscriptionHandlers } from './fetched-chunk.js';
 import { WrongPartitionsError } from './wrong-partitions.js';
 import { requestsOf, type OutgoingRecord } from './cut-requests.js';
-
-/** A record as the log holds it. */
-export interface LogRecord {
-  readonly offset: number;
-  readonly key: string | null;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
-  /** When the broker or the producer stamped it, milliseconds UTC. */
-  readonly timestamp: number;
-}
-
-/** What one fetch brought of one partition, with the means to go on. */
-export interface FetchedChunk {
-  readonly topic: string;
-  readonly partition: number;
-  readonly records: readonly LogRecord[];
-  /** The offset that was asked for; the first record may lie behind it. */
-  readonly fetchedFrom: number;
-  /** The offset after the newest record of the partition. */
-  readonly highWatermark: number;
-  /** Never throws: where this is no member any more, the chunk is not current any more. */
-  readonly heartbeat: () => Promise<void>;
-  /** True while the subscription runs and no rebalance or seek made this chunk void. */
-  readonly isCurrent: () => boolean;
-  /** The next fetch goes on behind this offset. */
-  readonly resolve: (offset: number) => void;
-  readonly commit: (nextOffset: number) => Promise<void>;
-  readonly seek: (offset: number) => void;
-  /** Stops fetching the partition for a while; without effect on its position. */
-  readonly pauseFor: (milliseconds: number) => void;
-}
-
-export interface SubscriptionHandlers {
-  onAssigned(topicPartitions: ReadonlyMap<string, readonly number[]>): void;
-  /** While this runs, heartbeats are sent. */
-  onChunk(chunk: FetchedChunk): Promise<void>;
-  /** The group is left, and joined again as soon as that can be done. */
-  onDisconnected(reason: Error): void;
-}
 
 export interface KafkaOptions {
   readonly brokers: readonly string[];
@@ -153,15 +114,6 @@ const coPartitioned: PartitionAssigner = ({ cluster }) => ({
     };
   },
 });
-
-const murmur2 = createRequire(import.meta.url)(
-  'kafkajs/src/producer/partitioners/default/murmur2',
-) as (key: Buffer) => number;
-
-/** The partition that Kafka's own clients give a key: murmur2, positive, modulo. */
-export function partitionOf(key: string, partitions: number): number {
-  return (murmur2(Buffer.from(key)) & 0x7fffffff) % partitions;
-}
 
 /** The only file that knows the Kafka client. */
 export class KafkaClient {
