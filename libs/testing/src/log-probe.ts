@@ -1,5 +1,12 @@
-import { contractOf, type Envelope, type FactClass, type StreamName } from '@smarketing/contracts';
-import { tailLog } from '@smarketing/event-bus';
+import {
+  contractOf,
+  decodeHeaders,
+  streams,
+  type Envelope,
+  type FactClass,
+  type StreamName,
+} from '@smarketing/contracts';
+import { Kafka, logLevel, type Consumer } from 'kafkajs';
 import { eventually } from './eventually.js';
 import type { TestSystem } from './test-system.js';
 
@@ -11,21 +18,27 @@ export interface SeenFact<T = Record<string, unknown>> extends Envelope {
 /** Reads the log of a test system from its beginning, as any other consumer would. */
 export class LogProbe {
   readonly facts: SeenFact[] = [];
-  private tail: { stop(): Promise<void> } | undefined;
 
-  private constructor() {}
+  private constructor(private readonly consumer: Consumer) {}
 
-  /** The streams' topics must exist. What cannot be read is left out. */
+  /** The streams' topics must exist. */
   static async start(system: TestSystem, of: readonly StreamName[]): Promise<LogProbe> {
-    const { kafkaBrokers: brokers, kafkaNamespace: namespace } = system;
-    const probe = new LogProbe();
-    probe.tail = await tailLog(
-      { brokers, namespace, streams: of, fromBeginning: true },
-      ({ stream, envelope, data }) => {
-        probe.facts.push({ ...envelope, stream, data: data as Record<string, unknown> });
+    const kafka = new Kafka({ brokers: system.kafkaBrokers, logLevel: logLevel.NOTHING });
+    const group = `${system.kafkaNamespace}probe-${Math.random().toString(36).slice(2)}`;
+    const consumer = kafka.consumer({ groupId: group });
+    const probe = new LogProbe(consumer);
+    const byTopic = new Map(of.map((name) => [system.kafkaNamespace + streams[name].topic, name]));
+    await consumer.connect();
+    await consumer.subscribe({ topics: [...byTopic.keys()], fromBeginning: true });
+    await consumer.run({
+      eachMessage: async ({ topic, message }) => {
+        probe.facts.push({
+          ...decodeHeaders(message.headers ?? {}),
+          stream: byTopic.get(topic)!,
+          data: JSON.parse(message.value!.toString()) as Record<string, unknown>,
+        });
       },
-      () => undefined,
-    );
+    });
     return probe;
   }
 
@@ -41,7 +54,7 @@ export class LogProbe {
     return eventually(() => this.of(fact, key)[0]);
   }
 
-  async stop(): Promise<void> {
-    await this.tail?.stop();
+  stop(): Promise<void> {
+    return this.consumer.disconnect();
   }
 }
