@@ -43,6 +43,22 @@ export class ForeignKeyError extends Error {
   }
 }
 
+/** The log ends before what was applied of it: it is not the log that the positions are of. */
+export class ForeignLogError extends Error {
+  readonly retryable = true;
+  constructor(
+    readonly topic: string,
+    readonly partition: number,
+    readonly applied: number,
+    readonly end: number,
+  ) {
+    super(
+      `${topic}[${partition}] ends at ${end}, but ${applied} of its events were applied: the topic was made anew. Bring the log back, or start with an empty database.`,
+    );
+    this.name = 'ForeignLogError';
+  }
+}
+
 /** Another member has taken the partition over; what this one holds in hand is void. */
 export class FencedError extends Error {
   readonly retryable = true;

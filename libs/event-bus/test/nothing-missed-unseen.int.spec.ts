@@ -5,7 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BusStatus } from '../src/index.js';
 import type { Tally } from './counting-service.js';
-import { captured, LogWriter, messageOf, recycled, touched } from './lead-facts.js';
+import { captured, leadIn, LogWriter, messageOf, recycled, touched } from './lead-facts.js';
 import { RunningService } from './running-service.js';
 
 const system = testSystem();
@@ -73,6 +73,25 @@ describe('A fact of a type that this service does not know', () => {
     await log.writeMessages(unknown);
     await log.write(touched(leadId, 3));
     expect(await service.counted(leadId, 1)).toMatchObject({ bus: { seen: { leads: 3 } } });
+  });
+});
+
+describe('A log that ends before what was applied of it', () => {
+  it('is another log: its partition waits, and skips nothing unseen', async () => {
+    const shard = 5;
+    const positions = service.db.collection<{ _id: number }>('bus_positions');
+    const move = (by: number) =>
+      positions.updateOne({ _id: shard }, { $inc: { 'next.leads': by, epoch: 1 } });
+    const first = leadIn(shard);
+    await log.write(captured(first), touched(first, 2));
+    await service.counted(first, 1);
+    await move(1_000);
+    const leadId = leadIn(shard);
+    await log.write(captured(leadId), touched(leadId, 2));
+    await eventually(async () => (await service.reasons())['consumer']?.includes('made anew'));
+    await move(-1_000);
+    await service.consumer['onAssigned'](new Map([['smarketing.leads', [shard]]]));
+    await service.counted(leadId, 1);
   });
 });
 

@@ -25,7 +25,7 @@ export class LogProbe {
   static async start(system: TestSystem, of: readonly StreamName[]): Promise<LogProbe> {
     const kafka = new Kafka({ brokers: system.kafkaBrokers, logLevel: logLevel.NOTHING });
     const group = `${system.kafkaNamespace}probe-${Math.random().toString(36).slice(2)}`;
-    const consumer = kafka.consumer({ groupId: group });
+    const consumer = kafka.consumer({ groupId: group, maxWaitTimeInMs: 200 });
     const probe = new LogProbe(consumer);
     const byTopic = new Map(of.map((name) => [system.kafkaNamespace + streams[name].topic, name]));
     await consumer.connect();

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { partitionsPerStream, streams, type StreamName } from '@smarketing/contracts';
 import { logger } from '@smarketing/ops';
 import { backoff, within } from '../deadline.js';
-import { FencedError } from '../errors.js';
+import { FencedError, ForeignLogError } from '../errors.js';
 import type { FetchedChunk, LogRecord } from '../kafka/fetched-chunk.js';
 import type { KafkaClient, LogSubscription } from '../kafka/kafka-client.js';
 import { busMetrics } from '../status/bus-metrics.js';
@@ -139,6 +139,9 @@ export class BatchConsumer {
     const expected = await lane.nextOffset(stream);
     const first = chunk.records[0];
     if (!first) return;
+    if (expected > chunk.highWatermark) {
+      throw new ForeignLogError(chunk.topic, chunk.partition, expected, chunk.highWatermark);
+    }
     // The client would skip what is not applied yet. Where it asked for the very offset and got a
     // later one the log itself has a hole, and there is nothing to go back to.
     if (first.offset > expected && chunk.fetchedFrom !== expected) return chunk.seek(expected);
