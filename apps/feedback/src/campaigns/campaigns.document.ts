@@ -1,4 +1,4 @@
 import { defineView } from '@smarketing/event-bus';
 import type { Campaign } from './campaign.js';
 
-export const campaigns = defineView<Campaign>('campaigns', { foldedOnly: true });
+export const campaigns = defineView<Campaign>('campaigns');

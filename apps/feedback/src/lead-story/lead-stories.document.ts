@@ -21,6 +21,5 @@ export function contributionsOf(story: LeadStory): Contributions {
 }
 
 export const leadStories = defineView<LeadStory>('lead_stories', {
-  foldedOnly: true,
   contribute: contributionsOf,
 });

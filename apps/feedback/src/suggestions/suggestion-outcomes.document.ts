@@ -4,6 +4,5 @@ import { contributeSuggestion, type SuggestionOutcome } from './suggestion-outco
 
 /** Folded from the stream `feedback`, as any other service would. */
 export const suggestionOutcomes = defineView<SuggestionOutcome>('suggestion_outcomes', {
-  foldedOnly: true,
   contribute: (document) => tallyOf(document, [contributeSuggestion]),
 });

@@ -31,4 +31,4 @@ export interface ScoreCard {
   outcome?: { cycle: number; result: DealOutcome; at: Date };
 }
 
-export const scoreCards = defineView<ScoreCard>('scorecards', { foldedOnly: true });
+export const scoreCards = defineView<ScoreCard>('scorecards');

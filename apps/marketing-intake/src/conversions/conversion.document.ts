@@ -1,4 +1,4 @@
 import { defineView } from '@smarketing/event-bus';
 import type { Conversion } from './remember-conversion.js';
 
-export const conversions = defineView<Conversion>('conversions', { foldedOnly: true });
+export const conversions = defineView<Conversion>('conversions');

@@ -3,6 +3,5 @@ import { tallyQualification, type Qualification } from './count-qualification.js
 
 /** One document per lead that became an MQL; its counters are what the commitments are judged by. */
 export const qualifications = defineView<Qualification>('qualifications', {
-  foldedOnly: true,
   contribute: tallyQualification,
 });

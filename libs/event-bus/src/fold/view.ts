@@ -16,11 +16,6 @@ export interface View<D extends ViewDocument> {
    * collection `<collection>.counters`, in the transaction that changes the document.
    */
   readonly contribute?: (document: D) => Contributions;
-  /**
-   * True where nothing but the consumer and wake-ups of the bus writes the collection (no command):
-   * its documents may then be kept in memory behind the position fence.
-   */
-  readonly foldedOnly?: boolean;
 }
 
 export function defineView<D extends ViewDocument>(
