@@ -83,7 +83,7 @@ describe('the checks of the repository see what they look for', () => {
     [`cd ${absolute('root', 'project')}`, 1],
     [`"${absolute('home', 'someone', 'project')}"`, 1],
     [`${absolute('work', 'main')}: no such file`, 1],
-    ['apps/work/main.ts, /v1/leads, https://example.com/home/page', 0],
+    ['apps/home/main.ts, /v1/leads, https://example.com/home/page', 0],
   ])('machine paths in %s', (text, count) => {
     expect(findMachinePaths(text)).toHaveLength(count);
   });
