@@ -29,6 +29,7 @@ export function arrived<T extends object>(
   return {
     id: `${stream}/${key}/${at.sequence}`,
     type,
+    lane: 'live',
     stream,
     key,
     sequence: at.sequence,

@@ -1,12 +1,17 @@
-/** One stream is one Kafka topic, `smarketing.<stream>`; the key is the aggregate's id. */
+/** A stream is a Kafka topic, `smarketing.<stream>`; the key is the aggregate's id. */
 export const streams = {
-  leads: { topic: 'smarketing.leads', key: 'leadId', owner: 'marketing-intake' },
-  campaigns: { topic: 'smarketing.campaigns', key: 'campaignId', owner: 'marketing-intake' },
-  scores: { topic: 'smarketing.scores', key: 'leadId', owner: 'lead-scoring' },
-  handoffs: { topic: 'smarketing.handoffs', key: 'leadId', owner: 'sales-handoff' },
-  sla: { topic: 'smarketing.sla', key: 'subject', owner: 'sla-monitor' },
-  playbook: { topic: 'smarketing.playbook', key: 'playbook', owner: 'feedback' },
-  feedback: { topic: 'smarketing.feedback', key: 'suggestionId', owner: 'feedback' },
+  leads: { topic: 'smarketing.leads', key: 'leadId', owner: 'marketing-intake', bulk: true },
+  campaigns: {
+    topic: 'smarketing.campaigns',
+    key: 'campaignId',
+    owner: 'marketing-intake',
+    bulk: false,
+  },
+  scores: { topic: 'smarketing.scores', key: 'leadId', owner: 'lead-scoring', bulk: true },
+  handoffs: { topic: 'smarketing.handoffs', key: 'leadId', owner: 'sales-handoff', bulk: true },
+  sla: { topic: 'smarketing.sla', key: 'subject', owner: 'sla-monitor', bulk: true },
+  playbook: { topic: 'smarketing.playbook', key: 'playbook', owner: 'feedback', bulk: false },
+  feedback: { topic: 'smarketing.feedback', key: 'suggestionId', owner: 'feedback', bulk: false },
 } as const;
 
 export type StreamName = keyof typeof streams;

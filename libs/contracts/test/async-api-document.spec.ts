@@ -9,6 +9,7 @@ import {
   contractOf,
   encodeHeaders,
   headersSchema,
+  logsOf,
   streamNames,
   streams,
 } from '../src/index.js';
@@ -18,7 +19,7 @@ describe('the AsyncAPI document', () => {
     const { document, diagnostics } = await new Parser().parse(JSON.stringify(asyncApiDocument()));
     expect(diagnostics.filter(({ severity }) => severity <= 1)).toEqual([]);
     expect(document?.version()).toBe('3.0.0');
-    expect(document?.channels().all()).toHaveLength(streamNames.length);
+    expect(document?.channels().all()).toHaveLength(streamNames.flatMap(logsOf).length);
     const messages = document?.messages().all() ?? [];
     expect(new Set(messages.map((message) => message.name()))).toEqual(
       new Set(catalog.map((fact) => contractOf(fact).type)),
@@ -26,9 +27,13 @@ describe('the AsyncAPI document', () => {
   });
 
   test('says who sends and who receives each stream, and nothing else', () => {
-    const sent = streamNames.map((stream) => `${streams[stream].owner}.send.${stream}`);
+    const sent = streamNames
+      .flatMap(logsOf)
+      .map(({ stream, lane }) => `${streams[stream].owner}.send.${channel(stream, lane)}`);
     const received = Object.entries(consumedStreams).flatMap(([service, names]) =>
-      names.map((stream) => `${service}.receive.${stream}`),
+      names
+        .flatMap(logsOf)
+        .map(({ stream, lane }) => `${service}.receive.${channel(stream, lane)}`),
     );
     const operations = asyncApiDocument()['operations'] as object;
     expect(Object.keys(operations).toSorted()).toEqual([...sent, ...received].toSorted());
@@ -60,3 +65,7 @@ describe('the AsyncAPI document', () => {
     );
   });
 });
+
+function channel(stream: string, lane: string): string {
+  return lane === 'bulk' ? `${stream}.bulk` : stream;
+}

@@ -5,7 +5,7 @@ import {
   type OnApplicationBootstrap,
   type OnModuleInit,
 } from '@nestjs/common';
-import { partitionsPerStream, streams } from '@smarketing/contracts';
+import { logsOf, partitionsPerStream } from '@smarketing/contracts';
 import { logger, OpsRegistry } from '@smarketing/ops';
 import pRetry from 'p-retry';
 import { deadLetterTopic, parkedCollection } from './consume/parked-keys.js';
@@ -54,7 +54,9 @@ export class BusLifecycle
     await this.createCollections();
     await this.database.sessions.endThoseOfTheDead();
     const { service, consumes, publishes } = this.options;
-    const topics = [...new Set([...consumes, ...publishes])].map((stream) => streams[stream].topic);
+    const topics = [...new Set([...consumes, ...publishes])]
+      .flatMap(logsOf)
+      .map(({ topic }) => topic);
     const wanted = [...topics, deadLetterTopic(service)].map((topic) => ({
       topic,
       partitions: partitionsPerStream,
@@ -135,7 +137,7 @@ export class BusLifecycle
     for (const name of wanted) {
       if (!existing.has(name)) await db.createCollection(name).catch(ignoreExisting);
     }
-    await db.collection(outboxCollection).createIndex({ shard: 1, _id: 1 });
+    await db.collection(outboxCollection).createIndex({ lane: 1, shard: 1, _id: 1 });
     await db.collection(outboxCollection).createIndex({ at: 1 });
     await db.collection(heldCollection).createIndex({ shard: 1, key: 1 });
     await db.collection(heldCollection).createIndex({ heldAt: 1 });

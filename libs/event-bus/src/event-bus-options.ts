@@ -4,8 +4,11 @@ import type { View } from './fold/view.js';
 
 /** What is loaded once for every batch and given to the folds as `context.reference`. */
 export interface Reference<R = unknown> {
-  /** Throws DependencyUnavailableError where the partitions shall wait. */
-  load(): Promise<R>;
+  /**
+   * With a version: that one instead of the one in force, since a rebuild decides as was decided then.
+   * Throws DependencyUnavailableError where the partitions shall wait.
+   */
+  load(version?: number): Promise<R>;
 }
 
 export interface EventBusOptions {

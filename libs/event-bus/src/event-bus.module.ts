@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { DiscoveryModule, ModuleRef } from '@nestjs/core';
 import { getConnectionToken, MongooseModule } from '@nestjs/mongoose';
-import { partitionsPerStream } from '@smarketing/contracts';
+import { type LogName, logsOf, partitionsPerStream, type StreamName } from '@smarketing/contracts';
 import { logger } from '@smarketing/ops';
 import type { Connection } from 'mongoose';
 import { AfterCommit } from './change/after-commit.js';
@@ -20,7 +20,8 @@ import { OutboxRelay } from './outbox/outbox-relay.js';
 import { ServiceDatabase } from './service-database.js';
 import { BatchConsumer } from './consume/batch-consumer.js';
 import { BatchApplier } from './consume/apply-batch.js';
-import { ShardLane } from './consume/shard-lane.js';
+import { BulkTurn } from './consume/bulk-turn.js';
+import { ShardWriter } from './consume/shard-writer.js';
 import { ShardPositions } from './consume/shard-positions.js';
 import { BusStatus } from './status/bus-status.js';
 import { WakeLoop } from './timers/wake-loop.js';
@@ -116,7 +117,7 @@ function plumbing(options: EventBusOptions): Provider[] {
     {
       provide: ShardPositions,
       inject: [ServiceDatabase],
-      useFactory: ({ db }: ServiceDatabase) => new ShardPositions(db, instance, consumes),
+      useFactory: ({ db }: ServiceDatabase) => new ShardPositions(db, instance, logNames(consumes)),
     },
     {
       provide: BusStatus,
@@ -171,21 +172,28 @@ function consumerOf(
     () => registry.read(),
     referenceLoader(options, moduleRef),
   );
-  const lanes = Array.from(
-    { length: partitionsPerStream },
-    (_, shard) =>
-      new ShardLane(shard, positions, applier, ({ issued, changed }) => {
-        if (issued > 0) relay.nudge();
-        afterCommit.committed(changed);
-      }),
+  const bulkTurn = new BulkTurn();
+  return new BatchConsumer(
+    options.service,
+    options.consumes,
+    kafka,
+    positions,
+    ({ issued, changed }) => {
+      if (issued > 0) relay.nudge();
+      afterCommit.committed(changed);
+    },
+    (shard, logs, listener) => new ShardWriter(shard, logs, positions, applier, bulkTurn, listener),
   );
-  return new BatchConsumer(options.service, options.consumes, kafka, positions, lanes);
+}
+
+function logNames(consumes: readonly StreamName[]): LogName[] {
+  return consumes.flatMap(logsOf).map(({ name }) => name);
 }
 
 function referenceLoader(
   { reference }: EventBusOptions,
   moduleRef: ModuleRef,
-): () => Promise<unknown> {
+): (version?: number) => Promise<unknown> {
   if (!reference) return async () => undefined;
-  return () => moduleRef.get<Reference>(reference, { strict: false }).load();
+  return (version) => moduleRef.get<Reference>(reference, { strict: false }).load(version);
 }

@@ -31,6 +31,7 @@ function arrives(key: string, sequence: number, type = 'step'): DecodedRecord {
     id: `leads/${key}/${sequence}`,
     type,
     stream: 'leads' as const,
+    lane: 'live' as const,
     key,
     sequence,
     time: new Date(),
@@ -40,7 +41,7 @@ function arrives(key: string, sequence: number, type = 'step'): DecodedRecord {
     causationId: undefined,
     traceparent: undefined,
   };
-  return { record, stream: 'leads', fact, fault: undefined };
+  return { record, log: 'leads', stream: 'leads', fact, fault: undefined };
 }
 
 function target() {

@@ -1,6 +1,8 @@
 import {
   contractOf,
   encodeHeaders,
+  logFor,
+  type Lane,
   LeadCaptured,
   LeadRecycled,
   streams,
@@ -58,6 +60,8 @@ export interface Message {
   readonly stream: StreamName;
   readonly key: string | null;
   readonly partition: number;
+  /** Default: live. */
+  readonly lane?: Lane;
   readonly headers: Record<string, string>;
   readonly body: string;
 }
@@ -101,11 +105,20 @@ export class LogWriter {
     await this.writeMessages(...facts.map(messageOf));
   }
 
+  async writeInBulk(...facts: readonly FactToPublish[]): Promise<void> {
+    await this.writeMessages(
+      ...facts.map((fact) => ({ ...messageOf(fact), lane: 'bulk' as const })),
+    );
+  }
+
   async writeMessages(...messages: readonly Message[]): Promise<void> {
-    const byStream = Map.groupBy(messages, ({ stream }) => stream);
+    const byTopic = Map.groupBy(
+      messages,
+      ({ stream, lane }) => logFor(stream, lane ?? 'live').topic,
+    );
     await this.producer.sendBatch({
-      topicMessages: [...byStream].map(([stream, same]) => ({
-        topic: this.namespace + streams[stream].topic,
+      topicMessages: [...byTopic].map(([topic, same]) => ({
+        topic: this.namespace + topic,
         messages: same.map(({ key, partition, headers, body }) => ({
           key,
           partition,

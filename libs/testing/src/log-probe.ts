@@ -1,9 +1,10 @@
 import {
   contractOf,
   decodeHeaders,
-  streams,
+  logsOf,
   type Envelope,
   type FactClass,
+  type Lane,
   type StreamName,
 } from '@smarketing/contracts';
 import { Kafka, logLevel, type Consumer } from 'kafkajs';
@@ -12,6 +13,7 @@ import type { TestSystem } from './test-system.js';
 
 export interface SeenFact<T = Record<string, unknown>> extends Envelope {
   readonly stream: StreamName;
+  readonly lane: Lane;
   readonly data: T;
 }
 
@@ -27,14 +29,18 @@ export class LogProbe {
     const group = `${system.kafkaNamespace}probe-${Math.random().toString(36).slice(2)}`;
     const consumer = kafka.consumer({ groupId: group, maxWaitTimeInMs: 200 });
     const probe = new LogProbe(consumer);
-    const byTopic = new Map(of.map((name) => [system.kafkaNamespace + streams[name].topic, name]));
+    const byTopic = new Map(
+      of.flatMap(logsOf).map((log) => [system.kafkaNamespace + log.topic, log]),
+    );
     await consumer.connect();
     await consumer.subscribe({ topics: [...byTopic.keys()], fromBeginning: true });
     await consumer.run({
       eachMessage: async ({ topic, message }) => {
+        const { stream, lane } = byTopic.get(topic)!;
         probe.facts.push({
           ...decodeHeaders(message.headers ?? {}),
-          stream: byTopic.get(topic)!,
+          stream,
+          lane,
           data: JSON.parse(message.value!.toString()) as Record<string, unknown>,
         });
       },

@@ -35,8 +35,9 @@ export class CaptureBatch {
       good,
       async (part) => {
         const commands = part.map(({ command }) => command);
-        const captured = await this.unitOfWork.run((work) =>
-          this.captures.captureAll(work, commands),
+        const captured = await this.unitOfWork.run(
+          (work) => this.captures.captureAll(work, commands),
+          { lane: 'bulk' },
         );
         captured.forEach(({ leadId, outcome, conflict }, at) => {
           const created = outcome === 'created';

@@ -90,7 +90,7 @@ export class ImportRunner implements OnModuleDestroy {
         const checkpoint = { ...counts, digest: part.at(-1)?.digest ?? done.digest };
         await this.imports.advance(work, done, { ...checkpoint, isCompleted }, errors);
         return { ...done, ...checkpoint, ...(isCompleted && { completedAt: new Date() }) };
-      });
+      }, bulk);
     };
     if (read.length === 0) await commit([]);
     await isolateFaults(read, commit, async ({ command: _command, ...row }, error) => {
@@ -101,6 +101,7 @@ export class ImportRunner implements OnModuleDestroy {
   }
 }
 
+const bulk = { lane: 'bulk' } as const;
 const notStored =
   'The row could not be stored, though it is well-formed: import it again, and report it if that fails.';
 

@@ -66,7 +66,9 @@ export class HandoffCommands {
   ): Promise<CommandOutcome[]> {
     if (commands.length === 0) return [];
     const inForce = await this.playbook.load();
-    return this.unitOfWork.run((work) => this.apply(work, commands, caller, inForce));
+    return this.unitOfWork.run((work) => this.apply(work, commands, caller, inForce), {
+      lane: 'bulk',
+    });
   }
 
   private async apply(

@@ -1,4 +1,4 @@
-import type { LossReason, Money } from '@smarketing/contracts';
+import type { Lane, LossReason, Money } from '@smarketing/contracts';
 
 export const stages = [
   'qualified',
@@ -35,6 +35,7 @@ export interface Origin {
   readonly correlationId: string;
   readonly causationId: string;
   readonly traceparent: string | undefined;
+  readonly lane: Lane;
 }
 
 /** What sales does with one lead. Fields of the cycle that is running; `history` holds all cycles. */

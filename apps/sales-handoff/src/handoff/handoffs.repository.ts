@@ -1,4 +1,5 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Lane } from '@smarketing/contracts';
 import { SERVICE_DATABASE, type Work } from '@smarketing/event-bus';
 import type { mongo } from 'mongoose';
 import { handoffs } from './handoff.document.js';
@@ -10,6 +11,8 @@ export type InboxPlace = readonly [qualifiedAt: number, leadId: string];
 /** Waiting leads of which it was not yet said that nobody can take them, or all that wait. */
 export interface Waiting {
   readonly told: 'not yet' | 'or not';
+  /** How they came; default: however. */
+  readonly lane?: Lane;
 }
 
 @Injectable()
@@ -23,8 +26,8 @@ export class HandoffsRepository implements OnModuleInit {
   async onModuleInit(): Promise<void> {
     await this.collection.createIndexes([
       {
-        name: 'waiting',
-        key: { unassignable: 1, qualifiedAt: 1, _id: 1 },
+        name: 'waiting in a lane',
+        key: { 'qualifiedBy.lane': 1, unassignable: 1, qualifiedAt: 1, _id: 1 },
         partialFilterExpression: { stage: 'qualified' },
       },
       { name: 'inbox of all', key: { stage: 1, qualifiedAt: 1, _id: 1 } },
@@ -82,9 +85,10 @@ export class HandoffsRepository implements OnModuleInit {
   }
 }
 
-function filterOf({ told }: Waiting) {
+function filterOf({ told, lane }: Waiting) {
   return {
     stage: 'qualified' as const,
+    'qualifiedBy.lane': lane ?? { $in: ['live', 'bulk'] as const },
     unassignable: told === 'not yet' ? false : { $in: [false, true] },
   };
 }

@@ -9,10 +9,10 @@ export class QualifyLeadHandler {
   @OnFact(LeadQualified)
   qualified(
     handoff: Handoff | undefined,
-    { id: causationId, data, time, correlationId, traceparent }: Arrived<LeadQualified>,
+    { id: causationId, data, time, correlationId, traceparent, lane }: Arrived<LeadQualified>,
   ): Folded<Handoff> | undefined {
     const qualified = qualifyLead(handoff, data, time);
-    const qualifiedBy = { correlationId, causationId, traceparent };
+    const qualifiedBy = { correlationId, causationId, traceparent, lane };
     return qualified && { document: { ...qualified, qualifiedBy } };
   }
 }

@@ -24,7 +24,10 @@ const mostAtOnce = 500;
 /** Finds what no nudge told of: what another instance committed, or this one before it stopped. */
 const pollEvery = 1_000;
 
-/** Gives waiting leads to reps, the longest waiting first; one transaction after the other. */
+/**
+ * Gives waiting leads to reps, the longest waiting first, and those that an import brought behind all
+ * others; one transaction after the other.
+ */
 @Injectable()
 export class RouteWaitingLeads implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
@@ -84,10 +87,15 @@ export class RouteWaitingLeads implements OnApplicationBootstrap, BeforeApplicat
 
   private async routeSome(): Promise<void> {
     const inForce = await this.playbook.load();
-    await this.unitOfWork.run(async (work) => {
+    const told = (await this.reps.isAnyActive()) ? 'or not' : 'not yet';
+    const lane = (await this.waiting.isAnyWaiting({ told, lane: 'live' })) ? 'live' : 'bulk';
+    const route = async (work: Work) => {
       const active = await this.reps.activeIn(work);
-      const told = active.length > 0 ? 'or not' : 'not yet';
-      const ids = await this.waiting.waitingIn(work, { told }, mostAtOnce);
+      const ids = await this.waiting.waitingIn(
+        work,
+        { told: active.length > 0 ? 'or not' : 'not yet', lane },
+        mostAtOnce,
+      );
       const found = await work.loadMany(handoffs, ids);
       const rotation = await this.rotation.load(work);
       const leads = [...found.values()];
@@ -103,7 +111,8 @@ export class RouteWaitingLeads implements OnApplicationBootstrap, BeforeApplicat
         save(work, changed, inForce);
       });
       if (repIds.length > 0) await this.rotation.save(work, rotation, moved);
-    });
+    };
+    await this.unitOfWork.run(route, { lane });
   }
 }
 

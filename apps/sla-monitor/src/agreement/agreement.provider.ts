@@ -25,9 +25,12 @@ export class AgreementReference {
     this.inForce = new PlaybookReference(database, afterCommit);
   }
 
-  /** Throws DependencyUnavailableError as long as no version has arrived. */
-  async load(): Promise<Agreement> {
-    const { version, document } = await this.inForce.load();
+  /**
+   * Of the version in force, or of the one that is named. Throws DependencyUnavailableError as long as
+   * no version has arrived.
+   */
+  async load(of?: number): Promise<Agreement> {
+    const { version, document } = await this.inForce.load(of);
     if (!this.versions.has(version)) await this.readVersions();
     return {
       version,

@@ -2,8 +2,9 @@ import { catalog, factsOf } from '../catalog.js';
 import { consumedStreams, serviceNames } from '../consumers.js';
 import { contractOf, type FactClass } from '../define-fact.js';
 import { headersSchema } from '../envelope/headers-schema.js';
+import { type Log, logsOf } from '../logs.js';
 import { jsonSchemaOf } from '../schema/json-schema-of.js';
-import { partitionsPerStream, type StreamName, streamNames, streams } from '../streams.js';
+import { partitionsPerStream, streamNames, streams } from '../streams.js';
 
 type Node = Readonly<Record<string, unknown>>;
 
@@ -20,7 +21,9 @@ export function asyncApiDocument(): Node {
         'Consumers ignore fields they do not know.',
     },
     defaultContentType: 'application/json',
-    channels: byName(streamNames, channelOf),
+    channels: Object.fromEntries(
+      streamNames.flatMap(logsOf).map((log) => [channelName(log), channelOf(log)]),
+    ),
     operations: Object.assign({}, ...serviceNames.map(operationsOf)) as Node,
     components: {
       messages: Object.fromEntries(catalog.map((fact) => [typeOf(fact), messageOf(fact)])),
@@ -29,11 +32,19 @@ export function asyncApiDocument(): Node {
   };
 }
 
-function channelOf(stream: StreamName): Node {
-  const { topic, key, owner } = streams[stream];
+function channelName({ stream, lane }: Log): string {
+  return lane === 'bulk' ? `${stream}.bulk` : stream;
+}
+
+function channelOf({ stream, lane, topic }: Log): Node {
+  const { key, owner } = streams[stream];
+  const shared =
+    lane === 'bulk'
+      ? ` What imports bring: the same facts as on ${stream}, whose ce_sequence runs through both.`
+      : '';
   return {
     address: topic,
-    description: `Published by ${owner}. Keyed by ${key}.`,
+    description: `Published by ${owner}. Keyed by ${key}.${shared}`,
     messages: byName(factsOf(stream).map(typeOf), (type) => ({
       $ref: `#/components/messages/${type}`,
     })),
@@ -45,22 +56,23 @@ function operationsOf(service: keyof typeof consumedStreams): Node {
   const sent = streamNames.filter((stream) => streams[stream].owner === service);
   const received = consumedStreams[service];
   return Object.fromEntries([
-    ...sent.map((stream) => operation(service, 'send', stream)),
-    ...received.map((stream) => operation(service, 'receive', stream)),
+    ...sent.flatMap(logsOf).map((log) => operation(service, 'send', log)),
+    ...received.flatMap(logsOf).map((log) => operation(service, 'receive', log)),
   ]);
 }
 
-function operation(service: string, action: 'send' | 'receive', stream: StreamName) {
+function operation(service: string, action: 'send' | 'receive', log: Log) {
   const verb = action === 'send' ? 'publishes' : 'folds';
-  const messages = factsOf(stream).map((fact) => ({
-    $ref: `#/channels/${stream}/messages/${typeOf(fact)}`,
+  const channel = channelName(log);
+  const messages = factsOf(log.stream).map((fact) => ({
+    $ref: `#/channels/${channel}/messages/${typeOf(fact)}`,
   }));
   return [
-    `${service}.${action}.${stream}`,
+    `${service}.${action}.${channel}`,
     {
       action,
-      channel: { $ref: `#/channels/${stream}` },
-      summary: `${service} ${verb} ${stream}.`,
+      channel: { $ref: `#/channels/${channel}` },
+      summary: `${service} ${verb} ${channel}.`,
       tags: [{ name: service }],
       messages,
     },

@@ -1,5 +1,5 @@
 import type { AnyBulkWriteOperation, ClientSession, Db, Document } from 'mongodb';
-import { partitionsPerStream } from '@smarketing/contracts';
+import { type Lane, partitionsPerStream } from '@smarketing/contracts';
 import { ConcurrentChangeError } from '../errors.js';
 import type { Emission } from '../fold/emission.js';
 import type { View, ViewDocument } from '../fold/view.js';
@@ -9,6 +9,7 @@ import { issueFact, type Cause } from '../outbox/issue-fact.js';
 import { outboxCollection, type OutboxRow } from '../outbox/outbox-row.js';
 import type { Stored } from './document-bookkeeping.js';
 import { StagedDocument } from './staged-document.js';
+import type { ViewCache } from './view-cache.js';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- documents of all views are in one map
 type AnyStaged = StagedDocument<any>;
@@ -18,6 +19,15 @@ export interface TextId extends Document {
   _id: string;
 }
 
+export interface StagingOptions {
+  /** In which lane the facts travel that are issued; default live. */
+  readonly lane?: Lane;
+  /** Where the documents that were written last are at hand. */
+  readonly cache?: ViewCache;
+  /** False: facts are numbered and do not come into the outbox, as a rebuild must; default true. */
+  readonly publishing?: boolean;
+}
+
 /**
  * All documents that one transaction reads and writes, and the facts that go with them. Documents,
  * counters and outbox rows are written together by `flush`, or not at all.
@@ -25,17 +35,31 @@ export interface TextId extends Document {
 export class StagedChanges {
   private readonly staged = new Map<string, Map<string, AnyStaged>>();
   private readonly rows: OutboxRow[] = [];
+  readonly lane: Lane;
+  private readonly cache: ViewCache | undefined;
+  private readonly publishing: boolean;
 
   constructor(
     private readonly db: Db,
     private readonly session: ClientSession,
-    private readonly service: string,
-  ) {}
+    readonly service: string,
+    { lane = 'live', cache, publishing = true }: StagingOptions = {},
+  ) {
+    this.lane = lane;
+    this.cache = cache;
+    this.publishing = publishing;
+  }
 
   /** Reads what is not in hand yet, with one query. */
   async read<D extends ViewDocument>(view: View<D>, ids: Iterable<string>): Promise<void> {
     const inHand = this.inHandOf(view);
-    const missing = [...new Set(ids)].filter((id) => !inHand.has(id));
+    const missing: string[] = [];
+    for (const id of new Set(ids)) {
+      if (inHand.has(id)) continue;
+      const cached = this.cache?.take(view.collection, id);
+      if (cached) inHand.set(id, cached);
+      else missing.push(id);
+    }
     if (missing.length === 0) return;
     const found = await this.db
       .collection<TextId>(view.collection)
@@ -67,9 +91,7 @@ export class StagedChanges {
     emissions: readonly Emission[],
     cause: Cause,
   ): void {
-    const rows = emissions.map((emission) =>
-      issueFact(emission, staged as never, cause, this.service),
-    );
+    const rows = emissions.map((emission) => issueFact(emission, staged as never, cause, this));
     staged.document = document;
     staged.changed = true;
     this.rows.push(...rows);
@@ -94,6 +116,15 @@ export class StagedChanges {
       .map(([collection]) => collection);
   }
 
+  /** After the commit: what is known of the documents is worth keeping. */
+  keepInCache(): void {
+    for (const [collection, documents] of this.staged) {
+      for (const staged of documents.values()) {
+        if (staged.changed || !staged.isNew) this.cache?.keep(collection, staged.committed());
+      }
+    }
+  }
+
   /** Writes everything. Throws {@link ConcurrentChangeError} where another was first. */
   async flush(): Promise<void> {
     for (const [collection, documents] of this.staged) {
@@ -102,7 +133,7 @@ export class StagedChanges {
       await this.writeDocuments(collection, changed);
       await this.writeCounters(collection, changed);
     }
-    if (this.rows.length > 0) {
+    if (this.rows.length > 0 && this.publishing) {
       await this.db
         .collection<OutboxRow>(outboxCollection)
         .insertMany(this.rows, { session: this.session, ordered: false });

@@ -17,9 +17,15 @@ export class StagedDocument<D extends ViewDocument = ViewDocument> {
   static read<D extends ViewDocument>(view: View<D>, stored: Stored<D>): StagedDocument<D> {
     const { bus, ...rest } = stored;
     const document = bus.blank ? undefined : (rest as unknown as D);
-    const before = document && view.contribute ? view.contribute(document) : {};
     const { blank: _, ...kept } = bus;
-    return new StagedDocument(view, stored._id, kept, false, document, before);
+    return new StagedDocument(
+      view,
+      stored._id,
+      kept,
+      false,
+      document,
+      contributionsOf(view, document),
+    );
   }
 
   static create<D extends ViewDocument>(view: View<D>, id: string, shard: number) {
@@ -34,14 +40,27 @@ export class StagedDocument<D extends ViewDocument = ViewDocument> {
     return { ...(document as D), _id: id, bus: next };
   }
 
+  /** The same document in the hands of the next transaction, once this one is committed. */
+  committed(): StagedDocument<D> {
+    const { view, id, bus, document } = this;
+    const next = this.changed ? { ...bus, version: bus.version + 1 } : bus;
+    return new StagedDocument(view, id, next, false, document, contributionsOf(view, document));
+  }
+
   /** What the reports' counters must be moved by. */
   contributed(): Contributions {
-    const { contribute } = this.view;
-    if (!contribute || !this.document) return {};
-    const moved: Contributions = { ...contribute(this.document) };
+    if (!this.document) return {};
+    const moved: Contributions = { ...contributionsOf(this.view, this.document) };
     for (const [counter, amount] of Object.entries(this.before)) {
       moved[counter] = (moved[counter] ?? 0) - amount;
     }
     return moved;
   }
+}
+
+function contributionsOf<D extends ViewDocument>(
+  { contribute }: View<D>,
+  document: D | undefined,
+): Contributions {
+  return document && contribute ? contribute(document) : {};
 }

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import type { Lane } from '@smarketing/contracts';
 import { correlationId, currentTraceparent } from '@smarketing/ops';
 import type { ClientSession, Collection, Document } from 'mongodb';
 import { v7 as uuidv7 } from 'uuid';
@@ -16,6 +17,7 @@ import { StagedChanges } from './staged-changes.js';
 import { Turns } from './turns.js';
 
 const attempts = 25;
+const live = { lane: 'live' } as const;
 
 /** Changes documents and publishes the facts that follow, in one transaction. */
 @Injectable()
@@ -31,13 +33,14 @@ export class UnitOfWork {
   /**
    * Runs `change` in one transaction. It may run several times, as long as others change the same
    * documents first, so it must have no effect but through {@link Work}. Its facts are published if
-   * and only if the transaction is committed.
+   * and only if the transaction is committed. In the lane `bulk` they, and all that follows from them,
+   * let others go first.
    */
-  async run<R>(change: (work: Work) => Promise<R>): Promise<R> {
+  async run<R>(change: (work: Work) => Promise<R>, { lane }: { lane: Lane } = live): Promise<R> {
     const cause = causeOfRequest();
     let contended: string | undefined;
     const attempt = (goOnFor?: number) =>
-      this.attempt(change, cause, goOnFor, (key) => (contended = key));
+      this.attempt(change, { cause, lane }, goOnFor, (key) => (contended = key));
     try {
       return await attempt(0);
     } catch (error) {
@@ -55,14 +58,14 @@ export class UnitOfWork {
 
   private async attempt<R>(
     change: (work: Work) => Promise<R>,
-    cause: Cause,
+    { cause, lane }: { cause: Cause; lane: Lane },
     goOnFor: number | undefined,
     onStaged: (firstDocument: string | undefined) => void,
   ): Promise<R> {
     const { db, service } = this.database;
     let staged: StagedChanges | undefined;
     const work = async (session: ClientSession) => {
-      const changes = (staged = new StagedChanges(db, session, service));
+      const changes = (staged = new StagedChanges(db, session, service, { lane }));
       try {
         const outcome = await change(new Work(this.database, session, changes, cause));
         await changes.flush();

@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { StreamName } from '@smarketing/contracts';
+import type { Lane, LogName } from '@smarketing/contracts';
 import { logger } from '@smarketing/ops';
 import { MongoError } from 'mongodb';
 import { isRefusedDocument, runTransaction } from '../change/run-transaction.js';
 import { StagedChanges } from '../change/staged-changes.js';
+import { ViewCache } from '../change/view-cache.js';
 import { ConcurrentChangeError, DependencyUnavailableError, FencedError } from '../errors.js';
 import type { ViewFolds } from '../fold/fold-registry.js';
 import type { ServiceDatabase } from '../service-database.js';
@@ -38,6 +39,7 @@ interface Faults {
 /** Applies batches of one partition, each in one transaction with its position. */
 export class BatchApplier {
   private found: readonly ViewFolds[] | undefined;
+  private readonly caches = new Map<number, { epoch: number; cache: ViewCache }>();
 
   constructor(
     private readonly database: ServiceDatabase,
@@ -56,13 +58,13 @@ export class BatchApplier {
    * nobody else. Throws {@link FencedError}, {@link DependencyUnavailableError} or the database's own
    * error where it cannot work now; nothing was applied then, or the position tells.
    */
-  async apply(at: ShardPosition, records: readonly DecodedRecord[]): Promise<Applied> {
+  async apply(at: ShardPosition, records: readonly DecodedRecord[], lane: Lane): Promise<Applied> {
     const faults: Faults = { seen: new Map(), final: new Map() };
     let failures = 0;
     let conflicts = 0;
     for (;;) {
       try {
-        return await this.attempt(at, records, faults.final);
+        return await this.attempt(at, records, lane, faults.final);
       } catch (error) {
         if (error instanceof PoisonFoundError) {
           note(error, faults);
@@ -72,7 +74,7 @@ export class BatchApplier {
         } else if (mustWait(error)) {
           throw error;
         } else if (++failures >= transactionAttempts) {
-          return this.isolate(at, records, error as Error);
+          return this.isolate(at, records, lane, error as Error);
         }
       }
     }
@@ -82,15 +84,16 @@ export class BatchApplier {
   private async isolate(
     at: ShardPosition,
     records: readonly DecodedRecord[],
+    lane: Lane,
     error: Error,
   ): Promise<Applied> {
     if (records.length === 1) {
       const fault = { error, attempts: transactionAttempts };
-      return this.attempt(at, records, new Map([[recordId(records[0]!), fault]]));
+      return this.attempt(at, records, lane, new Map([[recordId(records[0]!), fault]]));
     }
     const middle = records.length >> 1;
-    const first = await this.apply(at, records.slice(0, middle));
-    const second = await this.apply(first.position, records.slice(middle));
+    const first = await this.apply(at, records.slice(0, middle), lane);
+    const second = await this.apply(first.position, records.slice(middle), lane);
     return {
       position: second.position,
       issued: first.issued + second.issued,
@@ -101,12 +104,14 @@ export class BatchApplier {
   private async attempt(
     at: ShardPosition,
     records: readonly DecodedRecord[],
+    lane: Lane,
     known: ReadonlyMap<string, Fault>,
   ): Promise<Applied> {
     const reference = await this.referenceFor(records);
     const { db, service } = this.database;
-    const { applied, parked } = await runTransaction(this.database, async (session) => {
-      const staged = new StagedChanges(db, session, service);
+    const cache = this.cacheOf(at);
+    const { applied, parked, staged } = await runTransaction(this.database, async (session) => {
+      const staged = new StagedChanges(db, session, service, { lane, cache });
       const held = new HeldFacts(db, session, at._id);
       const parked = new ParkedKeys(db, session, at._id, service);
       await this.read(at, records, { staged, held, parked });
@@ -117,16 +122,26 @@ export class BatchApplier {
         parked: at.parked + (await parked.flush()),
         held: at.held + (await held.flush()),
       };
-      await this.positions.advance(at, to, session);
+      const position = await this.positions.advance(at, to, session, versionOf(reference));
       const applied = {
-        position: { ...at, ...to, next: { ...at.next, ...to.next } },
+        position,
         issued: staged.issued + parked.faulty.length,
         changed: staged.changedCollections(),
       };
-      return { applied, parked };
+      return { applied, parked, staged };
     });
+    staged.keepInCache();
     tell(parked);
     return applied;
+  }
+
+  /** Of another epoch, somebody else may have folded into the documents. */
+  private cacheOf({ _id, epoch }: ShardPosition): ViewCache {
+    const known = this.caches.get(_id);
+    if (known?.epoch === epoch) return known.cache;
+    const cache = new ViewCache();
+    this.caches.set(_id, { epoch, cache });
+    return cache;
   }
 
   /** The playbook is what references are made of: it must not wait for itself. */
@@ -156,6 +171,11 @@ export class BatchApplier {
     if (at.parked > 0) await target.parked.read(keys);
     if (at.held > 0) await target.held.read(keys);
   }
+}
+
+/** Of what has versions, such as the playbook. */
+function versionOf(reference: unknown): number | undefined {
+  return (reference as { version?: number } | undefined)?.version;
 }
 
 function note({ poisons }: PoisonFoundError, { seen, final }: Faults): void {
@@ -189,10 +209,10 @@ function tell(parked: ParkedKeys): void {
   }
 }
 
-function nextOffsets(records: readonly DecodedRecord[]): Partial<Record<StreamName, number>> {
-  const next: Partial<Record<StreamName, number>> = {};
-  for (const { stream, record } of records) {
-    next[stream] = Math.max(next[stream] ?? 0, record.offset + 1);
+function nextOffsets(records: readonly DecodedRecord[]): Partial<Record<LogName, number>> {
+  const next: Partial<Record<LogName, number>> = {};
+  for (const { log, record } of records) {
+    next[log] = Math.max(next[log] ?? 0, record.offset + 1);
   }
   return next;
 }

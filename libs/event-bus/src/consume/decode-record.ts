@@ -2,6 +2,9 @@ import {
   contractOf,
   decodeHeaders,
   factOfType,
+  type Lane,
+  logNamed,
+  type LogName,
   problemsOf,
   type Envelope,
   type StreamName,
@@ -24,20 +27,22 @@ export class UnusableMessageError extends Error {
 /** A record of the log, read: a fact, or the fault that makes it none. */
 export interface DecodedRecord {
   readonly record: LogRecord;
+  readonly log: LogName;
   readonly stream: StreamName;
   readonly fact: Arrived | undefined;
   readonly fault: Error | undefined;
 }
 
-export function decodeRecord(record: LogRecord, stream: StreamName): DecodedRecord {
+export function decodeRecord(record: LogRecord, log: LogName): DecodedRecord {
+  const { stream, lane } = logNamed(log);
   try {
-    return { record, stream, fact: factOf(record, stream), fault: undefined };
+    return { record, log, stream, fact: factOf(record, stream, lane), fault: undefined };
   } catch (error) {
-    return { record, stream, fact: undefined, fault: error as Error };
+    return { record, log, stream, fact: undefined, fault: error as Error };
   }
 }
 
-function factOf(record: LogRecord, stream: StreamName): Arrived {
+function factOf(record: LogRecord, stream: StreamName, lane: Lane): Arrived {
   const envelope = decodeHeaders(record.headers);
   if (record.key !== envelope.subject) {
     throw new UnusableMessageError(['its key is not its ce_subject']);
@@ -46,6 +51,7 @@ function factOf(record: LogRecord, stream: StreamName): Arrived {
     id: envelope.id,
     type: envelope.type,
     stream,
+    lane,
     key: record.key,
     sequence: envelope.sequence,
     time: envelope.time,

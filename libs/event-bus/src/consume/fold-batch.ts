@@ -45,8 +45,8 @@ export function foldContext(reference: unknown): FoldContext {
 }
 
 /** Names a record among all that come for one partition. */
-export function recordId({ stream, record }: DecodedRecord): string {
-  return `${stream}/${record.offset}`;
+export function recordId({ log, record }: DecodedRecord): string {
+  return `${log}/${record.offset}`;
 }
 
 /**
@@ -137,7 +137,8 @@ function faultOf(decoded: DecodedRecord, known: KnownFaults): Fault | undefined 
   return known.size > 0 ? known.get(recordId(decoded)) : undefined;
 }
 
-function foldFact(
+/** Folds a fact whose turn it is. The answer is what a fold threw; the document is spoilt then. */
+export function foldFact(
   decoded: DecodedRecord,
   folds: ViewFolds,
   staged: StagedDocument<ViewDocument>,

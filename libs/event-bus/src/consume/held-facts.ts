@@ -29,7 +29,7 @@ export class HeldFacts {
   async read(keys: readonly string[]): Promise<void> {
     const { shard, session } = this;
     for await (const held of this.collection.find({ shard, key: { $in: keys } }, { session })) {
-      this.waiting.set(held._id, decodeRecord(restoreRecord(held), held.stream));
+      this.waiting.set(held._id, decodeRecord(restoreRecord(held), held.log));
     }
   }
 
@@ -39,7 +39,7 @@ export class HeldFacts {
     if (this.waiting.has(id)) return;
     this.waiting.set(id, decoded);
     this.added.set(id, {
-      ...storeRecord(id, this.shard, decoded.stream, decoded.record),
+      ...storeRecord(id, this.shard, decoded),
       view,
       sequence: fact.sequence,
       heldAt: new Date(),

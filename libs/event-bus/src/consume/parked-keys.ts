@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import type { ClientSession, Collection, Db } from 'mongodb';
-import { streams } from '@smarketing/contracts';
+import { logNamed } from '@smarketing/contracts';
 import { outboxCollection, type OutboxRow } from '../outbox/outbox-row.js';
 import type { DecodedRecord } from './decode-record.js';
 import type { Fault } from './fold-batch.js';
@@ -15,7 +15,7 @@ export function deadLetterTopic(service: string): string {
 export interface ParkedRecord extends StoredRecord {
   /** Why the key is parked, on the faulty record itself; absent on its successors. */
   fault?: { name: string; message: string; attempts: number };
-  /** In which order the records of the key and stream came: no clock, since hosts' clocks differ. */
+  /** In which order the records of the key and log came: no clock, since hosts' clocks differ. */
   order: number;
   parkedAt: Date;
 }
@@ -89,27 +89,29 @@ export class ParkedKeys {
     return this.added.size;
   }
 
-  private parked({ stream, record }: DecodedRecord): ParkedRecord {
+  private parked(decoded: DecodedRecord): ParkedRecord {
+    const { log, record } = decoded;
     return {
-      ...storeRecord(`${stream}/${this.shard}/${record.offset}`, this.shard, stream, record),
+      ...storeRecord(`${log}/${this.shard}/${record.offset}`, this.shard, decoded),
       order: record.offset,
       parkedAt: new Date(),
     };
   }
 
   private deadLetter(
-    { stream, offset, key, headers, body, timestamp }: ParkedRecord,
+    { log, offset, key, headers, body, timestamp }: ParkedRecord,
     fault: { name: string; message: string; attempts: number },
   ): OutboxRow {
     const at = new Date();
     return {
-      _id: `dead-letters/${stream}/${this.shard}/${String(offset).padStart(16, '0')}`,
+      _id: `dead-letters/${log}/${this.shard}/${String(offset).padStart(16, '0')}`,
       shard: this.shard,
+      lane: 'live',
       topic: deadLetterTopic(this.service),
-      key: key ?? `${stream}/${this.shard}/${offset}`,
+      key: key ?? `${log}/${this.shard}/${offset}`,
       headers: {
         ...headers,
-        dl_topic: streams[stream].topic,
+        dl_topic: logNamed(log).topic,
         dl_partition: String(this.shard),
         dl_offset: String(offset),
         dl_timestamp: timestamp.toISOString(),

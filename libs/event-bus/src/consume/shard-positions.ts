@@ -1,19 +1,24 @@
 import type { ClientSession, Collection, Db } from 'mongodb';
-import type { StreamName } from '@smarketing/contracts';
-import { FencedError } from '../errors.js';
+import type { LogName } from '@smarketing/contracts';
+import { isDuplicateId } from '../change/run-transaction.js';
+import { DependencyUnavailableError, FencedError } from '../errors.js';
 
-/** Where a service is in one partition of all its streams, and who may write there. */
+/** Where a service is in one partition of all its logs, and who may write there. */
 export interface ShardPosition {
   /** The partition. */
   _id: number;
   /** Grows with every change of the owner: what an earlier owner still has in hand is refused. */
   epoch: number;
   owner: string;
-  /** Stream → the next offset to apply. */
-  next: Partial<Record<StreamName, number>>;
+  /** Log → the next offset to apply. */
+  next: Partial<Record<LogName, number>>;
   /** How many records of the partition are parked, and how many facts wait for a predecessor. */
   parked: number;
   held: number;
+  /** Until then, by the server's clock, nobody may become its writer: a view is switched over. */
+  frozen?: { until: Date; by: string };
+  /** From which offsets on which version of the reference decided, in order. */
+  references?: { version: number; next: ShardPosition['next'] }[];
 }
 
 export const positionsCollection = 'bus_positions';
@@ -25,30 +30,50 @@ export class ShardPositions {
   constructor(
     db: Db,
     private readonly owner: string,
-    private readonly streams: readonly StreamName[],
+    private readonly logs: readonly LogName[],
   ) {
     this.collection = db.collection<ShardPosition>(positionsCollection);
   }
 
-  /** Becomes the writer of the partition: whoever was it before is fenced out from now on. */
+  /**
+   * Becomes the writer of the partition: whoever was it before is fenced out from now on.
+   * Throws {@link DependencyUnavailableError} while a view is switched over.
+   */
   async claim(shard: number): Promise<ShardPosition> {
-    const zero = Object.fromEntries(this.streams.map((stream) => [stream, 0]));
-    const claimed = await this.collection.findOneAndUpdate(
-      { _id: shard },
+    const claimed =
+      (await this.take(shard)) ?? (await this.make(shard)) ?? (await this.take(shard));
+    if (claimed) return claimed;
+    throw new DependencyUnavailableError(
+      'A view is being switched over to its rebuilt one; this takes a moment.',
+    );
+  }
+
+  private take(shard: number): Promise<ShardPosition | null> {
+    const zero = Object.fromEntries(this.logs.map((log) => [log, 0]));
+    return this.collection.findOneAndUpdate(
+      { _id: shard, $expr: { $not: [{ $gt: ['$frozen.until', '$$NOW'] }] } },
       [
         {
           $set: {
-            epoch: { $add: [{ $ifNull: ['$epoch', 0] }, 1] },
+            epoch: { $add: ['$epoch', 1] },
             owner: this.owner,
             next: { $mergeObjects: [zero, '$next'] },
-            parked: { $ifNull: ['$parked', 0] },
-            held: { $ifNull: ['$held', 0] },
           },
         },
       ],
-      { upsert: true, returnDocument: 'after', writeConcern: { w: 'majority' } },
+      { returnDocument: 'after', writeConcern: { w: 'majority' } },
     );
-    return claimed!;
+  }
+
+  /** Nothing was applied yet; where another makes it first, that is as good. */
+  private async make(shard: number): Promise<undefined> {
+    const { owner } = this;
+    const beginning = { epoch: 0, owner, next: {}, parked: 0, held: 0 };
+    await this.collection
+      .updateOne({ _id: shard }, { $setOnInsert: beginning }, { upsert: true })
+      .catch((error: unknown) => {
+        if (!isDuplicateId(error)) throw error;
+      });
   }
 
   async read(shards: readonly number[]): Promise<ShardPosition[]> {
@@ -61,28 +86,41 @@ export class ShardPositions {
 
   /**
    * Moves the position, in the transaction that applies what lies between: compare-and-set on owner
-   * and offsets. Throws {@link FencedError} where another was first.
+   * and offsets. Notes which version of the reference decided. Throws {@link FencedError} where
+   * another was first.
    */
   async advance(
     at: ShardPosition,
     to: Pick<ShardPosition, 'next' | 'parked' | 'held'>,
     session: ClientSession,
-  ): Promise<void> {
-    const unmoved = Object.keys(to.next).map((stream) => [
-      `next.${stream}`,
-      at.next[stream as StreamName] ?? 0,
+    version?: number,
+  ): Promise<ShardPosition> {
+    const isNew = version !== undefined && version !== at.references?.at(-1)?.version;
+    const reference = isNew ? [{ version, next: at.next }] : [];
+    const unmoved = Object.keys(to.next).map((log) => [
+      `next.${log}`,
+      at.next[log as LogName] ?? 0,
     ]);
     const { matchedCount } = await this.collection.updateOne(
       { _id: at._id, epoch: at.epoch, ...Object.fromEntries(unmoved) },
       {
         $set: {
-          ...Object.fromEntries(Object.entries(to.next).map(([s, next]) => [`next.${s}`, next])),
+          ...Object.fromEntries(
+            Object.entries(to.next).map(([log, next]) => [`next.${log}`, next]),
+          ),
           parked: to.parked,
           held: to.held,
         },
+        ...(isNew && { $push: { references: { $each: reference } } }),
       },
       { session },
     );
     if (matchedCount === 0) throw new FencedError(at._id);
+    return {
+      ...at,
+      ...to,
+      next: { ...at.next, ...to.next },
+      references: [...(at.references ?? []), ...reference],
+    };
   }
 }

@@ -1,11 +1,14 @@
-import type { StreamName } from '@smarketing/contracts';
+import type { LogName, StreamName } from '@smarketing/contracts';
 import type { LogRecord } from '../kafka/fetched-chunk.js';
+import type { DecodedRecord } from './decode-record.js';
 
 /** A record of the log that waits in the database, whole. */
 export interface StoredRecord {
   _id: string;
   shard: number;
   stream: StreamName;
+  /** The topic that it came by. */
+  log: LogName;
   key: string | null;
   offset: number;
   headers: Record<string, string>;
@@ -16,13 +19,13 @@ export interface StoredRecord {
 export function storeRecord(
   _id: string,
   shard: number,
-  stream: StreamName,
-  record: LogRecord,
+  { record, stream, log }: DecodedRecord,
 ): StoredRecord {
   return {
     _id,
     shard,
     stream,
+    log,
     key: record.key,
     offset: record.offset,
     headers: { ...record.headers },

@@ -1,4 +1,4 @@
-import type { StreamName } from '@smarketing/contracts';
+import type { Lane, StreamName } from '@smarketing/contracts';
 
 /** A fact as it came off the log, decoded and checked against its contract. */
 export interface Arrived<T extends object = object> {
@@ -6,6 +6,8 @@ export interface Arrived<T extends object = object> {
   readonly id: string;
   readonly type: string;
   readonly stream: StreamName;
+  /** Whether it came with many others, such as an import. */
+  readonly lane: Lane;
   /** The aggregate's id, which is the Kafka key. */
   readonly key: string;
   /** Contiguous per stream and key: 1, 2, 3 … */

@@ -8,7 +8,7 @@ export interface LogRecord {
   readonly timestamp: number;
 }
 
-/** What one fetch brought of one partition, with the means to go on. */
+/** What one fetch brought of one partition. */
 export interface FetchedChunk {
   readonly topic: string;
   readonly partition: number;
@@ -17,21 +17,15 @@ export interface FetchedChunk {
   readonly fetchedFrom: number;
   /** The offset after the newest record of the partition. */
   readonly highWatermark: number;
-  /** Never throws: where this is no member any more, the chunk is not current any more. */
-  readonly heartbeat: () => Promise<void>;
   /** True while the subscription runs and no rebalance or seek made this chunk void. */
   readonly isCurrent: () => boolean;
   /** The next fetch goes on behind this offset. */
   readonly resolve: (offset: number) => void;
-  readonly commit: (nextOffset: number) => Promise<void>;
-  readonly seek: (offset: number) => void;
-  /** Stops fetching the partition for a while; without effect on its position. */
-  readonly pauseFor: (milliseconds: number) => void;
 }
 
 export interface SubscriptionHandlers {
   onAssigned(topicPartitions: ReadonlyMap<string, readonly number[]>): void;
-  /** While this runs, heartbeats are sent. */
+  /** The next fetch waits for it; while it runs, heartbeats are sent. */
   onChunk(chunk: FetchedChunk): Promise<void>;
   /** The group is left, and joined again as soon as that can be done. */
   onDisconnected(reason: Error): void;

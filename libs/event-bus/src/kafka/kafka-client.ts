@@ -200,9 +200,10 @@ export class KafkaClient {
         sessionTimeout: 10_000,
         heartbeatInterval: heartbeatEvery,
         rebalanceTimeout: 20_000,
-        maxBytesPerPartition: 1_048_576,
-        maxBytes: 4_194_304,
-        maxWaitTimeInMs: 500,
+        maxBytesPerPartition: 524_288,
+        maxBytes: 2_097_152,
+        // Also how long the client may not notice that a paused partition is wanted again.
+        maxWaitTimeInMs: 100,
         minBytes: 1,
         retry: {
           initialRetryTime: 100,
@@ -316,6 +317,9 @@ export class LogSubscription {
   private consumer: Consumer | undefined;
   private stopped = false;
   private crashes = 0;
+  /** False from a heartbeat that was refused until the group is joined again. */
+  private member = false;
+  private beat: (() => Promise<void>) | undefined;
 
   constructor(
     private readonly create: () => Consumer,
@@ -331,6 +335,9 @@ export class LogSubscription {
     this.consumer = consumer;
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
       this.crashes = 0;
+      this.member = true;
+      // The client keeps what was paused under an earlier assignment.
+      consumer.resume(consumer.paused());
       const assigned = Object.entries(payload.memberAssignment);
       handlers.onAssigned(new Map(assigned.map(([topic, shards]) => [local(topic), shards])));
     });
@@ -347,12 +354,39 @@ export class LogSubscription {
       autoCommit: false,
       eachBatchAutoResolve: false,
       partitionsConsumedConcurrently: concurrency,
-      eachBatch: (payload) => onBatch(consumer, payload, local(payload.batch.topic), handlers),
+      eachBatch: (payload) => this.onBatch(payload, local(payload.batch.topic), handlers),
     });
+  }
+
+  /** Asks Kafka whether this is still a member, unless it said so within the last two seconds. */
+  async confirmMembership(): Promise<boolean> {
+    await this.beat?.();
+    return this.member;
   }
 
   seek(topic: string, partition: number, offset: number): void {
     this.consumer?.seek({ topic: this.namespace + topic, partition, offset: String(offset) });
+  }
+
+  /** What was fetched of the partition and not handed on yet is dropped, and fetched again later. */
+  pause(topic: string, partition: number): void {
+    this.consumer?.pause([{ topic: this.namespace + topic, partitions: [partition] }]);
+  }
+
+  resume(topic: string, partition: number): void {
+    this.consumer?.resume([{ topic: this.namespace + topic, partitions: [partition] }]);
+  }
+
+  /** Topic → next offset: a hint for whoever looks at the group. */
+  async commit(partition: number, next: ReadonlyMap<string, number>): Promise<void> {
+    if (!this.member || this.stopped) return;
+    await this.consumer?.commitOffsets(
+      [...next].map(([topic, offset]) => ({
+        topic: this.namespace + topic,
+        partition,
+        offset: String(offset),
+      })),
+    );
   }
 
   async stop(): Promise<void> {
@@ -362,6 +396,7 @@ export class LogSubscription {
 
   private async restart(reason: Error, ...start: Parameters<LogSubscription['start']>) {
     const [, , handlers] = start;
+    this.member = false;
     for (let cause = reason; !this.stopped;) {
       handlers.onDisconnected(cause);
       await wait(backoff(++this.crashes), undefined, { ref: false });
@@ -373,42 +408,31 @@ export class LogSubscription {
       }
     }
   }
-}
 
-async function onBatch(
-  consumer: Consumer,
-  payload: EachBatchPayload,
-  topic: string,
-  handlers: SubscriptionHandlers,
-): Promise<void> {
-  const { batch } = payload;
-  const { partition } = batch;
-  const place = { topic: batch.topic, partition };
-  let member = true;
-  // The client asks again right behind the chunk, and joins anew where that fails too.
-  const beat = () =>
-    payload.heartbeat().catch(() => {
-      member = false;
-    });
-  const beating = setInterval(() => void beat(), heartbeatEvery);
-  try {
-    await handlers.onChunk({
-      topic,
-      partition,
-      records: batch.messages.map(asRecord),
-      fetchedFrom: Number((batch as unknown as { fetchedOffset: string }).fetchedOffset),
-      highWatermark: Number(batch.highWatermark),
-      heartbeat: beat,
-      isCurrent: () => member && payload.isRunning() && !payload.isStale(),
-      resolve: (offset) => payload.resolveOffset(String(offset)),
-      commit: (next) => consumer.commitOffsets([{ ...place, offset: String(next) }]),
-      seek: (offset) => consumer.seek({ ...place, offset: String(offset) }),
-      pauseFor: (milliseconds) => {
-        const resume = payload.pause();
-        setTimeout(resume, milliseconds).unref();
-      },
-    });
-  } finally {
-    clearInterval(beating);
+  private async onBatch(
+    payload: EachBatchPayload,
+    topic: string,
+    handlers: SubscriptionHandlers,
+  ): Promise<void> {
+    const { batch } = payload;
+    // The client asks again right behind the chunk, and joins anew where that fails too.
+    this.beat = () =>
+      payload.heartbeat().catch(() => {
+        this.member = false;
+      });
+    const beating = setInterval(() => void this.beat?.(), heartbeatEvery);
+    try {
+      await handlers.onChunk({
+        topic,
+        partition: batch.partition,
+        records: batch.messages.map(asRecord),
+        fetchedFrom: Number((batch as unknown as { fetchedOffset: string }).fetchedOffset),
+        highWatermark: Number(batch.highWatermark),
+        isCurrent: () => this.member && payload.isRunning() && !payload.isStale(),
+        resolve: (offset) => payload.resolveOffset(String(offset)),
+      });
+    } finally {
+      clearInterval(beating);
+    }
   }
 }

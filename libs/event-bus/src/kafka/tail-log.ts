@@ -1,12 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { decodeHeaders, streams, type Envelope, type StreamName } from '@smarketing/contracts';
+import {
+  decodeHeaders,
+  logOfTopic,
+  logsOf,
+  type Envelope,
+  type Lane,
+  type StreamName,
+} from '@smarketing/contracts';
 import { logger } from '@smarketing/ops';
-import { streamOf } from '../consume/shard-lane.js';
 import { KafkaClient } from './kafka-client.js';
 
 /** A fact as the log holds it, for people to look at. */
 export interface TailedFact {
   readonly stream: StreamName;
+  readonly lane: Lane;
   readonly partition: number;
   readonly offset: number;
   readonly envelope: Envelope;
@@ -36,23 +43,23 @@ export async function tailLog(
   const subscription = kafka.subscription(`tail-${randomUUID()}`, {
     fromBeginning: options.fromBeginning,
   });
-  const topics = options.streams.map((stream) => streams[stream].topic);
+  const topics = options.streams.flatMap(logsOf).map(({ topic }) => topic);
   await subscription.start(topics, 1, {
     onAssigned: () => undefined,
     onDisconnected: () => undefined,
     onChunk: async (chunk) => {
       const { topic, partition } = chunk;
+      const { stream, lane } = logOfTopic(topic);
       for (const { offset, headers, body } of chunk.records) {
         try {
           const data: unknown = JSON.parse(body.toString());
           const envelope = decodeHeaders(headers);
-          onFact({ stream: streamOf(topic), partition, offset, envelope, data });
+          onFact({ stream, lane, partition, offset, envelope, data });
         } catch (error) {
           onUnreadable(`${topic}[${partition}] at ${offset}`, error as Error);
         }
         chunk.resolve(offset);
       }
-      await chunk.heartbeat();
     },
   });
   return { stop: () => subscription.stop() };

@@ -1,4 +1,4 @@
-import { contractOf, encodeHeaders, problemsOf, streams } from '@smarketing/contracts';
+import { contractOf, encodeHeaders, type Lane, logFor, problemsOf } from '@smarketing/contracts';
 import { childOf } from '@smarketing/ops';
 import type { StagedDocument } from '../change/staged-document.js';
 import { ForeignKeyError, InvalidFactError } from '../errors.js';
@@ -23,7 +23,7 @@ export function issueFact(
   { fact, data, time, playbook }: Emission,
   staged: StagedDocument,
   cause: Cause,
-  service: string,
+  { service, lane }: { service: string; lane: Lane },
 ): OutboxRow {
   const { type, stream, key: keyField } = contractOf(fact);
   const key = (data as Record<string, unknown>)[keyField];
@@ -34,12 +34,14 @@ export function issueFact(
   if (Buffer.byteLength(body) > largestBody) {
     throw new InvalidFactError(type, [`/: must have at most ${largestBody} bytes`]);
   }
+  const log = logFor(stream, lane);
   const sequence = (staged.bus.sent[stream] ?? 0) + 1;
   staged.bus.sent[stream] = sequence;
   return {
     _id: outboxId(stream, staged.id, sequence),
     shard: staged.bus.shard,
-    topic: streams[stream].topic,
+    lane: log.lane,
+    topic: log.topic,
     key: staged.id,
     headers: encodeHeaders({
       id: `${stream}/${staged.id}/${sequence}`,

@@ -1,8 +1,12 @@
+import type { Lane } from '@smarketing/contracts';
+
 /** A fact that is committed and not yet on the log. The body is ready JSON text. */
 export interface OutboxRow {
   /** `<stream>/<key>/<sequence>`, the sequence padded so that the ids of a key sort in order. */
   _id: string;
   shard: number;
+  /** The lanes are published apart from each other. */
+  lane: Lane;
   topic: string;
   key: string;
   headers: Record<string, string>;

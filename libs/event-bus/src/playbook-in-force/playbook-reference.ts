@@ -30,8 +30,14 @@ export class PlaybookReference {
     });
   }
 
-  /** Throws {@link DependencyUnavailableError} as long as no version has arrived. */
-  async load(): Promise<PlaybookInForce> {
+  /**
+   * The version in force, or the one that is named. Throws {@link DependencyUnavailableError} as long
+   * as no version has arrived.
+   */
+  async load(version?: number): Promise<PlaybookInForce> {
+    if (version !== undefined) {
+      return this.known?.version === version ? this.known : this.read(version);
+    }
     if (this.known && performance.now() - this.readAt < staleAfter) return this.known;
     const newest = await newestPlaybookVersion(this.database.db);
     if (newest === undefined) {

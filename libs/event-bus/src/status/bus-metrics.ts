@@ -6,17 +6,17 @@ export const busMetrics = {
   lagEvents: new Gauge({
     name: 'smarketing_bus_lag_events',
     help: 'Events of the partition that are not applied yet.',
-    labelNames: ['stream', 'partition'],
+    labelNames: ['stream', 'lane', 'partition'],
   }),
   lagSeconds: new Gauge({
     name: 'smarketing_bus_lag_seconds',
     help: 'Age of the oldest event of the partition that was known when the last batch was applied.',
-    labelNames: ['stream', 'partition'],
+    labelNames: ['stream', 'lane', 'partition'],
   }),
   applied: new Counter({
     name: 'smarketing_bus_events_applied_total',
     help: 'Events that were folded.',
-    labelNames: ['stream'],
+    labelNames: ['stream', 'lane'],
   }),
   duplicates: new Counter({
     name: 'smarketing_bus_events_duplicate_total',
@@ -41,6 +41,7 @@ export const busMetrics = {
   published: new Counter({
     name: 'smarketing_bus_events_published_total',
     help: 'Events acknowledged by Kafka, repetitions after a failure included.',
+    labelNames: ['lane'],
   }),
   fenced: new Counter({
     name: 'smarketing_bus_fence_rejections_total',

@@ -1,4 +1,4 @@
-import { streams, type StreamName } from '@smarketing/contracts';
+import { logsOf, type StreamName } from '@smarketing/contracts';
 import { logger } from '@smarketing/ops';
 import type { Document } from 'mongodb';
 import { newestPlaybookVersion } from '../playbook-in-force/playbook-reference.js';
@@ -109,9 +109,9 @@ export class BusStatus {
   private async lag(): Promise<number> {
     const positions = await this.positions.readAll();
     let lag = 0;
-    for (const stream of this.consumes) {
-      for (const [partition, end] of await this.kafka.endOffsets(streams[stream].topic)) {
-        const next = positions.find(({ _id }) => _id === partition)?.next[stream] ?? 0;
+    for (const { name, topic } of this.consumes.flatMap(logsOf)) {
+      for (const [partition, end] of await this.kafka.endOffsets(topic)) {
+        const next = positions.find(({ _id }) => _id === partition)?.next[name] ?? 0;
         lag += Math.max(0, end - next);
       }
     }

@@ -1,0 +1,236 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Lane, Log, LogName } from '@smarketing/contracts';
+import { logger } from '@smarketing/ops';
+import { backoff } from '../deadline.js';
+import { FencedError } from '../errors.js';
+import type { LogRecord } from '../kafka/fetched-chunk.js';
+import { busMetrics } from '../status/bus-metrics.js';
+import type { Applied, BatchApplier } from './apply-batch.js';
+import type { BulkTurn } from './bulk-turn.js';
+import { decodeRecord, type DecodedRecord } from './decode-record.js';
+import { LogQueue } from './log-queue.js';
+import type { ShardPosition, ShardPositions } from './shard-positions.js';
+
+/** What one transaction takes at most. A live fact waits for one batch in hand: bulk ones are small. */
+const caps = {
+  live: { events: 2_000, bytes: 1_572_864 },
+  bulk: { events: 500, bytes: 524_288 },
+} as const;
+
+interface Taken {
+  readonly queue: LogQueue;
+  readonly records: readonly LogRecord[];
+}
+
+export interface ShardListener {
+  onApplied(shard: number, applied: Applied): void;
+  /** Another has taken the partition over: what waited here is dropped. */
+  onFenced(shard: number): void;
+  /** There is room again in a queue that was full. */
+  onRoom(log: Log, shard: number): void;
+}
+
+/**
+ * The one writer of one partition of all logs. Whatever comes for it, of whatever stream, is applied
+ * by one transaction after another: that is why a document has one writer. Live facts go first, and
+ * those of several streams into one transaction together.
+ */
+export class ShardWriter {
+  /** The position that this process claimed, and has moved since; shared by all who wait for it. */
+  private claimed: Promise<ShardPosition> | undefined;
+  private readonly queues: ReadonlyMap<LogName, LogQueue>;
+  /** Behind the last record that was offered, per log; what is not in it is read from the position. */
+  private readonly offered = new Map<LogName, number>();
+  private readonly full = new Set<LogQueue>();
+  /** Grows when all that waits becomes void. */
+  private generation = 0;
+  private busy = false;
+  private working: Promise<void> | undefined;
+  private failure: { reason: string; times: number } | undefined;
+  private readonly stopping = new AbortController();
+
+  constructor(
+    readonly shard: number,
+    logs: readonly Log[],
+    private readonly positions: ShardPositions,
+    private readonly applier: BatchApplier,
+    private readonly bulkTurn: BulkTurn,
+    private readonly listener: ShardListener,
+  ) {
+    this.queues = new Map(logs.map((log) => [log.name, new LogQueue(log)]));
+  }
+
+  /** Forgets the claim and all that waits: both are void. What is in hand meets the fence. */
+  disown(): void {
+    this.generation++;
+    this.claimed = undefined;
+    this.failure = undefined;
+    for (const queue of this.queues.values()) queue.clear();
+    this.offered.clear();
+    for (const queue of this.full) this.listener.onRoom(queue.log, this.shard);
+    this.full.clear();
+  }
+
+  /** Where reading must go on; claims the partition where this process does not hold it. */
+  async nextOffset(log: LogName): Promise<number> {
+    const { next } = await this.claim();
+    return this.offered.get(log) ?? next[log] ?? 0;
+  }
+
+  /**
+   * Records that follow on {@link nextOffset}, one at least. False: enough waits of this log;
+   * {@link ShardListener.onRoom} will tell.
+   */
+  offer(log: LogName, records: readonly LogRecord[], highWatermark: number): boolean {
+    const queue = this.queues.get(log)!;
+    queue.push(records);
+    queue.highWatermark = highWatermark;
+    this.offered.set(log, records.at(-1)!.offset + 1);
+    this.goOn();
+    if (!queue.isFull) return true;
+    this.full.add(queue);
+    return false;
+  }
+
+  /** Undefined while the partition is being applied, else why it waits. */
+  problem(): string | undefined {
+    return this.failure && `Partition ${this.shard} waits: ${this.failure.reason}`;
+  }
+
+  /** Finishes the transaction in hand and begins no other. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.working;
+  }
+
+  private readonly goOn = (): void => {
+    if (this.busy) return;
+    this.busy = true;
+    this.working = this.work();
+  };
+
+  private claim(): Promise<ShardPosition> {
+    if (this.claimed) return this.claimed;
+    const claim = this.positions.claim(this.shard);
+    this.claimed = claim;
+    claim.catch(() => {
+      if (this.claimed === claim) this.claimed = undefined;
+    });
+    return claim;
+  }
+
+  private async work(): Promise<void> {
+    try {
+      while (!this.stopping.signal.aborted) {
+        const live = this.takeLive();
+        if (live.length > 0) {
+          await this.applyOrPutBack(live, 'live');
+        } else {
+          const bulk = this.takeBulk();
+          if (bulk.length === 0) return;
+          await this.applyOrPutBack(bulk, 'bulk').finally(() => this.bulkTurn.release());
+        }
+      }
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** The playbook alone and first: everything else is decided by it, and may be waiting for it. */
+  private takeLive(): Taken[] {
+    const playbook = this.queues.get('playbook');
+    return playbook?.length ? take([playbook], caps.live) : take(this.queuesOf('live'), caps.live);
+  }
+
+  private takeBulk(): Taken[] {
+    const queues = this.queuesOf('bulk').filter(({ length }) => length > 0);
+    if (queues.length === 0 || !this.bulkTurn.take(this.goOn)) return [];
+    return take(queues, caps.bulk);
+  }
+
+  private queuesOf(lane: Lane): LogQueue[] {
+    return [...this.queues.values()].filter(({ log }) => log.lane === lane);
+  }
+
+  private async applyOrPutBack(taken: readonly Taken[], lane: Lane): Promise<void> {
+    const { generation } = this;
+    try {
+      await this.apply(taken, lane);
+      if (generation !== this.generation) return;
+      this.failure = undefined;
+      this.tellRoom();
+    } catch (error) {
+      // Disowned in the meantime: what was in hand is void, and fetched again by whoever owns it now.
+      if (generation !== this.generation) return;
+      if (error instanceof FencedError) {
+        busMetrics.fenced.inc();
+        this.disown();
+        this.listener.onFenced(this.shard);
+        return;
+      }
+      for (const { queue, records } of taken) queue.unshift(records);
+      // Whether the transaction was committed is not always known: read the position again.
+      this.claimed = undefined;
+      await this.waitAfter(error as Error);
+    }
+  }
+
+  private async waitAfter(error: Error): Promise<void> {
+    const times = (this.failure?.times ?? 0) + 1;
+    this.failure = { reason: error.message, times };
+    const { shard, stopping } = this;
+    if (times === 1) logger.warn({ err: error, partition: shard }, 'The partition waits.');
+    await wait(backoff(times), undefined, { signal: stopping.signal }).catch(() => undefined);
+  }
+
+  private async apply(taken: readonly Taken[], lane: Lane): Promise<void> {
+    const claim = this.claim();
+    const position = await claim;
+    const due: DecodedRecord[] = [];
+    for (const { queue, records } of taken) {
+      const { name } = queue.log;
+      const next = position.next[name] ?? 0;
+      for (const record of records) if (record.offset >= next) due.push(decodeRecord(record, name));
+    }
+    if (due.length === 0) return;
+    const stop = busMetrics.batchDuration.startTimer();
+    const applied = await this.applier.apply(position, due, lane);
+    stop();
+    if (this.claimed === claim) this.claimed = Promise.resolve(applied.position);
+    busMetrics.batchSize.observe(due.length);
+    for (const { queue, records } of taken) measure(queue, this.shard, records);
+    this.listener.onApplied(this.shard, applied);
+  }
+
+  private tellRoom(): void {
+    for (const queue of this.full) {
+      if (!queue.hasRoom) continue;
+      this.full.delete(queue);
+      this.listener.onRoom(queue.log, this.shard);
+    }
+  }
+}
+
+/** Each queue in turn, as far as both limits go. */
+function take(queues: readonly LogQueue[], cap: { events: number; bytes: number }): Taken[] {
+  const taken: Taken[] = [];
+  let { events, bytes } = cap;
+  for (const queue of queues) {
+    if (queue.length === 0 || events <= 0 || bytes <= 0) continue;
+    const shifted = queue.shift(events, bytes);
+    events -= shifted.records.length;
+    bytes -= shifted.bytes;
+    taken.push({ queue, records: shifted.records });
+  }
+  return taken;
+}
+
+function measure(queue: LogQueue, partition: number, records: readonly LogRecord[]): void {
+  const { stream, lane } = queue.log;
+  const last = records.at(-1)!;
+  busMetrics.applied.inc({ stream, lane }, records.length);
+  const lag = Math.max(0, queue.highWatermark - last.offset - 1);
+  const age = Math.max(0, Date.now() - last.timestamp) / 1_000;
+  busMetrics.lagEvents.set({ stream, lane, partition }, lag);
+  busMetrics.lagSeconds.set({ stream, lane, partition }, lag === 0 ? 0 : age);
+}
