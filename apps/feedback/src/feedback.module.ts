@@ -8,6 +8,7 @@ import {
   RememberPlaybookHandler,
 } from '@smarketing/event-bus';
 import { IdempotencyKeys } from '@smarketing/http';
+import { OperationsModule } from '@smarketing/operations';
 import { OpsModule } from '@smarketing/ops';
 import { AttainmentController } from './attainment/attainment.controller.js';
 import { CommitmentHistoryRepository } from './attainment/commitment-history.repository.js';
@@ -70,6 +71,7 @@ export function feedbackModule(config: Config): DynamicModule {
         mongoUri: config.mongoUri,
         database: config.database,
       }),
+      OperationsModule,
     ],
     controllers: [
       TellLeadStoryHandler,

@@ -6,6 +6,7 @@ import {
   playbooks,
   RememberPlaybookHandler,
 } from '@smarketing/event-bus';
+import { OperationsModule } from '@smarketing/operations';
 import { OpsModule } from '@smarketing/ops';
 import type { Config } from './config.js';
 import { scoreCards } from './scoring/score-card.document.js';
@@ -38,6 +39,7 @@ export class LeadScoringModule {
           database: config.database,
           reference: PlaybookReference,
         }),
+        OperationsModule,
       ],
     };
   }

@@ -8,6 +8,7 @@ import {
   playbooks,
 } from '@smarketing/event-bus';
 import { IdempotencyKeys } from '@smarketing/http';
+import { OperationsModule } from '@smarketing/operations';
 import { OpsModule } from '@smarketing/ops';
 import { CampaignController } from './campaigns/campaign.controller.js';
 import { campaigns } from './campaigns/campaign.document.js';
@@ -87,6 +88,7 @@ export class MarketingIntakeModule {
           mongoUri: config.mongoUri,
           database: config.database,
         }),
+        OperationsModule,
       ],
       providers: [
         { provide: IdentityKeys, useFactory: () => new IdentityKeys(config.vaultKey) },

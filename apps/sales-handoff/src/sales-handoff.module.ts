@@ -7,6 +7,7 @@ import {
   playbooks,
 } from '@smarketing/event-bus';
 import { IdempotencyKeys } from '@smarketing/http';
+import { OperationsModule } from '@smarketing/operations';
 import { OpsModule } from '@smarketing/ops';
 import type { Config } from './config.js';
 import { HandoffBatchController } from './handoff/handoff-batch.controller.js';
@@ -45,6 +46,7 @@ export function salesHandoffModule(config: Config): DynamicModule {
         database: config.database,
         reference: PlaybookReference,
       }),
+      OperationsModule,
     ],
     controllers: [
       RememberPlaybookHandler,

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from '@smarketing/access';
 import { consumedStreams } from '@smarketing/contracts';
 import { EventBusModule, playbooks, RememberPlaybookHandler } from '@smarketing/event-bus';
+import { OperationsModule } from '@smarketing/operations';
 import { OpsModule } from '@smarketing/ops';
 import { AgreementReference } from './agreement/agreement.provider.js';
 import { commitments } from './commitments/commitments.document.js';
@@ -49,6 +50,7 @@ export class SlaMonitorModule {
           database: config.database,
           reference: AgreementReference,
         }),
+        OperationsModule,
       ],
     };
   }

@@ -138,7 +138,6 @@ export class BusLifecycle
       if (!existing.has(name)) await db.createCollection(name).catch(ignoreExisting);
     }
     await db.collection(outboxCollection).createIndex({ lane: 1, shard: 1, _id: 1 });
-    await db.collection(outboxCollection).createIndex({ at: 1 });
     await db.collection(heldCollection).createIndex({ shard: 1, key: 1 });
     await db.collection(heldCollection).createIndex({ heldAt: 1 });
     await db

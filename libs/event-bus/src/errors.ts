@@ -16,6 +16,17 @@ export class ConcurrentChangeError extends Error {
   }
 }
 
+/** What is folded from the log alone must not be changed otherwise: a rebuild would undo it. */
+export class FoldedViewError extends Error {
+  readonly retryable = false;
+  constructor(readonly collection: string) {
+    super(
+      `${collection} is folded from facts alone. Declare defineView('${collection}', { changedBy: 'commands' }) if commands change it.`,
+    );
+    this.name = 'FoldedViewError';
+  }
+}
+
 /** A fact that does not keep its own contract must never reach the log. */
 export class InvalidFactError extends Error {
   readonly retryable = false;

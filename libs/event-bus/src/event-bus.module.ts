@@ -11,12 +11,14 @@ import { Counters } from './change/counters.js';
 import { UnitOfWork } from './change/unit-of-work.js';
 import { WriterSessions } from './change/writer-sessions.js';
 import { BusLifecycle } from './bus-lifecycle.js';
+import { DeadLetters } from './dead-letters/dead-letters.js';
 import { EVENT_BUS_OPTIONS, type EventBusOptions, type Reference } from './event-bus-options.js';
 import { FoldRegistry } from './fold/fold-registry.js';
 import { KafkaClient } from './kafka/kafka-client.js';
 import { KafkaTransport } from './kafka/kafka-transport.js';
 import { ShardLeases } from './lease/shard-leases.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
+import { ViewRebuilds } from './rebuild/view-rebuilds.js';
 import { ServiceDatabase } from './service-database.js';
 import { BatchConsumer } from './consume/batch-consumer.js';
 import { BatchApplier } from './consume/apply-batch.js';
@@ -67,6 +69,8 @@ export class EventBusModule {
         Counters,
         KafkaTransport,
         BusStatus,
+        DeadLetters,
+        ViewRebuilds,
         ServiceDatabase,
         SERVICE_DATABASE,
         ...(options.reference ? [options.reference] : []),
@@ -135,6 +139,41 @@ function plumbing(options: EventBusOptions): Provider[] {
         afterCommit: AfterCommit,
         moduleRef: ModuleRef,
       ) => new WakeLoop(database, leases, relay, afterCommit, referenceLoader(options, moduleRef)),
+    },
+    {
+      provide: DeadLetters,
+      inject: [ServiceDatabase, FoldRegistry, OutboxRelay, AfterCommit, ModuleRef],
+      useFactory: (
+        database: ServiceDatabase,
+        registry: FoldRegistry,
+        relay: OutboxRelay,
+        afterCommit: AfterCommit,
+        moduleRef: ModuleRef,
+      ) =>
+        new DeadLetters(
+          database,
+          () => registry.read(),
+          referenceLoader(options, moduleRef),
+          ({ rows, changed }) => {
+            if (rows > 0) relay.nudge();
+            afterCommit.committed(changed);
+          },
+        ),
+    },
+    {
+      provide: ViewRebuilds,
+      inject: [ServiceDatabase, KafkaClient, AfterCommit, FoldRegistry, ModuleRef],
+      useFactory: (
+        database: ServiceDatabase,
+        kafka: KafkaClient,
+        afterCommit: AfterCommit,
+        registry: FoldRegistry,
+        moduleRef: ModuleRef,
+      ) => {
+        const loadReference = referenceLoader(options, moduleRef);
+        const tools = { database, kafka, afterCommit, publishes: options.publishes, loadReference };
+        return new ViewRebuilds(tools, registry, instance);
+      },
     },
     {
       provide: BatchConsumer,

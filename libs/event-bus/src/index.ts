@@ -10,6 +10,15 @@ export {
   ForeignKeyError,
   InvalidFactError,
 } from './errors.js';
+export { DeadLetters, type DeadLetterShown } from './dead-letters/dead-letters.js';
+export {
+  NoSuchDeadLetterError,
+  type DeadLetter,
+  type DeadLetterAction,
+  type Operator,
+  type ParkedWhole,
+  type Redriven,
+} from './dead-letters/dead-letter.js';
 export { EventBusModule, SERVICE_DATABASE } from './event-bus.module.js';
 export type { EventBusOptions, Reference } from './event-bus-options.js';
 export type { Arrived } from './fold/arrived.js';
@@ -22,6 +31,8 @@ export { tailLog, type TailedFact, type TailOptions } from './kafka/tail-log.js'
 export { PlaybookReference, type PlaybookInForce } from './playbook-in-force/playbook-reference.js';
 export { playbooks, type Playbooks } from './playbook-in-force/playbooks.view.js';
 export { RememberPlaybookHandler } from './playbook-in-force/remember-playbook.handler.js';
+export * from './rebuild/rebuild-progress.js';
+export { ViewRebuilds, type RebuildOrder } from './rebuild/view-rebuilds.js';
 export { ServiceDatabase } from './service-database.js';
 export { BusStatus } from './status/bus-status.js';
 export type { Cause } from './outbox/issue-fact.js';

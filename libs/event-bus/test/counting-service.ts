@@ -39,12 +39,15 @@ export const tallies = defineView<Tally>('tallies', {
   }),
 });
 
+/** Tallies that commands keep. */
+export const keptTallies = defineView<Tally>('kept_tallies', { changedBy: 'commands' });
+
 /** Changed by commands only; publishes the touchpoints that the tallies count. */
 export interface Sender extends ViewDocument {
   sent: number;
 }
 
-export const senders = defineView<Sender>('senders');
+export const senders = defineView<Sender>('senders', { changedBy: 'commands' });
 
 /** Woken once, or as often as `again` says. */
 export interface Alarm extends ViewDocument {
@@ -53,7 +56,7 @@ export interface Alarm extends ViewDocument {
   broken?: boolean;
 }
 
-export const alarms = defineView<Alarm>('alarms');
+export const alarms = defineView<Alarm>('alarms', { changedBy: 'commands' });
 
 /** What the folds of the counting service depend on; a spec takes it away and gives it back. */
 @Injectable()
@@ -148,7 +151,7 @@ export function countingService(system: TestSystem) {
         service: 'counting',
         consumes: ['leads', 'handoffs'],
         publishes: ['scores', 'leads', 'campaigns'],
-        views: [tallies, senders, alarms],
+        views: [tallies, keptTallies, senders, alarms],
         kafkaBrokers: system.kafkaBrokers,
         kafkaNamespace: system.kafkaNamespace,
         mongoUri: system.mongoUri,

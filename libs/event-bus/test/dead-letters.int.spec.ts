@@ -115,6 +115,31 @@ describe('A key that was mended', () => {
     expect(steps).toEqual(steps.map((_, index) => `touched ${index + 1}`));
   });
 
+  it('releases what was held behind it, and parks that where it is faulty itself', async () => {
+    const leadId = leadIn(shard);
+    Defects.channels.add('broken').add('next');
+    await log.write(touched(leadId, 1), touched(leadId, 3, 'next'), touched(leadId, 4));
+    const held = service.db.collection('bus_held');
+    await eventually(async () => (await held.countDocuments({ key: leadId })) > 0);
+    const before = await held.countDocuments({ key: leadId });
+    await log.write(touched(leadId, 2, 'broken'));
+    const letter = await service.letterOf(leadId, 1);
+    mend();
+    const outcome = await service.redrive(letter);
+    expect(outcome).toMatchObject({ applied: 1, waiting: 1, fault: { attempts: 1 } });
+    expect(await service.stepsOf(leadId)).toEqual(['touched 1', 'touched 2']);
+    expect(await held.countDocuments({ key: leadId })).toBeLessThan(before);
+    const next = await service.letterOf(leadId, 1);
+    expect(next).toBe(outcome.fault!.id);
+    Defects.channels.clear();
+    expect(await service.redrive(next)).toMatchObject({ applied: 1, waiting: 0 });
+    expect(await held.countDocuments({ key: leadId })).toBe(0);
+    await goesOn(leadId, 5, 5);
+    const positions = await service.db.collection('bus_positions').find().toArray();
+    const counted = positions.reduce((sum, position) => sum + (position['held'] as number), 0);
+    expect(counted).toBe(await held.countDocuments());
+  });
+
   it('is applied by one of two redrives that race', async () => {
     const { leadId, letter } = await parkedLead();
     mend();
@@ -322,6 +347,11 @@ describe('A dead letter that is discarded', () => {
     ['no number', (message) => without(message, 'ce_sequence')],
     ['the subject of another key', (message) => withHeader(message, 'ce_subject', 'somebody')],
     ['the type of another stream', (message) => ({ ...message, stream: 'handoffs' })],
+    [
+      'the type of another stream, and no id',
+      (message) =>
+        withHeader(without({ ...message, stream: 'handoffs' }, 'ce_id'), 'ce_sequence', '1'),
+    ],
   ];
 
   it.each(strays)('takes no number away from a fact that has it: %s', async (_, spoil) => {

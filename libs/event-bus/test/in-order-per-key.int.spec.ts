@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import type { Emission } from '../src/index.js';
 import { LogProducer } from '../src/kafka/kafka-client.js';
 import { ShardLeases } from '../src/lease/shard-leases.js';
-import { senders, tallies } from './counting-service.js';
+import { keptTallies, senders } from './counting-service.js';
 import { leadIn, time, touched } from './lead-facts.js';
 import { RunningService } from './running-service.js';
 
@@ -114,7 +114,7 @@ describe('Facts of one key', () => {
       time,
     }));
     const tally = { _id: leadId, captured: true, touchpoints: [], recycled: 0 };
-    await service.work.run(async (work) => work.save(tallies, tally, facts));
+    await service.work.run(async (work) => work.save(keptTallies, tally, facts));
     await eventually(() => probe.of(LeadScored, leadId).length === 100);
     const sequences = probe.of(LeadScored, leadId).map(({ sequence }) => sequence);
     expect(sequences).toEqual(upTo(100));

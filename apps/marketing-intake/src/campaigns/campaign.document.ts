@@ -11,4 +11,4 @@ export interface Campaign {
   plannedAt: Date;
 }
 
-export const campaigns = defineView<Campaign>('campaigns');
+export const campaigns = defineView<Campaign>('campaigns', { changedBy: 'commands' });

@@ -6,7 +6,7 @@ import type { ClientSession, Collection, Document } from 'mongodb';
 import { v7 as uuidv7 } from 'uuid';
 
 import { ServiceDatabase } from '../service-database.js';
-import { ConcurrentChangeError } from '../errors.js';
+import { ConcurrentChangeError, FoldedViewError } from '../errors.js';
 import type { Emission } from '../fold/emission.js';
 import type { View, ViewDocument } from '../fold/view.js';
 import { OutboxRelay } from '../outbox/outbox-relay.js';
@@ -116,7 +116,7 @@ export class Work {
 
   /**
    * Writes a new document, or one that was loaded, and the facts that go with it. `cause` is what led
-   * to them, where that is not the request in hand.
+   * to them, where that is not the request in hand. Throws {@link FoldedViewError}.
    */
   save<D extends ViewDocument>(
     view: View<D>,
@@ -124,6 +124,7 @@ export class Work {
     emissions: readonly Emission[] = [],
     cause: Cause = this.cause,
   ): void {
+    if (view.changedBy !== 'commands') throw new FoldedViewError(view.collection);
     this.staged.put(this.staged.get(view, document._id), document, emissions, cause);
   }
 

@@ -8,11 +8,16 @@ const capacity = 1_500;
 
 /**
  * The documents that the transactions of one partition wrote last, so that the next need not read
- * them. Valid as long as the partition is held under one epoch: nobody else folds into them then, and
- * whoever changes one otherwise (a command, a timer) moves its version, which the write compares.
+ * them. Valid as long as the partition is held under one epoch, since nobody else folds into them then;
+ * so only views are kept that nothing but folds change.
  */
 export class ViewCache {
-  private readonly views = new Map<string, Map<string, AnyStaged>>();
+  private readonly views: ReadonlyMap<string, Map<string, AnyStaged>>;
+
+  /** The collections of the views that nothing but folds change. */
+  constructor(collections: readonly string[]) {
+    this.views = new Map(collections.map((collection) => [collection, new Map()]));
+  }
 
   /** Hands the document over: a transaction may spoil it, and gives it back only if it is committed. */
   take(collection: string, id: string): AnyStaged | undefined {
@@ -24,8 +29,8 @@ export class ViewCache {
 
   /** The least recently kept make room. */
   keep(collection: string, staged: AnyStaged): void {
-    let documents = this.views.get(collection);
-    if (!documents) this.views.set(collection, (documents = new Map()));
+    const documents = this.views.get(collection);
+    if (!documents) return;
     documents.set(staged.id, staged);
     if (documents.size <= capacity) return;
     const [oldest] = documents.keys();

@@ -111,7 +111,7 @@ export class BatchApplier {
     const { db, service } = this.database;
     const cache = this.cacheOf(at);
     const { applied, parked, staged } = await runTransaction(this.database, async (session) => {
-      const staged = new StagedChanges(db, session, service, { lane, cache });
+      const staged = new StagedChanges(db, session, service, { lane, cache, fenced: true });
       const held = new HeldFacts(db, session, at._id);
       const parked = new ParkedKeys(db, session, at._id, service);
       await this.read(at, records, { staged, held, parked });
@@ -139,7 +139,10 @@ export class BatchApplier {
   private cacheOf({ _id, epoch }: ShardPosition): ViewCache {
     const known = this.caches.get(_id);
     if (known?.epoch === epoch) return known.cache;
-    const cache = new ViewCache();
+    const foldedOnly = this.views.filter(
+      ({ view, wake }) => !wake && view.changedBy !== 'commands',
+    );
+    const cache = new ViewCache(foldedOnly.map(({ view }) => view.collection));
     this.caches.set(_id, { epoch, cache });
     return cache;
   }

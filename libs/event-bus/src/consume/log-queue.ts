@@ -2,9 +2,9 @@ import type { Log } from '@smarketing/contracts';
 import type { LogRecord } from '../kafka/fetched-chunk.js';
 
 /** Fetching pauses above it, and goes on below the half of it, in bytes. */
-const enough = 1_048_576;
+const enough = 2_097_152;
 /** What a record costs besides its body: headers, key, offset. */
-const overhead = 600;
+const overhead = 500;
 
 /** What was fetched of one partition of one topic and is not applied yet, in the log's order. */
 export class LogQueue {

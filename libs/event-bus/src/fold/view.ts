@@ -12,6 +12,11 @@ export type Contributions = Record<string, number>;
 export interface View<D extends ViewDocument> {
   readonly collection: string;
   /**
+   * `commands`: where a command changes documents. They are the source of their facts then, and
+   * cannot be rebuilt from the log. Default: facts and timers alone.
+   */
+  readonly changedBy?: 'facts' | 'commands';
+  /**
    * A pure function of the document. The bus adds `contribute(after) - contribute(before)` to the
    * collection `<collection>.counters`, in the transaction that changes the document.
    */

@@ -200,7 +200,7 @@ export class KafkaClient {
         sessionTimeout: 10_000,
         heartbeatInterval: heartbeatEvery,
         rebalanceTimeout: 20_000,
-        maxBytesPerPartition: 524_288,
+        maxBytesPerPartition: 1_048_576,
         maxBytes: 2_097_152,
         // Also how long the client may not notice that a paused partition is wanted again.
         maxWaitTimeInMs: 100,

@@ -1,8 +1,9 @@
+import { partitionsPerStream } from '@smarketing/contracts';
 import { logger } from '@smarketing/ops';
 import { v7 as uuidv7 } from 'uuid';
 import type { AfterCommit } from '../change/after-commit.js';
 import { runTransaction } from '../change/run-transaction.js';
-import { StagedChanges, type TextId } from '../change/staged-changes.js';
+import { shardOf, StagedChanges, type TextId } from '../change/staged-changes.js';
 import { within } from '../deadline.js';
 import { foldContext } from '../consume/fold-batch.js';
 import { ConcurrentChangeError, DependencyUnavailableError } from '../errors.js';
@@ -12,6 +13,7 @@ import type { ShardLeases } from '../lease/shard-leases.js';
 import type { OutboxRelay } from '../outbox/outbox-relay.js';
 import type { ServiceDatabase } from '../service-database.js';
 import { busMetrics } from '../status/bus-metrics.js';
+import { createGates, passGates } from './wake-gate.js';
 
 const wakesPerTransaction = 500;
 const pollEvery = 1_000;
@@ -20,7 +22,8 @@ const penalty = 60_000;
 
 /**
  * Wakes the documents whose `wakeAt` has passed by the clock of the database, each in the
- * transaction that changes it and issues its facts, however often and wherever this runs.
+ * transaction that changes it and issues its facts, however often and wherever this runs. A wake that
+ * changes its document issues a fact: only so the log tells of it, and the view can be rebuilt.
  */
 export class WakeLoop {
   private running = false;
@@ -49,12 +52,16 @@ export class WakeLoop {
   }
 
   private async run(folds: ViewFolds): Promise<void> {
+    const { collection } = folds.view;
+    let hasGates = false;
     while (this.running) {
       let woken = 0;
       try {
+        if (!hasGates) await createGates(this.database.db, collection, partitionsPerStream);
+        hasGates = true;
         woken = await this.wakeSome(folds);
       } catch (error) {
-        logger.warn({ err: error, view: folds.view.collection }, 'Timers wait; trying again.');
+        logger.warn({ err: error, view: collection }, 'Timers wait; trying again.');
       }
       if (woken < wakesPerTransaction) await this.pause();
     }
@@ -90,6 +97,8 @@ export class WakeLoop {
         await staged.read(folds.view, ids);
         const failed = ids.flatMap((id) => wakeOne(folds, staged, id, context) ?? []);
         await staged.flush();
+        // Last: it contends with a switch-over only, which must find all of this or nothing.
+        await passGates(db, session, folds.view.collection, new Set(ids.map(shardOf)));
         return { staged, failed };
       });
     } catch (error) {
@@ -155,7 +164,9 @@ function wakeOne(
     if (!folded || (folded.document.wakeAt && folded.document.wakeAt <= context.now)) {
       throw new Error('The wake left wakeAt in the past: move it, or set it to null.');
     }
-    staged.put(inHand, folded.document, folded.emit ?? [], { correlationId: uuidv7() });
+    // A rebuild reads off the log, by the facts' correlation id, when their document was woken.
+    const correlationId = uuidv7({ msecs: context.now.getTime() });
+    staged.put(inHand, folded.document, folded.emit ?? [], { correlationId });
     return undefined;
   } catch (cause) {
     if (cause instanceof DependencyUnavailableError) throw cause;

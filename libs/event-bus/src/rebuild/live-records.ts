@@ -1,0 +1,58 @@
+import type { ClientSession, Db } from 'mongodb';
+import type { LogName } from '@smarketing/contracts';
+import { parkedCollection, type ParkedRecord } from '../consume/parked-keys.js';
+import { actionsCollection } from '../dead-letters/dead-letter-actions.js';
+import type { DeadLetterAction } from '../dead-letters/dead-letter.js';
+
+/** What became of single records in the live view, other than being folded when they came. */
+export interface LiveRecords {
+  readonly parked: ReadonlySet<string>;
+  /** Parked once and given up: their numbers were passed over. */
+  readonly discarded: ReadonlySet<string>;
+  /** Parked once and folded later: under which version of the reference. */
+  readonly redriven: ReadonlyMap<string, number>;
+}
+
+export const nothing: LiveRecords = {
+  parked: new Set(),
+  discarded: new Set(),
+  redriven: new Map(),
+};
+
+/** True where operators redrove or discarded dead letters of the partition. */
+export async function hasActions(db: Db, shard: number): Promise<boolean> {
+  return (await db.collection(actionsCollection).findOne({ shard })) !== null;
+}
+
+/** Names a record of the log among all, as parked records are named. */
+export function recordName(log: LogName, shard: number, offset: number): string {
+  return `${log}/${shard}/${offset}`;
+}
+
+/** Of the records of these keys of one partition. */
+export async function readLiveRecords(
+  db: Db,
+  shard: number,
+  keys: readonly string[],
+  session: ClientSession,
+): Promise<LiveRecords> {
+  const filter = { shard, key: { $in: [...keys] } };
+  const parked = await db
+    .collection<ParkedRecord>(parkedCollection)
+    .find(filter, { session, projection: { _id: 1 } })
+    .toArray();
+  const actions = await db
+    .collection<DeadLetterAction & { reference?: number | null }>(actionsCollection)
+    .find(filter, { session })
+    .toArray();
+  const discarded = actions.filter(({ outcome }) => outcome.discarded > 0);
+  return {
+    parked: new Set(parked.map(({ _id }) => _id)),
+    discarded: new Set(discarded.map(({ letter }) => letter)),
+    redriven: new Map(
+      actions.flatMap(({ records, reference }) =>
+        typeof reference === 'number' ? records.map((id): [string, number] => [id, reference]) : [],
+      ),
+    ),
+  };
+}

@@ -1,0 +1,167 @@
+import { logOfTopic, type Log, type LogName } from '@smarketing/contracts';
+import { logger } from '@smarketing/ops';
+import type { FetchedChunk, LogRecord } from '../kafka/fetched-chunk.js';
+import type { KafkaClient, LogSubscription } from '../kafka/kafka-client.js';
+import { UnreadRecords } from './unread-records.js';
+
+/** Log → an offset. */
+export type Offsets = Partial<Record<LogName, number>>;
+
+export interface ReadRecord {
+  readonly log: LogName;
+  readonly record: LogRecord;
+}
+
+/**
+ * Reads partitions of logs from given offsets on, in a group of its own in which nothing is
+ * committed, and hands them out oldest first. Fetching waits for those who read: what is held of each
+ * log is bounded.
+ */
+export class LogReader {
+  private readonly unread = new Map<string, UnreadRecords>();
+  private readonly subscription: LogSubscription;
+  private readonly listeners = new Set<() => void>();
+
+  private constructor(
+    kafka: KafkaClient,
+    group: string,
+    private readonly logs: readonly Log[],
+    from: ReadonlyMap<number, Offsets>,
+  ) {
+    for (const [shard, next] of from) {
+      for (const log of logs) {
+        const unread = new UnreadRecords(log, shard, next[log.name] ?? 0);
+        this.unread.set(placeOf(log.name, shard), unread);
+      }
+    }
+    this.subscription = kafka.subscription(group);
+  }
+
+  /** `from`: partition → where to begin. Throws where Kafka cannot be reached. */
+  static async open(
+    kafka: KafkaClient,
+    group: string,
+    logs: readonly Log[],
+    from: ReadonlyMap<number, Offsets>,
+  ): Promise<LogReader> {
+    const reader = new LogReader(kafka, group, logs, from);
+    try {
+      await reader.start();
+    } catch (error) {
+      await reader.close();
+      throw error;
+    }
+    return reader;
+  }
+
+  /**
+   * The next records of the partition, at most so many, oldest first over all logs as far as the log
+   * tells; none of a log at or behind `until`. Empty when all of it was read. Waits for what is
+   * missing, unless it is told to stop: then it throws the reason.
+   */
+  async take(
+    shard: number,
+    until: Offsets,
+    atMost: number,
+    signal: AbortSignal,
+  ): Promise<ReadRecord[]> {
+    const bound = ({ log }: UnreadRecords) => until[log.name] ?? 0;
+    for (;;) {
+      signal.throwIfAborted();
+      const open = this.ofShard(shard).filter((unread) => unread.next < bound(unread));
+      if (open.length === 0) return [];
+      const taken = merge(open, bound, atMost);
+      for (const unread of open) this.makeRoom(unread);
+      if (taken.length > 0) return taken;
+      await this.arrival(signal);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.subscription.stop().catch((error: unknown) => {
+      logger.debug({ err: error }, 'A reader of the log did not leave its group cleanly.');
+    });
+  }
+
+  private async start(): Promise<void> {
+    await this.subscription.start(
+      this.logs.map(({ topic }) => topic),
+      Math.max(1, this.unread.size),
+      {
+        onAssigned: () => {
+          for (const unread of this.unread.values()) this.seek(unread);
+        },
+        onChunk: async (chunk) => this.onChunk(chunk),
+        onDisconnected: (reason) => {
+          logger.warn({ err: reason }, 'A rebuild lost its group; joining again.');
+        },
+      },
+    );
+  }
+
+  private onChunk({ topic, partition, records, ...chunk }: FetchedChunk): void {
+    const unread = this.unread.get(placeOf(logOfTopic(topic).name, partition));
+    if (!unread) return this.subscription.pause(topic, partition);
+    const first = records[0];
+    if (!first || !chunk.isCurrent()) return;
+    const { offered } = unread;
+    const fresh = records.filter(({ offset }) => offset >= offered);
+    const gap = first.offset > offered && chunk.fetchedFrom !== offered;
+    if (gap || fresh.length === 0) return this.seek(unread);
+    unread.push(fresh);
+    chunk.resolve(unread.offered - 1);
+    if (unread.isFull) {
+      unread.paused = true;
+      this.subscription.pause(topic, partition);
+    }
+    for (const listener of this.listeners) listener();
+  }
+
+  private seek({ log, shard, offered }: UnreadRecords): void {
+    this.subscription.seek(log.topic, shard, offered);
+  }
+
+  private ofShard(shard: number): UnreadRecords[] {
+    return this.logs.map(({ name }) => this.unread.get(placeOf(name, shard))!);
+  }
+
+  private makeRoom(unread: UnreadRecords): void {
+    if (!unread.paused || !unread.hasRoom) return;
+    unread.paused = false;
+    this.subscription.resume(unread.log.topic, unread.shard);
+  }
+
+  private async arrival(signal: AbortSignal): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const done = () => {
+        signal.removeEventListener('abort', done);
+        this.listeners.delete(done);
+        resolve();
+      };
+      signal.addEventListener('abort', done);
+      this.listeners.add(done);
+    });
+  }
+}
+
+/** Stops where nothing is known of one of the logs: an older record may be on its way. */
+function merge(
+  logs: readonly UnreadRecords[],
+  bound: (unread: UnreadRecords) => number,
+  atMost: number,
+): ReadRecord[] {
+  const taken: ReadRecord[] = [];
+  let open = logs;
+  while (taken.length < atMost && open.length > 0) {
+    let oldest = open[0]!;
+    for (const unread of open) {
+      if (!unread.first) return taken;
+      if (unread.first.timestamp < oldest.first!.timestamp) oldest = unread;
+    }
+    taken.push({ log: oldest.log.name, record: oldest.shift() });
+    if (oldest.next >= bound(oldest)) open = open.filter((unread) => unread !== oldest);
+  }
+  return taken;
+}
+
+const placeOf = (log: LogName, shard: number): string => `${log}/${shard}`;

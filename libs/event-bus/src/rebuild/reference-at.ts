@@ -1,0 +1,14 @@
+import type { LogName } from '@smarketing/contracts';
+import type { ShardPosition } from '../consume/shard-positions.js';
+
+/** The references that decided in one partition, in order; see {@link ShardPosition.references}. */
+export type PastReferences = NonNullable<ShardPosition['references']>;
+
+/**
+ * Which of the references was in force when the live view came to that place of the log. What it
+ * folded before the first was noted counts as that one's.
+ */
+export function referenceAt(past: PastReferences, log: LogName, offset: number): number {
+  const index = past.findLastIndex(({ next }) => (next[log] ?? 0) <= offset);
+  return Math.max(0, index);
+}

@@ -1,0 +1,56 @@
+import type { Log } from '@smarketing/contracts';
+import type { LogRecord } from '../kafka/fetched-chunk.js';
+
+/** Fetching pauses above it, and goes on below the half of it, in bytes. */
+const enough = 262_144;
+/** What a record costs besides its body: headers, key, offset. */
+const overhead = 600;
+
+/** What was fetched of one partition of one log and is not read yet, in the log's order. */
+export class UnreadRecords {
+  paused = false;
+  private records: LogRecord[] = [];
+  private index = 0;
+  private bytes = 0;
+
+  constructor(
+    readonly log: Log,
+    readonly shard: number,
+    /** Behind the last record that was taken in. */
+    public offered: number,
+  ) {}
+
+  get isFull(): boolean {
+    return this.bytes >= enough;
+  }
+
+  get hasRoom(): boolean {
+    return this.bytes < enough / 2;
+  }
+
+  /** The oldest one. */
+  get first(): LogRecord | undefined {
+    return this.records[this.index];
+  }
+
+  /** The offset of the next record, as far as it is known. */
+  get next(): number {
+    return this.first?.offset ?? this.offered;
+  }
+
+  push(records: readonly LogRecord[]): void {
+    this.records = [...this.records.slice(this.index), ...records];
+    this.index = 0;
+    for (const record of records) this.bytes += sizeOf(record);
+    this.offered = records.at(-1)!.offset + 1;
+  }
+
+  /** Takes the oldest one out. */
+  shift(): LogRecord {
+    const record = this.records[this.index++]!;
+    this.bytes -= sizeOf(record);
+    return record;
+  }
+}
+
+const sizeOf = ({ body }: LogRecord): number => body.length + overhead;

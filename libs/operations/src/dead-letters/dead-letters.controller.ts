@@ -1,0 +1,116 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Caller, Roles, type CallerIdentity } from '@smarketing/access';
+import { DeadLetters, NoSuchDeadLetterError } from '@smarketing/event-bus';
+import { ApiProblem, decodeCursor, pageOf, ProblemError } from '@smarketing/http';
+import {
+  DeadLetterActionPageDto,
+  DeadLetterPageDto,
+  DeadLetterQuery,
+  DeadLetterSheetDto,
+  DiscardRequest,
+  RedrivenDto,
+  RedriveRequest,
+} from './dead-letters.dto.js';
+import {
+  actionDto,
+  addressOf,
+  deadLetterDto,
+  recordAt,
+  redrivenDto,
+  sheetDto,
+} from './describe-dead-letter.js';
+
+/** Records and past actions that are shown of one dead letter at most. */
+const mostShown = 100;
+
+@ApiTags('operations')
+@ApiBearerAuth()
+@Controller('v1/operations')
+@Roles('ops')
+export class DeadLettersController {
+  constructor(private readonly deadLetters: DeadLetters) {}
+
+  @Get('dead-letters')
+  @ApiOperation({ summary: 'The faulty records of this service, behind which their keys wait' })
+  @ApiOkResponse({ type: DeadLetterPageDto })
+  @ApiProblem(422, 'The cursor, the limit or the key is not valid.')
+  async list(@Query() { key, cursor, limit }: DeadLetterQuery): Promise<DeadLetterPageDto> {
+    const after = decodeCursor(cursor, isText);
+    const letters = await this.deadLetters.list({ key, after, limit: limit + 1 });
+    const page = pageOf(letters, limit, ({ id }) => id);
+    return { items: page.items.map(deadLetterDto), next: page.next };
+  }
+
+  @Get('dead-letters/:id')
+  @ApiOperation({ summary: 'A dead letter with all that waits behind it, and what was done to it' })
+  @ApiOkResponse({ type: DeadLetterSheetDto })
+  @ApiProblem(404, 'There is no such dead letter, or no longer.')
+  async show(@Param('id') id: string): Promise<DeadLetterSheetDto> {
+    return sheetDto(await this.deadLetters.show(recordAt(id), mostShown).catch(tellMissing));
+  }
+
+  @Post('dead-letters/:id/redrive')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Apply the records of its key in order, each exactly once, up to the first fault',
+  })
+  @ApiOkResponse({ type: RedrivenDto })
+  @ApiProblem(404, 'There is no such dead letter, or no longer: it may have been redriven.')
+  @ApiProblem(503, 'Something that the service depends on is away. Nothing was changed.')
+  async redrive(
+    @Param('id') id: string,
+    @Body() { dryRun }: RedriveRequest,
+    @Caller() by: CallerIdentity,
+  ): Promise<RedrivenDto> {
+    const order = { letter: recordAt(id), by, dryRun };
+    return redrivenDto(await this.deadLetters.redrive(order).catch(tellMissing), dryRun);
+  }
+
+  @Post('dead-letters/:id/discard')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Remove the faulty record for good, and apply what waits behind it' })
+  @ApiOkResponse({ type: RedrivenDto })
+  @ApiProblem(404, 'There is no such dead letter, or no longer: it may have been redriven.')
+  @ApiProblem(422, 'The reason is missing.')
+  @ApiProblem(503, 'Something that the service depends on is away. Nothing was changed.')
+  async discard(
+    @Param('id') id: string,
+    @Body() { dryRun, reason }: DiscardRequest,
+    @Caller() by: CallerIdentity,
+  ): Promise<RedrivenDto> {
+    const order = { letter: recordAt(id), by, dryRun, reason };
+    return redrivenDto(await this.deadLetters.discard(order).catch(tellMissing), dryRun);
+  }
+
+  @Get('dead-letter-actions')
+  @ApiOperation({ summary: 'Who redrove or discarded what, and when; newest first' })
+  @ApiOkResponse({ type: DeadLetterActionPageDto })
+  @ApiProblem(422, 'The cursor, the limit or the key is not valid.')
+  async actions(
+    @Query() { key, cursor, limit }: DeadLetterQuery,
+  ): Promise<DeadLetterActionPageDto> {
+    const before = decodeCursor(cursor, isText);
+    const done = await this.deadLetters.actions({ key, before, limit: limit + 1 });
+    const page = pageOf(done, limit, ({ _id }) => _id);
+    return { items: page.items.map(actionDto), next: page.next };
+  }
+}
+
+function isText(position: unknown): position is string {
+  return typeof position === 'string';
+}
+
+function tellMissing(error: unknown): never {
+  if (!(error instanceof NoSuchDeadLetterError)) throw error;
+  const id = addressOf(error.letter);
+  throw new ProblemError(
+    {
+      status: 404,
+      type: 'no-such-dead-letter',
+      title: 'There is no such dead letter',
+      detail: `${id} is no dead letter, or no longer: it may have been redriven or discarded. GET /v1/operations/dead-letters lists them, GET /v1/operations/dead-letter-actions what was done.`,
+    },
+    { cause: error },
+  );
+}

@@ -1,0 +1,205 @@
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import { PageQuery } from '@smarketing/http';
+import { IsBoolean, IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
+
+const isGiven = (_: unknown, value: unknown) => value !== undefined;
+
+export class DeadLetterQuery extends PageQuery {
+  @ApiPropertyOptional({ description: 'Only those of this key.' })
+  @ValidateIf(isGiven)
+  @IsString()
+  @MaxLength(8_000)
+  key?: string;
+}
+
+export class RedriveRequest {
+  @ApiPropertyOptional({ default: false, description: 'Only tell what it would lead to.' })
+  @ValidateIf(isGiven)
+  @IsBoolean()
+  dryRun: boolean = false;
+}
+
+export class DiscardRequest extends RedriveRequest {
+  @ApiProperty({ maxLength: 500, description: 'Why, for whoever asks later. No contact data.' })
+  @IsString()
+  @Matches(/\S/, { message: 'reason must say why' })
+  @MaxLength(500)
+  reason: string;
+}
+
+@ApiSchema({ name: 'DeadLetterFault' })
+export class FaultDto {
+  @ApiProperty({ description: 'The kind of error, such as `TypeError`.' })
+  name: string;
+
+  @ApiProperty()
+  message: string;
+
+  @ApiProperty({ type: 'integer', description: 'How often it was tried, redrives included.' })
+  attempts: number;
+}
+
+@ApiSchema({ name: 'RedriveFault' })
+export class RemainingFaultDto extends FaultDto {
+  @ApiProperty({ description: 'The dead letter that the key waits behind now.' })
+  id: string;
+}
+
+@ApiSchema({ name: 'DeadLetter' })
+export class DeadLetterDto {
+  @ApiProperty({ description: 'Of the faulty record, such as `leads:2:1742`.' })
+  id: string;
+
+  @ApiProperty({ type: 'integer', description: 'The partition.' })
+  shard: number;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Null: the record has no key.' })
+  key: string | null;
+
+  @ApiProperty()
+  stream: string;
+
+  @ApiProperty({ type: 'integer' })
+  offset: number;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Null: its envelope cannot be read.' })
+  type: string | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Its number, where it says one.' })
+  sequence: number | null;
+
+  @ApiProperty({ type: FaultDto })
+  fault: FaultDto;
+
+  @ApiProperty({ format: 'date-time' })
+  parkedAt: string;
+
+  @ApiProperty({ type: 'integer', description: 'Other records of the key that are parked.' })
+  successors: number;
+}
+
+@ApiSchema({ name: 'DeadLetterPage' })
+export class DeadLetterPageDto {
+  @ApiProperty({ type: [DeadLetterDto] })
+  items: readonly DeadLetterDto[];
+
+  @ApiProperty({ type: String, nullable: true, description: 'The cursor of the next page.' })
+  next: string | null;
+}
+
+@ApiSchema({ name: 'ParkedRecord' })
+export class ParkedRecordDto {
+  @ApiProperty()
+  id: string;
+
+  @ApiProperty()
+  stream: string;
+
+  @ApiProperty({ description: 'The topic that it came by, such as `leads` or `leads/bulk`.' })
+  log: string;
+
+  @ApiProperty({ type: 'integer' })
+  offset: number;
+
+  @ApiProperty({ format: 'date-time', description: 'When it was put on the log.' })
+  timestamp: string;
+
+  @ApiProperty({ format: 'date-time' })
+  parkedAt: string;
+
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
+  headers: Readonly<Record<string, string>>;
+
+  @ApiProperty({ description: 'As it was on the log: JSON, where nothing is wrong with it.' })
+  body: string;
+
+  @ApiProperty({ type: FaultDto, nullable: true, description: 'Null: it waits behind another.' })
+  fault: FaultDto | null;
+}
+
+@ApiSchema({ name: 'Redriven' })
+export class RedrivenDto {
+  @ApiProperty({ description: 'True: this is what it would lead to; nothing was changed.' })
+  dryRun: boolean;
+
+  @ApiProperty({ type: 'integer', description: 'Records that are applied and no longer parked.' })
+  applied: number;
+
+  @ApiProperty({ type: 'integer', description: 'Records removed without being applied.' })
+  discarded: number;
+
+  @ApiProperty({ type: 'integer', description: 'Records of the key that are parked still.' })
+  waiting: number;
+
+  @ApiProperty({ type: 'integer', description: 'Facts that wait for a predecessor now.' })
+  held: number;
+
+  @ApiProperty({ type: 'integer', description: 'Facts that follow, and are published.' })
+  issued: number;
+
+  @ApiProperty({ type: RemainingFaultDto, nullable: true, description: 'Why records still wait.' })
+  fault: RemainingFaultDto | null;
+}
+
+@ApiSchema({ name: 'DeadLetterOperator' })
+export class OperatorDto {
+  @ApiProperty()
+  subject: string;
+
+  @ApiProperty({ type: [String] })
+  roles: readonly string[];
+}
+
+@ApiSchema({ name: 'DeadLetterAction' })
+export class DeadLetterActionDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ format: 'date-time' })
+  at: string;
+
+  @ApiProperty({ type: OperatorDto })
+  by: OperatorDto;
+
+  @ApiProperty({ enum: ['redrive', 'discard'] })
+  action: 'redrive' | 'discard';
+
+  @ApiProperty({ type: String, nullable: true })
+  key: string | null;
+
+  @ApiProperty({ description: 'The dead letter it was done to.' })
+  deadLetter: string;
+
+  @ApiProperty()
+  stream: string;
+
+  @ApiProperty({ type: 'integer', nullable: true })
+  sequence: number | null;
+
+  @ApiProperty({ type: [String], description: 'The records that are no longer parked since.' })
+  records: readonly string[];
+
+  @ApiProperty({ type: String, nullable: true, description: 'Why it was discarded.' })
+  reason: string | null;
+
+  @ApiProperty({ type: RedrivenDto })
+  outcome: RedrivenDto;
+}
+
+@ApiSchema({ name: 'DeadLetterActionPage' })
+export class DeadLetterActionPageDto {
+  @ApiProperty({ type: [DeadLetterActionDto] })
+  items: readonly DeadLetterActionDto[];
+
+  @ApiProperty({ type: String, nullable: true, description: 'The cursor of the next page.' })
+  next: string | null;
+}
+
+@ApiSchema({ name: 'DeadLetterSheet' })
+export class DeadLetterSheetDto extends DeadLetterDto {
+  @ApiProperty({ type: [ParkedRecordDto], description: 'In the order of a redrive, at most 100.' })
+  records: readonly ParkedRecordDto[];
+
+  @ApiProperty({ type: [DeadLetterActionDto], description: 'Newest first, at most 100.' })
+  actions: readonly DeadLetterActionDto[];
+}
