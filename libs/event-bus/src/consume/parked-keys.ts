@@ -109,7 +109,7 @@ export class ParkedKeys {
       lane: 'live',
       topic: deadLetterTopic(this.service),
       key: key ?? `${log}/${this.shard}/${offset}`,
-      headers: {
+      headers: JSON.stringify({
         ...headers,
         dl_topic: logNamed(log).topic,
         dl_partition: String(this.shard),
@@ -121,7 +121,7 @@ export class ParkedKeys {
         dl_error: fault.name,
         dl_message: fault.message.slice(0, 1_000),
         dl_at: at.toISOString(),
-      },
+      }),
       body,
       at,
     };

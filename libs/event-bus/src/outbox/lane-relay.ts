@@ -134,7 +134,7 @@ export class LaneRelay {
         topic,
         partition: partitionOf(key, partitionsPerStream),
         key,
-        headers,
+        headers: JSON.parse(headers) as Record<string, string>,
         body,
       })),
     );

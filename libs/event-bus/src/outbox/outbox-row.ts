@@ -1,6 +1,6 @@
 import type { Lane } from '@smarketing/contracts';
 
-/** A fact that is committed and not yet on the log. The body is ready JSON text. */
+/** A fact that is committed and not yet on the log. Headers and body are ready JSON text. */
 export interface OutboxRow {
   /** `<stream>/<key>/<sequence>`, the sequence padded so that the ids of a key sort in order. */
   _id: string;
@@ -9,7 +9,7 @@ export interface OutboxRow {
   lane: Lane;
   topic: string;
   key: string;
-  headers: Record<string, string>;
+  headers: string;
   body: string;
   at: Date;
 }
