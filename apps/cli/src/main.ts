@@ -1,12 +1,14 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { addBacklogCommand } from './commands/backlog.js';
+import { addDeadLettersCommand } from './commands/dead-letters.js';
 import { addEventsCommand } from './commands/events.js';
 import { addImportCommand } from './commands/import.js';
 import { addLeadCommand } from './commands/lead.js';
 import { addReplayCommand } from './commands/replay.js';
 import { addReportCommand } from './commands/report.js';
 import { addSimulateCommand } from './commands/simulate.js';
+import { addViewsCommand } from './commands/views.js';
 import { exitCodeOf, exitCodes } from './exit-codes.js';
 
 const program = new Command('smarketing')
@@ -21,6 +23,8 @@ addReportCommand(program);
 addLeadCommand(program);
 addEventsCommand(program);
 addBacklogCommand(program);
+addDeadLettersCommand(program);
+addViewsCommand(program);
 
 // A reader that has seen enough, such as head, closes the pipe: that is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
