@@ -130,6 +130,7 @@ export class BusLifecycle
     const existing = new Set((await db.listCollections().toArray()).map(({ name }) => name));
     const wanted = ['bus_leases', 'bus_instances', 'bus_positions', 'bus_sessions'];
     wanted.push(outboxCollection, heldCollection, parkedCollection);
+    wanted.push('bus_rebuilds', 'bus_rebuild_shards', 'bus_wake_gates');
     for (const { collection, contribute } of views) {
       wanted.push(collection);
       if (contribute) wanted.push(countersOf(collection));

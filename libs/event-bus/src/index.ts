@@ -32,7 +32,7 @@ export { PlaybookReference, type PlaybookInForce } from './playbook-in-force/pla
 export { playbooks, type Playbooks } from './playbook-in-force/playbooks.view.js';
 export { RememberPlaybookHandler } from './playbook-in-force/remember-playbook.handler.js';
 export * from './rebuild/rebuild-progress.js';
-export { ViewRebuilds, type RebuildOrder } from './rebuild/view-rebuilds.js';
+export { ViewRebuilds } from './rebuild/view-rebuilds.js';
 export { ServiceDatabase } from './service-database.js';
 export { BusStatus } from './status/bus-status.js';
 export type { Cause } from './outbox/issue-fact.js';

@@ -48,7 +48,10 @@ const heldIn = async (shard: number) =>
 /** As it is when the process dies: from there on no collection changes its name any more. */
 function dieAfter(renames: number): void {
   let done = 0;
-  Db.prototype.renameCollection = async function renameOrDie(...given: Parameters<typeof rename>) {
+  Db.prototype.renameCollection = async function renameOrDie(
+    this: Db,
+    ...given: Parameters<typeof rename>
+  ) {
     if (++done > renames) throw new Error('Killed.');
     return rename.apply(this, given);
   } as typeof rename;

@@ -7,6 +7,7 @@ import { StagedChanges } from '../change/staged-changes.js';
 import { ViewCache } from '../change/view-cache.js';
 import { ConcurrentChangeError, DependencyUnavailableError, FencedError } from '../errors.js';
 import type { ViewFolds } from '../fold/fold-registry.js';
+import { versionOf } from '../fold/reference-version.js';
 import type { ServiceDatabase } from '../service-database.js';
 import { busMetrics } from '../status/bus-metrics.js';
 import type { DecodedRecord } from './decode-record.js';
@@ -174,11 +175,6 @@ export class BatchApplier {
     if (at.parked > 0) await target.parked.read(keys);
     if (at.held > 0) await target.held.read(keys);
   }
-}
-
-/** Of what has versions, such as the playbook. */
-function versionOf(reference: unknown): number | undefined {
-  return (reference as { version?: number } | undefined)?.version;
 }
 
 function note({ poisons }: PoisonFoundError, { seen, final }: Faults): void {

@@ -1,7 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import {
   type Log,
-  type LogName,
   logOfTopic,
   logsOf,
   partitionsPerStream,
@@ -195,7 +194,7 @@ export class BatchConsumer {
     if (now - (this.committedAt.get(shard) ?? 0) < commitEvery) return;
     this.committedAt.set(shard, now);
     const next = this.logs.flatMap(({ name, topic }): [string, number][] => {
-      const offset = applied.position.next[name as LogName];
+      const offset = applied.position.next[name];
       return offset === undefined ? [] : [[topic, offset]];
     });
     this.subscription?.commit(shard, new Map(next)).catch((error: unknown) => {

@@ -74,6 +74,8 @@ export interface DeadLetterAction {
   readonly records: readonly string[];
   /** Why it was discarded; null for a redrive. */
   readonly reason: string | null;
+  /** The version of the reference that decided, such as the playbook's; null where it has none. */
+  readonly reference: number | null;
   readonly outcome: Redriven;
 }
 

@@ -12,7 +12,9 @@ import { HeldFacts } from '../consume/held-facts.js';
 import { ParkedKeys, parkedCollection, type ParkedRecord } from '../consume/parked-keys.js';
 import { positionsCollection, type ShardPosition } from '../consume/shard-positions.js';
 import { restoreRecord } from '../consume/stored-record.js';
+import { DependencyUnavailableError } from '../errors.js';
 import type { ViewFolds } from '../fold/fold-registry.js';
+import { versionOf } from '../fold/reference-version.js';
 import type { ServiceDatabase } from '../service-database.js';
 import {
   NoSuchDeadLetterError,
@@ -54,7 +56,7 @@ export interface KeyRedriven {
  * it or is fenced out, forgets what it has in hand and reads anew. So a record is applied by a live
  * batch, by this or by another redrive, but once.
  *
- * Throws {@link NoSuchDeadLetterError}, and what {@link foldBatch} and `StagedChanges.flush` throw.
+ * Throws {@link NoSuchDeadLetterError}, {@link DependencyUnavailableError}, and what {@link foldBatch} and `StagedChanges.flush` throw.
  */
 export async function redriveKey(
   session: ClientSession,
@@ -99,7 +101,7 @@ export async function redriveKey(
   };
   await db
     .collection<DeadLetterAction>(actionsCollection)
-    .insertOne(actionOf(order, faulty, service, done, outcome), { session });
+    .insertOne(actionOf(order, faulty, done, outcome, folding), { session });
   return {
     outcome,
     changed: target.staged.changedCollections(),
@@ -119,13 +121,25 @@ export async function parkedWith(
   return inRedriveOrder(records, letter);
 }
 
-/** First of all in the transaction: from here on no other writer of the partition can commit. */
+/**
+ * First of all in the transaction: from here on no other writer of the partition can commit. Throws
+ * {@link DependencyUnavailableError} while a view is switched over.
+ */
 async function moveEpoch(
   positions: Collection<ShardPosition>,
   shard: number,
   session: ClientSession,
 ): Promise<void> {
-  await positions.updateOne({ _id: shard }, { $inc: { epoch: 1 } }, { session });
+  const { matchedCount } = await positions.updateOne(
+    { _id: shard, $expr: { $not: [{ $gt: ['$frozen.until', '$$NOW'] }] } },
+    { $inc: { epoch: 1 } },
+    { session },
+  );
+  if (matchedCount === 0) {
+    throw new DependencyUnavailableError(
+      'A view is being switched over to its rebuilt one; this takes a moment. Try again then.',
+    );
+  }
 }
 
 /** Folds up to the first faulty record. Answers the ids of those that need not be parked any longer. */
@@ -190,9 +204,9 @@ async function park(
 function actionOf(
   { by, discard }: Order,
   faulty: ParkedRecord,
-  service: string,
   records: readonly string[],
   outcome: Redriven,
+  { database, reference }: Folding,
 ): DeadLetterAction {
   const { _id: letter, shard, key, stream } = faulty;
   return {
@@ -200,7 +214,7 @@ function actionOf(
     at: new Date(),
     by: { subject: by.subject, roles: [...by.roles] },
     action: discard ? 'discard' : 'redrive',
-    service,
+    service: database.service,
     shard,
     key,
     stream,
@@ -208,6 +222,7 @@ function actionOf(
     sequence: sequenceIn(faulty),
     records,
     reason: discard?.reason ?? null,
+    reference: versionOf(reference) ?? null,
     outcome,
   };
 }

@@ -42,7 +42,7 @@ export async function readLiveRecords(
     .find(filter, { session, projection: { _id: 1 } })
     .toArray();
   const actions = await db
-    .collection<DeadLetterAction & { reference?: number | null }>(actionsCollection)
+    .collection<DeadLetterAction>(actionsCollection)
     .find(filter, { session })
     .toArray();
   const discarded = actions.filter(({ outcome }) => outcome.discarded > 0);

@@ -92,6 +92,17 @@ export interface ViewListing {
   readonly rebuild: RebuildProgress | null;
 }
 
+/** What shall be done with a view, and who wants it. */
+export interface RebuildOrder {
+  readonly by: string;
+  /** Ends with the comparison; the live view stays. */
+  readonly compareOnly?: boolean | undefined;
+  /** Switches though the rebuilt view is another one, as after a change of its folds. */
+  readonly acceptDifferences?: boolean | undefined;
+  /** Forgets what was rebuilt so far. */
+  readonly anew?: boolean | undefined;
+}
+
 /** What was asked for cannot be done. Another try will not help. */
 export class RebuildRefusedError extends Error {
   override readonly name = 'RebuildRefusedError';

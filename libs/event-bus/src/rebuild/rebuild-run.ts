@@ -17,6 +17,8 @@ export interface RebuildRun {
   /** Grows with every process that takes it over: what an earlier one has in hand is refused. */
   fence: number;
   status: RebuildStatus;
+  /** False until all that is left of an earlier rebuild is gone. */
+  isBegun: boolean;
   compareOnly: boolean;
   acceptDifferences: boolean;
   by: string;
@@ -40,6 +42,8 @@ export interface Switching {
   /** Where the view has counters. */
   readonly liveCounters: UUID | null;
   readonly rebuiltCounters: UUID | null;
+  /** True when the facts that wait for a predecessor are those of the rebuilt view. */
+  readonly isHeld: boolean;
 }
 
 /** How far one partition is replayed. Moves in the transactions that write what was folded. */
@@ -67,6 +71,7 @@ export function blankRun(view: string): RebuildRun {
     _id: view,
     fence: 0,
     status: 'folding',
+    isBegun: false,
     compareOnly: false,
     acceptDifferences: false,
     by: '',

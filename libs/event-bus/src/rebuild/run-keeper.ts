@@ -1,5 +1,5 @@
 import { logger } from '@smarketing/ops';
-import type { ClientSession, Collection } from 'mongodb';
+import type { Collection } from 'mongodb';
 import { FencedError } from '../errors.js';
 import type { Comparison } from './rebuild-progress.js';
 import type { RebuildRun, Switching } from './rebuild-run.js';
@@ -64,8 +64,8 @@ export class RunKeeper {
   }
 
   /** Throws {@link FencedError} where it is not this process's any more. */
-  async confirm(session?: ClientSession): Promise<void> {
-    await this.write({}, session);
+  async confirm(): Promise<void> {
+    await this.write({});
   }
 
   async enter(status: RebuildRun['status'], switching: Switching | null = null): Promise<void> {
@@ -123,7 +123,7 @@ export class RunKeeper {
     };
   }
 
-  private async write(fields: Partial<RebuildRun>, session?: ClientSession): Promise<void> {
+  private async write(fields: Partial<RebuildRun>): Promise<void> {
     const { matchedCount } = await this.runs.updateOne(
       { _id: this.run._id, fence: this.fence, endedAt: null },
       [
@@ -134,7 +134,7 @@ export class RunKeeper {
           },
         },
       ],
-      session ? { session } : { writeConcern: { w: 'majority' } },
+      { writeConcern: { w: 'majority' } },
     );
     if (matchedCount === 0) throw new FencedError(0);
   }

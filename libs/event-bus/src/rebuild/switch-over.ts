@@ -5,10 +5,11 @@ import { runTransaction } from '../change/run-transaction.js';
 import { heldCollection, type HeldFact } from '../consume/held-facts.js';
 import { parkedCollection, type ParkedRecord } from '../consume/parked-keys.js';
 import { positionsCollection, type ShardPosition } from '../consume/shard-positions.js';
+import { FencedError } from '../errors.js';
 import type { ServiceDatabase } from '../service-database.js';
 import type { PutOffFact } from './put-off-facts.js';
 import { rebuildNames } from './rebuild-names.js';
-import type { Switching } from './rebuild-run.js';
+import { rebuildsCollection, type RebuildRun, type Switching } from './rebuild-run.js';
 
 /** By their own ids, which they keep when they are renamed. */
 export async function collectionsOf(db: Db, view: string): Promise<Switching> {
@@ -19,29 +20,32 @@ export async function collectionsOf(db: Db, view: string): Promise<Switching> {
     rebuilt: ids.get(documents)!,
     liveCounters: ids.get(countersOf(view)) ?? null,
     rebuiltCounters: ids.get(counters) ?? null,
+    isHeld: false,
   };
 }
 
 /** Before a switch: what was kept of the one before makes room. */
 export async function makeRoom(db: Db, view: string): Promise<void> {
   const { documentsBefore, countersBefore } = rebuildNames(view);
-  for (const name of [documentsBefore, countersBefore]) {
-    await db.dropCollection(name).catch((error: unknown) => {
-      if (!isMissing(error)) throw error;
-    });
-  }
+  for (const name of [documentsBefore, countersBefore]) await dropIfThere(db, name);
+}
+
+export async function dropIfThere(db: Db, collection: string): Promise<void> {
+  await db.dropCollection(collection).catch((error: unknown) => {
+    if (!isMissing(error)) throw error;
+  });
 }
 
 /**
  * Puts the rebuilt view in the place of the live one, which is kept under another name. May be
- * interrupted anywhere and repeated by anybody, as long as nobody writes to the view. `confirm` throws
- * in the transaction of somebody whose work another has taken over.
+ * interrupted anywhere and repeated by whoever holds the run. Throws {@link FencedError} where another
+ * has taken it over.
  */
 export async function switchOver(
   database: ServiceDatabase,
   view: string,
   { live, rebuilt, liveCounters, rebuiltCounters }: Switching,
-  confirm: (session: ClientSession) => Promise<void>,
+  fence: number,
 ): Promise<void> {
   const { db } = database;
   const { documentsBefore, countersBefore } = rebuildNames(view);
@@ -50,7 +54,7 @@ export async function switchOver(
     const old = { old: liveCounters, oldName: countersBefore };
     await takePlace(db, { id: rebuiltCounters, name: countersOf(view), ...old });
   }
-  await holdWhatTheRebuildHolds(database, view, confirm);
+  await holdWhatTheRebuildHolds(database, view, fence);
 }
 
 interface Place {
@@ -78,14 +82,14 @@ async function takePlace(db: Db, { id, name, old, oldName }: Place): Promise<voi
 async function holdWhatTheRebuildHolds(
   database: ServiceDatabase,
   view: string,
-  confirm: (session: ClientSession) => Promise<void>,
+  fence: number,
 ): Promise<void> {
   const { db } = database;
   const held = db.collection<HeldFact>(heldCollection);
   const putOff = db.collection<PutOffFact>(rebuildNames(view).putOff);
   if (!(await held.findOne({ view })) && !(await putOff.findOne())) return;
   await runTransaction(database, async (session) => {
-    await confirm(session);
+    if (!(await isFirst(db, { view, fence }, session))) return;
     await held.deleteMany({ view }, { session });
     const waiting = await putOff.find({}, { session }).toArray();
     const parked = await idsOfParked(
@@ -109,6 +113,24 @@ async function holdWhatTheRebuildHolds(
       await positions.updateOne({ _id: shard }, { $set: { held: count } }, { session });
     }
   });
+}
+
+/** False where it was done: by now the live view may hold others. */
+async function isFirst(
+  db: Db,
+  { view: _id, fence }: { view: string; fence: number },
+  session: ClientSession,
+): Promise<boolean> {
+  const runs = db.collection<RebuildRun>(rebuildsCollection);
+  const mine = { _id, fence, status: 'switching' } as const;
+  const { matchedCount } = await runs.updateOne(
+    { ...mine, 'switching.isHeld': false },
+    { $set: { 'switching.isHeld': true } },
+    { session },
+  );
+  if (matchedCount === 1) return true;
+  if (await runs.findOne(mine, { session })) return false;
+  throw new FencedError(0);
 }
 
 async function idsOfParked(

@@ -1,47 +1,32 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
-import { partitionsPerStream } from '@smarketing/contracts';
 import { logger } from '@smarketing/ops';
-import { MongoError, type Collection, type Db } from 'mongodb';
-import { isConflict, isRefusedDocument } from '../change/run-transaction.js';
+import { MongoError, type Db } from 'mongodb';
+import { isRefusedDocument } from '../change/run-transaction.js';
 import { backoff, within } from '../deadline.js';
 import { ConcurrentChangeError, DependencyUnavailableError, FencedError } from '../errors.js';
 import type { FoldRegistry, ViewFolds } from '../fold/fold-registry.js';
 import { FrozenPositions } from './frozen-positions.js';
-import { rebuildNames } from './rebuild-names.js';
-import { RebuildRefusedError, type RebuildProgress, type ViewListing } from './rebuild-progress.js';
 import {
-  blankRun,
-  hasEnded,
-  progressOf,
-  rebuildsCollection,
-  rebuildShardsCollection,
-  shardId,
-  type RebuildRun,
-  type RebuildShard,
-} from './rebuild-run.js';
-import { RunKeeper, silence } from './run-keeper.js';
-import { switchOver } from './switch-over.js';
+  RebuildRefusedError,
+  type RebuildOrder,
+  type RebuildProgress,
+  type ViewListing,
+} from './rebuild-progress.js';
+import type { RebuildRun } from './rebuild-run.js';
+import { RebuildRuns } from './rebuild-runs.js';
+import { RunKeeper } from './run-keeper.js';
+import { UnfinishedSwitches } from './unfinished-switches.js';
 import { ViewRebuild, type RebuildTools } from './view-rebuild.js';
 
 /** How often an instance looks whether another one died in the middle of a switch. */
 const lookEvery = 3_000;
 
-/** What shall be done with a view, and who wants it. */
-export interface RebuildOrder {
-  readonly by: string;
-  /** Ends with the comparison; the live view stays. */
-  readonly compareOnly?: boolean | undefined;
-  /** Switches though the rebuilt view is another one, as after a change of its folds. */
-  readonly acceptDifferences?: boolean | undefined;
-  /** Forgets what was rebuilt so far. */
-  readonly anew?: boolean | undefined;
-}
-
 /** The rebuilds of a service's views. One instance works on a rebuild; all of them tell how it stands. */
 export class ViewRebuilds implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly db: Db;
-  private readonly runs: Collection<RebuildRun>;
+  private readonly runs: RebuildRuns;
+  private readonly unfinished: UnfinishedSwitches;
   private readonly working = new Map<string, { keeper: RunKeeper; done: Promise<void> }>();
   private found: readonly ViewFolds[] | undefined;
   private looking: NodeJS.Timeout | undefined;
@@ -49,15 +34,17 @@ export class ViewRebuilds implements OnApplicationBootstrap, BeforeApplicationSh
   constructor(
     private readonly tools: RebuildTools,
     private readonly registry: FoldRegistry,
-    private readonly instance: string,
+    instance: string,
   ) {
-    this.db = tools.database.db;
-    this.runs = this.db.collection(rebuildsCollection);
+    const { database, afterCommit } = tools;
+    this.db = database.db;
+    this.runs = new RebuildRuns(this.db, instance);
+    this.unfinished = new UnfinishedSwitches(database, afterCommit, instance);
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.finishSwitches();
-    this.looking = setInterval(() => void this.finishSwitches(), lookEvery);
+    await this.unfinished.finish();
+    this.looking = setInterval(() => void this.unfinished.finish(), lookEvery);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -72,7 +59,7 @@ export class ViewRebuilds implements OnApplicationBootstrap, BeforeApplicationSh
         streams: [...(this.foldsOf(view)?.streams ?? [])],
         documents: await this.db.collection(view).estimatedDocumentCount(),
         refused: this.refusalOf(view)?.message ?? null,
-        rebuild: (await this.find(view)) ?? null,
+        rebuild: (await this.runs.find(view)) ?? null,
       })),
     );
   }
@@ -80,7 +67,7 @@ export class ViewRebuilds implements OnApplicationBootstrap, BeforeApplicationSh
   /** Throws {@link RebuildRefusedError} where there is no such view, or nobody has rebuilt it yet. */
   async progress(view: string): Promise<RebuildProgress> {
     this.mustExist(view);
-    const progress = await this.find(view);
+    const progress = await this.runs.find(view);
     if (progress) return progress;
     throw new RebuildRefusedError(
       'no-rebuild',
@@ -96,8 +83,9 @@ export class ViewRebuilds implements OnApplicationBootstrap, BeforeApplicationSh
     this.mustExist(view);
     const refusal = this.refusalOf(view);
     if (refusal) throw refusal;
-    await this.finishSwitches();
-    const run = await this.takeOver(view, order);
+    const wasSwitching = await this.isSwitching(view);
+    await this.unfinished.finish();
+    const run = wasSwitching ? undefined : await this.runs.takeOver(view, order);
     if (run) this.work(view, run);
     return this.progress(view);
   }
@@ -105,7 +93,7 @@ export class ViewRebuilds implements OnApplicationBootstrap, BeforeApplicationSh
   /** Ends the rebuild of a view and drops what was rebuilt. Throws {@link RebuildRefusedError}. */
   async giveUp(view: string): Promise<RebuildProgress> {
     await this.progress(view);
-    const given = await this.runs.updateOne(
+    const given = await this.runs.collection.updateOne(
       { _id: view, status: { $ne: 'switching' } },
       {
         $set: { status: 'given-up', runner: null, endedAt: new Date() },
@@ -120,75 +108,12 @@ export class ViewRebuilds implements OnApplicationBootstrap, BeforeApplicationSh
     }
     await this.leave(view);
     await FrozenPositions.thawAll(this.db, view);
-    await this.drop(view);
+    await this.runs.drop(view);
     return this.progress(view);
   }
 
-  /** The run, where this process shall work on it; undefined where one goes on that wants the same. */
-  private async takeOver(view: string, order: RebuildOrder): Promise<RebuildRun | undefined> {
-    const { by, compareOnly = false, acceptDifferences = false, anew = false } = order;
-    const known = await this.runs.findOne({ _id: view });
-    const isRunning = known !== null && (await this.isRunning(view));
-    if (isRunning) {
-      const isSame =
-        known.compareOnly === compareOnly && known.acceptDifferences === acceptDifferences;
-      if (isSame) return undefined;
-      throw new RebuildRefusedError(
-        'running',
-        `A rebuild of ${view} is running, begun by ${known.by}. Wait for its end, or give it up.`,
-      );
-    }
-    const fence = (known?.fence ?? 0) + 1;
-    const isNew = anew || !known || ['switched', 'given-up'].includes(known.status);
-    const run: RebuildRun = {
-      ...(isNew || !known ? blankRun(view) : known),
-      ...{ fence, by, compareOnly, acceptDifferences, status: 'folding', switching: null },
-      ...{ endedAt: null, problem: null, runner: null },
-    };
-    await this.claim(known, run);
-    await FrozenPositions.thawAll(this.db, view);
-    if (isNew) await this.drop(view);
-    await this.takeShards(view, fence);
-    return run;
-  }
-
-  /** Throws where another instance was first. */
-  private async claim(known: RebuildRun | null, run: RebuildRun): Promise<void> {
-    try {
-      const { matchedCount, upsertedCount } = await this.runs.replaceOne(
-        known ? { _id: run._id, fence: known.fence } : { _id: run._id, fence: -1 },
-        run,
-        { upsert: !known, writeConcern: { w: 'majority' } },
-      );
-      if (matchedCount + upsertedCount === 0) throw new FencedError(0);
-    } catch (error) {
-      if (!(error instanceof FencedError) && !isConflict(error)) throw error;
-      throw new RebuildRefusedError(
-        'running',
-        `A rebuild of ${run._id} was begun by another instance just now.`,
-      );
-    }
-    await this.runs.updateOne({ _id: run._id, fence: run.fence }, [{ $set: this.runner }]);
-  }
-
-  private async takeShards(view: string, fence: number): Promise<void> {
-    await this.db.collection<RebuildShard>(rebuildShardsCollection).bulkWrite(
-      Array.from({ length: partitionsPerStream }, (_, shard) => ({
-        updateOne: {
-          filter: { _id: shardId(view, shard) },
-          update: {
-            // What could not be folded then is tried again: the folds may be others now.
-            $set: { fence, faults: [] },
-            $setOnInsert: { view, shard, moves: 0, next: {}, own: {}, folded: 0, putOff: 0 },
-          },
-          upsert: true,
-        },
-      })),
-    );
-  }
-
   private work(view: string, run: RebuildRun): void {
-    const keeper = new RunKeeper(this.runs, run);
+    const keeper = new RunKeeper(this.runs.collection, run);
     const done = this.workOn(view, run, keeper).catch((error: unknown) => {
       keeper.leave(error as Error);
       logger.error({ err: error, view }, 'A rebuild ended in the middle; start it again.');
@@ -202,14 +127,16 @@ export class ViewRebuilds implements OnApplicationBootstrap, BeforeApplicationSh
   private async workOn(view: string, run: RebuildRun, keeper: RunKeeper): Promise<void> {
     logger.info({ view, by: run.by, compareOnly: run.compareOnly }, 'Rebuilding a view.');
     for (let failures = 1; ; failures++) {
+      const rebuild = new ViewRebuild(this.tools, this.foldsOf(view)!, keeper);
       try {
-        await new ViewRebuild(this.tools, this.foldsOf(view)!, keeper).run(run);
+        await rebuild.run(run);
         logger.info({ view }, 'The rebuild of a view has ended.');
         return;
       } catch (error) {
         if (keeper.signal.aborted) return;
-        if (await this.isSwitching(view)) {
-          // The next look finishes it.
+        if (rebuild.mayBeSwitching) {
+          // The next look finishes it, or thaws the live view where it was not stored.
+          logger.warn({ err: error, view }, 'A switch broke off; it is finished in a moment.');
           keeper.leave(error as Error);
           return keeper.release();
         }
@@ -224,77 +151,8 @@ export class ViewRebuilds implements OnApplicationBootstrap, BeforeApplicationSh
     }
   }
 
-  /** A switch that was begun is finished, whoever began it: until then nobody writes to the view. */
-  private async finishSwitches(): Promise<void> {
-    try {
-      for (const run of await this.takeFromTheDead('switching')) await this.finishSwitch(run);
-      // Somebody died between freezing for good and storing what for.
-      for (const { _id } of await this.takeFromTheDead('comparing')) {
-        await FrozenPositions.thawAll(this.db, _id);
-      }
-    } catch (error) {
-      logger.warn({ err: error }, 'An unfinished switch was not finished; trying again.');
-    }
-  }
-
-  private async finishSwitch({ _id: view, fence, switching }: RebuildRun): Promise<void> {
-    const mine = { _id: view, fence, status: 'switching' } as const;
-    await switchOver(this.tools.database, view, switching!, async (session) => {
-      const { matchedCount } = await this.runs.updateOne(mine, [{ $set: this.runner }], {
-        session,
-      });
-      if (matchedCount === 0) throw new FencedError(0);
-    });
-    await FrozenPositions.thawAll(this.db, view);
-    const at = new Date();
-    await this.runs.updateOne(mine, {
-      $set: { status: 'switched', switchedAt: at, endedAt: at, runner: null },
-    });
-    this.tools.afterCommit.committed([view]);
-    logger.info({ view }, 'Finished the switch of a view that somebody else had begun.');
-  }
-
-  /** From here on they cannot go on, should they be alive after all. */
-  private async takeFromTheDead(status: RebuildRun['status']): Promise<RebuildRun[]> {
-    const dead = { status, endedAt: null, $expr: { $not: [{ $gt: ['$runner.until', '$$NOW'] }] } };
-    const taken: RebuildRun[] = [];
-    for (const { _id, fence } of await this.runs.find(dead).toArray()) {
-      const runner = status === 'switching' ? this.runner : { status: 'folding', runner: null };
-      const run = await this.runs.findOneAndUpdate(
-        { ...dead, _id, fence },
-        [{ $set: { ...runner, fence: fence + 1 } }],
-        { returnDocument: 'after', writeConcern: { w: 'majority' } },
-      );
-      if (run) taken.push(run);
-    }
-    return taken;
-  }
-
-  /** This instance works on it, until further notice. */
-  private get runner() {
-    const until = { $add: ['$$NOW', silence] };
-    return { runner: { instance: this.instance, until } };
-  }
-
-  private async find(view: string): Promise<RebuildProgress | undefined> {
-    const isRunning = { $gt: ['$runner.until', '$$NOW'] };
-    const [run] = await this.runs
-      .aggregate<RebuildRun & { isRunning: boolean }>([
-        { $match: { _id: view } },
-        { $set: { isRunning } },
-      ])
-      .toArray();
-    return (
-      run && progressOf(this.db, { ...run, isRunning: run.isRunning && !hasEnded(run.status) })
-    );
-  }
-
-  private async isRunning(view: string): Promise<boolean> {
-    return (await this.find(view))?.running ?? false;
-  }
-
   private async isSwitching(view: string): Promise<boolean> {
-    const run = await this.runs.findOne({ _id: view }).catch(() => undefined);
+    const run = await this.runs.collection.findOne({ _id: view }).catch(() => undefined);
     return run?.status === 'switching';
   }
 
@@ -304,14 +162,6 @@ export class ViewRebuilds implements OnApplicationBootstrap, BeforeApplicationSh
     work.keeper.leave(new Error('The rebuild was given up here.'));
     await work.done;
     await work.keeper.release();
-  }
-
-  private async drop(view: string): Promise<void> {
-    const { documents, counters, putOff, ownFacts, differences } = rebuildNames(view);
-    await this.db.collection(rebuildShardsCollection).deleteMany({ view });
-    for (const name of [documents, counters, putOff, ownFacts, differences]) {
-      await this.db.dropCollection(name).catch(() => undefined);
-    }
   }
 
   private foldsOf(view: string): ViewFolds | undefined {

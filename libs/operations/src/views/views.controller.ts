@@ -31,10 +31,11 @@ export class ViewsController {
   @ApiProblem(409, 'Commands change the view, or another rebuild of it is running.')
   async start(
     @Param('view') view: string,
-    @Body() order: RebuildRequest,
-    @Caller() { subject }: CallerIdentity,
+    @Body() { compareOnly, acceptDifferences, anew }: RebuildRequest,
+    @Caller() { subject: by }: CallerIdentity,
   ): Promise<RebuildDto> {
-    return this.rebuilds.start(view, { ...order, by: subject }).catch(tellRefusal);
+    const order = { by, compareOnly, acceptDifferences, anew };
+    return this.rebuilds.start(view, order).catch(tellRefusal);
   }
 
   @Get(':view/rebuild')

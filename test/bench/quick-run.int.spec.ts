@@ -1,0 +1,28 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { BenchReport } from './report/bench-report.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+let directory: string;
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'smarketing-bench-'));
+});
+
+afterAll(() => rm(directory, { recursive: true, force: true }));
+
+it('the benchmark runs through, and every contestant gives the right rows', async () => {
+  const file = join(directory, 'quick.json');
+  const args = ['test/bench/run.mjs', '--quick', '--report', file];
+  await promisify(execFile)(process.execPath, args, { cwd: root });
+  const report = JSON.parse(await readFile(file, 'utf8')) as BenchReport;
+  expect(report.consumers!.figures.map(({ name }) => name)).toEqual(['a', 'd', 'b', 'c']);
+  expect(report.relay!.map(({ name }) => name)).toEqual(['bare', 'relay']);
+  expect(report.growth).toHaveLength(2);
+  expect(report.latency!.floors[0]!.allFive.samples).toBeGreaterThan(0);
+  expect(await readFile(join(directory, 'quick.md'), 'utf8')).toContain('A quick run');
+}, 240_000);

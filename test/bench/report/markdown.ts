@@ -1,0 +1,156 @@
+import type { Latencies } from '../latency/latencies.ts';
+import type { Spread } from '../measure/spread.ts';
+import type { BenchReport } from './bench-report.ts';
+import { readable, verdictsOf } from './targets.ts';
+
+/** The tables of a report, for people. */
+export function markdownOf(report: BenchReport): string {
+  const parts = [head(report), ...consumers(report), ...relay(report)];
+  parts.push(...growth(report), ...latency(report), verdicts(report));
+  return `${parts.join('\n\n')}\n`;
+}
+
+function head({ machine, repeats, quick }: BenchReport): string {
+  const versions = Object.entries(machine.versions).map(([name, version]) => `${name} ${version}`);
+  return [
+    '# Benchmark',
+    '',
+    ...(quick ? ['**A quick run: it shows that everything works and measures nothing.**', ''] : []),
+    `${machine.at}, ${machine.cores} × ${machine.processor}, ${machine.memoryGib} GiB, ${machine.system}; ` +
+      `load before ${machine.loadBefore.toFixed(2)}. ${machine.servers}. ${versions.join(', ')}. Commit ${machine.commit}.`,
+    `Medians of ${repeats} interleaved repeats, spread in brackets. CPU in seconds for 1,000 events. "other" is what else kept the machine busy, in cores.`,
+  ].join('\n');
+}
+
+function consumers({ consumers: measured }: BenchReport): string[] {
+  if (!measured) return [];
+  const rows = measured.figures.map((figures) => [
+    figures.name,
+    figures.what,
+    readable(figures.events),
+    spread(figures.eventsPerSecond),
+    readable(figures.appliedPerSecond.median),
+    readable(figures.cpu.self.median),
+    readable(figures.cpu.mongod.median),
+    readable(figures.cpu.broker.median),
+    spread(figures.cpu.all),
+    readable(figures.eventsPerBatch.median),
+    readable(figures.peakMemory.median),
+    readable(figures.otherCores.median),
+  ]);
+  return [
+    `## Consumers\nMean body ${Math.round(measured.meanBodyBytes)} bytes. Events/s until everything is done; "rows" until the last row.`,
+    table(
+      [
+        ...[
+          '',
+          'contestant',
+          'events',
+          'events/s',
+          'rows: events/s',
+          'CPU own',
+          'mongod',
+          'broker',
+        ],
+        ...['all CPU', 'events a write', 'peak MiB', 'other'],
+      ],
+      rows,
+    ),
+  ];
+}
+
+function relay({ relay: measured }: BenchReport): string[] {
+  if (!measured) return [];
+  const rows = measured.map((figures) => [
+    figures.what,
+    readable(figures.rows),
+    spread(figures.rowsPerSecond),
+    readable(figures.cpu.self.median),
+    readable(figures.cpu.mongod.median),
+    readable(figures.cpu.broker.median),
+    readable(figures.peakMemory.median),
+    readable(figures.otherCores.median),
+  ]);
+  return [
+    '## Relay',
+    table(
+      ['contestant', 'rows', 'rows/s', 'CPU own', 'mongod', 'broker', 'peak MiB', 'other'],
+      rows,
+    ),
+  ];
+}
+
+function growth({ growth: measured }: BenchReport): string[] {
+  if (!measured) return [];
+  const rows = measured.map((figures) => [
+    readable(figures.leads),
+    readable(figures.events),
+    spread(figures.eventsPerSecond),
+    readable(figures.cpu.self.median),
+    readable(figures.cpu.mongod.median),
+    spread(figures.cpu.all),
+    readable(figures.otherCores.median),
+  ]);
+  return [
+    '## Leads in the database\nThe bus (d), the same facts of the same active leads.',
+    table(['leads', 'events', 'events/s', 'CPU own', 'mongod', 'all CPU', 'other'], rows),
+  ];
+}
+
+function latency({ latency: measured }: BenchReport): string[] {
+  if (!measured) return [];
+  const { idle, floors, capacity, alone, besideImport, importRowsPerSecond, peakMemory } = measured;
+  const line = (what: string, { samples, p50, p99, p999, max }: Latencies) => [
+    ...[what, readable(samples)],
+    ...[p50, p99, p999, max].map(readable),
+  ];
+  const floorRows = floors.flatMap(({ http, nextService, allFive }, round) => [
+    line(`idle ${round + 1}: answered`, http),
+    line(`idle ${round + 1}: in the next service`, nextService),
+    line(`idle ${round + 1}: through all five`, allFive),
+  ]);
+  const loopRows = alone.flatMap((quiet, round) => {
+    const busy = besideImport[round]!;
+    return [
+      line(`load ${round + 1}: answered`, quiet.http),
+      line(`load ${round + 1}: in the last view`, quiet.lastView),
+      line(`load ${round + 1}, beside an import: answered`, busy.http),
+      line(`load ${round + 1}, beside an import: in the last view`, busy.lastView),
+    ];
+  });
+  const refused = [...alone, ...besideImport].reduce((sum, loop) => sum + loop.refused, 0);
+  return [
+    '## The five services',
+    table(['ms', 'leads', 'p50', 'p99', 'p99.9', 'max'], [...floorRows, ...loopRows]),
+    `Capacity ${spread(capacity)} captures/s; the load is 60 % of it, ${readable(alone[0]!.perSecond)}/s; ${refused} refused. ` +
+      `Import of ${readable(measured.importRows)} rows beside it: ${spread(importRowsPerSecond)} rows/s. ` +
+      `Idle: services ${readable(idle.services)} %, broker ${readable(idle.broker)} %, mongod ${readable(idle.mongod)} % of a core.`,
+    table(
+      ['service', 'peak MiB'],
+      Object.entries(peakMemory).map(([name, peak]) => [name, readable(peak)]),
+    ),
+  ];
+}
+
+function verdicts(report: BenchReport): string {
+  const reached = verdictsOf(report);
+  if (reached.length === 0) return '## Targets\n\nNone was measured.';
+  const rows = reached.map(({ what, target, reached, met }) => [
+    what,
+    target,
+    reached,
+    met ? 'yes' : '**no**',
+  ]);
+  return `## Targets\n\n${table(['', 'target', 'reached', 'met'], rows)}`;
+}
+
+function spread({ median, min, max, values }: Spread): string {
+  return values.length > 1
+    ? `${readable(median)} (${readable(min)}-${readable(max)})`
+    : readable(median);
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}

@@ -1,0 +1,91 @@
+import { eventually } from '@smarketing/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { smarketing } from '../../deploy/local/start/command-line.ts';
+import { RunningSystem, root } from './running-system.js';
+
+/** A view of each kind: decided by the playbook and publishing, woken by timers, counted for reports. */
+const views = ['lead-scoring/scorecards', 'sla-monitor/duties', 'feedback/lead_stories'];
+const all = [
+  ...views,
+  'sla-monitor/qualifications',
+  'feedback/campaigns',
+  'feedback/suggestion_outcomes',
+  'marketing-intake/conversions',
+  'lead-scoring/playbooks',
+];
+const none = { differ: 0, missing: 0, extra: 0 };
+
+let system: RunningSystem;
+
+const run = (...args: string[]) =>
+  smarketing(args, { root, sessionFile: system.sessionFile, capture: true });
+const quarter = (seed: string, leads: number) =>
+  run('simulate', 'quarter', '--seed', seed, '--leads', String(leads), '--json');
+const summary = async () => JSON.parse(await run('report', 'summary', '--json')) as object;
+const rebuild = async (view: string, ...options: string[]) =>
+  JSON.parse(await run('views', 'rebuild', view, '--json', ...options)) as {
+    status: string;
+    comparison: { documents: { equal: number }; examples: object[] };
+  };
+
+describe('a view of a running system', () => {
+  beforeAll(async () => {
+    system = await RunningSystem.start();
+    await quarter('1', 150);
+    await run('backlog', '--wait');
+  }, 300_000);
+
+  afterAll(async () => {
+    expect(await system?.stop()).toEqual([]);
+  });
+
+  it.each(all)('%s is the same when it is folded anew from the log', async (view) => {
+    const { status, comparison } = await rebuild(view, '--compare-only');
+    expect({ status, examples: comparison.examples }).toEqual({ status: 'compared', examples: [] });
+    expect(comparison).toMatchObject({ documents: none, counters: none });
+  });
+
+  it.each(views)('%s is switched over while leads come in, and nothing is lost', async (view) => {
+    const [{ status, comparison }] = await Promise.all([
+      rebuild(view, '--anew'),
+      quarter(`s${views.indexOf(view)}`, 40),
+    ]);
+    expect({ status, examples: comparison.examples }).toEqual({ status: 'switched', examples: [] });
+    await run('backlog', '--wait');
+    expect((await rebuild(view, '--compare-only')).comparison).toMatchObject({
+      documents: none,
+      counters: none,
+    });
+  });
+
+  it('is rebuilt though its service is killed in the middle, and tells the same figures', async () => {
+    const before = await summary();
+    const view = 'feedback/lead_stories';
+    const rebuilt = rebuild(view, '--anew');
+    const path = '/v1/operations/views/lead_stories/rebuild';
+    await eventually(async () => {
+      const { body } = await system.request('GET', 'feedback', path, { role: 'ops' });
+      return body.status !== 'switched' && body.running;
+    });
+    system.running.get('feedback').kill('SIGKILL');
+    const { status, comparison } = await rebuilt;
+    expect(status).toBe('switched');
+    expect(comparison).toMatchObject({ documents: none, counters: none });
+    expect(await summary()).toEqual(before);
+    const { published, folded } = await system.published();
+    expect(folded).toMatchObject(published);
+  });
+
+  it.each([
+    ['handoffs of sales-handoff', 'sales-handoff/handoffs', /Commands change handoffs/],
+    ['a view that there is not', 'feedback/nothing', /feedback has no view nothing/],
+  ])('is refused where it cannot be rebuilt: %s', async (_, view, message) => {
+    await expect(run('views', 'rebuild', view)).rejects.toThrow(message);
+  });
+
+  it('is listed', async () => {
+    const text = await run('views', 'list', 'feedback');
+    expect(text).toMatch(/lead_stories .* yes +switched/);
+    expect(text).toMatch(/suggestions .* no: commands change it/);
+  });
+});
