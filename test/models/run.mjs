@@ -18,7 +18,7 @@ import { walk, whyNot } from './quint.mjs';
 const samplesThatHold = 1_000;
 /** The rarest bug is met in one of thirty. */
 const samplesOfBug = 200;
-const samplesOfSmoke = 40;
+const samplesOfSmoke = 25;
 
 const say = (line) => console.log(line);
 

@@ -197,7 +197,8 @@ export class KafkaClient {
         groupId: this.namespace + group,
         partitionAssigners: [coPartitioned],
         allowAutoTopicCreation: false,
-        sessionTimeout: 10_000,
+        // What a killed process still owns stays unread for as long.
+        sessionTimeout: 7_500,
         heartbeatInterval: heartbeatEvery,
         rebalanceTimeout: 20_000,
         maxBytesPerPartition: 1_048_576,
