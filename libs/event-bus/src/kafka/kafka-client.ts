@@ -16,6 +16,7 @@ import kafkajs, {
 import { backoff } from '../deadline.js';
 import { calmPolling } from './calm-polling.js';
 import type { LogRecord, SubscriptionHandlers } from './fetched-chunk.js';
+import { UnacknowledgedError } from './unacknowledged.js';
 import { WrongPartitionsError } from './wrong-partitions.js';
 import { requestsOf, type OutgoingRecord } from './cut-requests.js';
 
@@ -185,7 +186,9 @@ export class KafkaClient {
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
       createPartitioner: Partitioners.DefaultPartitioner,
-      retry: { initialRetryTime: 50, maxRetryTime: 1_000, retries: 2 },
+      // The client's own second try skips a broker that answered the first one, although it may lead
+      // more partitions by then: it would acknowledge records that it never sent. Callers try again.
+      retry: { initialRetryTime: 50, maxRetryTime: 1_000, retries: 0 },
     });
     await producer.connect();
     return new LogProducer(producer, this.namespace);
@@ -282,7 +285,10 @@ export class LogProducer {
     private readonly namespace: string,
   ) {}
 
-  /** Resolves when every record is acknowledged by all in-sync replicas, in the given order. */
+  /**
+   * Resolves when every record is acknowledged by all in-sync replicas, in the given order. What was
+   * sent of them is unknown where it throws, such as {@link UnacknowledgedError}: send all of them again.
+   */
   async send(records: readonly OutgoingRecord[]): Promise<void> {
     for (const request of requestsOf(records)) await this.sendRequest(request);
   }
@@ -294,7 +300,7 @@ export class LogProducer {
       if (same) same.push(record);
       else byTopic.set(record.topic, [record]);
     }
-    await this.producer.sendBatch({
+    const answers = await this.producer.sendBatch({
       acks: -1,
       topicMessages: [...byTopic].map(([topic, same]) => ({
         topic: this.namespace + topic,
@@ -306,6 +312,11 @@ export class LogProducer {
         })),
       })),
     });
+    const acknowledged = new Set(answers.map((at) => `${at.topicName}/${at.partition}`));
+    for (const { topic, partition } of records) {
+      if (acknowledged.has(`${this.namespace}${topic}/${partition}`)) continue;
+      throw new UnacknowledgedError(topic, partition);
+    }
   }
 
   disconnect(): Promise<void> {
