@@ -1,0 +1,159 @@
+import type { LoggedFact } from './log-contents.ts';
+
+/** Counters by their ids, as the reports have them: `funnel:channel:event:won`. */
+export type Figures = Map<string, number>;
+
+interface Lead {
+  captured?: { time: Date; channel: string };
+  qualified?: { time: Date; cycle: number };
+  stages: Set<string>;
+  handoff?: { state: string; cycle: number };
+  deal?: { outcome: string; time: Date; reason: string; amount?: Money };
+  churnedAt?: Date;
+  purchases: Money[];
+  duties: Map<string, { level: string; state: string; corrected: boolean }>;
+}
+
+interface Money {
+  amount: number;
+  currency: string;
+}
+
+const quarterHour = 15 * 60_000;
+
+/**
+ * The figures of the reports, recomputed from the facts of the leads by other means than the
+ * product's: nothing in here is of its code. `facts` of one lead, each stream in its order.
+ */
+export function addFigures(figures: Figures, facts: readonly LoggedFact[]): void {
+  const lead: Lead = { stages: new Set(), purchases: [], duties: new Map() };
+  for (const fact of facts) hear(lead, fact);
+  if (!lead.captured) return;
+  const add = (amount: number, ...path: string[]) => {
+    const id = path.map(encoded).join(':');
+    figures.set(id, (figures.get(id) ?? 0) + amount);
+  };
+  addLedger(lead, add);
+  addFunnel(lead, lead.captured, add);
+  addDuties(lead, add);
+  addCustomer(lead, lead.captured, add);
+}
+
+type Add = (amount: number, ...path: string[]) => void;
+
+function hear(lead: Lead, { type, data, time }: LoggedFact): void {
+  const cycle = Number(data['cycle']);
+  const name = type.replace(/^smarketing\./, '').replace(/\.v1$/, '');
+  switch (name) {
+    case 'lead.captured':
+      lead.captured = { time, channel: String(data['channel']) };
+      break;
+    case 'lead.qualified':
+      lead.qualified = { time: lead.qualified?.time ?? time, cycle };
+      break;
+    case 'lead.assigned':
+    case 'lead.accepted':
+    case 'opportunity.opened':
+      lead.stages.add(name === 'opportunity.opened' ? 'opportunity' : name.slice('lead.'.length));
+      lead.handoff = { state: 'running', cycle };
+      break;
+    case 'lead.recycled':
+    case 'lead.disqualified':
+      lead.handoff = { state: name.slice('lead.'.length), cycle };
+      break;
+    case 'deal.closed':
+      lead.deal = {
+        outcome: String(data['outcome']),
+        time,
+        reason: typeof data['reason'] === 'string' ? data['reason'] : '(none)',
+        ...(data['amount'] !== undefined && { amount: data['amount'] as Money }),
+      };
+      break;
+    case 'purchase.recorded':
+      lead.purchases.push(data['amount'] as Money);
+      break;
+    case 'customer.churned':
+      lead.churnedAt = time;
+      break;
+    default:
+      if (name.startsWith('obligation.')) hearDuty(lead, name.slice('obligation.'.length), data);
+  }
+}
+
+function hearDuty(lead: Lead, what: string, data: LoggedFact['data']): void {
+  const state = what === 'corrected' ? 'met' : what === 'at-risk' ? 'armed' : what;
+  const level = String(data['level']);
+  lead.duties.set(`${level}/${String(data['cycle'])}`, {
+    level,
+    state: state === 'armed' ? 'running' : state,
+    corrected: what === 'corrected',
+  });
+}
+
+function addLedger({ deal, handoff, qualified }: Lead, add: Add): void {
+  let state = 'open';
+  if (deal) state = deal.outcome;
+  else if (handoff?.state === 'disqualified') state = 'disqualified';
+  else if (handoff?.state === 'recycled' && !(qualified && qualified.cycle > handoff.cycle)) {
+    state = 'recycled';
+  }
+  add(1, 'ledger', 'captured');
+  add(1, 'ledger', state);
+  if (state === 'lost') add(1, 'ledger', 'lost-for', deal!.reason);
+}
+
+function addFunnel(lead: Lead, { time, channel }: NonNullable<Lead['captured']>, add: Add): void {
+  const won = lead.deal?.outcome === 'won';
+  const reached = [
+    'captured',
+    ...(lead.qualified ? ['qualified'] : []),
+    ...['assigned', 'accepted', 'opportunity'].filter((stage) => lead.stages.has(stage)),
+    ...(won ? ['won'] : []),
+    ...(won && !lead.churnedAt ? ['customers'] : []),
+  ];
+  for (const stage of reached) {
+    add(1, 'funnel', 'all', '', stage);
+    add(1, 'funnel', 'channel', channel, stage);
+    add(1, 'funnel', 'cohort', monthOf(time), stage);
+  }
+}
+
+function addDuties({ duties, qualified }: Lead, add: Add): void {
+  for (const { level, state, corrected } of duties.values()) {
+    add(1, 'sla', level, state);
+    if (corrected) add(1, 'sla', level, 'corrected');
+  }
+  if (!qualified) return;
+  const quarter = new Date(Math.floor(qualified.time.getTime() / quarterHour) * quarterHour);
+  add(1, 'mql', quarter.toISOString().slice(0, 16).replace(':', '-'));
+}
+
+function addCustomer(lead: Lead, { time }: NonNullable<Lead['captured']>, add: Add): void {
+  const { deal, churnedAt, purchases } = lead;
+  if (deal?.outcome !== 'won') return;
+  const cohort = monthOf(deal.time);
+  const seconds = Math.floor((deal.time.getTime() - time.getTime()) / 1_000);
+  add(1, 'daysToWon', String(seconds));
+  if (deal.time < time) add(1, 'fault', 'won-before-capture');
+  add(1, 'retention', 'won', cohort);
+  if (churnedAt) add(1, 'retention', 'churned', cohort, monthOf(churnedAt));
+  if (purchases.length > 0) {
+    add(1, 'retention', 'repeat', cohort);
+    add(purchases.length, 'retention', 'purchases', cohort);
+  }
+  if (deal.amount) add(deal.amount.amount, 'retention', 'first-revenue', deal.amount.currency);
+  for (const { amount, currency } of purchases)
+    add(amount, 'retention', 'repeat-revenue', currency);
+}
+
+function monthOf(time: Date): string {
+  return time.toISOString().slice(0, 7);
+}
+
+/** As the ids of counters are spelt. */
+function encoded(part: string): string {
+  return encodeURIComponent(part).replace(
+    /[.!~*'()]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}

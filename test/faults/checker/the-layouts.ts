@@ -1,0 +1,42 @@
+import { consumedStreams } from '@smarketing/contracts';
+import type { ServiceLayout } from './snapshot.ts';
+
+/** The five services, as their modules have it. */
+export const theLayouts: readonly ServiceLayout[] = [
+  {
+    service: 'marketing-intake',
+    consumes: consumedStreams['marketing-intake'],
+    publishes: ['leads', 'campaigns'],
+    views: { conversions: ['handoffs'], playbooks: ['playbook'] },
+    vault: ['vault', 'vault_keys'],
+  },
+  {
+    service: 'lead-scoring',
+    consumes: consumedStreams['lead-scoring'],
+    publishes: ['scores'],
+    views: { scorecards: ['leads', 'handoffs'], playbooks: ['playbook'] },
+  },
+  {
+    service: 'sales-handoff',
+    consumes: consumedStreams['sales-handoff'],
+    publishes: ['handoffs'],
+    views: { handoffs: ['scores'], playbooks: ['playbook'] },
+  },
+  {
+    service: 'sla-monitor',
+    consumes: consumedStreams['sla-monitor'],
+    publishes: ['sla'],
+    views: { duties: ['handoffs'], qualifications: ['scores'], playbooks: ['playbook'] },
+  },
+  {
+    service: 'feedback',
+    consumes: consumedStreams.feedback,
+    publishes: ['playbook', 'feedback'],
+    views: {
+      lead_stories: ['leads', 'scores', 'handoffs', 'sla'],
+      campaigns: ['campaigns'],
+      suggestion_outcomes: ['feedback'],
+      playbooks: ['playbook'],
+    },
+  },
+];

@@ -1,0 +1,16 @@
+import { replaceMethod } from '../../preload/replace-method.ts';
+import { prototypeOf } from '../seeded-bug.ts';
+
+export const wrong =
+  'The position is moved outside the transaction that applies what lies before it.';
+export const promise = 3;
+export const scenario = 'killed-before-consume-commit';
+
+export async function seed(): Promise<void> {
+  const positions = (await prototypeOf('consume/shard-positions.js', 'ShardPositions')) as object;
+  replaceMethod(
+    positions,
+    'advance',
+    (advance, [at, to, , ...version]) => advance(at, to, undefined, ...version) as unknown,
+  );
+}
