@@ -186,9 +186,9 @@ export class KafkaClient {
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
       createPartitioner: Partitioners.DefaultPartitioner,
-      // The client's own second try skips a broker that answered the first one, although it may lead
-      // more partitions by then: it would acknowledge records that it never sent. Callers try again.
-      retry: { initialRetryTime: 50, maxRetryTime: 1_000, retries: 0 },
+      // The least that the client accepts. Its second try skips a broker that answered the first one,
+      // although it may lead more partitions by then: see LogProducer.
+      retry: { initialRetryTime: 50, maxRetryTime: 1_000, retries: 1 },
     });
     await producer.connect();
     return new LogProducer(producer, this.namespace);
@@ -312,6 +312,7 @@ export class LogProducer {
         })),
       })),
     });
+    // Where the client tried again, it may have passed partitions over whose leader had moved.
     const acknowledged = new Set(answers.map((at) => `${at.topicName}/${at.partition}`));
     for (const { topic, partition } of records) {
       if (acknowledged.has(`${this.namespace}${topic}/${partition}`)) continue;
