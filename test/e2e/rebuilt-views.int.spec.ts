@@ -3,15 +3,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { smarketing } from '../../deploy/local/start/command-line.ts';
 import { RunningSystem, root } from './running-system.js';
 
-/** A view of each kind: decided by the playbook and publishing, woken by timers, counted for reports. */
-const views = ['lead-scoring/scorecards', 'sla-monitor/duties', 'feedback/lead_stories'];
-const all = [
-  ...views,
+/** Views of every kind: decided by the playbook and publishing, woken by timers, counted for reports. */
+const views = [
+  'lead-scoring/scorecards',
+  'lead-scoring/playbooks',
+  'sla-monitor/duties',
   'sla-monitor/qualifications',
+  'feedback/lead_stories',
   'feedback/campaigns',
   'feedback/suggestion_outcomes',
   'marketing-intake/conversions',
-  'lead-scoring/playbooks',
 ];
 const none = { differ: 0, missing: 0, extra: 0 };
 
@@ -39,23 +40,23 @@ describe('a view of a running system', () => {
     expect(await system?.stop()).toEqual([]);
   });
 
-  it.each(all)('%s is the same when it is folded anew from the log', async (view) => {
-    const { status, comparison } = await rebuild(view, '--compare-only');
-    expect({ status, examples: comparison.examples }).toEqual({ status: 'compared', examples: [] });
-    expect(comparison).toMatchObject({ documents: none, counters: none });
+  it('is the same when it is folded anew from the log', async () => {
+    const rebuilt = await Promise.all(views.map((view) => rebuild(view, '--compare-only')));
+    const differing = rebuilt.flatMap(({ comparison }) => comparison.examples);
+    expect(differing).toEqual([]);
+    for (const { status, comparison } of rebuilt) {
+      expect(status).toBe('compared');
+      expect(comparison).toMatchObject({ documents: none, counters: none });
+    }
   });
 
-  it.each(views)('%s is switched over while leads come in, and nothing is lost', async (view) => {
-    const [{ status, comparison }] = await Promise.all([
-      rebuild(view, '--anew'),
-      quarter(`s${views.indexOf(view)}`, 40),
-    ]);
+  it('is switched over while leads come in, and nothing is lost', async () => {
+    const view = 'sla-monitor/duties';
+    const [{ status, comparison }] = await Promise.all([rebuild(view, '--anew'), quarter('2', 40)]);
     expect({ status, examples: comparison.examples }).toEqual({ status: 'switched', examples: [] });
     await run('backlog', '--wait');
-    expect((await rebuild(view, '--compare-only')).comparison).toMatchObject({
-      documents: none,
-      counters: none,
-    });
+    const again = await rebuild(view, '--compare-only');
+    expect(again.comparison).toMatchObject({ documents: none, counters: none });
   });
 
   it('is rebuilt though its service is killed in the middle, and tells the same figures', async () => {

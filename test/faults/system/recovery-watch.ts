@@ -74,7 +74,7 @@ export class RecoveryWatch {
     if (service === 'marketing-intake') return this.#publishing(service, since, until);
     const applied = this.#applied.get(service) ?? [];
     const ends = this.#ends.get(service) ?? [];
-    const before = applied.findLast(({ at }) => at <= since)?.progress ?? new Map();
+    const before = standAt(applied, since);
     let longest: number | undefined;
     for (const partition of ends.at(-1)?.progress.keys() ?? []) {
       const from = before.get(partition) ?? 0;
@@ -99,7 +99,7 @@ export class RecoveryWatch {
   /** Until every partition in which it then published had something new. */
   #publishing(service: ServiceName, since: number, until: number): number | undefined {
     const samples = this.#published.get(service) ?? [];
-    const before = samples.findLast(({ at }) => at <= since)?.progress ?? new Map();
+    const before = standAt(samples, since);
     let longest: number | undefined;
     for (const partition of samples.at(-1)?.progress.keys() ?? []) {
       const from = before.get(partition) ?? 0;
@@ -137,10 +137,10 @@ export class RecoveryWatch {
 
   /** There has been work for a while, and nothing of it was done. */
   #hasWaitedInVain(service: ServiceName, since: number): boolean {
-    const before = this.#applied.get(service)?.findLast(({ at }) => at <= since)?.progress;
+    const before = standAt(this.#applied.get(service) ?? [], since);
     const now = this.#applied.get(service)?.at(-1)?.progress;
     const ends = this.#ends.get(service)?.at(-1)?.progress;
-    if (!before || !now || !ends) return false;
+    if (!now || !ends) return false;
     return [...ends].some(
       ([partition, end]) =>
         end > (now.get(partition) ?? 0) && now.get(partition) === before.get(partition),
@@ -204,6 +204,11 @@ export class RecoveryWatch {
     );
     return this.#known;
   }
+}
+
+/** Where it stood: what was done right before `since` may be seen only by the next look. */
+function standAt(samples: readonly Sample[], since: number): Progress {
+  return samples.find(({ at }) => at > since + 50)?.progress ?? new Map();
 }
 
 function sumOf(ends: ReadonlyMap<string, number>, streams: readonly string[]): Progress {

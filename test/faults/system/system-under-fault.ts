@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -13,6 +13,7 @@ import {
   startInfrastructure,
 } from '../../../deploy/local/infrastructure/index.ts';
 import { anyFreePort } from '../../../deploy/local/infrastructure/ports.ts';
+import { tail } from '../../../deploy/local/infrastructure/tool.ts';
 import { startWatchdog, type Watchdog } from '../../../deploy/local/infrastructure/watchdog.ts';
 import { memoryEnvironment, theServices } from '../../../deploy/local/start/the-services.ts';
 import { ServiceNetwork } from '../network/service-network.ts';
@@ -169,13 +170,17 @@ export class SystemUnderFault {
   async untilReady(instances: readonly SupervisedService[] = this.instances): Promise<void> {
     const deadline = performance.now() + readyWithin;
     for (;;) {
-      const waiting = [];
+      const waiting: SupervisedService[] = [];
       for (const instance of instances) {
-        if (instance.isRunning && !(await isReady(instance))) waiting.push(instance.plan.instance);
+        if (instance.isRunning && !(await isReady(instance))) waiting.push(instance);
       }
       if (waiting.length === 0) return;
       if (performance.now() > deadline) {
-        throw new Error(`Not ready after ${readyWithin / 1_000} s: ${waiting.join(', ')}.`);
+        const names = waiting.map(({ plan }) => plan.instance).join(', ');
+        const log = await readFile(waiting[0]!.plan.logFile, 'utf8').catch(() => '(no log)');
+        throw new Error(
+          `Not ready after ${readyWithin / 1_000} s: ${names}. The log of the first ends with:\n${tail(log)}`,
+        );
       }
       await wait(100);
     }
