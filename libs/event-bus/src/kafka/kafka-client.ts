@@ -207,7 +207,7 @@ export class KafkaClient {
         maxBytesPerPartition: 1_048_576,
         maxBytes: 2_097_152,
         // Also how long the client may not notice that a paused partition is wanted again.
-        maxWaitTimeInMs: 100,
+        maxWaitTimeInMs: 300,
         minBytes: 1,
         retry: {
           initialRetryTime: 100,
