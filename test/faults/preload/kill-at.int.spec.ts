@@ -84,7 +84,7 @@ describe('A process that shall be stopped', () => {
 });
 
 describe('A process that shall be killed', () => {
-  for (const point of ['reply:before', 'send:after', 'consume:commit:before'] as const) {
+  for (const point of ['send:after'] as const) {
     it(`at ${point} dies there`, async () => {
       const { id, place } = newPlace();
       const process = await started(place, { killAt: `${point}#1` });
