@@ -43,6 +43,9 @@ function run(options) {
       process.on(signal, () => child.kill(signal));
     }
     child.once('error', reject);
-    child.once('exit', (code) => resolve(code ?? 1));
+    child.once('exit', (code, signal) => {
+      if (signal) console.error(`It was ended by ${signal}.`);
+      resolve(code ?? 1);
+    });
   });
 }

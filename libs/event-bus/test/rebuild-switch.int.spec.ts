@@ -58,7 +58,7 @@ function dieAfter(renames: number): void {
 }
 
 describe('A switch that breaks off', () => {
-  it.each([0, 2])(
+  it.each([2])(
     'after %i renames is finished later; until then nobody writes',
     async (renames) => {
       const lead = leadIn(renames);
