@@ -58,36 +58,33 @@ function dieAfter(renames: number): void {
 }
 
 describe('A switch that breaks off', () => {
-  it.each([2])(
-    'after %i renames is finished later; until then nobody writes',
-    async (renames) => {
-      const lead = leadIn(renames);
-      await log.write(captured(lead), touched(lead, 2));
-      await service.settled();
-      dieAfter(renames);
-      await service.rebuilds.start('promises', { by: 'ops', anew: true });
-      await eventually(async () => {
-        const { status, running } = await service.rebuilds.progress('promises');
-        return status === 'switching' && !running;
-      });
-      await log.write(touched(lead, 3));
-      await log.write(touched(lead, 4));
-      await expect(
-        eventually(async () => ((await promised(lead))?.touchpoints ?? 0) > 1, 1_500),
-      ).rejects.toThrow('Not seen');
+  it.each([2])('after %i renames is finished later; until then nobody writes', async (renames) => {
+    const lead = leadIn(renames);
+    await log.write(captured(lead), touched(lead, 2));
+    await service.settled();
+    dieAfter(renames);
+    await service.rebuilds.start('promises', { by: 'ops', anew: true });
+    await eventually(async () => {
+      const { status, running } = await service.rebuilds.progress('promises');
+      return status === 'switching' && !running;
+    });
+    await log.write(touched(lead, 3));
+    await log.write(touched(lead, 4));
+    await expect(
+      eventually(async () => ((await promised(lead))?.touchpoints ?? 0) > 1, 1_500),
+    ).rejects.toThrow('Not seen');
 
-      Db.prototype.renameCollection = rename;
-      // A start creates the collections that are missing.
-      const second = await RebuildableService.start(system);
-      expect((await service.ended('promises')).status).toBe('switched');
-      await eventually(async () => (await promised(lead))?.touchpoints === 3);
-      await service.settled();
-      expect((await service.rebuilt('promises', { compareOnly: true })).comparison).toMatchObject(
-        same,
-      );
-      await second.close();
-    },
-  );
+    Db.prototype.renameCollection = rename;
+    // A start creates the collections that are missing.
+    const second = await RebuildableService.start(system);
+    expect((await service.ended('promises')).status).toBe('switched');
+    await eventually(async () => (await promised(lead))?.touchpoints === 3);
+    await service.settled();
+    expect((await service.rebuilt('promises', { compareOnly: true })).comparison).toMatchObject(
+      same,
+    );
+    await second.close();
+  });
 });
 
 describe('While a view is frozen', () => {
