@@ -23,6 +23,7 @@ import { ServiceDatabase } from './service-database.js';
 import { BatchConsumer } from './consume/batch-consumer.js';
 import { BatchApplier } from './consume/apply-batch.js';
 import { BulkTurn } from './consume/bulk-turn.js';
+import { GroupCommit } from './consume/group-commit.js';
 import { ShardWriter } from './consume/shard-writer.js';
 import { ShardPositions } from './consume/shard-positions.js';
 import { BusStatus } from './status/bus-status.js';
@@ -47,7 +48,7 @@ export class EventBusModule {
           autoCreate: false,
           serverSelectionTimeoutMS: 4_000,
           socketTimeoutMS: 60_000,
-          maxPoolSize: 24,
+          maxPoolSize: 10,
           retryAttempts: 30,
           retryDelay: 1_000,
         }),
@@ -211,6 +212,7 @@ function consumerOf(
     () => registry.read(),
     referenceLoader(options, moduleRef),
   );
+  const commits = new GroupCommit(applier);
   const bulkTurn = new BulkTurn();
   return new BatchConsumer(
     options.service,
@@ -221,7 +223,8 @@ function consumerOf(
       if (issued > 0) relay.nudge();
       afterCommit.committed(changed);
     },
-    (shard, logs, listener) => new ShardWriter(shard, logs, positions, applier, bulkTurn, listener),
+    (shard, logs, listener) => new ShardWriter(shard, logs, positions, commits, bulkTurn, listener),
+    commits,
   );
 }
 

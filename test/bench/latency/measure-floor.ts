@@ -3,6 +3,11 @@ import type { BenchServices } from './bench-services.ts';
 import { latenciesOf, type Latencies } from './latencies.ts';
 import { LeadWatcher } from './lead-watcher.ts';
 
+/** Milliseconds between two looks at a view; that much the latencies are too long at most. */
+const pollEvery = 4;
+/** Milliseconds for what is left of the last lead: its rows are deleted, its facts read by those who have no use for them. */
+const pause = 50;
+
 /** One lead at a time through a system that does nothing else. */
 export interface Floor {
   /** Until the request was answered. */
@@ -21,8 +26,8 @@ export async function measureFloor(
   { leads, warm, round }: { leads: number; warm: number; round: number },
 ): Promise<Floor> {
   const client = await services.client(`floor-${round}`);
-  const next = new LeadWatcher(services.scorecards, { assessment: { $exists: true } }, 0);
-  const last = new LeadWatcher(services.stories, { 'obligations.0': { $exists: true } }, 0);
+  const next = new LeadWatcher(services.scorecards, { assessment: { $exists: true } }, pollEvery);
+  const last = new LeadWatcher(services.stories, { 'obligations.0': { $exists: true } }, pollEvery);
   const took = { http: [] as number[], next: [] as number[], last: [] as number[] };
   for (let lead = 0; lead < warm + leads; lead++) {
     const sent = performance.now();
@@ -37,7 +42,7 @@ export async function measureFloor(
       took.next.push(inNext - sent);
       took.last.push(inLast - sent);
     }
-    await wait(5);
+    await wait(pause);
   }
   await Promise.all([next.stop(), last.stop()]);
   client.close();

@@ -9,7 +9,7 @@ import { issueFact, type Cause } from '../outbox/issue-fact.js';
 import { outboxCollection, type OutboxRow } from '../outbox/outbox-row.js';
 import type { Stored } from './document-bookkeeping.js';
 import { StagedDocument } from './staged-document.js';
-import type { ViewCache } from './view-cache.js';
+import type { ShardCaches, ViewCache } from './view-cache.js';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- documents of all views are in one map
 type AnyStaged = StagedDocument<any>;
@@ -23,7 +23,7 @@ export interface StagingOptions {
   /** In which lane the facts travel that are issued; default live. */
   readonly lane?: Lane;
   /** Where documents that were written last are at hand. */
-  readonly cache?: ViewCache;
+  readonly cache?: ViewCache | ShardCaches;
   /**
    * True where a document that another has changed meanwhile is refused without a look at its version:
    * by the snapshot in which it was read, or by the position of the one who may keep it in a cache.
@@ -41,7 +41,7 @@ export class StagedChanges {
   private readonly staged = new Map<string, Map<string, AnyStaged>>();
   private readonly rows: OutboxRow[] = [];
   readonly lane: Lane;
-  private readonly cache: ViewCache | undefined;
+  private readonly cache: ViewCache | ShardCaches | undefined;
   private readonly fenced: boolean;
   private readonly publishing: boolean;
 

@@ -1,3 +1,4 @@
+import { shardOf } from './staged-changes.js';
 import type { StagedDocument } from './staged-document.js';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- documents of all views are in one cache
@@ -35,5 +36,25 @@ export class ViewCache {
     if (documents.size <= capacity) return;
     const [oldest] = documents.keys();
     documents.delete(oldest!);
+  }
+}
+
+/** The caches of the partitions that one transaction writes: each document is in that of its own. */
+export class ShardCaches {
+  private readonly caches: ReadonlyMap<number, ViewCache>;
+  /** Where there is one only, nobody need ask which. */
+  private readonly only: ViewCache | undefined;
+
+  constructor(caches: readonly (readonly [shard: number, ViewCache])[]) {
+    this.caches = new Map(caches);
+    this.only = caches.length === 1 ? caches[0]![1] : undefined;
+  }
+
+  take(collection: string, id: string): AnyStaged | undefined {
+    return (this.only ?? this.caches.get(shardOf(id)))?.take(collection, id);
+  }
+
+  keep(collection: string, staged: AnyStaged): void {
+    this.caches.get(staged.bus.shard)?.keep(collection, staged);
   }
 }

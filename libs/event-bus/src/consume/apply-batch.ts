@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Lane, LogName } from '@smarketing/contracts';
 import { logger } from '@smarketing/ops';
-import { MongoError } from 'mongodb';
+import { MongoError, type ClientSession } from 'mongodb';
 import { isRefusedDocument, runTransaction } from '../change/run-transaction.js';
 import { StagedChanges } from '../change/staged-changes.js';
-import { ViewCache } from '../change/view-cache.js';
+import { ShardCaches, ViewCache } from '../change/view-cache.js';
 import { ConcurrentChangeError, DependencyUnavailableError, FencedError } from '../errors.js';
 import type { ViewFolds } from '../fold/fold-registry.js';
 import { versionOf } from '../fold/reference-version.js';
@@ -23,11 +23,24 @@ const transactionAttempts = 3;
 /** How often a batch gives way to others that change the same documents, before the partition waits. */
 const conflictAttempts = 25;
 
+/** Records of one partition, and the position from which they go on. */
+export interface Batch {
+  readonly at: ShardPosition;
+  readonly records: readonly DecodedRecord[];
+}
+
 export interface Applied {
   /** The position behind the batch. */
   readonly position: ShardPosition;
+  /** Of batches that were applied together, the first one tells what all of them issued and changed. */
   readonly issued: number;
   readonly changed: readonly string[];
+}
+
+/** A batch in the hands of a transaction. */
+interface OpenBatch extends Batch {
+  readonly held: HeldFacts;
+  readonly parked: ParkedKeys;
 }
 
 interface Faults {
@@ -59,13 +72,14 @@ export class BatchApplier {
    * nobody else. Throws {@link FencedError}, {@link DependencyUnavailableError} or the database's own
    * error where it cannot work now; nothing was applied then, or the position tells.
    */
-  async apply(at: ShardPosition, records: readonly DecodedRecord[], lane: Lane): Promise<Applied> {
+  async apply(batch: Batch, lane: Lane): Promise<Applied> {
     const faults: Faults = { seen: new Map(), final: new Map() };
     let failures = 0;
     let conflicts = 0;
     for (;;) {
       try {
-        return await this.attempt(at, records, lane, faults.final);
+        const [applied] = await this.attempt([batch], lane, faults.final);
+        return applied!;
       } catch (error) {
         if (error instanceof PoisonFoundError) {
           note(error, faults);
@@ -75,26 +89,32 @@ export class BatchApplier {
         } else if (mustWait(error)) {
           throw error;
         } else if (++failures >= transactionAttempts) {
-          return this.isolate(at, records, lane, error as Error);
+          return this.isolate(batch, lane, error as Error);
         }
       }
     }
   }
 
+  /**
+   * Batches of several partitions in one transaction: all of them are applied exactly once, or none.
+   * One try; what it throws says nothing about any one of them.
+   */
+  applyTogether(batches: readonly Batch[]): Promise<Applied[]> {
+    return this.attempt(batches, 'live', new Map(), 0);
+  }
+
   /** The batch is refused whatever is tried: halve it until the record is found. */
-  private async isolate(
-    at: ShardPosition,
-    records: readonly DecodedRecord[],
-    lane: Lane,
-    error: Error,
-  ): Promise<Applied> {
+  private async isolate({ at, records }: Batch, lane: Lane, error: Error): Promise<Applied> {
     if (records.length === 1) {
       const fault = { error, attempts: transactionAttempts };
-      return this.attempt(at, records, lane, new Map([[recordId(records[0]!), fault]]));
+      const known = new Map([[recordId(records[0]!), fault]]);
+      const [applied] = await this.attempt([{ at, records }], lane, known);
+      return applied!;
     }
     const middle = records.length >> 1;
-    const first = await this.apply(at, records.slice(0, middle), lane);
-    const second = await this.apply(first.position, records.slice(middle), lane);
+    const first = await this.apply({ at, records: records.slice(0, middle) }, lane);
+    const rest = { at: first.position, records: records.slice(middle) };
+    const second = await this.apply(rest, lane);
     return {
       position: second.position,
       issued: first.issued + second.issued,
@@ -103,54 +123,64 @@ export class BatchApplier {
   }
 
   private async attempt(
-    at: ShardPosition,
-    records: readonly DecodedRecord[],
+    batches: readonly Batch[],
     lane: Lane,
     known: ReadonlyMap<string, Fault>,
-  ): Promise<Applied> {
-    const reference = await this.referenceFor(records);
+    goOnFor?: number,
+  ): Promise<Applied[]> {
+    const reference = await this.referenceFor(batches);
     const { db, service } = this.database;
-    const cache = this.cacheOf(at);
-    const { applied, parked, staged } = await runTransaction(this.database, async (session) => {
+    const cache = new ShardCaches(batches.map(({ at }) => this.cacheOf(at)));
+    const work = async (session: ClientSession) => {
       const staged = new StagedChanges(db, session, service, { lane, cache, fenced: true });
-      const held = new HeldFacts(db, session, at._id);
-      const parked = new ParkedKeys(db, session, at._id, service);
-      await this.read(at, records, { staged, held, parked });
-      foldBatch(records, known, this.views, { staged, held, parked }, foldContext(reference));
+      const open = batches.map((batch) => ({
+        ...batch,
+        held: new HeldFacts(db, session, batch.at._id),
+        parked: new ParkedKeys(db, session, batch.at._id, service),
+      }));
+      await this.read(open, staged);
+      const context = foldContext(reference);
+      for (const { records, held, parked } of open) {
+        foldBatch(records, known, this.views, { staged, held, parked }, context);
+      }
       await staged.flush();
-      const to = {
-        next: nextOffsets(records),
-        parked: at.parked + (await parked.flush()),
-        held: at.held + (await held.flush()),
-      };
-      const position = await this.positions.advance(at, to, session, versionOf(reference));
-      const applied = {
-        position,
-        issued: staged.issued + parked.faulty.length,
-        changed: staged.changedCollections(),
-      };
-      return { applied, parked, staged };
-    });
+      const moved: ShardPosition[] = [];
+      for (const { at, records, held, parked } of open) {
+        const to = {
+          next: nextOffsets(records),
+          parked: at.parked + (await parked.flush()),
+          held: at.held + (await held.flush()),
+        };
+        moved.push(await this.positions.advance(at, to, session, versionOf(reference)));
+      }
+      return { moved, staged, parked: open.map(({ parked }) => parked) };
+    };
+    const { moved, staged, parked } = await runTransaction(this.database, work, goOnFor);
     staged.keepInCache();
-    tell(parked);
-    return applied;
+    const faulty = parked.reduce((sum, { faulty: { length } }) => sum + length, 0);
+    parked.forEach(tell);
+    const all = { issued: staged.issued + faulty, changed: staged.changedCollections() };
+    return moved.map((position, index) =>
+      index === 0 ? { position, ...all } : { position, issued: 0, changed: [] },
+    );
   }
 
   /** Of another epoch, somebody else may have folded into the documents. */
-  private cacheOf({ _id, epoch }: ShardPosition): ViewCache {
+  private cacheOf({ _id, epoch }: ShardPosition): readonly [shard: number, ViewCache] {
     const known = this.caches.get(_id);
-    if (known?.epoch === epoch) return known.cache;
+    if (known?.epoch === epoch) return [_id, known.cache];
     const foldedOnly = this.views.filter(
       ({ view, wake }) => !wake && view.changedBy !== 'commands',
     );
     const cache = new ViewCache(foldedOnly.map(({ view }) => view.collection));
     this.caches.set(_id, { epoch, cache });
-    return cache;
+    return [_id, cache];
   }
 
   /** The playbook is what references are made of: it must not wait for itself. */
-  private async referenceFor(records: readonly DecodedRecord[]): Promise<unknown> {
-    if (records.every(({ stream }) => stream === 'playbook')) return undefined;
+  private async referenceFor(batches: readonly Batch[]): Promise<unknown> {
+    const isPlaybook = ({ stream }: DecodedRecord) => stream === 'playbook';
+    if (batches.every(({ records }) => records.every(isPlaybook))) return undefined;
     try {
       return await this.loadReference();
     } catch (cause) {
@@ -160,20 +190,20 @@ export class BatchApplier {
     }
   }
 
-  private async read(
-    at: ShardPosition,
-    records: readonly DecodedRecord[],
-    target: { staged: StagedChanges; held: HeldFacts; parked: ParkedKeys },
-  ): Promise<void> {
+  private async read(open: readonly OpenBatch[], staged: StagedChanges): Promise<void> {
     for (const { view, streams } of this.views) {
       const keys = new Set<string>();
-      for (const { stream, fact } of records) if (fact && streams.has(stream)) keys.add(fact.key);
-      await target.staged.read(view, keys);
+      for (const { records } of open) {
+        for (const { stream, fact } of records) if (fact && streams.has(stream)) keys.add(fact.key);
+      }
+      await staged.read(view, keys);
     }
-    if (at.parked === 0 && at.held === 0) return;
-    const keys = [...new Set(records.map(({ record }) => record.key ?? ''))];
-    if (at.parked > 0) await target.parked.read(keys);
-    if (at.held > 0) await target.held.read(keys);
+    for (const { at, records, held, parked } of open) {
+      if (at.parked === 0 && at.held === 0) continue;
+      const keys = [...new Set(records.map(({ record }) => record.key ?? ''))];
+      if (at.parked > 0) await parked.read(keys);
+      if (at.held > 0) await held.read(keys);
+    }
   }
 }
 

@@ -13,11 +13,16 @@ import type { FetchedChunk } from '../kafka/fetched-chunk.js';
 import type { KafkaClient, LogSubscription } from '../kafka/kafka-client.js';
 import { busMetrics } from '../status/bus-metrics.js';
 import type { Applied } from './apply-batch.js';
+import type { GroupCommit } from './group-commit.js';
 import type { ShardPosition, ShardPositions } from './shard-positions.js';
 import type { ShardListener, ShardWriter } from './shard-writer.js';
 
 /** Kafka's own offsets are a hint only; they are committed at most this often per partition. */
-const commitEvery = 1_000;
+const commitEvery = 5_000;
+/** A fetch that brought fewer records of a partition is followed by the next when these are applied, */
+const few = 200;
+/** … or after so many milliseconds. */
+const holdAtMost = 50;
 
 /**
  * Feeds what the log brings to the writers of its partitions, while they apply what came before.
@@ -41,6 +46,7 @@ export class BatchConsumer {
     private readonly positions: ShardPositions,
     private readonly onCommitted: (applied: Applied) => void,
     writerOf: (shard: number, logs: readonly Log[], listener: ShardListener) => ShardWriter,
+    private readonly commits: Pick<GroupCommit, 'idle'>,
   ) {
     this.logs = consumes.flatMap(logsOf);
     this.writers = Array.from({ length: partitionsPerStream }, (_, shard) =>
@@ -186,6 +192,12 @@ export class BatchConsumer {
     if (gap || fresh.length === 0) return this.subscription?.seek(topic, partition, expected);
     chunk.resolve(fresh.at(-1)!.offset);
     if (!writer.offer(name, fresh, highWatermark)) this.subscription?.pause(topic, partition);
+    if (fresh.length < few) await this.untilApplied();
+  }
+
+  /** What would be fetched meanwhile could not be applied before: fewer fetches bring more each. */
+  private async untilApplied(): Promise<void> {
+    await within(holdAtMost, this.commits.idle());
   }
 
   private onApplied(shard: number, applied: Applied): void {

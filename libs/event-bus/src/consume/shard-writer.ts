@@ -5,9 +5,10 @@ import { backoff } from '../deadline.js';
 import { FencedError } from '../errors.js';
 import type { LogRecord } from '../kafka/fetched-chunk.js';
 import { busMetrics } from '../status/bus-metrics.js';
-import type { Applied, BatchApplier } from './apply-batch.js';
+import type { Applied } from './apply-batch.js';
 import type { BulkTurn } from './bulk-turn.js';
 import { decodeRecord, type DecodedRecord } from './decode-record.js';
+import type { GroupCommit } from './group-commit.js';
 import { LogQueue } from './log-queue.js';
 import type { ShardPosition, ShardPositions } from './shard-positions.js';
 
@@ -53,7 +54,7 @@ export class ShardWriter {
     readonly shard: number,
     logs: readonly Log[],
     private readonly positions: ShardPositions,
-    private readonly applier: BatchApplier,
+    private readonly commits: GroupCommit,
     private readonly bulkTurn: BulkTurn,
     private readonly listener: ShardListener,
   ) {
@@ -194,7 +195,7 @@ export class ShardWriter {
     }
     if (due.length === 0) return;
     const stop = busMetrics.batchDuration.startTimer();
-    const applied = await this.applier.apply(position, due, lane);
+    const applied = await this.commits.apply({ at: position, records: due }, lane);
     stop();
     if (this.claimed === claim) this.claimed = Promise.resolve(applied.position);
     busMetrics.batchSize.observe(due.length);

@@ -15,6 +15,8 @@ import kafkajs, {
 } from 'kafkajs';
 import { backoff } from '../deadline.js';
 import { calmPolling } from './calm-polling.js';
+import { quickVarints } from './quick-varints.js';
+import { skipEmptyBatches } from './skip-empty-batches.js';
 import type { LogRecord, SubscriptionHandlers } from './fetched-chunk.js';
 import { UnacknowledgedError } from './unacknowledged.js';
 import { WrongPartitionsError } from './wrong-partitions.js';
@@ -124,6 +126,8 @@ export class KafkaClient {
 
   constructor(options: KafkaOptions) {
     calmPolling();
+    skipEmptyBatches();
+    quickVarints();
     this.namespace = options.namespace;
     this.kafka = new Kafka({
       brokers: [...options.brokers],

@@ -1,9 +1,8 @@
 import { logger } from '@smarketing/ops';
 import type { Collection, FindCursor, MongoClient } from 'mongodb';
-import { type Lane, partitionsPerStream } from '@smarketing/contracts';
+import type { Lane } from '@smarketing/contracts';
 import { backoff, within } from '../deadline.js';
 import { type KafkaClient, type LogProducer } from '../kafka/kafka-client.js';
-import { partitionOf } from '../kafka/partition-of.js';
 import type { ShardLeases } from '../lease/shard-leases.js';
 import { busMetrics } from '../status/bus-metrics.js';
 import type { ServiceDatabase } from '../service-database.js';
@@ -130,9 +129,9 @@ export class LaneRelay {
     const stop = busMetrics.relayDuration.startTimer();
     this.producer ??= await this.kafka.producer();
     await this.producer.send(
-      chunk.map(({ topic, key, headers, body }) => ({
+      chunk.map(({ topic, shard, key, headers, body }) => ({
         topic,
-        partition: partitionOf(key, partitionsPerStream),
+        partition: shard,
         key,
         headers: JSON.parse(headers) as Record<string, string>,
         body,

@@ -1,0 +1,86 @@
+import { partitionsPerStream } from '@smarketing/contracts';
+import { testSystem } from '@smarketing/testing';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { BatchApplier } from '../src/consume/apply-batch.js';
+import { ShardPositions } from '../src/consume/shard-positions.js';
+import { captured, leadIn, LogWriter, touched } from './lead-facts.js';
+import { RunningService } from './running-service.js';
+
+const system = testSystem();
+const shards = Array.from({ length: partitionsPerStream }, (_, shard) => shard);
+const moveOn = ShardPositions.prototype.advance;
+let service: RunningService;
+let log: LogWriter;
+
+beforeAll(async () => {
+  service = await RunningService.start(system);
+  log = await LogWriter.open(system);
+});
+
+afterEach(() => void vi.restoreAllMocks());
+
+afterAll(async () => {
+  await log.close();
+  await service.close();
+});
+
+/** Two facts of one lead in every partition, sent at once. */
+async function writeEverywhere(): Promise<string[]> {
+  const leads = shards.map(leadIn);
+  await log.write(...leads.flatMap((leadId) => [captured(leadId), touched(leadId, 2)]));
+  return leads;
+}
+
+async function expectAppliedOnce(leads: readonly string[]): Promise<void> {
+  for (const leadId of leads) {
+    const tally = await service.counted(leadId, 1);
+    expect(tally).toMatchObject({
+      captured: true,
+      bus: { seen: { leads: 2 }, sent: { scores: 1 } },
+    });
+  }
+}
+
+describe('Small batches of several partitions', () => {
+  it('that come together are applied in one transaction', async () => {
+    const together = vi.spyOn(BatchApplier.prototype, 'applyTogether');
+    await expectAppliedOnce(await writeEverywhere());
+    const sizes = together.mock.calls.map(([batches]) => batches.length);
+    expect(Math.max(...sizes)).toBeGreaterThan(1);
+    expect(sizes.length).toBeLessThan(shards.length * 2);
+  });
+
+  it('are each applied by itself where the transaction of all fails', async () => {
+    const together = vi.spyOn(BatchApplier.prototype, 'applyTogether');
+    together.mockRejectedValue(new Error('one of them is broken'));
+    await expectAppliedOnce(await writeEverywhere());
+    expect(together).toHaveBeenCalled();
+  });
+
+  it('are each applied once, although another claims one of the partitions meanwhile', async () => {
+    const other = new ShardPositions(service.db, 'other', ['leads', 'handoffs']);
+    let overtaken = 0;
+    vi.spyOn(ShardPositions.prototype, 'advance').mockImplementation(async function overtake(
+      this: ShardPositions,
+      at,
+      ...move
+    ) {
+      if (at._id === 3 && overtaken++ === 0) await other.claim(at._id);
+      return moveOn.call(this, at, ...move);
+    });
+    await expectAppliedOnce(await writeEverywhere());
+    expect(overtaken).toBeGreaterThan(1);
+  });
+
+  it('are each applied once, although it is not known whether their transaction was committed', async () => {
+    const together = vi.spyOn(BatchApplier.prototype, 'applyTogether');
+    const real = together.getMockImplementation() ?? applyTogether;
+    together.mockImplementation(async function answerLost(this: BatchApplier, batches) {
+      await real.call(this, batches);
+      throw new Error('the answer to the commit was lost');
+    });
+    await expectAppliedOnce(await writeEverywhere());
+  });
+});
+
+const { applyTogether } = BatchApplier.prototype;
