@@ -34,7 +34,7 @@ interface Sizes {
 
 const whole: Sizes = {
   idleSeconds: 30,
-  floorLeads: 300,
+  floorLeads: 200,
   floorWarm: 100,
   capacitySeconds: 10,
   aloneSeconds: 30,

@@ -61,17 +61,20 @@ export class PlaybookReference {
   }
 }
 
-/** The newest version whose time has come; undefined as long as none has arrived. */
+/**
+ * The newest version whose time has come by the clock of the database, in which all instances agree: one
+ * whose own clock is slow would wait for a playbook that the others decide by. Undefined as long as none
+ * has arrived.
+ */
 export async function newestPlaybookVersion(db: Db): Promise<number | undefined> {
-  const stored = await db
+  const inForce = {
+    $filter: { input: '$versions', cond: { $lte: ['$$this.effectiveFrom', '$$NOW'] } },
+  };
+  const [newest] = await db
     .collection<TextId>(playbooks.collection)
-    .findOne<Pick<Playbooks, 'versions'>>(
-      {},
-      { projection: { 'versions.version': 1, 'versions.effectiveFrom': 1 } },
-    );
-  const now = new Date();
-  const versions = (stored?.versions ?? [])
-    .filter(({ effectiveFrom }) => effectiveFrom <= now)
-    .map(({ version }) => version);
-  return versions.length === 0 ? undefined : Math.max(...versions);
+    .aggregate<{ version: number | null }>([
+      { $project: { version: { $max: { $map: { input: inForce, in: '$$this.version' } } } } },
+    ])
+    .toArray();
+  return newest?.version ?? undefined;
 }
