@@ -31,14 +31,26 @@ const mostWaiting = 5_000;
 export class CaptureQueue {
   private waiting: Waiting[] = [];
   private isDraining = false;
+  private lastAt = -Infinity;
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly captures: CaptureRepository,
   ) {}
 
+  /** Somebody waits for a capture. */
+  notice(): void {
+    this.lastAt = performance.now();
+  }
+
+  /** Milliseconds since a capture was noticed last; infinite where none was. */
+  sinceLast(): number {
+    return performance.now() - this.lastAt;
+  }
+
   async capture(command: CaptureCommand): Promise<Captured> {
     if (this.waiting.length >= mostWaiting) throw new CaptureQueueFullError(this.waiting.length);
+    this.notice();
     return new Promise((resolve, reject) => {
       this.waiting.push({ command: { ...command, cause: causeOfRequest() }, resolve, reject });
       if (!this.isDraining) {

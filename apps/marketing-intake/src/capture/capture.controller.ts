@@ -68,6 +68,7 @@ export class CaptureController {
     command: CaptureCommand,
     { key, requestHash }: IdempotentRequest,
   ): Promise<CapturedDto> {
+    this.queue.notice();
     return this.unitOfWork.run((work) =>
       this.idempotency.once(key, requestHash, work, async () => {
         const [captured] = await this.captures.captureAll(work, [command]);

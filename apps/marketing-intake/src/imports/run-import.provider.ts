@@ -3,10 +3,12 @@ import type { Readable } from 'node:stream';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { UnitOfWork } from '@smarketing/event-bus';
 import { logger } from '@smarketing/ops';
+import { CaptureQueue } from '../capture/capture-queue.provider.js';
 import { CaptureRepository, type Captured } from '../capture/capture.repository.js';
 import { CurrentTerms } from '../capture/capture-terms.provider.js';
 import { readCapture } from '../capture/read-capture.js';
 import { isolateFaults } from '../capture/isolate-faults.js';
+import { restAfter } from './give-way.js';
 import type { ImportDocument } from './import-status.js';
 import { ImportRepository, ImportTakenOverError, leaseMilliseconds } from './import.repository.js';
 import { UnusableHeaderError } from './read-csv.js';
@@ -27,6 +29,7 @@ export class ImportRunner implements OnModuleDestroy {
     private readonly unitOfWork: UnitOfWork,
     private readonly captures: CaptureRepository,
     private readonly terms: CurrentTerms,
+    private readonly live: CaptureQueue,
   ) {}
 
   onModuleDestroy(): void {
@@ -43,7 +46,7 @@ export class ImportRunner implements OnModuleDestroy {
       });
     }, leaseMilliseconds / 3);
     try {
-      const store = this.store.bind(this);
+      const store = this.storeAndGiveWay.bind(this);
       return await new UploadPass(claimed, store).read(stream, () => this.isDraining);
     } catch (error) {
       throw refusalOf(error);
@@ -67,6 +70,18 @@ export class ImportRunner implements OnModuleDestroy {
       'running',
       'Another upload of this import is under way. Wait until it has ended.',
     );
+  }
+
+  private async storeAndGiveWay(
+    at: ImportDocument,
+    sent: readonly SentRow[],
+    isLast: boolean,
+  ): Promise<ImportDocument> {
+    const began = performance.now();
+    const done = await this.store(at, sent, isLast);
+    const rest = restAfter(performance.now() - began, this.live.sinceLast());
+    if (rest > 0 && !this.isDraining) await wait(rest);
+    return done;
   }
 
   private async store(
