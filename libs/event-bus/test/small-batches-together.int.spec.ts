@@ -9,6 +9,7 @@ import { RunningService } from './running-service.js';
 const system = testSystem();
 const shards = Array.from({ length: partitionsPerStream }, (_, shard) => shard);
 const moveOn = ShardPositions.prototype.advance;
+const { applyTogether } = BatchApplier.prototype;
 let service: RunningService;
 let log: LogWriter;
 
@@ -74,13 +75,10 @@ describe('Small batches of several partitions', () => {
 
   it('are each applied once, although it is not known whether their transaction was committed', async () => {
     const together = vi.spyOn(BatchApplier.prototype, 'applyTogether');
-    const real = together.getMockImplementation() ?? applyTogether;
     together.mockImplementation(async function answerLost(this: BatchApplier, batches) {
-      await real.call(this, batches);
+      await applyTogether.call(this, batches);
       throw new Error('the answer to the commit was lost');
     });
     await expectAppliedOnce(await writeEverywhere());
   });
 });
-
-const { applyTogether } = BatchApplier.prototype;

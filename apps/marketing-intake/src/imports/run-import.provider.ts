@@ -80,7 +80,7 @@ export class ImportRunner implements OnModuleDestroy {
     const began = performance.now();
     const done = await this.store(at, sent, isLast);
     const rest = restAfter(performance.now() - began, this.live.sinceLast());
-    if (rest > 0 && !this.isDraining) await wait(rest);
+    if (rest > 0 && !isLast && !this.isDraining) await wait(rest);
     return done;
   }
 
