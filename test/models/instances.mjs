@@ -12,6 +12,7 @@ export const models = [
       oneRelay: ['quiet', 'repeated'],
       twoRelays: ['quiet', 'repeated', 'overlapped'],
       tornReads: ['quiet', 'overlapped', 'heldBack'],
+      takesInAnyOrder: ['quiet', 'heldBack'],
     },
     bugs: {
       readsByCursor: 'nothingLost',
@@ -19,6 +20,7 @@ export const models = [
       rowBeforeChange: 'onlyCommitted',
       deletedBeforeSent: 'nothingLost',
       tornReadsAndGuardGreater: 'exactlyOnceInOrder',
+      takesInAnyOrderAndGuardGreater: 'exactlyOnceInOrder',
       twoRelaysAndNoGuard: 'exactlyOnceInOrder',
     },
     smoke: { holding: 'twoRelays', bug: 'readsByCursor' },

@@ -219,8 +219,9 @@ function consumerOf(
     options.consumes,
     kafka,
     positions,
-    ({ issued, changed }) => {
-      if (issued > 0) relay.nudge();
+    ({ issued, deadLettered, changed }) => {
+      relay.publish(issued);
+      if (deadLettered > 0) relay.nudge();
       afterCommit.committed(changed);
     },
     (shard, logs, listener) => new ShardWriter(shard, logs, positions, commits, bulkTurn, listener),

@@ -139,7 +139,7 @@ describe('A member that lost its partition', () => {
     const write = (positions: ShardPositions, at: ShardPosition) =>
       runTransaction(database(), async (session) => {
         await service.db.collection('bus_traces').insertOne({ by: at.owner }, { session });
-        await positions.advance(at, target(10), session);
+        await positions.advance([{ at, to: target(10) }], session);
       });
     await expect(write(zombie!, stale)).rejects.toThrow(FencedError);
     await write(owner!, fresh);
@@ -153,7 +153,7 @@ describe('A member that lost its partition', () => {
     const positions = new ShardPositions(service.db, 'owner', ['leads']);
     const at = await positions.claim(shard);
     const move = () =>
-      runTransaction(database(), (session) => positions.advance(at, target(10), session));
+      runTransaction(database(), (session) => positions.advance([{ at, to: target(10) }], session));
     await move();
     await expect(move()).rejects.toThrow(FencedError);
     await positionsOf().deleteOne({ _id: shard });
@@ -163,9 +163,9 @@ describe('A member that lost its partition', () => {
     const leadId = leadIn(3);
     const advance = vi.spyOn(ShardPositions.prototype, 'advance');
     const other = new ShardPositions(service.db, 'other', ['leads', 'handoffs']);
-    advance.mockImplementationOnce(async function overtaken(this: ShardPositions, at, to, session) {
-      await other.claim(at._id);
-      return moveOn.call(this, at, to, session);
+    advance.mockImplementationOnce(async function overtaken(this: ShardPositions, moves, session) {
+      for (const { at } of moves) await other.claim(at._id);
+      return moveOn.call(this, moves, session);
     });
     await log.write(captured(leadId), touched(leadId, 2));
     await service.counted(leadId, 1);

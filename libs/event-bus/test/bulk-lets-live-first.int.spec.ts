@@ -95,7 +95,7 @@ describe('A live fact', () => {
   });
 
   it('is published while bulk that was committed first cannot be', async () => {
-    const bulkRelay = service.relay['lanes'].find((relay) => relay['lane'] === 'bulk')!;
+    const bulkRelay = service.relay['lanes'].bulk;
     const seen = Promise.withResolvers<void>();
     const send = bulkRelay['send'].bind(bulkRelay);
     vi.spyOn(bulkRelay as unknown as Sending, 'send').mockImplementation(async (chunk) => {

@@ -52,10 +52,10 @@ function watchTransactions(session: ClientSession, collection: Collection, passe
     consuming.delete(self);
     return start(...args) as unknown;
   });
-  replaceMethod(collection, 'updateOne', (update, args, self: Collection) => {
-    const session = (args[2] as { session?: ClientSession } | undefined)?.session;
+  replaceMethod(collection, 'bulkWrite', (write, args, self: Collection) => {
+    const session = (args[1] as { session?: ClientSession } | undefined)?.session;
     if (session && self.collectionName === 'bus_positions') consuming.add(session);
-    return update(...args) as unknown;
+    return write(...args) as unknown;
   });
   // Timers are looked up by `wakeAt`; the transactions that follow in the same flow wake them.
   replaceMethod(collection, 'find', (find, args) => {

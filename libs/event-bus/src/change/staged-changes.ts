@@ -104,8 +104,9 @@ export class StagedChanges {
     this.rows.push(...rows);
   }
 
-  get issued(): number {
-    return this.rows.length;
+  /** What the changes have issued, for the outbox. */
+  get issued(): readonly OutboxRow[] {
+    return this.rows;
   }
 
   /** Names the first document in hand: what changes that lose against each other have in common. */

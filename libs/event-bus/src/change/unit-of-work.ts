@@ -75,7 +75,7 @@ export class UnitOfWork {
       }
     };
     const result = await runTransaction(this.database, work, goOnFor);
-    if (staged && staged.issued > 0) this.relay.nudge();
+    if (staged) this.relay.publish(staged.issued);
     this.afterCommit.committed(staged?.changedCollections() ?? []);
     return result;
   }

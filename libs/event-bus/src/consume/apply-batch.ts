@@ -8,13 +8,14 @@ import { ShardCaches, ViewCache } from '../change/view-cache.js';
 import { ConcurrentChangeError, DependencyUnavailableError, FencedError } from '../errors.js';
 import type { ViewFolds } from '../fold/fold-registry.js';
 import { versionOf } from '../fold/reference-version.js';
+import type { OutboxRow } from '../outbox/outbox-row.js';
 import type { ServiceDatabase } from '../service-database.js';
 import { busMetrics } from '../status/bus-metrics.js';
 import type { DecodedRecord } from './decode-record.js';
 import { foldBatch, foldContext, PoisonFoundError, recordId, type Fault } from './fold-batch.js';
 import { HeldFacts } from './held-facts.js';
 import { ParkedKeys } from './parked-keys.js';
-import type { ShardPosition, ShardPositions } from './shard-positions.js';
+import type { Move, ShardPosition, ShardPositions } from './shard-positions.js';
 
 /** How often a fold that throws an unknown error is tried before its key is parked. */
 const foldAttempts = 3;
@@ -33,7 +34,9 @@ export interface Applied {
   /** The position behind the batch. */
   readonly position: ShardPosition;
   /** Of batches that were applied together, the first one tells what all of them issued and changed. */
-  readonly issued: number;
+  readonly issued: readonly OutboxRow[];
+  /** How many records were dead-lettered; the letters lie in the outbox. */
+  readonly deadLettered: number;
   readonly changed: readonly string[];
 }
 
@@ -117,7 +120,8 @@ export class BatchApplier {
     const second = await this.apply(rest, lane);
     return {
       position: second.position,
-      issued: first.issued + second.issued,
+      issued: [...first.issued, ...second.issued],
+      deadLettered: first.deadLettered + second.deadLettered,
       changed: [...new Set([...first.changed, ...second.changed])],
     };
   }
@@ -144,25 +148,25 @@ export class BatchApplier {
         foldBatch(records, known, this.views, { staged, held, parked }, context);
       }
       await staged.flush();
-      const moved: ShardPosition[] = [];
+      const moves: Move[] = [];
       for (const { at, records, held, parked } of open) {
         const to = {
           next: nextOffsets(records),
           parked: at.parked + (await parked.flush()),
           held: at.held + (await held.flush()),
         };
-        moved.push(await this.positions.advance(at, to, session, versionOf(reference)));
+        moves.push({ at, to });
       }
+      const moved = await this.positions.advance(moves, session, versionOf(reference));
       return { moved, staged, parked: open.map(({ parked }) => parked) };
     };
     const { moved, staged, parked } = await runTransaction(this.database, work, goOnFor);
     staged.keepInCache();
-    const faulty = parked.reduce((sum, { faulty: { length } }) => sum + length, 0);
+    const deadLettered = parked.reduce((sum, { faulty: { length } }) => sum + length, 0);
     parked.forEach(tell);
-    const all = { issued: staged.issued + faulty, changed: staged.changedCollections() };
-    return moved.map((position, index) =>
-      index === 0 ? { position, ...all } : { position, issued: 0, changed: [] },
-    );
+    const all = { issued: staged.issued, deadLettered, changed: staged.changedCollections() };
+    const nothing = { issued: [], deadLettered: 0, changed: [] };
+    return moved.map((position, index) => ({ position, ...(index === 0 ? all : nothing) }));
   }
 
   /** Of another epoch, somebody else may have folded into the documents. */

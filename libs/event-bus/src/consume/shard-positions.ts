@@ -85,42 +85,51 @@ export class ShardPositions {
   }
 
   /**
-   * Moves the position, in the transaction that applies what lies between: compare-and-set on owner
-   * and offsets. Notes which version of the reference decided. Throws {@link FencedError} where
-   * another was first.
+   * Moves positions, in the transaction that applies what lies between: compare-and-set on owner and
+   * offsets. Notes which version of the reference decided. The answer is in the order of the moves.
+   * Throws {@link FencedError} where another was first, at one of them at least.
    */
   async advance(
-    at: ShardPosition,
-    to: Pick<ShardPosition, 'next' | 'parked' | 'held'>,
+    moves: readonly Move[],
     session: ClientSession,
     version?: number,
-  ): Promise<ShardPosition> {
-    const isNew = version !== undefined && version !== at.references?.at(-1)?.version;
-    const reference = isNew ? [{ version, next: at.next }] : [];
-    const unmoved = Object.keys(to.next).map((log) => [
-      `next.${log}`,
-      at.next[log as LogName] ?? 0,
-    ]);
-    const { matchedCount } = await this.collection.updateOne(
-      { _id: at._id, epoch: at.epoch, ...Object.fromEntries(unmoved) },
-      {
-        $set: {
-          ...Object.fromEntries(
-            Object.entries(to.next).map(([log, next]) => [`next.${log}`, next]),
-          ),
-          parked: to.parked,
-          held: to.held,
-        },
+  ): Promise<ShardPosition[]> {
+    const steps = moves.map((move) => stepOf(move, version));
+    const { matchedCount } = await this.collection.bulkWrite(
+      steps.map(({ updateOne }) => ({ updateOne })),
+      { session, ordered: false },
+    );
+    if (matchedCount !== moves.length) throw new FencedError(moves[0]!.at._id);
+    return steps.map(({ moved }) => moved);
+  }
+}
+
+/** A position as it is, and what changes of it. */
+export interface Move {
+  readonly at: ShardPosition;
+  readonly to: Pick<ShardPosition, 'next' | 'parked' | 'held'>;
+}
+
+function stepOf({ at, to }: Move, version: number | undefined) {
+  const isNew = version !== undefined && version !== at.references?.at(-1)?.version;
+  const reference = isNew ? [{ version, next: at.next }] : [];
+  const logs = Object.keys(to.next) as LogName[];
+  const unmoved = logs.map((log) => [`next.${log}`, at.next[log] ?? 0]);
+  const moved = logs.map((log) => [`next.${log}`, to.next[log]]);
+  const { parked, held } = to;
+  return {
+    updateOne: {
+      filter: { _id: at._id, epoch: at.epoch, ...Object.fromEntries(unmoved) },
+      update: {
+        $set: { ...Object.fromEntries(moved), parked, held },
         ...(isNew && { $push: { references: { $each: reference } } }),
       },
-      { session },
-    );
-    if (matchedCount === 0) throw new FencedError(at._id);
-    return {
+    },
+    moved: {
       ...at,
       ...to,
       next: { ...at.next, ...to.next },
       references: [...(at.references ?? []), ...reference],
-    };
-  }
+    },
+  };
 }

@@ -96,7 +96,7 @@ export async function redriveKey(
     discarded: gone,
     waiting: records.length - done.length + added,
     held: Math.max(0, held),
-    issued: target.staged.issued,
+    issued: target.staged.issued.length,
     fault,
   };
   await db
@@ -105,7 +105,7 @@ export async function redriveKey(
   return {
     outcome,
     changed: target.staged.changedCollections(),
-    rows: target.staged.issued + target.parked.faulty.length,
+    rows: target.staged.issued.length + target.parked.faulty.length,
   };
 }
 

@@ -1,34 +1,49 @@
+import type { Lane } from '@smarketing/contracts';
 import type { KafkaClient } from '../kafka/kafka-client.js';
 import type { ShardLeases } from '../lease/shard-leases.js';
 import type { ServiceDatabase } from '../service-database.js';
 import { LaneRelay } from './lane-relay.js';
+import type { OutboxRow } from './outbox-row.js';
 
 /** Publishes the outbox, each lane by itself: a fact that somebody waits for is not behind an import. */
 export class OutboxRelay {
-  private readonly lanes: readonly LaneRelay[];
+  private readonly lanes: Readonly<Record<Lane, LaneRelay>>;
 
   constructor(database: ServiceDatabase, kafka: KafkaClient, leases: ShardLeases) {
-    this.lanes = (['live', 'bulk'] as const).map(
-      (lane) => new LaneRelay(lane, database, kafka, leases),
-    );
+    this.lanes = {
+      live: new LaneRelay('live', database, kafka, leases),
+      bulk: new LaneRelay('bulk', database, kafka, leases),
+    };
   }
 
   start(): void {
-    for (const lane of this.lanes) lane.start();
+    for (const lane of this.all()) lane.start();
   }
 
-  /** There is something to publish. Called after every commit that issued facts. */
+  /** These rows were just committed, all of one lane. */
+  publish(rows: readonly OutboxRow[]): void {
+    const [first] = rows;
+    if (first) this.lanes[first.lane].publish(rows);
+  }
+
+  /** There is something in the outbox to look for. */
   nudge(): void {
-    for (const lane of this.lanes) lane.nudge();
+    for (const lane of this.all()) lane.nudge();
   }
 
   /** Undefined while publishing works, else why it does not. */
   problem(): string | undefined {
-    return this.lanes.map((lane) => lane.problem()).find(Boolean);
+    return this.all()
+      .map((lane) => lane.problem())
+      .find(Boolean);
   }
 
   /** Publishes what is there, as far as that can be done in the time, and ends. */
   async stop(milliseconds: number): Promise<void> {
-    await Promise.all(this.lanes.map((lane) => lane.stop(milliseconds)));
+    await Promise.all(this.all().map((lane) => lane.stop(milliseconds)));
+  }
+
+  private all(): LaneRelay[] {
+    return Object.values(this.lanes);
   }
 }

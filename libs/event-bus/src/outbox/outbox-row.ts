@@ -16,6 +16,13 @@ export interface OutboxRow {
 
 export const outboxCollection = 'outbox';
 
+const digits = 10;
+
 export function outboxId(stream: string, key: string, sequence: number): string {
-  return `${stream}/${key}/${String(sequence).padStart(10, '0')}`;
+  return `${stream}/${key}/${String(sequence).padStart(digits, '0')}`;
+}
+
+/** Of a row of {@link outboxId}: stream and key, and its number among their facts. */
+export function placeOf({ _id }: Pick<OutboxRow, '_id'>): { document: string; number: number } {
+  return { document: _id.slice(0, -digits - 1), number: Number(_id.slice(-digits)) };
 }

@@ -105,7 +105,7 @@ export class WakeLoop {
       if (error instanceof ConcurrentChangeError) return [];
       throw error;
     }
-    if (woken.staged.issued > 0) this.relay.nudge();
+    this.relay.publish(woken.staged.issued);
     busMetrics.wakes.inc(ids.length - woken.failed.length);
     this.afterCommit.committed(woken.staged.changedCollections());
     return woken.failed;

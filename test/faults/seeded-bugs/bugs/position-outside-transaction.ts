@@ -11,6 +11,6 @@ export async function seed(): Promise<void> {
   replaceMethod(
     positions,
     'advance',
-    (advance, [at, to, , ...version]) => advance(at, to, undefined, ...version) as unknown,
+    (advance, [moves, , ...version]) => advance(moves, undefined, ...version) as unknown,
   );
 }
