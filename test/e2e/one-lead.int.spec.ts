@@ -91,7 +91,7 @@ describe('a lead that asks for a demo', () => {
     await eventually(() => system.isQuiescent());
     const { published, folded } = await system.published();
     expect(folded).toEqual({ feedback: 0, ...published });
-    expect(published).toMatchObject({ leads: 2, playbook: 1, campaigns: 1 });
+    expect(published).toMatchObject({ leads: 2, qualifications: 1, playbook: 1, campaigns: 1 });
     expect(published['handoffs']).toBe(4);
     const ledger = await system.read('feedback', '/v1/reports/ledger');
     expect(ledger).toMatchObject({ balanced: true, captured: { value: 1 } });
@@ -101,7 +101,7 @@ describe('a lead that asks for a demo', () => {
   });
 
   it('carries the trace of the request that brought it through every event', async () => {
-    const streams = ['leads', 'scores', 'handoffs', 'sla'] as const;
+    const streams = ['leads', 'scores', 'qualifications', 'handoffs', 'sla'] as const;
     const log = await LogProbe.start(system.infrastructure, streams);
     try {
       await log.next(LeadCaptured, leadId);

@@ -5,6 +5,7 @@ import {
   LeadAssigned,
   LeadCaptured,
   LeadQualified,
+  LeadScored,
   ObligationArmed,
   ObligationMet,
   TouchpointRecorded,
@@ -31,7 +32,8 @@ const leadId = uuidv7();
 const campaignId = uuidv7();
 const channel = 'trade fair: Köln';
 const handoff = { leadId, repId: 'anna', cycle: 1 };
-const qualified = { leadId, cycle: 1, score: 60, threshold: 50, contributions: [], channel };
+const score = { leadId, score: 60, contributions: [] };
+const qualified = { ...score, cycle: 1, threshold: 50, channel };
 const obligation = {
   subject: leadId,
   obligationId: `${leadId}:respond-to-handoff:1`,
@@ -49,6 +51,7 @@ const won = {
 
 const life = [
   fact(LeadCaptured, { leadId, source: 'api', channel, campaignId, profile: {} }, 1, '03-01T00:00'),
+  fact(LeadScored, score, 1, '03-01T00:00'),
   fact(LeadQualified, { ...qualified, profile: {} }, 1, '03-01T00:00'),
   fact(LeadAssigned, { ...handoff, rule: 'weighted-round-robin' }, 1, '03-02T08:00'),
   fact(
@@ -108,13 +111,14 @@ describe('a lead', () => {
     await feedback.publish(...life);
     await eventually(async () => {
       const { body } = await feedback.get(`/v1/leads/${leadId}/timeline`);
-      expect(body).toMatchObject({ outcome: 'won', facts: 6 });
+      expect(body).toMatchObject({ outcome: 'won', facts: 7 });
       expect(body.campaigns[campaignId]).toEqual({ code: 'spring', channel: 'email' });
       return true;
     });
     const { body } = await feedback.get(`/v1/leads/${leadId}/timeline`);
     expect(body.entries.map(({ type }: { type: string }) => type.split('.').at(-2))).toEqual([
       'captured',
+      'scored',
       'qualified',
       'assigned',
       'armed',
@@ -231,7 +235,7 @@ describe('a restart', () => {
     await feedback.publish(...life, fact(TouchpointRecorded, touchpoint, 2, '03-12T00:00'));
     await eventually(async () => {
       const { body } = await feedback.get(`/v1/leads/${leadId}/timeline`);
-      return body.facts === 7;
+      return body.facts === 8;
     });
     const { body } = await feedback.get('/v1/reports/ledger');
     expect(body).toMatchObject({ captured: { value: 1 }, states: { won: { value: 1 } } });
@@ -239,6 +243,7 @@ describe('a restart', () => {
       leads: { folded: 2 },
       campaigns: { folded: 1 },
       scores: { folded: 1 },
+      qualifications: { folded: 1 },
       handoffs: { folded: 2 },
       sla: { folded: 3 },
       playbook: { folded: 1 },

@@ -51,10 +51,8 @@ const streamsOfKinds: Record<string, fc.Arbitrary<[FactClass, Fold, object]>> = 
     kind(TouchpointRecorded, handler.touchpoint, { kind: fc.constant('form') }),
     kind(LeadProfileUpdated, handler.profileUpdated, {}),
   ),
-  scores: fc.oneof(
-    kind(LeadScored, handler.scored, { score: fc.integer({ min: 0, max: 100 }) }),
-    kind(LeadQualified, handler.qualified, { cycle }),
-  ),
+  scores: kind(LeadScored, handler.scored, { score: fc.integer({ min: 0, max: 100 }) }),
+  qualifications: kind(LeadQualified, handler.qualified, { cycle }),
   handoffs: fc.oneof(
     kind(LeadAssigned, handler.assigned, { cycle }, rep),
     kind(LeadAccepted, handler.accepted, { cycle }, rep),
@@ -141,6 +139,22 @@ describe('a lead story', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('tells a score before the qualification that it led to, whichever came first', () => {
+    const at = { sequence: 1, time: '2026-01-01T00:00:00Z' };
+    const score = { leadId, score: 60, contributions: [] };
+    const met = { ...score, cycle: 1, threshold: 50, channel: 'social', profile: {} };
+    const told = (fact: unknown, fold: unknown) => ({ fact, fold }) as Told;
+    const scored = told(arrived(LeadScored, score, at), handler.scored);
+    const qualified = told(arrived(LeadQualified, met, at), handler.qualified);
+    const story = folded([qualified, scored]);
+    expect(story).toEqual(folded([scored, qualified]));
+    expect(story).toMatchObject({ score: 60, qualified: { cycle: 1 } });
+    expect(story?.timeline.entries.map(({ stream }) => stream)).toEqual([
+      'scores',
+      'qualifications',
+    ]);
   });
 
   it('balances the ledger after every fact, and counts nowhere before it was captured', () => {

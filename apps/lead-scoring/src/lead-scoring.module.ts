@@ -31,7 +31,7 @@ export class LeadScoringModule {
         EventBusModule.forRoot({
           service,
           consumes: ['leads', 'handoffs', 'playbook'],
-          publishes: ['scores'],
+          publishes: ['scores', 'qualifications'],
           views: [scoreCards, playbooks],
           kafkaBrokers: config.kafkaBrokers,
           kafkaNamespace: config.kafkaNamespace,

@@ -37,7 +37,7 @@ export function salesHandoffModule(config: Config): DynamicModule {
       AccessModule.forRoot(config.access),
       EventBusModule.forRoot({
         service,
-        consumes: ['scores', 'playbook'],
+        consumes: ['qualifications', 'playbook'],
         publishes: ['handoffs'],
         views: [handoffs, playbooks],
         kafkaBrokers: config.kafkaBrokers,

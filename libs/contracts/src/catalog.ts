@@ -17,7 +17,7 @@ import { LeadCaptured } from './leads/lead-captured.v1.js';
 import { LeadProfileUpdated } from './leads/lead-profile-updated.v1.js';
 import { TouchpointRecorded } from './leads/touchpoint-recorded.v1.js';
 import { PlaybookPublished } from './playbook/playbook-published.v1.js';
-import { LeadQualified } from './scores/lead-qualified.v1.js';
+import { LeadQualified } from './qualifications/lead-qualified.v1.js';
 import { LeadScored } from './scores/lead-scored.v1.js';
 import { CommitmentClosed } from './sla/commitment-closed.v1.js';
 import { CommitmentOffPace } from './sla/commitment-off-pace.v1.js';

@@ -4,8 +4,8 @@ import { type StreamName, streamNames } from './streams.js';
 export const consumedStreams = {
   'marketing-intake': ['handoffs', 'playbook'],
   'lead-scoring': ['leads', 'handoffs', 'playbook'],
-  'sales-handoff': ['scores', 'playbook'],
-  'sla-monitor': ['handoffs', 'scores', 'playbook'],
+  'sales-handoff': ['qualifications', 'playbook'],
+  'sla-monitor': ['handoffs', 'qualifications', 'playbook'],
   feedback: streamNames,
 } as const satisfies Record<string, readonly StreamName[]>;
 

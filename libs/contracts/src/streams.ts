@@ -8,6 +8,12 @@ export const streams = {
     bulk: false,
   },
   scores: { topic: 'smarketing.scores', key: 'leadId', owner: 'lead-scoring', bulk: true },
+  qualifications: {
+    topic: 'smarketing.qualifications',
+    key: 'leadId',
+    owner: 'lead-scoring',
+    bulk: true,
+  },
   handoffs: { topic: 'smarketing.handoffs', key: 'leadId', owner: 'sales-handoff', bulk: true },
   sla: { topic: 'smarketing.sla', key: 'subject', owner: 'sla-monitor', bulk: true },
   playbook: { topic: 'smarketing.playbook', key: 'playbook', owner: 'feedback', bulk: false },

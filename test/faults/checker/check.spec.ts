@@ -124,13 +124,18 @@ describe('the checker', () => {
     [
       'a view has skipped a fact',
       'I2',
-      (s) => (seen(one(s, 'feedback', 'lead_stories'))['scores'] = 1),
+      (s) => (seen(one(s, 'feedback', 'lead_stories'))['scores'] = 0),
+    ],
+    [
+      'sales has skipped a qualification',
+      'I2',
+      (s) => (seen(one(s, 'sales-handoff', 'handoffs'))['qualifications'] = 0),
     ],
     [
       'a view counts a fact that is not on the log',
       'I2',
       (s) => {
-        seen(one(s, 'feedback', 'lead_stories'))['scores'] = 3;
+        seen(one(s, 'feedback', 'lead_stories'))['scores'] = 2;
       },
     ],
     [
@@ -263,13 +268,13 @@ describe('the checker', () => {
     [
       'a change was published by nobody',
       'I6',
-      (s) => (sent(one(s, 'lead-scoring', 'scorecards'))['scores'] = 3),
+      (s) => (sent(one(s, 'lead-scoring', 'scorecards'))['scores'] = 2),
     ],
     [
       'a fact was published whose change is not there',
       'I6',
       (s) => {
-        sent(one(s, 'lead-scoring', 'scorecards'))['scores'] = 1;
+        sent(one(s, 'lead-scoring', 'scorecards'))['qualifications'] = 0;
       },
     ],
     [

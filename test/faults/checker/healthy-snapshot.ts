@@ -188,7 +188,7 @@ function collectionsOf(service: string): Record<string, Stored[]> {
             lead,
             { touchpoints: { 'demo-request': 1 } },
             { leads: 2, handoffs: 4 },
-            { scores: 2 },
+            { scores: 1, qualifications: 1 },
           ),
         ],
         bus_parked: parked,
@@ -196,19 +196,23 @@ function collectionsOf(service: string): Record<string, Stored[]> {
       };
     case 'sales-handoff':
       return {
-        handoffs: [document(lead, { stage: 'won' }, { scores: 2 }, { handoffs: 4 })],
+        handoffs: [document(lead, { stage: 'won' }, { qualifications: 1 }, { handoffs: 4 })],
         playbooks,
       };
     case 'sla-monitor':
       return {
         duties: [document(lead, { obligations: [obligation()] }, { handoffs: 4 }, { sla: 2 })],
-        qualifications: [document(lead, {}, { scores: 2 })],
+        qualifications: [document(lead, {}, { qualifications: 1 })],
         playbooks,
       };
     default:
       return {
         lead_stories: [
-          document(lead, { touchpoints: 1 }, { leads: 2, scores: 2, handoffs: 4, sla: 2 }),
+          document(
+            lead,
+            { touchpoints: 1 },
+            { leads: 2, scores: 1, qualifications: 1, handoffs: 4, sla: 2 },
+          ),
         ],
         playbook_releases: [document('playbook', {}, {}, { playbook: 1 })],
         bus_parked: parked,
@@ -242,7 +246,7 @@ function withPositions(snapshot: Snapshot): Snapshot {
 
 function withCounters(snapshot: Snapshot): Snapshot {
   const figures = new Map<string, number>();
-  const streamsOfLeads = ['leads', 'scores', 'handoffs', 'sla'] as const;
+  const streamsOfLeads = ['leads', 'scores', 'qualifications', 'handoffs', 'sla'] as const;
   addFigures(figures, factsOf(contentsOf(snapshot), lead, streamsOfLeads));
   const counters = [...figures].map(([counter, value]) => ({
     _id: `0:${counter}`,

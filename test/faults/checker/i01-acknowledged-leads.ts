@@ -49,7 +49,7 @@ function expectEverywhere(
   leadId: string,
   request: JournaledRequest,
 ): void {
-  const facts = factsOf(contentsOf(snapshot), leadId, ['leads', 'scores', 'handoffs']);
+  const facts = factsOf(contentsOf(snapshot), leadId, ['leads', 'qualifications', 'handoffs']);
   const captured = facts.some(({ type }) => type === 'smarketing.lead.captured.v1');
   findings.expect(captured, 'An acknowledged lead has no LeadCaptured on the log.', () => ({
     leadId,

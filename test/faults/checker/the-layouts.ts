@@ -13,27 +13,27 @@ export const theLayouts: readonly ServiceLayout[] = [
   {
     service: 'lead-scoring',
     consumes: consumedStreams['lead-scoring'],
-    publishes: ['scores'],
+    publishes: ['scores', 'qualifications'],
     views: { scorecards: ['leads', 'handoffs'], playbooks: ['playbook'] },
   },
   {
     service: 'sales-handoff',
     consumes: consumedStreams['sales-handoff'],
     publishes: ['handoffs'],
-    views: { handoffs: ['scores'], playbooks: ['playbook'] },
+    views: { handoffs: ['qualifications'], playbooks: ['playbook'] },
   },
   {
     service: 'sla-monitor',
     consumes: consumedStreams['sla-monitor'],
     publishes: ['sla'],
-    views: { duties: ['handoffs'], qualifications: ['scores'], playbooks: ['playbook'] },
+    views: { duties: ['handoffs'], qualifications: ['qualifications'], playbooks: ['playbook'] },
   },
   {
     service: 'feedback',
     consumes: consumedStreams.feedback,
     publishes: ['playbook', 'feedback'],
     views: {
-      lead_stories: ['leads', 'scores', 'handoffs', 'sla'],
+      lead_stories: ['leads', 'scores', 'qualifications', 'handoffs', 'sla'],
       campaigns: ['campaigns'],
       suggestion_outcomes: ['feedback'],
       playbooks: ['playbook'],

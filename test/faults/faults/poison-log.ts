@@ -24,10 +24,11 @@ interface Poison {
   readonly headers: Record<string, string>;
 }
 
-const poisoned: readonly StreamName[] = ['leads', 'scores', 'handoffs', 'sla'];
+const poisoned: readonly StreamName[] = ['leads', 'scores', 'qualifications', 'handoffs', 'sla'];
 const types: Partial<Record<StreamName, string>> = {
   leads: 'smarketing.lead.captured.v1',
   scores: 'smarketing.lead.scored.v1',
+  qualifications: 'smarketing.lead.qualified.v1',
   handoffs: 'smarketing.lead.assigned.v1',
   sla: 'smarketing.obligation.armed.v1',
 };

@@ -30,7 +30,7 @@ import * as sales from './tell-sales-facts.js';
 type Story = LeadStory | undefined;
 type Told = Folded<LeadStory>;
 
-/** Every fact about a lead, of all four streams that have the lead as their key. */
+/** Every fact about a lead, of all five streams that have the lead as their key. */
 @Folds(leadStories)
 export class TellLeadStoryHandler {
   @OnFact(LeadCaptured)

@@ -41,7 +41,7 @@ function entryOf<T extends object>(
 
 /**
  * Keeps the newest entries in the order of time, then of what follows from what: a capture, its
- * score, its handoff, the promise that this arms. The kept set is the greatest
+ * score, its qualification, its handoff, the promise that this arms. The kept set is the greatest
  * so many of all told, which does not depend on the order in which they came.
  */
 function remember(timeline: LeadStory['timeline'], entry: TimelineEntry): void {

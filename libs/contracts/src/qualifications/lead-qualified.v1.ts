@@ -14,11 +14,11 @@ import {
 } from 'class-validator';
 import { Fact } from '../define-fact.js';
 import { Profile } from '../leads/profile.js';
-import { Contribution } from './contribution.js';
+import { Contribution } from '../scores/contribution.js';
 
 @Fact({
   type: 'smarketing.lead.qualified.v1',
-  stream: 'scores',
+  stream: 'qualifications',
   key: 'leadId',
   summary: 'A lead became a marketing qualified lead (MQL) as the playbook defines it.',
 })
