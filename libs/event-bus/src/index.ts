@@ -36,3 +36,4 @@ export { ViewRebuilds } from './rebuild/view-rebuilds.js';
 export { ServiceDatabase } from './service-database.js';
 export { BusStatus } from './status/bus-status.js';
 export type { Cause } from './outbox/issue-fact.js';
+export { Pace } from './pace.js';

@@ -1,78 +1,95 @@
-import type { Collection, Document, Filter } from 'mongodb';
-import { setTimeout as wait } from 'node:timers/promises';
+import type { ChangeStream, ChangeStreamDocument, Collection, Document } from 'mongodb';
 
 interface TextId extends Document {
   _id: string;
 }
 
 interface AwaitedLead {
-  readonly since: number;
   readonly seen: (at: number) => void;
   readonly lost: (error: Error) => void;
+  readonly timer: NodeJS.Timeout;
 }
 
 /** A lead that is not there by then, in milliseconds, is lost. */
 const patience = 180_000;
-/** More ids than that are not asked for at once. */
-const askedFor = 500;
 
 /**
- * Says when documents become visible in a view: it asks the database for all that are awaited, again
- * and again. What it says is later than the truth by up to `every` and one query.
+ * Says when documents become visible in a view. The database tells of every write that is committed by
+ * majority (a change stream): asking it again and again was up to a tenth of the load.
  */
 export class LeadWatcher {
   private readonly awaited = new Map<string, AwaitedLead>();
-  private running = true;
-  private readonly view: Collection<TextId>;
-  private readonly visible: Filter<TextId>;
-  private readonly every: number;
-  private readonly loop: Promise<void>;
+  /** Of leads that nobody has asked for yet. */
+  private readonly seenAt = new Map<string, number>();
+  private readonly stream: ChangeStream<TextId, ChangeStreamDocument<TextId>>;
+  private readonly ended: Promise<void>;
 
-  /** `every` is in milliseconds; 0: it asks again at once. */
-  constructor(view: Collection<TextId>, visible: Filter<TextId>, every: number) {
-    this.view = view;
-    this.visible = visible;
-    this.every = every;
-    this.loop = this.watch();
+  private constructor(stream: ChangeStream<TextId, ChangeStreamDocument<TextId>>) {
+    this.stream = stream;
+    this.ended = this.listen();
   }
 
-  /** Resolves with the time (of `performance.now`) at which the lead was seen. */
+  /** Resolves when it listens. A document is visible as soon as it has the field. */
+  static async of(view: Collection<TextId>, field: string): Promise<LeadWatcher> {
+    const stream = view.watch([
+      // The bus writes documents whole.
+      {
+        $match: {
+          operationType: { $in: ['insert', 'replace'] },
+          [`fullDocument.${field}`]: { $exists: true },
+        },
+      },
+      { $project: { documentKey: 1 } },
+    ]);
+    // The server has opened the stream when the first answer is there; it may be empty.
+    await stream.tryNext();
+    return new LeadWatcher(stream);
+  }
+
+  /** Resolves with the time (of `performance.now`) at which the lead was visible. */
   seen(leadId: string): Promise<number> {
-    const since = performance.now();
-    return new Promise((seen, lost) => this.awaited.set(leadId, { since, seen, lost }));
+    const at = this.seenAt.get(leadId);
+    if (at !== undefined) {
+      this.seenAt.delete(leadId);
+      return Promise.resolve(at);
+    }
+    return new Promise((seen, lost) => {
+      const timer = setTimeout(() => {
+        this.awaited.delete(leadId);
+        lost(new Error(`Lead ${leadId} is not in the view after ${patience / 1_000} s.`));
+      }, patience);
+      this.awaited.set(leadId, { seen, lost, timer });
+    });
   }
 
   async stop(): Promise<void> {
-    this.running = false;
-    await this.loop;
+    await this.stream.close();
+    await this.ended;
   }
 
-  private async watch(): Promise<void> {
-    while (this.running) {
-      if (this.awaited.size === 0) {
-        await wait(1);
-        continue;
+  private async listen(): Promise<void> {
+    try {
+      for await (const change of this.stream) {
+        if ('documentKey' in change) this.tell(String(change.documentKey._id));
       }
-      const ids = [...this.awaited.keys()].slice(0, askedFor);
-      const found = await this.view
-        .find({ ...this.visible, _id: { $in: ids } }, { projection: { _id: 1 } })
-        .toArray();
-      const now = performance.now();
-      for (const { _id } of found) {
-        this.awaited.get(_id)!.seen(now);
-        this.awaited.delete(_id);
+    } catch (error) {
+      if (this.stream.closed) return;
+      for (const { lost, timer } of this.awaited.values()) {
+        clearTimeout(timer);
+        lost(error as Error);
       }
-      this.giveUp(now);
-      if (this.every > 0) await wait(this.every);
     }
   }
 
-  private giveUp(now: number): void {
-    for (const [leadId, { since, lost }] of this.awaited) {
-      if (now - since < patience) return;
-      const { collectionName } = this.view;
-      lost(new Error(`Lead ${leadId} is not in ${collectionName} after ${patience / 1_000} s.`));
-      this.awaited.delete(leadId);
+  private tell(leadId: string): void {
+    const now = performance.now();
+    const lead = this.awaited.get(leadId);
+    if (!lead) {
+      if (!this.seenAt.has(leadId)) this.seenAt.set(leadId, now);
+      return;
     }
+    this.awaited.delete(leadId);
+    clearTimeout(lead.timer);
+    lead.seen(now);
   }
 }

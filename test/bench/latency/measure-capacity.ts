@@ -1,6 +1,6 @@
 import type { BenchServices } from './bench-services.ts';
 import { LeadWatcher } from './lead-watcher.ts';
-import { kindOf, pollEvery, visibleInStory } from './measure-open-loop.ts';
+import { kindOf, visibleInStory } from './measure-open-loop.ts';
 
 const clients = 100;
 
@@ -13,7 +13,7 @@ export async function measureCapacity(
   { seconds, round }: { seconds: number; round: number },
 ): Promise<number> {
   const client = await services.client(`capacity-${round}`);
-  const watcher = new LeadWatcher(services.stories, visibleInStory, pollEvery);
+  const watcher = await LeadWatcher.of(services.stories, visibleInStory);
   const warmUntil = performance.now() + (seconds * 1_000) / 5;
   const end = warmUntil + seconds * 1_000;
   let sent = 0;

@@ -3,8 +3,6 @@ import type { BenchServices } from './bench-services.ts';
 import { latenciesOf, type Latencies } from './latencies.ts';
 import { LeadWatcher } from './lead-watcher.ts';
 
-/** Milliseconds between two looks at a view; that much the latencies are too long at most. */
-const pollEvery = 4;
 /** Milliseconds for what is left of the last lead: its rows are deleted, its facts read by those who have no use for them. */
 const pause = 50;
 
@@ -26,15 +24,14 @@ export async function measureFloor(
   { leads, warm, round }: { leads: number; warm: number; round: number },
 ): Promise<Floor> {
   const client = await services.client(`floor-${round}`);
-  const next = new LeadWatcher(services.scorecards, { assessment: { $exists: true } }, pollEvery);
-  const last = new LeadWatcher(services.stories, { 'obligations.0': { $exists: true } }, pollEvery);
+  const next = await LeadWatcher.of(services.scorecards, 'assessment');
+  const last = await LeadWatcher.of(services.stories, 'obligations.0');
   const took = { http: [] as number[], next: [] as number[], last: [] as number[] };
   for (let lead = 0; lead < warm + leads; lead++) {
     const sent = performance.now();
     const { leadId, status } = await client.capture('demo-request');
     const answered = performance.now();
     if (leadId === undefined) throw new Error(`A lone capture was answered with ${status}.`);
-    // One after the other: two watchers asking at once would be load.
     const inNext = await next.seen(leadId);
     const inLast = await last.seen(leadId);
     if (lead >= warm) {

@@ -21,9 +21,8 @@ export interface OpenLoopRequest {
   readonly name: string;
 }
 
-/** Milliseconds between two looks at the view; that much the latencies are too long at most. */
-export const pollEvery = 5;
-export const visibleInStory = { captured: { $exists: true } };
+/** What a story has as soon as it knows of the capture. */
+export const visibleInStory = 'captured';
 
 /** Every tenth asks for a demo and goes through all services; the others are scored. */
 export function kindOf(number: number): 'form' | 'demo-request' {
@@ -35,7 +34,7 @@ export async function measureOpenLoop(
   { perSecond, goesOn, name }: OpenLoopRequest,
 ): Promise<OpenLoop> {
   const client = await services.client(name);
-  const watcher = new LeadWatcher(services.stories, visibleInStory, pollEvery);
+  const watcher = await LeadWatcher.of(services.stories, visibleInStory);
   const http: number[] = [];
   const lastView: number[] = [];
   const open = new Set<Promise<void>>();

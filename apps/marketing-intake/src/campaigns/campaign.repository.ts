@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { CampaignPlanned } from '@smarketing/contracts';
 import { SERVICE_DATABASE, emit, type Work } from '@smarketing/event-bus';
 import type { Db } from 'mongodb';
+import { LRUCache } from 'lru-cache';
 import { v7 as uuidv7 } from 'uuid';
 import { campaigns, type Campaign } from './campaign.document.js';
 import type { SeenCampaign } from './campaign-of-utm.js';
@@ -13,8 +14,14 @@ export interface Sighting {
   readonly at: Date;
 }
 
+/** Ids of so many campaigns are kept at hand. */
+const mostKnown = 2_000;
+
 @Injectable()
 export class CampaignRepository implements OnModuleInit {
+  /** UTM key → id of campaigns that are committed: neither of the two ever changes. */
+  private readonly known = new LRUCache<string, string>({ max: mostKnown });
+
   constructor(@Inject(SERVICE_DATABASE) private readonly db: Db) {}
 
   async onModuleInit(): Promise<void> {
@@ -24,12 +31,17 @@ export class CampaignRepository implements OnModuleInit {
   /** The ids of the campaigns by their UTM key; those seen for the first time are planned now. */
   async idsOf(work: Work, sightings: readonly Sighting[]): Promise<Map<string, string>> {
     if (sightings.length === 0) return new Map();
-    const keys = [...new Set(sightings.map(({ campaign }) => campaign.utmKey))];
-    const known = await work
-      .collection<Campaign>(campaigns.collection)
-      .find({ utmKey: { $in: keys } }, { session: work.session, projection: { utmKey: 1 } })
-      .toArray();
-    const ids = new Map(known.map(({ utmKey, _id }) => [utmKey, _id]));
+    const ids = new Map<string, string>();
+    const unknown = new Set<string>();
+    for (const { campaign } of sightings) {
+      const id = this.known.get(campaign.utmKey);
+      if (id === undefined) unknown.add(campaign.utmKey);
+      else ids.set(campaign.utmKey, id);
+    }
+    for (const { utmKey, _id } of await read(work, unknown)) {
+      ids.set(utmKey, _id);
+      this.known.set(utmKey, _id);
+    }
     for (const sighting of sightings) {
       const { utmKey } = sighting.campaign;
       if (!ids.has(utmKey)) ids.set(utmKey, plan(work, sighting));
@@ -46,6 +58,15 @@ export class CampaignRepository implements OnModuleInit {
       .limit(limit)
       .toArray();
   }
+}
+
+/** Those of the keys that are planned: a transaction writes what it plans after all that it reads. */
+async function read(work: Work, keys: ReadonlySet<string>): Promise<Campaign[]> {
+  if (keys.size === 0) return [];
+  return work
+    .collection<Campaign>(campaigns.collection)
+    .find({ utmKey: { $in: [...keys] } }, { session: work.session, projection: { utmKey: 1 } })
+    .toArray();
 }
 
 function plan(work: Work, { campaign, channel, playbook, at }: Sighting): string {

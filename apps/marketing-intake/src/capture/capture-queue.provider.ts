@@ -1,5 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { causeOfRequest, UnitOfWork } from '@smarketing/event-bus';
+import { causeOfRequest, Pace, UnitOfWork } from '@smarketing/event-bus';
 import { isolateFaults } from './isolate-faults.js';
 import type { CaptureCommand } from './capture-command.js';
 import { CaptureRepository, type Captured } from './capture.repository.js';
@@ -23,8 +24,8 @@ const mostAtOnce = 200;
 const mostWaiting = 5_000;
 
 /**
- * Commits captures in groups: those that arrive while a transaction is in flight go into the next
- * one together. A lone capture does not wait. Each caller gets his own outcome: where one capture
+ * Commits captures in groups: those that arrive while a transaction is in flight, and within 25 ms
+ * after one of several, go into the next one together. A lone capture does not wait. Each caller gets his own outcome: where one capture
  * fails, the others of its group are stored all the same.
  */
 @Injectable()
@@ -32,6 +33,7 @@ export class CaptureQueue {
   private waiting: Waiting[] = [];
   private isDraining = false;
   private lastAt = -Infinity;
+  private readonly pace = new Pace(25, 2);
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
@@ -62,7 +64,11 @@ export class CaptureQueue {
 
   private async drain(): Promise<void> {
     while (this.waiting.length > 0) {
-      await this.commit(this.waiting.splice(0, mostAtOnce));
+      const rest = this.pace.restAt(performance.now());
+      if (rest > 0) await wait(rest);
+      const group = this.waiting.splice(0, mostAtOnce);
+      this.pace.begin(group.length, performance.now());
+      await this.commit(group);
     }
     this.isDraining = false;
   }

@@ -11,8 +11,8 @@ export type InboxPlace = readonly [qualifiedAt: number, leadId: string];
 /** Waiting leads of which it was not yet said that nobody can take them, or all that wait. */
 export interface Waiting {
   readonly told: 'not yet' | 'or not';
-  /** How they came; default: however. */
-  readonly lane?: Lane;
+  /** How they came. */
+  readonly lane: Lane;
 }
 
 @Injectable()
@@ -69,15 +69,22 @@ export class HandoffsRepository implements OnModuleInit {
       .toArray();
   }
 
-  async isAnyWaiting(waiting: Waiting): Promise<boolean> {
-    const options = { projection: { _id: 1 } };
-    return (await this.collection.findOne(filterOf(waiting), options)) !== null;
+  /** The lane to which the first lead belongs that waits: live before bulk. */
+  async firstLane(told: Waiting['told']): Promise<Lane | undefined> {
+    const first = await this.collection.findOne(
+      { ...waitingFor(told), 'qualifiedBy.lane': { $in: ['live', 'bulk'] } },
+      { sort: { 'qualifiedBy.lane': -1 }, projection: { 'qualifiedBy.lane': 1 } },
+    );
+    return first?.qualifiedBy?.lane;
   }
 
   /** The ids of those that wait longest, in order. */
-  async waitingIn(work: Work, waiting: Waiting, limit: number): Promise<string[]> {
+  async waitingIn(work: Work, { told, lane }: Waiting, limit: number): Promise<string[]> {
     const found = await this.collection
-      .find(filterOf(waiting), { session: work.session, projection: { _id: 1 } })
+      .find(
+        { ...waitingFor(told), 'qualifiedBy.lane': lane },
+        { session: work.session, projection: { _id: 1 } },
+      )
       .sort({ qualifiedAt: 1, _id: 1 })
       .limit(limit)
       .toArray();
@@ -85,10 +92,9 @@ export class HandoffsRepository implements OnModuleInit {
   }
 }
 
-function filterOf({ told, lane }: Waiting) {
+function waitingFor(told: Waiting['told']) {
   return {
     stage: 'qualified' as const,
-    'qualifiedBy.lane': lane ?? { $in: ['live', 'bulk'] as const },
     unassignable: told === 'not yet' ? false : { $in: [false, true] },
   };
 }

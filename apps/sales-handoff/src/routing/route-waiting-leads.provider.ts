@@ -11,6 +11,7 @@ import {
   type PlaybookInForce,
   type Work,
 } from '@smarketing/event-bus';
+import type { Lane } from '@smarketing/contracts';
 import { logger } from '@smarketing/ops';
 import { assignLead, declareUnassignable } from '../handoff/assign-lead.js';
 import type { Changed } from '../handoff/handoff-facts.js';
@@ -70,7 +71,9 @@ export class RouteWaitingLeads implements OnApplicationBootstrap, BeforeApplicat
     try {
       while (this.nudged && !this.stopped) {
         this.nudged = false;
-        while (!this.stopped && (await this.isAnythingToDo())) await this.routeSome();
+        for (let next = await this.next(); next && !this.stopped; next = await this.next()) {
+          await this.routeSome(next);
+        }
       }
       this.failing = false;
     } catch (error) {
@@ -80,15 +83,17 @@ export class RouteWaitingLeads implements OnApplicationBootstrap, BeforeApplicat
     }
   }
 
-  private async isAnythingToDo(): Promise<boolean> {
-    if (!(await this.waiting.isAnyWaiting({ told: 'or not' }))) return false;
-    return (await this.reps.isAnyActive()) || this.waiting.isAnyWaiting({ told: 'not yet' });
+  /** The lane whose turn it is; undefined where nothing can be done. */
+  private async next(): Promise<Lane | undefined> {
+    const [anyWaits, isAnyActive] = await Promise.all([
+      this.waiting.firstLane('or not'),
+      this.reps.isAnyActive(),
+    ]);
+    return anyWaits && !isAnyActive ? this.waiting.firstLane('not yet') : anyWaits;
   }
 
-  private async routeSome(): Promise<void> {
+  private async routeSome(lane: Lane): Promise<void> {
     const inForce = await this.playbook.load();
-    const told = (await this.reps.isAnyActive()) ? 'or not' : 'not yet';
-    const lane = (await this.waiting.isAnyWaiting({ told, lane: 'live' })) ? 'live' : 'bulk';
     const route = async (work: Work) => {
       const active = await this.reps.activeIn(work);
       const ids = await this.waiting.waitingIn(

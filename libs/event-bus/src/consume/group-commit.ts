@@ -1,4 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Lane } from '@smarketing/contracts';
+import { Pace } from '../pace.js';
 import { within } from '../deadline.js';
 import type { Applied, Batch, BatchApplier } from './apply-batch.js';
 
@@ -13,11 +15,13 @@ interface Waiting extends Batch {
 
 /**
  * Puts small batches of several partitions into one transaction: those that come while one is in
- * flight go into the next one together. A lone batch does not wait. It is a saving and nothing else:
- * where a transaction of several fails, for whatever reason, each is applied by itself.
+ * flight go into the next one together. A lone fact does not wait; under load there is a little rest
+ * between two transactions, in which more comes. It is a saving and nothing else: where a transaction
+ * of several fails, for whatever reason, each is applied by itself.
  */
 export class GroupCommit {
   private waiting: Waiting[] = [];
+  private readonly pace = new Pace(40, 6);
   private committing: Promise<void> | undefined;
 
   constructor(private readonly applier: BatchApplier) {}
@@ -43,7 +47,14 @@ export class GroupCommit {
   private async commitAll(): Promise<void> {
     // What was fetched together is offered in one turn of the event loop.
     await new Promise(setImmediate);
-    while (this.waiting.length > 0) await this.commit(this.waiting.splice(0));
+    while (this.waiting.length > 0) {
+      const rest = this.pace.restAt(performance.now());
+      if (rest > 0) await wait(rest);
+      const group = this.waiting.splice(0);
+      const records = group.reduce((sum, batch) => sum + batch.records.length, 0);
+      this.pace.begin(records, performance.now());
+      await this.commit(group);
+    }
     this.committing = undefined;
   }
 
