@@ -1,8 +1,11 @@
 import type { Log } from '@smarketing/contracts';
 import type { LogRecord } from '../kafka/fetched-chunk.js';
 
-/** Fetching pauses above it, and goes on below the half of it, in bytes. */
-const enough = 2_097_152;
+/**
+ * Fetching pauses above it, and goes on below the half of it, in bytes. Bulk comes for all partitions at
+ * once and is applied one partition after the other: a little more than one batch of each is enough.
+ */
+const enough = { live: 2_097_152, bulk: 786_432 } as const;
 /** What a record costs besides its body: headers, key, offset. */
 const overhead = 500;
 
@@ -20,11 +23,11 @@ export class LogQueue {
   }
 
   get isFull(): boolean {
-    return this.bytes >= enough;
+    return this.bytes >= enough[this.log.lane];
   }
 
   get hasRoom(): boolean {
-    return this.bytes < enough / 2;
+    return this.bytes < enough[this.log.lane] / 2;
   }
 
   /** The offset behind the last record that waits; undefined where none does. */

@@ -27,7 +27,7 @@ export class SweepPublished {
     }
     // Where that fails the rows are due still, and the next look at the outbox meets the failure.
     if (this.due.length >= atOnce) this.flush().catch(() => undefined);
-    else this.timer ??= setTimeout(() => this.flush().catch(() => undefined), later);
+    else this.timer ??= setTimeout(() => void this.flush().catch(() => undefined), later);
   }
 
   /**
