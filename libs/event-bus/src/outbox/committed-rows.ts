@@ -47,12 +47,14 @@ export class CommittedRows {
     return { rows, left };
   }
 
-  /** These were found in the outbox, and published. */
+  /** These were found in the outbox, sorted, and published. */
   remember(rows: readonly OutboxRow[]): void {
-    for (const row of rows) {
+    rows.forEach((row, index) => {
+      const next = rows[index + 1];
+      if (next?.key === row.key && next.topic === row.topic) return;
       const { document, number } = placeOf(row);
       this.published.set(document, Math.max(number, this.published.get(document) ?? 0));
-    }
+    });
   }
 
   /** It is not known any more what was published: everything must be looked for. */

@@ -12,7 +12,7 @@ import { SweepPublished } from './sweep-published.js';
 
 const chunkSize = 1_000;
 /** A pass is one snapshot; a short one lets rows that came meanwhile in soon. */
-const rowsPerPass = 5_000;
+const rowsPerPass = 10_000;
 /** Rows that another instance left are found this soon, in milliseconds. */
 const lookEvery = 1_000;
 
