@@ -50,8 +50,9 @@ describe('Facts of one key', () => {
     const leads = upTo(12).map(() => uuidv7());
     await Promise.all(leads.map((leadId) => send(leadId, 8)));
     for (const leadId of leads) {
-      await eventually(() => sequencesOf(leadId).length === 8);
-      expect(sequencesOf(leadId)).toEqual(upTo(8));
+      // Kafka may refuse the first request to a topic that was just made: it is repeated then.
+      await eventually(() => contiguous(sequencesOf(leadId)).length === 8);
+      await service.counted(leadId, 8);
     }
   });
 
