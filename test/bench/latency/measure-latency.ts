@@ -72,6 +72,9 @@ export async function measureLatency(
     say(`latency: idle, the services use ${idle.services.toFixed(1)} % of a core`);
     const floors: Floor[] = [];
     const capacities: number[] = [];
+    // Thrown away: services run for weeks, and their code is compiled by then.
+    await measureCapacity(services, { seconds: sizes.capacitySeconds, round: rounds.length });
+    await services.settled();
     for (const round of rounds) {
       const floor = { leads: sizes.floorLeads, warm: sizes.floorWarm, round };
       floors.push(await measureFloor(services, floor));

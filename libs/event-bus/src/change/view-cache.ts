@@ -5,7 +5,7 @@ import type { StagedDocument } from './staged-document.js';
 type AnyStaged = StagedDocument<any>;
 
 /** Documents of a view and partition that are kept at most. */
-const capacity = 1_200;
+const capacity = 1_000;
 
 /**
  * The documents that the transactions of one partition wrote last, so that the next need not read

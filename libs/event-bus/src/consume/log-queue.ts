@@ -5,7 +5,7 @@ import type { LogRecord } from '../kafka/fetched-chunk.js';
  * Fetching pauses above it, and goes on below the half of it, in bytes. Bulk comes for all partitions at
  * once and is applied one partition after the other: a little more than one batch of each is enough.
  */
-const enough = { live: 2_097_152, bulk: 786_432 } as const;
+const enough = { live: 2_097_152, bulk: 655_360 } as const;
 /** What a record costs besides its body: headers, key, offset. */
 const overhead = 500;
 
