@@ -17,6 +17,12 @@ let probe: LogProbe;
 beforeAll(async () => {
   service = await RunningService.start(system);
   probe = await LogProbe.start(system, ['scores', 'leads']);
+  // Kafka may refuse the first request to a partition that was just made, and it is then repeated.
+  for (const shard of [0, 1, 2, 3, 4, 5]) {
+    const first = leadIn(shard);
+    await send(first, 1);
+    await service.counted(first, 1);
+  }
 });
 
 afterEach(() => void vi.restoreAllMocks());
@@ -50,9 +56,8 @@ describe('Facts of one key', () => {
     const leads = upTo(12).map(() => uuidv7());
     await Promise.all(leads.map((leadId) => send(leadId, 8)));
     for (const leadId of leads) {
-      // Kafka may refuse the first request to a topic that was just made: it is repeated then.
-      await eventually(() => contiguous(sequencesOf(leadId)).length === 8);
-      await service.counted(leadId, 8);
+      await eventually(() => sequencesOf(leadId).length === 8);
+      expect(sequencesOf(leadId)).toEqual(upTo(8));
     }
   });
 
