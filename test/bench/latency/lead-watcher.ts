@@ -15,11 +15,11 @@ const patience = 180_000;
 
 /**
  * Says when documents become visible in a view. The database tells of every write that is committed by
- * majority (a change stream): asking it again and again was up to a tenth of the load.
+ * majority (a change stream): asking it again and again was load itself.
  */
 export class LeadWatcher {
   private readonly awaited = new Map<string, AwaitedLead>();
-  /** Of leads that nobody has asked for yet. */
+  /** When a lead was told of that nobody waited for; it may be asked for later, or never. */
   private readonly seenAt = new Map<string, number>();
   private readonly stream: ChangeStream<TextId, ChangeStreamDocument<TextId>>;
   private readonly ended: Promise<void>;

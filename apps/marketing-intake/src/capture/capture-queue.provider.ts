@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { causeOfRequest, Pace, UnitOfWork } from '@smarketing/event-bus';
 import { isolateFaults } from './isolate-faults.js';
@@ -25,8 +24,8 @@ const mostWaiting = 5_000;
 
 /**
  * Commits captures in groups: those that arrive while a transaction is in flight, and within 25 ms
- * after one of several, go into the next one together. A lone capture does not wait. Each caller gets his own outcome: where one capture
- * fails, the others of its group are stored all the same.
+ * after one of several, go into the next one together. A lone capture does not wait. Each caller gets
+ * his own outcome: where one capture fails, the others of its group are stored all the same.
  */
 @Injectable()
 export class CaptureQueue {
@@ -64,8 +63,7 @@ export class CaptureQueue {
 
   private async drain(): Promise<void> {
     while (this.waiting.length > 0) {
-      const rest = this.pace.restAt(performance.now());
-      if (rest > 0) await wait(rest);
+      await this.pace.turn();
       const group = this.waiting.splice(0, mostAtOnce);
       this.pace.begin(group.length, performance.now());
       await this.commit(group);

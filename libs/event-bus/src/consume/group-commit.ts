@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Lane } from '@smarketing/contracts';
 import { Pace } from '../pace.js';
 import { within } from '../deadline.js';
@@ -48,8 +47,7 @@ export class GroupCommit {
     // What was fetched together is offered in one turn of the event loop.
     await new Promise(setImmediate);
     while (this.waiting.length > 0) {
-      const rest = this.pace.restAt(performance.now());
-      if (rest > 0) await wait(rest);
+      await this.pace.turn();
       const group = this.waiting.splice(0);
       const records = group.reduce((sum, batch) => sum + batch.records.length, 0);
       this.pace.begin(records, performance.now());
