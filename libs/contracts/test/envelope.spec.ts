@@ -8,6 +8,7 @@ import {
   type Envelope,
   factOfType,
   MalformedEnvelopeError,
+  StructuredModeError,
 } from '../src/index.js';
 
 const envelopes: fc.Arbitrary<Envelope> = fc.record(
@@ -87,8 +88,79 @@ describe('the envelope', () => {
     expect(decode).toThrow(expect.objectContaining({ header, retryable: false }));
   });
 
-  test('drops a trace context that cannot be read', () => {
-    expect(decodeHeaders({ ...valid, traceparent: 'x' })).not.toHaveProperty('traceparent');
+  test('drops a trace context that cannot be read, or that comes twice', () => {
+    const trace = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
+    expect(decodeHeaders({ ...valid, traceparent: trace })).toHaveProperty('traceparent', trace);
+    for (const traceparent of ['x', '', null, [trace, trace], Buffer.from([0xff])]) {
+      expect(decodeHeaders({ ...valid, traceparent })).not.toHaveProperty('traceparent');
+    }
+  });
+
+  test.each([
+    'Application/JSON; charset=UTF-8',
+    'application/json;charset="utf-8"',
+    'application/json ; Charset = utf8 ; profile=x',
+    'application/json;',
+  ])('takes the content-type %s', (text) => {
+    expect(decodeHeaders({ ...valid, 'content-type': text })).toEqual(decodeHeaders(valid));
+  });
+
+  test.each([
+    'application/json; charset=iso-8859-1',
+    'application/jsonx',
+    'application/json-seq',
+    'application/xml',
+  ])('refuses the content-type %s by name', (text) => {
+    const decode = () => decodeHeaders({ ...valid, 'content-type': text });
+    expect(decode).toThrow(expect.objectContaining({ header: 'content-type' }));
+  });
+
+  test.each([
+    ['application/cloudevents+json', 'structured'],
+    ['Application/CloudEvents+JSON; charset=utf-8', 'structured'],
+    ['application/cloudevents-batch+json', 'batched'],
+  ])('of %s says that it is in %s mode and that binary mode is read', (text, mode) => {
+    const decode = () => decodeHeaders({ 'content-type': text });
+    expect(decode).toThrow(StructuredModeError);
+    expect(decode).toThrow(new RegExp(`${mode} mode.*Binary mode is read`));
+    expect(() => decodeHeaders([['Content-Type', text]])).toThrow(StructuredModeError);
+  });
+
+  test('reads what a record holds in its order: a foreign header matters to nobody', () => {
+    const list: [string, Buffer | null][] = Object.entries(valid).map(([name, value]) => [
+      name,
+      Buffer.from(value),
+    ]);
+    const foreign: [string, Buffer | null][] = [
+      ['x-trace', null],
+      ['', Buffer.alloc(0)],
+      ['__proto__', Buffer.from([0xff, 0])],
+      ['x', Buffer.from('1')],
+      ['x', Buffer.from('2')],
+    ];
+    expect(decodeHeaders([...foreign, ...list, ...foreign])).toEqual(decodeHeaders(valid));
+  });
+
+  test.each(Object.keys(valid).filter((name) => name !== 'ce_dataschema'))(
+    'is refused where %s has no value, or comes with two; twice the same is no doubt',
+    (header) => {
+      const list: [string, string | null][] = Object.entries(valid);
+      const other = () => decodeHeaders([...list, [header, 'other']]);
+      expect(other).toThrow(new RegExp(`${header}.*given once`));
+      expect(decodeHeaders([...list, [header, valid[header]!]])).toEqual(decodeHeaders(valid));
+      const empty = list.map(([name, value]): [string, string | null] => [
+        name,
+        name === header ? null : value,
+      ]);
+      // What is no JSON would not be read either.
+      if (header === 'content-type') expect(decodeHeaders(empty)).toEqual(decodeHeaders(valid));
+      else expect(() => decodeHeaders(empty)).toThrow(expect.objectContaining({ header }));
+    },
+  );
+
+  test('is refused by name where a header is no UTF-8', () => {
+    const decode = () => decodeHeaders({ ...valid, ce_id: Buffer.from([0x61, 0xff]) });
+    expect(decode).toThrow(/ce_id.*UTF-8/);
   });
 
   test('names a type that leads to its class, and no other', () => {

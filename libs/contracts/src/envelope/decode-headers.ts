@@ -1,21 +1,24 @@
-import { type Envelope, MalformedEnvelopeError, type WireHeaders } from './envelope.js';
+import { type Envelope, MalformedEnvelopeError, StructuredModeError } from './envelope.js';
+import type { WireHeaders } from './envelope.js';
+import { GivenHeaders, malformed } from './given-headers.js';
 
 const rfc3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 const positiveInteger = /^[1-9]\d{0,15}$/;
 const service = /^\/smarketing\/[a-z0-9-]+$/;
 const traceContext = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}/;
 
-/** The envelope that {@link encodeHeaders} wrote. Throws {@link MalformedEnvelopeError}. */
-export function decodeHeaders(headers: WireHeaders): Envelope {
+/**
+ * The envelope that {@link encodeHeaders} wrote, by whatever client it was sent. Throws
+ * {@link MalformedEnvelopeError} or {@link StructuredModeError}.
+ */
+export function decodeHeaders(wire: WireHeaders): Envelope {
+  const headers = new GivenHeaders(wire);
+  refuseOtherContent(headers);
   const version = textOf(headers, 'ce_specversion', '"1.0"');
   if (version !== '1.0') throw malformed('ce_specversion', '"1.0"');
-  const contentType = optionalTextOf(headers, 'content-type', 'application/json');
-  if (contentType !== undefined && !contentType.startsWith('application/json'))
-    throw malformed('content-type', 'application/json');
-  const causationId = optionalTextOf(headers, 'ce_causationid', 'the id of an event');
-  const playbook = optionalTextOf(headers, 'ce_playbook', 'a version of the playbook');
-  // W3C: a trace context that cannot be read is dropped; it is no reason to refuse the message.
-  const traceparent = optionalTextOf(headers, 'traceparent', 'a W3C trace context');
+  const causationId = headers.text('ce_causationid', 'the id of an event');
+  const playbook = headers.text('ce_playbook', 'a version of the playbook');
+  const traceparent = traceOf(headers);
   return {
     id: textOf(headers, 'ce_id', 'a text that is not empty'),
     type: textOf(headers, 'ce_type', 'smarketing.<aggregate>.<fact>.v<n>'),
@@ -26,17 +29,45 @@ export function decodeHeaders(headers: WireHeaders): Envelope {
     correlationId: textOf(headers, 'ce_correlationid', 'a text that is not empty'),
     ...(causationId !== undefined && { causationId }),
     ...(playbook !== undefined && { playbook: integer('ce_playbook', playbook) }),
-    ...(traceparent !== undefined && traceContext.test(traceparent) && { traceparent }),
+    ...(traceparent !== undefined && { traceparent }),
   };
 }
 
-function sourceOf(headers: WireHeaders): string {
+/** The body must be JSON in UTF-8, and the envelope beside it. */
+function refuseOtherContent(headers: GivenHeaders): void {
+  const text = headers.text('content-type', 'application/json');
+  if (text === undefined || text === 'application/json') return;
+  const [mediaType = '', ...parameters] = text.split(';').map((part) => part.trim().toLowerCase());
+  if (mediaType.startsWith('application/cloudevents-batch'))
+    throw new StructuredModeError('batched');
+  if (mediaType.startsWith('application/cloudevents')) throw new StructuredModeError('structured');
+  if (mediaType !== 'application/json') throw malformed('content-type', 'application/json');
+  for (const parameter of parameters) {
+    const [name, value = ''] = parameter.split('=', 2).map((part) => part.trim());
+    if (name === 'charset' && !/^"?utf-?8"?$/.test(value)) {
+      throw malformed('content-type', 'application/json with no charset but utf-8');
+    }
+  }
+}
+
+/** W3C: a trace context that cannot be read, or comes twice, is dropped; the message is not refused. */
+function traceOf(headers: GivenHeaders): string | undefined {
+  if (headers.isRepeated('traceparent')) return undefined;
+  try {
+    const text = headers.text('traceparent', 'a W3C trace context');
+    return text !== undefined && traceContext.test(text) ? text : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function sourceOf(headers: GivenHeaders): string {
   const source = textOf(headers, 'ce_source', '/smarketing/<service>');
   if (!service.test(source)) throw malformed('ce_source', '/smarketing/<service>');
   return source;
 }
 
-function timeOf(headers: WireHeaders): Date {
+function timeOf(headers: GivenHeaders): Date {
   const expected = 'an RFC 3339 time such as 2026-11-23T10:00:00.000Z';
   const text = textOf(headers, 'ce_time', expected);
   const time = new Date(text);
@@ -50,29 +81,8 @@ function integer(header: string, text: string): number {
   return value;
 }
 
-function textOf(headers: WireHeaders, header: string, expected: string): string {
-  const text = optionalTextOf(headers, header, expected);
+function textOf(headers: GivenHeaders, header: string, expected: string): string {
+  const text = headers.text(header, expected);
   if (text === undefined) throw new MalformedEnvelopeError(header, expected, true);
   return text;
-}
-
-function optionalTextOf(
-  headers: WireHeaders,
-  header: string,
-  expected: string,
-): string | undefined {
-  let value = headers[header];
-  if (Array.isArray(value)) {
-    if (value.length !== 1) throw malformed(header, `${expected}, given once`);
-    value = value[0];
-  }
-  // The Kafka client gives null for a header without a value.
-  if (value === undefined || value === null) return undefined;
-  const text = typeof value === 'string' ? value : value.toString('utf8');
-  if (text === '') throw malformed(header, expected);
-  return text;
-}
-
-function malformed(header: string, expected: string): MalformedEnvelopeError {
-  return new MalformedEnvelopeError(header, expected, false);
 }

@@ -21,10 +21,16 @@ export interface Envelope {
   readonly traceparent?: string;
 }
 
-/** Header values as a Kafka client hands them over. */
-export type WireHeaders = Readonly<
-  Record<string, Buffer | string | (Buffer | string)[] | undefined>
->;
+/** A value as Kafka holds it: bytes, or none. */
+export type HeaderValue = Buffer | string | null | undefined;
+
+/**
+ * Headers as a Kafka client hands them over: values by name, or what the record holds, in its order.
+ * Kafka allows a name to come twice and a header to have no value.
+ */
+export type WireHeaders =
+  | Readonly<Record<string, HeaderValue | HeaderValue[]>>
+  | readonly (readonly [name: string, value: HeaderValue])[];
 
 /** The headers of a message are no CloudEvents envelope of this system. It will be so next time too. */
 export class MalformedEnvelopeError extends Error {
@@ -38,5 +44,17 @@ export class MalformedEnvelopeError extends Error {
       `Header ${header} ${missing ? 'is missing' : 'is malformed'}: expected ${expected}. Publish through the event bus, which writes it.`,
     );
     this.name = 'MalformedEnvelopeError';
+  }
+}
+
+/** The envelope is where nobody looks for it. */
+export class StructuredModeError extends Error {
+  readonly retryable = false;
+  readonly header = 'content-type';
+  constructor(readonly mode: 'structured' | 'batched') {
+    super(
+      `The event is in ${mode} mode (its content-type says that the envelope is in the body). Binary mode is read: each attribute in a header of its own, such as ce_id, and content-type application/json. Set your SDK to binary mode.`,
+    );
+    this.name = 'StructuredModeError';
   }
 }
