@@ -19,6 +19,12 @@ export interface Answer {
   readonly body: any;
 }
 
+/** Where an earlier system has left its log and databases. */
+export interface KeptSystem {
+  readonly infrastructure: TestSystem;
+  readonly vaultKey: string;
+}
+
 export interface RequestOptions {
   role?: Role;
   /** Instead of one for the role. */
@@ -52,9 +58,9 @@ export class RunningSystem {
     this.#watchdog = watchdog;
   }
 
-  /** Resolves when the named services (default: all) are ready. */
-  static async start(names?: readonly string[]): Promise<RunningSystem> {
-    const infrastructure = testSystem();
+  /** Resolves when the named services (default: all) are ready; on data that were kept, if given. */
+  static async start(names?: readonly string[], kept?: KeptSystem): Promise<RunningSystem> {
+    const infrastructure = kept?.infrastructure ?? testSystem();
     const { kafkaBrokers, kafkaNamespace, mongoUri } = infrastructure;
     const directory = await mkdtemp(join(tmpdir(), 'smarketing-e2e-'));
     // Takes the services and the folder along if the test run is killed.
@@ -68,7 +74,7 @@ export class RunningSystem {
       kafkaNamespace,
       mongoUri,
       issuer,
-      vaultKey: randomBytes(32).toString('base64'),
+      vaultKey: kept?.vaultKey ?? randomBytes(32).toString('base64'),
       logDirectory: join(directory, 'logs'),
       services: theServices.filter(({ name }) => names?.includes(name) ?? true),
       databaseOf: ({ database }) => infrastructure.database(database),
