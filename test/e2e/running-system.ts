@@ -75,6 +75,7 @@ export class RunningSystem {
       mongoUri,
       issuer,
       vaultKey: kept?.vaultKey ?? randomBytes(32).toString('base64'),
+      actorKey: randomBytes(32).toString('base64'),
       logDirectory: join(directory, 'logs'),
       services: theServices.filter(({ name }) => names?.includes(name) ?? true),
       databaseOf: ({ database }) => infrastructure.database(database),

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,6 +40,7 @@ export async function runFeedback(): Promise<RunningFeedback> {
     JWT_JWKS_FILE: issuer.jwksFile,
     JWT_ISSUER: issuer.issuer,
     JWT_AUDIENCE: issuer.audience,
+    ACTOR_KEY: randomBytes(32).toString('base64'),
     LOG_LEVEL: 'error',
   });
   const start = () =>

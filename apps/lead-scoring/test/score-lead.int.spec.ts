@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,7 +42,12 @@ beforeAll(async () => {
     port: 0,
     opsPort: 0,
     host: '127.0.0.1',
-    access: { jwks: { file: issuer.jwksFile }, issuer: issuer.issuer, audience: issuer.audience },
+    access: {
+      jwks: { file: issuer.jwksFile },
+      issuer: issuer.issuer,
+      audience: issuer.audience,
+      actorKey: randomBytes(32),
+    },
     logLevel: 'error',
   });
   scoring = await createService(module, {

@@ -8,6 +8,7 @@ const complete = {
   JWT_JWKS_FILE: 'jwks.json',
   JWT_ISSUER: 'https://issuer.example',
   JWT_AUDIENCE: 'smarketing',
+  ACTOR_KEY: Buffer.alloc(32, 2).toString('base64'),
   VAULT_KEY: Buffer.alloc(32, 1).toString('base64'),
 };
 

@@ -2,7 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createThrowAwayIssuer, type Role } from '@smarketing/access';
+import {
+  createThrowAwayIssuer,
+  pseudonymOf,
+  type Role,
+  type ThrowAwayIssuer,
+} from '@smarketing/access';
 import { PlaybookPublished } from '@smarketing/contracts';
 import { KafkaTransport, PlaybookReference, SERVICE_DATABASE } from '@smarketing/event-bus';
 import { createService, type Service } from '@smarketing/http';
@@ -21,13 +26,20 @@ export interface Answer {
   readonly body: any;
 }
 
+export interface Sender {
+  readonly role?: Role | readonly Role[];
+  readonly subject?: string;
+  readonly headers?: Record<string, string>;
+}
+
 /** The service on a real Kafka and MongoDB, with the default playbook in force. */
 export class RunningIntake {
   private constructor(
     readonly system: TestSystem,
     readonly service: Service,
     readonly db: Db,
-    private readonly tokenOf: (role: Role) => Promise<string>,
+    private readonly issuer: ThrowAwayIssuer,
+    private readonly actorKey: Buffer,
     private readonly directory: string,
   ) {}
 
@@ -35,6 +47,7 @@ export class RunningIntake {
     const system = testSystem();
     const directory = await mkdtemp(join(tmpdir(), 'intake-'));
     const issuer = await createThrowAwayIssuer(directory);
+    const actorKey = randomBytes(32);
     const module = MarketingIntakeModule.forRoot({
       kafkaBrokers: system.kafkaBrokers,
       kafkaNamespace: system.kafkaNamespace,
@@ -47,6 +60,7 @@ export class RunningIntake {
         jwks: { file: issuer.jwksFile },
         issuer: issuer.issuer,
         audience: issuer.audience,
+        actorKey,
       },
       vaultKey: randomBytes(32),
       logLevel: 'warn',
@@ -74,8 +88,7 @@ export class RunningIntake {
     ]);
     await eventually(() => running.app.get(PlaybookReference).load(), 40_000);
     const db = running.app.get<Db>(SERVICE_DATABASE);
-    const tokenOf = (role: Role) => issuer.token(role);
-    return new RunningIntake(system, running, db, tokenOf, directory);
+    return new RunningIntake(system, running, db, issuer, actorKey, directory);
   }
 
   async stop(): Promise<void> {
@@ -88,12 +101,12 @@ export class RunningIntake {
     method: string,
     path: string,
     body?: unknown,
-    { role = 'marketing' as Role, headers = {} as Record<string, string> } = {},
+    { role = 'marketing', subject, headers = {} }: Sender = {},
   ): Promise<Answer> {
     const answer = await fetch(`${this.service.url}${path}`, {
       method,
       headers: {
-        authorization: `Bearer ${await this.tokenOf(role)}`,
+        authorization: `Bearer ${await this.tokenOf(role, subject)}`,
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...headers,
       },
@@ -132,6 +145,15 @@ export class RunningIntake {
       ...(signal && { signal }),
     } as RequestInit);
     return { status: answer.status, headers: answer.headers, body: await answer.json() };
+  }
+
+  /** What stands on facts for the subject of a token. */
+  pseudonymOf(subject: string): string {
+    return pseudonymOf(this.actorKey, this.issuer.issuer, subject);
+  }
+
+  private tokenOf(role: Role | readonly Role[], subject?: string): Promise<string> {
+    return this.issuer.token(role, subject === undefined ? {} : { subject });
   }
 
   /** All that the database holds, as text: bytes as they are, so that what is sealed stays sealed. */

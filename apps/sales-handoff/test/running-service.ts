@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -58,7 +59,7 @@ export class RunningService {
         port: 0,
         opsPort: 0,
         host: '127.0.0.1',
-        access: { jwks: { file }, issuer, audience },
+        access: { jwks: { file }, issuer, audience, actorKey: randomBytes(32) },
         logLevel: 'error',
       }),
       { name, title: name, description: name, transport: KafkaTransport, logLevel: 'error' },

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,7 +44,7 @@ export class RunningMonitor {
         port: 0,
         opsPort: 0,
         host: '127.0.0.1',
-        access: { jwks: { file }, issuer, audience },
+        access: { jwks: { file }, issuer, audience, actorKey: randomBytes(32) },
         logLevel: 'error',
       }),
       { name, title: name, description: name, transport: KafkaTransport, logLevel: 'error' },

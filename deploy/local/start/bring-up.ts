@@ -10,7 +10,7 @@ import { build } from './build.ts';
 import { RunFile } from './earlier-run.ts';
 import type { Progress } from './progress.ts';
 import { type NotReady, type RunningServices, startServices } from './running-services.ts';
-import { keptVaultKey, type Session, writeSession } from './session.ts';
+import { keptKey, type Session, writeSession } from './session.ts';
 import { theServices } from './the-services.ts';
 
 export interface BringUpRequest {
@@ -93,7 +93,7 @@ export class System {
       return step.done('is in servers of your own, which --wipe leaves alone');
     }
     await wipeInfrastructure(directory);
-    for (const entry of ['session.json', 'vault-key', 'logs']) {
+    for (const entry of ['session.json', 'vault-key', 'actor-key', 'logs']) {
       await rm(join(directory, entry), { recursive: true, force: true });
     }
     step.done('deleted');
@@ -149,7 +149,8 @@ export class System {
       kafkaNamespace,
       mongoUri,
       issuer,
-      vaultKey: process.env['VAULT_KEY'] ?? (await keptVaultKey(join(directory, 'vault-key'))),
+      vaultKey: process.env['VAULT_KEY'] ?? (await keptKey(join(directory, 'vault-key'))),
+      actorKey: process.env['ACTOR_KEY'] ?? (await keptKey(join(directory, 'actor-key'))),
       logDirectory: this.logDirectory,
       databaseOf: ({ database }) => `${asDatabaseName(kafkaNamespace)}${database}`,
       ports: 'usual',

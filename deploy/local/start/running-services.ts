@@ -21,6 +21,8 @@ export interface ServicesRequest extends Partial<ServiceWatcher> {
   issuer: { issuer: string; audience: string; jwksFile: string };
   /** 32 bytes in base64. */
   vaultKey: string;
+  /** For all services: what callers stand on facts under. */
+  actorKey: string;
   logDirectory: string;
   /** Default: all. */
   services?: readonly ServiceDescription[];
@@ -127,6 +129,8 @@ function planOf(
       JWT_AUDIENCE: issuer.audience,
       JWT_JWKS_FILE: issuer.jwksFile,
       JWT_JWKS_URL: '',
+      ACTOR_KEY: request.actorKey,
+      ACTOR_KEY_FILE: '',
       ...(service.name === 'marketing-intake' && { VAULT_KEY: request.vaultKey }),
     },
   };

@@ -42,8 +42,11 @@ export async function writeSession(request: SessionRequest): Promise<Session> {
   return session;
 }
 
-/** The key of the contact vault: made once, then kept, as without it the vault stays shut. */
-export async function keptVaultKey(file: string): Promise<string> {
+/**
+ * A key of this installation: made once, then kept, as without its own the vault stays shut, and a
+ * caller would stand on facts by another pseudonym with each start.
+ */
+export async function keptKey(file: string): Promise<string> {
   try {
     return (await readFile(file, 'utf8')).trim();
   } catch (error) {

@@ -54,6 +54,7 @@ async function start(programs: Record<string, string>, more: Partial<ServicesReq
     mongoUri: 'mongodb://127.0.0.1:1',
     issuer: { issuer: 'i', audience: 'a', jwksFile: 'jwks.json' },
     vaultKey: '',
+    actorKey: '',
     logDirectory: join(root, 'logs'),
     services: Object.keys(programs).map((name) => ({ name, port: 1, opsPort: 2, database: name })),
     ports: 'any',

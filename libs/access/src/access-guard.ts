@@ -49,7 +49,7 @@ export class AccessGuard implements CanActivate {
     if (!access.some((role) => caller.roles.includes(role))) {
       throw new NotAllowedError(access, caller.roles);
     }
-    admit(request, caller);
+    admit(request, caller, access);
     return true;
   }
 }

@@ -1,6 +1,16 @@
 export { AccessModule } from './access.module.js';
 export { Public, Roles, accessMetadata, type Access } from './access-guard.js';
-export { Caller, callerOf, isRole, roles, type CallerIdentity, type Role } from './caller.js';
+export {
+  Caller,
+  actorOf,
+  callerOf,
+  isRole,
+  roleOf,
+  roles,
+  type CallerIdentity,
+  type Role,
+} from './caller.js';
+export { pseudonymOf } from './pseudonym.js';
 export {
   KeySetUnavailableError,
   NotAllowedError,

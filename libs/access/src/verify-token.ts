@@ -9,6 +9,7 @@ import {
   type JWTVerifyGetKey,
 } from 'jose';
 import { isRole, type CallerIdentity } from './caller.js';
+import { pseudonymOf } from './pseudonym.js';
 import { KeySetUnavailableError, NotAuthenticatedError } from './refusals.js';
 
 export interface AccessOptions {
@@ -16,6 +17,8 @@ export interface AccessOptions {
   readonly jwks: { readonly file: string } | { readonly url: string };
   readonly issuer: string;
   readonly audience: string;
+  /** 32 bytes that all services share: callers stand on facts under it, see {@link pseudonymOf}. */
+  readonly actorKey: Buffer;
 }
 
 /** Asymmetric only: with a shared secret allowed, a public key could be taken for one. */
@@ -54,7 +57,7 @@ export function tokenVerifier(options: AccessOptions): (token: string) => Promis
         clockTolerance: clockToleranceSeconds,
         requiredClaims: ['exp', 'sub'],
       });
-      return callerIn(payload);
+      return callerIn(payload, options);
     } catch (error) {
       throw refusalOf(error, options);
     }
@@ -70,11 +73,13 @@ function keySetOf(jwks: AccessOptions['jwks']): JWTVerifyGetKey {
   }
 }
 
-function callerIn(payload: JWTPayload): CallerIdentity {
+function callerIn(payload: JWTPayload, { issuer, actorKey }: AccessOptions): CallerIdentity {
   const claimed = payload['roles'];
+  const subject = payload.sub!;
   return {
-    subject: payload.sub!,
+    subject,
     roles: Array.isArray(claimed) ? claimed.filter(isRole) : [],
+    pseudonym: pseudonymOf(actorKey, issuer, subject),
   };
 }
 

@@ -11,10 +11,12 @@ import {
   UnusableKeySetError,
   UnusableSigningKeyError,
   createThrowAwayIssuer,
+  pseudonymOf,
   tokenVerifier,
   type ThrowAwayIssuer,
 } from '../src/index.js';
 
+const actorKey = Buffer.alloc(32, 7);
 let directory: string;
 let issuer: ThrowAwayIssuer;
 let verify: ReturnType<typeof tokenVerifier>;
@@ -27,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => rm(directory, { recursive: true }));
 
 function trusting({ issuer: name, audience, jwksFile }: ThrowAwayIssuer) {
-  return { issuer: name, audience, jwks: { file: jwksFile } };
+  return { issuer: name, audience, jwks: { file: jwksFile }, actorKey };
 }
 
 function part(value: unknown): string {
@@ -41,7 +43,11 @@ async function claimsOf(token: string) {
 describe('a token', () => {
   it('tells who the caller is and his roles, unknown ones left out', async () => {
     const token = await issuer.token(['sales', 'emperor' as never], { subject: 'rep-7' });
-    expect(await verify(token)).toEqual({ subject: 'rep-7', roles: ['sales'] });
+    expect(await verify(token)).toEqual({
+      subject: 'rep-7',
+      roles: ['sales'],
+      pseudonym: pseudonymOf(actorKey, issuer.issuer, 'rep-7'),
+    });
   });
 
   it('lives twelve hours unless another time is asked for', async () => {

@@ -23,6 +23,8 @@ const envelopes: fc.Arbitrary<Envelope> = fc.record(
     causationId: fc.uuid(),
     playbook: fc.integer({ min: 1 }),
     traceparent: fc.stringMatching(/^00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]$/),
+    actor: fc.stringMatching(/^[A-Za-z0-9_-]{43}$/),
+    actorRole: fc.constantFrom('marketing', 'sales', 'sales-lead', 'revops', 'ops', 'service'),
   },
   { requiredKeys: ['id', 'type', 'source', 'subject', 'time', 'sequence', 'correlationId'] },
 );
@@ -162,6 +164,30 @@ describe('the envelope', () => {
     const decode = () => decodeHeaders({ ...valid, ce_id: Buffer.from([0x61, 0xff]) });
     expect(decode).toThrow(/ce_id.*UTF-8/);
   });
+
+  test('has the trace context bare and as an extension of CloudEvents, and is read by either', () => {
+    const [one, other] = [
+      `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`,
+      `00-${'c'.repeat(32)}-${'d'.repeat(16)}-01`,
+    ];
+    expect(decodeHeaders({ ...valid, traceparent: one })).toMatchObject({ traceparent: one });
+    expect(decodeHeaders({ ...valid, ce_traceparent: one })).toMatchObject({ traceparent: one });
+    expect(decodeHeaders({ ...valid, traceparent: 'x', ce_traceparent: one })).toMatchObject({
+      traceparent: one,
+    });
+    expect(decodeHeaders({ ...valid, traceparent: one, ce_traceparent: other })).toMatchObject({
+      traceparent: one,
+    });
+  });
+
+  test.each(['', 'somebody@north.example', ['a', 'b'], null])(
+    'drops an actor or a role that cannot be read: %j',
+    (value) => {
+      const decoded = decodeHeaders({ ...valid, ce_actor: value, ce_actorrole: value } as never);
+      expect(decoded).not.toHaveProperty('actor');
+      expect(decoded).not.toHaveProperty('actorRole');
+    },
+  );
 
   test('names a type that leads to its class, and no other', () => {
     for (const fact of catalog) expect(factOfType(contractOf(fact).type)).toBe(fact);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -163,7 +164,12 @@ export async function startProbe(): Promise<Probe> {
   @Module({
     imports: [
       OpsModule.forRoot({ service: 'probe', version: '1.0.0', port: 0 }),
-      AccessModule.forRoot({ issuer: name, audience, jwks: { file: jwksFile } }),
+      AccessModule.forRoot({
+        issuer: name,
+        audience,
+        jwks: { file: jwksFile },
+        actorKey: randomBytes(32),
+      }),
     ],
     controllers: [ProbeController],
   })

@@ -10,6 +10,7 @@ const enough = {
   JWT_JWKS_FILE: 'jwks.json',
   JWT_ISSUER: 'https://issuer.example',
   JWT_AUDIENCE: 'smarketing',
+  ACTOR_KEY: Buffer.alloc(32, 5).toString('base64'),
 };
 
 it('the configuration needs the servers and the issuer; the rest has defaults', () => {
@@ -25,6 +26,7 @@ it('the configuration needs the servers and the issuer; the rest has defaults', 
       jwks: { file: 'jwks.json' },
       issuer: 'https://issuer.example',
       audience: 'smarketing',
+      actorKey: Buffer.alloc(32, 5),
     },
     logLevel: 'info',
   });
@@ -44,6 +46,7 @@ it('every wrong variable is named in one sentence', () => {
       'Set either JWT_JWKS_URL or JWT_JWKS_FILE to the public keys of the issuer.',
       'JWT_ISSUER is missing: set it, for example to https://issuer.example.',
       'JWT_AUDIENCE is missing: set it, for example to smarketing.',
+      'ACTOR_KEY is missing: make one by "openssl rand -base64 32" and give the same one to all services.',
       'LOG_LEVEL is "loud": set it to one of trace, debug, info, warn, error, fatal, silent.',
     ]);
   }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -146,7 +147,7 @@ function moduleOf(
   @Module({
     imports: [
       OpsModule.forRoot({ service: 'visiting', version: '0', port: 0 }),
-      AccessModule.forRoot({ jwks: { file }, issuer, audience }),
+      AccessModule.forRoot({ jwks: { file }, issuer, audience, actorKey: randomBytes(32) }),
       EventBusModule.forRoot({
         service: 'visiting',
         consumes: ['leads'],

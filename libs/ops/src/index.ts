@@ -1,11 +1,15 @@
 export {
   childOf,
   correlationId,
+  currentActor,
   currentTraceId,
   currentTraceparent,
   isTraceparent,
+  noteActor,
   noteLead,
   runInTrace,
+  runOutsideOfTrace,
+  type Actor,
 } from './trace.js';
 export { createLogger, logger, type Logger, type LoggerOptions, type LogLevel } from './logger.js';
 export { NestLogger } from './nest-logger.js';

@@ -1,11 +1,21 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomFillSync } from 'node:crypto';
 
+/** Who sent the request in hand, in the role by which he was let in. */
+export interface Actor {
+  /** As the token says; for the service's own history only, never for a log line or a fact. */
+  readonly subject: string;
+  readonly role: string;
+  /** What stands for the subject on facts: nobody can tell who it is without the key. */
+  readonly pseudonym: string;
+}
+
 interface Trace {
   /** The current span, as W3C `traceparent`: version-traceId-spanId-flags. */
   readonly traceparent: string;
   readonly correlationId: string;
   leadId: string | undefined;
+  actor: Actor | undefined;
 }
 
 const traces = new AsyncLocalStorage<Trace>();
@@ -38,8 +48,17 @@ export function runInTrace<R>(
     traceparent: span,
     correlationId: correlation ?? traceIdOf(span),
     leadId: undefined,
+    actor: undefined,
   };
   return traces.run(trace, fn);
+}
+
+/**
+ * Runs `fn`, and all that it starts, outside of any trace: what a request only sets in motion, such as
+ * a loop that works for many, is not that request's doing.
+ */
+export function runOutsideOfTrace<R>(fn: () => R): R {
+  return traces.exit(fn);
 }
 
 /** The current span, to be sent along with requests and events; undefined outside of any trace. */
@@ -62,6 +81,17 @@ export function correlationId(): string | undefined {
 export function noteLead(leadId: string): void {
   const trace = traces.getStore();
   if (trace) trace.leadId = leadId;
+}
+
+/** From here on what the current trace leads to was done by this caller. Without a trace: nothing. */
+export function noteActor(actor: Actor): void {
+  const trace = traces.getStore();
+  if (trace) trace.actor = actor;
+}
+
+/** Who sent the request in hand; undefined where no caller did, such as in a fold. */
+export function currentActor(): Actor | undefined {
+  return traces.getStore()?.actor;
 }
 
 /** What every log line carries of the current trace. */

@@ -3,11 +3,15 @@ import { describe, expect, it } from 'vitest';
 import {
   childOf,
   correlationId,
+  currentActor,
   currentTraceId,
   currentTraceparent,
   isTraceparent,
+  noteActor,
   runInTrace,
+  runOutsideOfTrace,
 } from '../src/index.js';
+import { traceOfLogLine } from '../src/trace.js';
 
 const parent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00';
 
@@ -56,5 +60,28 @@ describe('a trace', () => {
 
   it('keeps a correlation id that came from outside', () => {
     expect(runInTrace(parent, correlationId, 'order-4711')).toBe('order-4711');
+  });
+});
+
+describe('who did it', () => {
+  const actor = { subject: 'anna', role: 'marketing', pseudonym: 'p' };
+
+  it('is known to all that a request leads to, and to nothing beside it', async () => {
+    await runInTrace(undefined, async () => {
+      noteActor(actor);
+      await Promise.resolve();
+      expect(currentActor()).toEqual(actor);
+      expect(runInTrace(undefined, currentActor)).toBeUndefined();
+      expect(runOutsideOfTrace(currentActor)).toBeUndefined();
+    });
+    expect(currentActor()).toBeUndefined();
+  });
+
+  it('is never in a log line', () => {
+    const line = runInTrace(undefined, () => {
+      noteActor(actor);
+      return traceOfLogLine();
+    });
+    expect(JSON.stringify(line)).not.toContain('anna');
   });
 });

@@ -106,6 +106,7 @@ export class SystemUnderFault {
       JWT_AUDIENCE: issuer.audience,
       JWT_JWKS_FILE: issuer.jwksFile,
       JWT_JWKS_URL: '',
+      ACTOR_KEY: randomBytes(32).toString('base64'),
     };
     const parts = { directory, watchdog, token, access };
     const system = new SystemUnderFault(infrastructure, options, parts);

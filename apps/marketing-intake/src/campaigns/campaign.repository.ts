@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { CampaignPlanned } from '@smarketing/contracts';
-import { SERVICE_DATABASE, emit, type Work } from '@smarketing/event-bus';
+import { SERVICE_DATABASE, emit, type Cause, type Work } from '@smarketing/event-bus';
 import type { Db } from 'mongodb';
 import { LRUCache } from 'lru-cache';
 import { v7 as uuidv7 } from 'uuid';
@@ -12,6 +12,8 @@ export interface Sighting {
   readonly channel: string;
   readonly playbook?: number;
   readonly at: Date;
+  /** The capture that it was seen in, where several are committed together. */
+  readonly cause?: Cause | undefined;
 }
 
 /** Ids of so many campaigns are kept at hand. */
@@ -69,12 +71,11 @@ async function read(work: Work, keys: ReadonlySet<string>): Promise<Campaign[]> 
     .toArray();
 }
 
-function plan(work: Work, { campaign, channel, playbook, at }: Sighting): string {
+function plan(work: Work, { campaign, channel, playbook, at, cause }: Sighting): string {
   const campaignId = uuidv7();
   const { utmKey, code, source, medium } = campaign;
   const named = { code, ...(source && { source }), ...(medium && { medium }), channel };
-  work.save(campaigns, { _id: campaignId, utmKey, ...named, plannedAt: at }, [
-    emit(CampaignPlanned, { campaignId, ...named }, { time: at, playbook }),
-  ]);
+  const planned = emit(CampaignPlanned, { campaignId, ...named }, { time: at, playbook });
+  work.save(campaigns, { _id: campaignId, utmKey, ...named, plannedAt: at }, [planned], cause);
   return campaignId;
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { causeOfRequest, Pace, UnitOfWork } from '@smarketing/event-bus';
+import { runOutsideOfTrace } from '@smarketing/ops';
 import { isolateFaults } from './isolate-faults.js';
 import type { CaptureCommand } from './capture-command.js';
 import { CaptureRepository, type Captured } from './capture.repository.js';
@@ -56,7 +57,8 @@ export class CaptureQueue {
       this.waiting.push({ command: { ...command, cause: causeOfRequest() }, resolve, reject });
       if (!this.isDraining) {
         this.isDraining = true;
-        setImmediate(() => void this.drain());
+        // It works for all who wait, so it is nobody's own doing.
+        runOutsideOfTrace(() => setImmediate(() => void this.drain()));
       }
     });
   }

@@ -22,10 +22,10 @@ export interface Captured {
   readonly conflict?: string;
 }
 
+/** What captures made of a lead, each with its own facts, since each has its own caller. */
 interface Change {
   readonly lead: Lead;
-  readonly facts: readonly CaptureDecision['facts'][number][];
-  readonly cause: CaptureCommand['cause'];
+  readonly acts: readonly (Pick<CaptureDecision, 'facts'> & Pick<CaptureCommand, 'cause'>)[];
 }
 
 /** What the database knows about the persons of some captures, and what these have changed so far. */
@@ -92,8 +92,10 @@ export class CaptureRepository {
     const opened = await this.vault.open(work, leadIds);
     const campaignIds = await this.campaigns.idsOf(
       work,
-      commands.flatMap(({ campaign, channel, playbook, occurredAt: at }) =>
-        campaign ? [{ campaign, channel, at, ...(playbook !== undefined && { playbook }) }] : [],
+      commands.flatMap(({ campaign, channel, playbook, occurredAt: at, cause }) =>
+        campaign
+          ? [{ campaign, channel, at, cause, ...(playbook !== undefined && { playbook }) }]
+          : [],
       ),
     );
     const known = new Map<string, KnownLead>();
@@ -116,8 +118,8 @@ export class CaptureRepository {
     await this.identities.claim(work, ledger.claims);
     await this.vault.put(work, ledger.contacts, ledger.opened);
     await this.touchpoints.add(work, ledger.touchpoints);
-    for (const { lead, facts, cause } of ledger.changed.values()) {
-      work.save(leads, lead, facts, cause);
+    for (const { lead, acts } of ledger.changed.values()) {
+      for (const { facts, cause } of acts) work.save(leads, lead, facts, cause);
     }
   }
 }
@@ -152,9 +154,8 @@ function note(
     ledger.touchpointIds.add(touchpoint._id);
   }
   if (!decision.leadChanged) return;
-  const before = ledger.changed.get(lead._id);
-  const facts = [...(before?.facts ?? []), ...decision.facts];
-  ledger.changed.set(lead._id, { lead, facts, cause: before ? before.cause : cause });
+  const before = ledger.changed.get(lead._id)?.acts ?? [];
+  ledger.changed.set(lead._id, { lead, acts: [...before, { facts: decision.facts, cause }] });
 }
 
 /** From now on the keys that nobody had lead to this lead. */

@@ -12,7 +12,7 @@ import {
   type Work,
 } from '@smarketing/event-bus';
 import type { Lane } from '@smarketing/contracts';
-import { logger } from '@smarketing/ops';
+import { logger, runOutsideOfTrace } from '@smarketing/ops';
 import { assignLead, declareUnassignable } from '../handoff/assign-lead.js';
 import type { Changed } from '../handoff/handoff-facts.js';
 import { handoffs } from '../handoff/handoff.document.js';
@@ -62,7 +62,7 @@ export class RouteWaitingLeads implements OnApplicationBootstrap, BeforeApplicat
   nudge(): void {
     this.nudged = true;
     if (this.stopped || this.routing) return;
-    this.routing = this.routeAll().finally(() => {
+    this.routing = runOutsideOfTrace(() => this.routeAll()).finally(() => {
       this.routing = undefined;
     });
   }

@@ -6,6 +6,8 @@ const rfc3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})
 const positiveInteger = /^[1-9]\d{0,15}$/;
 const service = /^\/smarketing\/[a-z0-9-]+$/;
 const traceContext = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}/;
+const pseudonym = /^[A-Za-z0-9_-]{43}$/;
+const role = /^[a-z][a-z-]{0,31}$/;
 
 /**
  * The envelope that {@link encodeHeaders} wrote, by whatever client it was sent. Throws
@@ -18,7 +20,11 @@ export function decodeHeaders(wire: WireHeaders): Envelope {
   if (version !== '1.0') throw malformed('ce_specversion', '"1.0"');
   const causationId = headers.text('ce_causationid', 'the id of an event');
   const playbook = headers.text('ce_playbook', 'a version of the playbook');
-  const traceparent = traceOf(headers);
+  const traceparent =
+    readable(headers, 'traceparent', traceContext) ??
+    readable(headers, 'ce_traceparent', traceContext);
+  const actor = readable(headers, 'ce_actor', pseudonym);
+  const actorRole = readable(headers, 'ce_actorrole', role);
   return {
     id: textOf(headers, 'ce_id', 'a text that is not empty'),
     type: textOf(headers, 'ce_type', 'smarketing.<aggregate>.<fact>.v<n>'),
@@ -30,6 +36,8 @@ export function decodeHeaders(wire: WireHeaders): Envelope {
     ...(causationId !== undefined && { causationId }),
     ...(playbook !== undefined && { playbook: integer('ce_playbook', playbook) }),
     ...(traceparent !== undefined && { traceparent }),
+    ...(actor !== undefined && { actor }),
+    ...(actorRole !== undefined && { actorRole }),
   };
 }
 
@@ -50,12 +58,12 @@ function refuseOtherContent(headers: GivenHeaders): void {
   }
 }
 
-/** W3C: a trace context that cannot be read, or comes twice, is dropped; the message is not refused. */
-function traceOf(headers: GivenHeaders): string | undefined {
-  if (headers.isRepeated('traceparent')) return undefined;
+/** What only accompanies a fact is dropped where it cannot be read, or comes twice: the fact is good. */
+function readable(headers: GivenHeaders, header: string, pattern: RegExp): string | undefined {
+  if (headers.isRepeated(header)) return undefined;
   try {
-    const text = headers.text('traceparent', 'a W3C trace context');
-    return text !== undefined && traceContext.test(text) ? text : undefined;
+    const text = headers.text(header, '');
+    return text !== undefined && pattern.test(text) ? text : undefined;
   } catch {
     return undefined;
   }

@@ -17,6 +17,12 @@ export function encodeHeaders(envelope: Envelope): Record<string, string> {
   };
   if (envelope.causationId !== undefined) headers['ce_causationid'] = envelope.causationId;
   if (envelope.playbook !== undefined) headers['ce_playbook'] = String(envelope.playbook);
-  if (envelope.traceparent !== undefined) headers['traceparent'] = envelope.traceparent;
+  if (envelope.traceparent !== undefined) {
+    // The SDKs of CloudEvents hand over what begins with ce_, the tracing libraries read the bare one.
+    headers['traceparent'] = envelope.traceparent;
+    headers['ce_traceparent'] = envelope.traceparent;
+  }
+  if (envelope.actor !== undefined) headers['ce_actor'] = envelope.actor;
+  if (envelope.actorRole !== undefined) headers['ce_actorrole'] = envelope.actorRole;
   return headers;
 }

@@ -19,6 +19,10 @@ export interface Envelope {
   readonly playbook?: number;
   /** W3C trace context. */
   readonly traceparent?: string;
+  /** Stands for the caller whose act this is: the same caller, the same text. Absent where none did it. */
+  readonly actor?: string;
+  /** The role in which he was allowed to. */
+  readonly actorRole?: string;
 }
 
 /** A value as Kafka holds it: bytes, or none. */

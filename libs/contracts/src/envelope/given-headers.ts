@@ -17,6 +17,9 @@ const read: ReadonlySet<string> = new Set([
   'ce_causationid',
   'ce_playbook',
   'traceparent',
+  'ce_traceparent',
+  'ce_actor',
+  'ce_actorrole',
   contentType,
 ]);
 

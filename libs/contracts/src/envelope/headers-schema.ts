@@ -32,7 +32,19 @@ export const headersSchema: JsonSchema = {
       pattern: '^[1-9][0-9]*$',
       description: 'The version of the playbook that decided; absent where none did.',
     },
+    ce_actor: {
+      type: 'string',
+      pattern: '^[A-Za-z0-9_-]{43}$',
+      description:
+        'Stands for the caller whose act this is: base64url of HMAC-SHA256 of issuer and subject under a key of the installation. Absent where nobody but the system did it.',
+    },
+    ce_actorrole: {
+      type: 'string',
+      pattern: '^[a-z][a-z-]{0,31}$',
+      description: 'The role in which that caller was allowed to.',
+    },
     traceparent: text('W3C trace context.'),
+    ce_traceparent: text('The same, for readers that hand over extensions of CloudEvents only.'),
     'content-type': { type: 'string', const: 'application/json' },
   },
   required: [

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { Lane } from '@smarketing/contracts';
-import { correlationId, currentTraceparent } from '@smarketing/ops';
+import { correlationId, currentActor, currentTraceparent } from '@smarketing/ops';
 import type { ClientSession, Collection, Document } from 'mongodb';
 import { v7 as uuidv7 } from 'uuid';
 
@@ -136,5 +136,9 @@ export class Work {
 
 /** The request in hand as the cause of what follows from it; a new one where there is none. */
 export function causeOfRequest(): Cause {
-  return { correlationId: correlationId() ?? uuidv7(), traceparent: currentTraceparent() };
+  return {
+    correlationId: correlationId() ?? uuidv7(),
+    traceparent: currentTraceparent(),
+    actor: currentActor(),
+  };
 }

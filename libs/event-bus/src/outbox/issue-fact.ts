@@ -1,5 +1,5 @@
 import { contractOf, encodeHeaders, type Lane, logFor, problemsOf } from '@smarketing/contracts';
-import { childOf } from '@smarketing/ops';
+import { childOf, type Actor } from '@smarketing/ops';
 import type { StagedDocument } from '../change/staged-document.js';
 import { ForeignKeyError, InvalidFactError } from '../errors.js';
 import type { Emission } from '../fold/emission.js';
@@ -13,6 +13,8 @@ export interface Cause {
   readonly correlationId: string;
   readonly causationId?: string | undefined;
   readonly traceparent?: string | undefined;
+  /** The caller whose act it is; absent where a fold, a timer or a router goes on by itself. */
+  readonly actor?: Actor | undefined;
 }
 
 /**
@@ -55,6 +57,7 @@ export function issueFact(
         traceparent: childOf(cause.traceparent),
         ...(cause.causationId !== undefined && { causationId: cause.causationId }),
         ...(playbook !== undefined && { playbook }),
+        ...(cause.actor && { actor: cause.actor.pseudonym, actorRole: cause.actor.role }),
       }),
     ),
     body,

@@ -1,6 +1,7 @@
 import type { AccessOptions } from '@smarketing/access';
 import type { LogLevel } from '@smarketing/ops';
 import { InvalidConfigError } from './invalid-config.js';
+import { readKey } from './read-key.js';
 
 /** What every service is told by its environment. */
 export interface ServiceConfig {
@@ -60,6 +61,7 @@ export function readServiceConfig<More extends object = object>(
       jwks: keySet(env, problems),
       issuer: needed(env, 'JWT_ISSUER', 'https://issuer.example', problems),
       audience: needed(env, 'JWT_AUDIENCE', 'smarketing', problems),
+      actorKey: readKey(env, 'ACTOR_KEY', 'give the same one to all services', problems),
     },
     logLevel: logLevelOf(env, problems),
     ...readMore(env, problems),
