@@ -1,4 +1,4 @@
-import { channelOf, type Channels } from '@smarketing/playbook';
+import { channelOf, defaultPlaybook, type Channels } from '@smarketing/playbook';
 import { campaignOfUtm } from '../src/campaigns/campaign-of-utm.js';
 import type { CaptureTerms } from '../src/capture/read-capture.js';
 import { IdentityKeys } from '../src/identity/identity-keys.js';
@@ -7,6 +7,7 @@ const channels: Channels = [
   { source: ['google'], medium: ['cpc'], channel: 'paid_search' },
   { source: ['google'], channel: 'organic_search' },
 ];
+const { lists } = defaultPlaybook();
 const keys = new IdentityKeys(Buffer.alloc(32, 1));
 
 /** Terms for tests of pure code: a small playbook and a clock that stands at noon. */
@@ -17,7 +18,7 @@ export const terms: CaptureTerms = {
     ['vip', [true, false]],
     ['segment', undefined],
   ]),
-  channelOf: (visit) => channelOf(channels, visit),
+  channelOf: (visit) => channelOf({ channels, lists }, visit),
   campaignOf: campaignOfUtm,
   emailIdentity: (email) => keys.email(email),
   externalKey: (system, id) => keys.external(system, id),

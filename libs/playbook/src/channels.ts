@@ -1,5 +1,6 @@
-import { pathOf, type Finding } from './finding.js';
-import { keyed, listOf, matching, text, type Schema } from './schema.js';
+import { pathOf, unknownName, type Finding } from './finding.js';
+import { channelName, directChannel, otherWord, readListed, type Lists } from './lists.js';
+import { keyed, listOf, text, type Schema } from './schema.js';
 
 /**
  * Where a visit with these UTM parameters came from. A list matches any of its values, in any case;
@@ -9,18 +10,6 @@ export type ChannelRule = { source?: string[]; medium?: string[]; channel: strin
 
 /** Tried in order; the first rule that matches decides. */
 export type Channels = ChannelRule[];
-
-/** Of a visit of which nothing is known. */
-export const directChannel = 'direct_traffic';
-/** Of a visit with UTM parameters that no rule knows. */
-export const otherChannel = 'other';
-/** Channels that exist without a rule: imports say `unknown`, and `(none)` for a blank. */
-const givenChannels = [directChannel, otherChannel, 'unknown', '(none)'];
-
-export const channelName = matching(
-  '^[a-z(][a-z0-9_()]{0,59}$',
-  'lower-case words joined by underscores, such as organic_search',
-);
 
 export const channelsSchema: Schema<Channels> = listOf(
   keyed<ChannelRule>(
@@ -36,14 +25,25 @@ export const channelsSchema: Schema<Channels> = listOf(
   500,
 );
 
-/** Every channel that the document knows, for rules that name one. */
-export function knownChannels(channels: Channels): string[] {
-  return [...new Set([...channels.map(({ channel }) => channel), ...givenChannels])];
+/** Every channel that a lead can have, for rules that name one. */
+export function knownChannels({ channel }: Lists): string[] {
+  return [...new Set([...channel.map(({ name }) => name), otherWord])];
 }
 
-export function checkChannels({ channels }: { channels?: Channels }): Finding[] {
-  const all = channels?.findIndex(({ source, medium }) => !source && !medium) ?? -1;
-  if (!channels || all < 0 || all === channels.length - 1) return [];
+export function checkChannels(sections: { channels?: Channels; lists?: Lists }): Finding[] {
+  const { channels = [], lists } = sections;
+  const known = lists && knownChannels(lists);
+  return [
+    ...hidingRule(channels),
+    ...channels.flatMap(({ channel }, index) =>
+      unknownName(['channels', index, 'channel'], channel, known),
+    ),
+  ];
+}
+
+function hidingRule(channels: Channels): Finding[] {
+  const all = channels.findIndex(({ source, medium }) => !source && !medium);
+  if (all < 0 || all === channels.length - 1) return [];
   const found = 'has neither source nor medium and hides the rules after it';
   return [
     {
@@ -55,26 +55,25 @@ export function checkChannels({ channels }: { channels?: Channels }): Finding[] 
 }
 
 /**
- * The channel of a visit. A channel that the caller already knows is taken as it is (lower case,
- * underscores for spaces); else the first rule that matches source and medium decides.
+ * The channel of a visit. One that the sender names himself is read by the list of channels; else the
+ * first rule that matches source and medium decides.
  */
 export function channelOf(
-  channels: Channels,
+  { channels, lists }: { channels: Channels; lists: Pick<Lists, 'channel'> },
   visit: {
     source?: string | undefined;
     medium?: string | undefined;
     channel?: string | undefined;
   },
 ): string {
-  const known = plain(visit.channel);
-  if (known) return known.replace(/\s+/g, '_');
+  if (visit.channel?.trim()) return readListed(lists.channel, visit.channel).name;
   const source = plain(visit.source);
   const medium = plain(visit.medium);
   if (!source && !medium) return directChannel;
   const rule = channels.find(
     (candidate) => matches(candidate.source, source) && matches(candidate.medium, medium),
   );
-  return rule?.channel ?? otherChannel;
+  return rule?.channel ?? otherWord;
 }
 
 function matches(allowed: string[] | undefined, value: string): boolean {

@@ -1,13 +1,14 @@
 import type { Attribute } from './attributes.js';
-import { knownChannels, type Channels } from './channels.js';
+import { knownChannels } from './channels.js';
 import { repeatedIds, shown, unknownName, type Finding, type Place } from './finding.js';
+import { unlistedWord, type Lists } from './lists.js';
 import type { Clamp, Qualification, Scoring, ScoringRule } from './scoring.js';
 
 type Sections = {
   scoring?: Scoring;
   qualification?: Qualification;
   attributes?: Attribute[];
-  channels?: Channels;
+  lists?: Lists;
 };
 
 /** What the schema cannot see: names that lead nowhere, limits that contradict each other. */
@@ -51,7 +52,7 @@ function checkCondition(at: Place, { when, atMost }: ScoringRule, sections: Sect
     touchpoint,
     profile,
   }: Exclude<typeof when, string> = when === 'always' ? {} : when;
-  const channels = sections.channels && knownChannels(sections.channels);
+  const channels = sections.lists && knownChannels(sections.lists);
   const needless: Finding = {
     at: [...at, 'atMost'],
     found: `is ${shown(atMost)}, but the rule has no touchpoint to count`,
@@ -61,6 +62,11 @@ function checkCondition(at: Place, { when, atMost }: ScoringRule, sections: Sect
     ...(atMost !== undefined && !touchpoint ? [needless] : []),
     ...channel.flatMap((name, index) =>
       unknownName([...at, 'when', 'channel', index], name, channels),
+    ),
+    ...(['industry', 'department'] as const).flatMap((band) =>
+      (profile?.[band] ?? []).flatMap((word, index, among) =>
+        unlistedWord([...at, 'when', 'profile', band, index], word, among, sections.lists?.[band]),
+      ),
     ),
     ...Object.entries(profile?.attributes ?? {}).flatMap(([name, values]) =>
       checkAttribute([...at, 'when', 'profile', 'attributes', name], name, values, sections),

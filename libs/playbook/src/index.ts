@@ -3,10 +3,20 @@ export type { Calendar } from './calendars.js';
 export { channelOf, type ChannelRule, type Channels } from './channels.js';
 export type { Commitment } from './commitments.js';
 export { defaultPlaybook, defaultPlaybookYaml } from './default-playbook.js';
+export {
+  longestWord,
+  otherWord,
+  readListed,
+  type Listed,
+  type ListedWord,
+  type ListName,
+  type Lists,
+} from './lists.js';
 export { metricUnits, type Glossary, type Metric, type MetricUnit, type Term } from './glossary.js';
 export { goalPeriods, type Goal, type GoalPeriod, type Goals } from './goals.js';
 export { InvalidPlaybookError, type PlaybookProblem } from './invalid-playbook.js';
 export { parsePlaybook } from './parse-playbook.js';
+export { readPublishedPlaybook } from './read-published-playbook.js';
 export { playbookSchema, type Playbook } from './playbook.js';
 export { playbookYaml } from './playbook-yaml.js';
 export {

@@ -8,6 +8,7 @@ import { pathOf, type Finding } from './finding.js';
 import { checkGlossary } from './glossary.js';
 import { checkGoals } from './goals.js';
 import { InvalidPlaybookError, type PlaybookProblem } from './invalid-playbook.js';
+import { checkLists } from './lists.js';
 import type { Playbook } from './playbook.js';
 import { readYaml, refuseOversize, type ReadText } from './read-yaml.js';
 import { checkRejection } from './rejection.js';
@@ -17,6 +18,7 @@ const checks: ((sections: Partial<Playbook>) => Finding[])[] = [
   checkGlossary,
   checkAttributes,
   checkChannels,
+  checkLists,
   checkScoring,
   checkRejection,
   checkServiceLevels,
@@ -31,7 +33,11 @@ const checks: ((sections: Partial<Playbook>) => Finding[])[] = [
  * schema is not checked further, so that a mistake is reported once and where it was made.
  */
 export function parsePlaybook(source: string | object): Playbook {
-  const { value, lineOf } = typeof source === 'string' ? readYaml(source) : readObject(source);
+  return checkedPlaybook(typeof source === 'string' ? readYaml(source) : readObject(source));
+}
+
+/** The same of what was read already, whatever its size. */
+export function checkedPlaybook({ value, lineOf }: ReadText): Playbook {
   const misshapen = checkShape(value);
   const sections = soundSections(value, misshapen);
   const findings = [...misshapen, ...checks.flatMap((check) => check(sections))];
@@ -42,7 +48,8 @@ export function parsePlaybook(source: string | object): Playbook {
   return { ...playbook, calendars: playbook.calendars.map(orderedCalendar) };
 }
 
-function readObject(source: object): ReadText {
+/** Copies the object as JSON. */
+export function readObject(source: object): ReadText {
   const json = JSON.stringify(source);
   refuseOversize(Buffer.byteLength(json));
   return { value: JSON.parse(json) as unknown, lineOf: () => undefined };

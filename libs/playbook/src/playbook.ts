@@ -4,6 +4,7 @@ import { channelsSchema, type Channels } from './channels.js';
 import { commitmentsSchema, type Commitment } from './commitments.js';
 import { glossarySchema, type Glossary } from './glossary.js';
 import { goalsSchema, type Goals } from './goals.js';
+import { listsSchema, type Lists } from './lists.js';
 import { rejectionSchema, type Rejection } from './rejection.js';
 import { routingSchema, type Routing } from './routing.js';
 import { keyed, type Schema } from './schema.js';
@@ -15,6 +16,7 @@ export type Playbook = {
   glossary: Glossary;
   attributes: Attribute[];
   channels: Channels;
+  lists: Lists;
   scoring: Scoring;
   qualification: Qualification;
   routing: Routing;
@@ -30,6 +32,7 @@ export const playbookSchema: Schema<Playbook> = keyed<Playbook>({
   glossary: glossarySchema,
   attributes: attributesSchema,
   channels: channelsSchema,
+  lists: listsSchema,
   scoring: scoringSchema,
   qualification: qualificationSchema,
   routing: routingSchema,

@@ -10,7 +10,7 @@ import {
   type TouchpointKind,
 } from '@smarketing/contracts';
 import { attributeValue } from './attributes.js';
-import { channelName } from './channels.js';
+import { channelName } from './lists.js';
 import {
   identifier,
   keyed,
@@ -72,14 +72,14 @@ const clamp = keyed<Clamp>({ min: points, max: points });
 
 const leadCondition = someOf<LeadCondition>({
   profile: someOf<ProfileCondition>({
-    industry: listOf(text(80), 'industries'),
+    industry: listOf(text(80), 'industries', 1, 200),
     companySize: listOf(oneOf(companySizes), 'company sizes'),
     country: listOf(
       matching('^[A-Z]{2}$', 'a country as two capital letters, such as DE'),
       'countries',
     ),
     seniority: listOf(oneOf(seniorities), 'seniorities'),
-    department: listOf(text(80), 'departments'),
+    department: listOf(text(80), 'departments', 1, 200),
     emailKind: listOf(oneOf(emailKinds), 'kinds of e-mail address'),
     attributes: mapOf(
       listOf(attributeValue, 'values'),

@@ -80,6 +80,11 @@ const playbooks: fc.Arbitrary<Playbook> = fc
         fc.record({ source: listOf(label), channel: fc.constantFrom('social', 'email') }),
         { maxLength: 3 },
       ),
+      lists: fc.constant({
+        industry: [{ name: 'mining', aliases: ['Bergbau'] }],
+        department: [],
+        channel: ['direct_traffic', 'social', 'email', '(none)'].map((name) => ({ name })),
+      }),
       scoring: fc.constant(scored),
       qualification: fc
         .integer({ min: scored.clamp.min + 1, max: scored.clamp.max })
@@ -142,4 +147,4 @@ it('any playbook that is written as YAML is read back unchanged', () => {
     }),
     { numRuns: 60 },
   );
-});
+}, 20_000);

@@ -23,7 +23,7 @@ export class CurrentTerms {
       now: new Date(),
       playbook: version,
       attributes: this.attributesOf(document),
-      channelOf: (visit) => channelOf(document.channels, visit),
+      channelOf: (visit) => channelOf(document, visit),
       campaignOf: campaignOfUtm,
       emailIdentity: (email) => this.identities.email(email),
       externalKey: (system, id) => this.identities.external(system, id),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Playbook } from '@smarketing/playbook';
+import { readPublishedPlaybook, type Playbook } from '@smarketing/playbook';
 import type { Db } from 'mongodb';
 import { AfterCommit } from '../change/after-commit.js';
 import type { TextId } from '../change/staged-changes.js';
@@ -57,7 +57,7 @@ export class PlaybookReference {
       .project<Playbooks>({ versions: { $elemMatch: { version } } })
       .toArray();
     const { document } = stored!.versions[0]!;
-    return { version, document };
+    return { version, document: readPublishedPlaybook(document) };
   }
 }
 
