@@ -72,7 +72,8 @@ describe('one capture', () => {
     const lead = await intake.get(`/v1/leads/${body.leadId}`, 'sales');
     expect(lead.body).toMatchObject({ channel: 'paid_search', touchpoints: 1 });
     const card = await intake.get(`/v1/leads/${body.leadId}/contact`, 'sales');
-    expect(card.body).toEqual({ leadId: body.leadId, ...contact });
+    const phoneInternational = contact.phone;
+    expect(card.body).toEqual({ leadId: body.leadId, ...contact, phoneInternational });
     expect(card.headers.get('cache-control')).toBe('no-store');
     const reads = await intake.db.collection('vault_reads').find({ leadId: body.leadId }).toArray();
     expect(reads).toMatchObject([{ roles: ['sales'], subject: expect.any(String) }]);

@@ -11,6 +11,13 @@ describe('an e-mail address', () => {
     ['jörg@bücher.example', 'jörg@xn--bcher-kva.example'],
     ['Jo\u0308rg@BU\u0308CHER.example', 'jörg@xn--bcher-kva.example'],
     ['x@mail.example.co.uk', 'x@mail.example.co.uk'],
+    ['\u200btom@north.example', 'tom@north.example'],
+    ['tom@north.example\u200b', 'tom@north.example'],
+    ['\u200eTom@NORTH.example', 'tom@north.example'],
+    ['\ufefft\u00adom@no\u2060rth.ex\u200dample\u00a0', 'tom@north.example'],
+    ['\u202atom@north.example\u202c', 'tom@north.example'],
+    ['tom\ufe0f@north.example\u{e0041}', 'tom@north.example'],
+    ['tom＠north.example', 'tom@north.example'],
   ])('%j is %j', (raw, normal) => {
     expect(normaliseEmail(raw)).toBe(normal);
   });
@@ -34,6 +41,8 @@ describe('an e-mail address', () => {
     'anna@exa\u0000mple.com',
     `${'a'.repeat(65)}@x.org`,
     'a@b.com, c@d.com',
+    'to\u00a0m@north.example',
+    `\u200b${'a'.repeat(1_000)}@x.org`,
     'Anna <anna@example.com>',
   ])('%j is none', (raw) => {
     expect(normaliseEmail(raw)).toBeUndefined();

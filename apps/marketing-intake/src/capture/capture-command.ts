@@ -8,6 +8,8 @@ export interface CaptureCommand {
   readonly source: CaptureSource;
   readonly emailKey?: string;
   readonly externalKey?: string;
+  /** The key of the same external id as it was read before signs that nobody sees were left out. */
+  readonly formerExternalKey?: string;
   readonly external?: ExternalId;
   /** Known fields only; absent ones blank nothing. */
   readonly contact: Contact;

@@ -167,16 +167,14 @@ function claim(ledger: Ledger, command: CaptureCommand, leadId: string): void {
   }
 }
 
-function keysOf({ emailKey, externalKey }: CaptureCommand): string[] {
-  return [emailKey, externalKey].filter((key) => key !== undefined);
+function keysOf({ emailKey, externalKey, formerExternalKey }: CaptureCommand): string[] {
+  return [emailKey, externalKey, formerExternalKey].filter((key) => key !== undefined);
 }
 
 function matchOf(owners: ReadonlyMap<string, string>, command: CaptureCommand) {
-  const { emailKey, externalKey } = command;
-  return matchLead(
-    emailKey === undefined ? undefined : owners.get(emailKey),
-    externalKey === undefined ? undefined : owners.get(externalKey),
-  );
+  const { emailKey, externalKey, formerExternalKey } = command;
+  const ownerOf = (key: string | undefined) => (key === undefined ? undefined : owners.get(key));
+  return matchLead(ownerOf(emailKey), ownerOf(externalKey) ?? ownerOf(formerExternalKey));
 }
 
 /** The same id for the same touchpoint of a lead, where its source says when it was. */

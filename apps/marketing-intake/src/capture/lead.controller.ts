@@ -18,7 +18,7 @@ export class LeadController {
   @ApiOperation({ summary: 'Find leads by the ids that another system has for them.' })
   @ApiResponse({ status: 200, type: ResolvedDto })
   async resolve(@Body() { system, ids }: ResolveDto): Promise<ResolvedDto> {
-    return { leads: await this.leads.resolve(system.trim().toLowerCase(), ids) };
+    return { leads: await this.leads.resolve(system, ids) };
   }
 
   @Get(':id')

@@ -6,6 +6,7 @@ import type { Conversion } from '../conversions/remember-conversion.js';
 import { IdentityKeys } from '../identity/identity-keys.js';
 import type { Lead } from './lead.js';
 import { leads } from './lead.document.js';
+import { externalIdsOf, externalSystemOf } from './read-contact.js';
 
 @Injectable()
 export class LeadRepository {
@@ -27,7 +28,12 @@ export class LeadRepository {
 
   /** External id → lead, of those that are known. */
   async resolve(system: string, ids: readonly string[]): Promise<Record<string, string>> {
-    const byKey = new Map(ids.map((id) => [this.identities.external(system, id.trim()), id]));
+    const name = externalSystemOf(system);
+    const byKey = new Map(
+      ids.flatMap((id) =>
+        externalIdsOf(id).map((one) => [this.identities.external(name, one), id] as const),
+      ),
+    );
     const found = await this.db
       .collection<{ _id: string; leadId: string }>('identities')
       .find({ _id: { $in: [...byKey.keys()] } })

@@ -7,11 +7,14 @@ import {
 import { DateTime } from 'luxon';
 import type { SeenCampaign, Utm } from '../campaigns/campaign-of-utm.js';
 import type { EmailIdentity } from '../identity/identity-keys.js';
+import type { ExternalId } from '../vault/contact.js';
 import type { CaptureCommand, CapturedTouchpoint } from './capture-command.js';
 import type { CaptureInput, FieldProblem } from './capture-input.js';
-import { readContact } from './read-contact.js';
+import { externalIdsOf, readContact } from './read-contact.js';
 import { plainText } from './looks-personal.js';
 import { faultOfText, readProfile, type DeclaredAttributes } from './read-profile.js';
+import { sameBand } from './same-band.js';
+import { readTyped } from './typed-text.js';
 
 /** What a capture is read under: the clock, the playbook in force, and how persons are named. */
 export interface CaptureTerms {
@@ -36,6 +39,7 @@ const rfc3339 =
 const channelName = /^[a-z(][a-z0-9_()]{0,39}$/;
 const longNumber = /\d{6}|\d(?:[_()]*\d){6}/;
 const longestUtm = 120;
+const longestKind = 40;
 const utmText = /^[\p{L}\p{M}\p{Nd} _.~+|:,/()[\]{}!'&*%\p{Pd}]*$/u;
 
 /** Checks a capture and turns it into the command that it means, or says all that is wrong with it. */
@@ -57,16 +61,26 @@ export function readCapture(
     command: {
       source,
       ...(who.email && { emailKey: who.email.key }),
-      ...(who.external && {
-        external: who.external,
-        externalKey: terms.externalKey(who.external.system, who.external.id),
-      }),
+      ...(who.external && externalOf(who.external, input.external!, terms)),
       contact: who.contact,
       profile: emailKind ? { ...profile, emailKind } : profile,
       ...where,
       ...(touchpoint && { touchpoint }),
       occurredAt: occurredAt ?? terms.now,
     },
+  };
+}
+
+function externalOf(
+  external: ExternalId,
+  given: ExternalId,
+  terms: CaptureTerms,
+): Pick<CaptureCommand, 'external' | 'externalKey' | 'formerExternalKey'> {
+  const [, former] = externalIdsOf(given.id);
+  return {
+    external,
+    externalKey: terms.externalKey(external.system, external.id),
+    ...(former && { formerExternalKey: terms.externalKey(external.system, former) }),
   };
 }
 
@@ -133,7 +147,7 @@ export function readTouchpointKind(
   field: string,
   problems: FieldProblem[],
 ): TouchpointKind | undefined {
-  const known = touchpointKinds.find((candidate) => candidate === kind.trim());
+  const known = sameBand(touchpointKinds, readTyped(kind, longestKind).text ?? '');
   if (!known) {
     const why = `must be one of ${touchpointKinds.join(', ')}`;
     problems.push({ field, why });

@@ -1,18 +1,21 @@
 import type { EmailIdentity } from '../identity/identity-keys.js';
 import type { Contact, ContactField, ExternalId } from '../vault/contact.js';
 import type { CaptureInput, FieldProblem } from './capture-input.js';
+import { looksPersonal } from './looks-personal.js';
+import { readPhone } from './read-phone.js';
+import { readTyped } from './typed-text.js';
 
 const longest: Record<ContactField, number> = {
   email: 320,
-  phone: 40,
+  phone: 80,
   firstName: 120,
   lastName: 120,
   company: 200,
   jobTitle: 200,
 };
-const control = /\p{Cc}/u;
-const phone = /^\+?[\d\s()./-]+(?:\s?x\d{1,6})?$/;
 const systemName = /^[a-z0-9][a-z0-9._-]{0,59}$/;
+const longestSystem = 60;
+const longNumber = /\d{7}/;
 const longestExternalId = 200;
 
 export interface ReadContact {
@@ -29,11 +32,9 @@ export function readContact(
 ): ReadContact {
   const contact: Contact = {};
   for (const field of Object.keys(longest) as ContactField[]) {
-    const value = tidy(input.contact?.[field]);
-    if (value === undefined) continue;
-    const why = faultOf(field, value);
+    const { value, why } = readField(field, input.contact?.[field]);
     if (why) problems.push({ field: `contact.${field}`, why });
-    else contact[field] = value;
+    else if (value) contact[field] = value;
   }
   const email = contact.email === undefined ? undefined : identify(contact.email);
   if (contact.email !== undefined && !email) {
@@ -57,31 +58,47 @@ export function readExternal(
   problems: FieldProblem[],
 ): ExternalId | undefined {
   if (!input) return undefined;
-  const system = input.system.trim().toLowerCase();
-  const id = input.id.trim();
-  if (!systemName.test(system)) {
-    const why = 'must be a name of letters, digits, dots, hyphens or underscores, up to 60';
+  const system = externalSystemOf(input.system);
+  if (!systemName.test(system) || looksPersonal(system) || longNumber.test(system)) {
+    const why =
+      'must be the name of a system, such as crm: letters, digits, dots, hyphens or underscores, up to 60, and no long number';
     problems.push({ field: 'external.system', why });
     return undefined;
   }
-  if (id === '' || id.length > longestExternalId || control.test(id)) {
-    const why = `must be 1 to ${longestExternalId} characters without control characters`;
-    problems.push({ field: 'external.id', why });
+  const { text: id, why } = readTyped(input.id, longestExternalId);
+  if (!id) {
+    problems.push({
+      field: 'external.id',
+      why: why ?? `must be 1 to ${longestExternalId} characters`,
+    });
     return undefined;
   }
   return { system, id };
 }
 
-function faultOf(field: ContactField, value: string): string | undefined {
-  if (value.length > longest[field]) return `is longer than ${longest[field]} characters`;
-  if (control.test(value)) return 'contains control characters such as line breaks';
-  const digits = field === 'phone' ? value.replaceAll(/\D/g, '').length : 0;
-  if (field === 'phone' && (!phone.test(value) || digits < 5 || digits > 20)) {
-    return 'is no phone number: 5 to 20 digits, with + ( ) - . / or blanks between them';
-  }
-  return undefined;
+/** The name of a system as leads are known under it; empty for what is none. */
+export function externalSystemOf(given: string): string {
+  return readTyped(given, longestSystem).text?.toLowerCase() ?? '';
 }
 
-function tidy(value: string | undefined): string | undefined {
-  return value?.trim().normalize('NFC') || undefined;
+/**
+ * The spellings under which an external id may be known: as it is read now, and as it was written,
+ * which is how it was read before signs that nobody sees were left out.
+ */
+export function externalIdsOf(given: string): string[] {
+  const { text } = readTyped(given, longestExternalId);
+  return text ? [...new Set([text, given.trim()])] : [];
+}
+
+function readField(
+  field: ContactField,
+  given: string | undefined | null,
+): { value?: string | undefined; why?: string | undefined } {
+  if (given === undefined || given === null) return {};
+  const { text, why } = readTyped(given, longest[field]);
+  if (!text) return { why };
+  if (field === 'email') return { value: text.replaceAll(/[＠﹫]/g, '@') };
+  if (field !== 'phone') return { value: text };
+  const read = readPhone(text);
+  return read.why === undefined ? { value: read.phone } : { why: read.why };
 }

@@ -2,12 +2,16 @@ import { companySizes, emailKinds, seniorities, type AttributeValue } from '@sma
 import type { FieldProblem, ProfileInput } from './capture-input.js';
 import type { Bands } from './lead.js';
 import { looksPersonal, plainText } from './looks-personal.js';
+import { readCountry } from './read-country.js';
+import { sameBand } from './same-band.js';
+import { readTyped } from './typed-text.js';
 
 /** Name of an attribute that the playbook declares → its allowed values, or undefined for any. */
 export type DeclaredAttributes = ReadonlyMap<string, readonly AttributeValue[] | undefined>;
 
 const longestText = 80;
 const longestBand = 60;
+const longestTyped = 120;
 const band = /^[\p{L}\p{M}\p{Nd} &/,-]*$/u;
 const longNumber = /\p{Nd}{5}/u;
 
@@ -37,10 +41,9 @@ export function readProfile(
   const companySize = oneOf(read, 'companySize', companySizes);
   const seniority = oneOf(read, 'seniority', seniorities);
   const emailKind = oneOf(read, 'emailKind', emailKinds);
-  const country = input.country?.trim().toUpperCase() || undefined;
-  if (country && !/^[A-Z]{2}$/.test(country)) {
-    problems.push({ field: 'profile.country', why: 'must be a code of two letters such as DE' });
-  }
+  const typedCountry = typedIn(read, 'country');
+  const { country, why } = typedCountry ? readCountry(typedCountry) : {};
+  if (why) problems.push({ field: 'profile.country', why });
   const attributes = readAttributes(input.attributes ?? {}, declared, problems);
   return {
     ...(industry && { industry }),
@@ -54,49 +57,71 @@ export function readProfile(
 }
 
 type Read = { input: ProfileInput; problems: FieldProblem[] };
+type Band = Exclude<keyof ProfileInput, 'attributes'>;
 
-function readBand({ input, problems }: Read, field: 'industry' | 'department'): string | undefined {
-  const value = input[field]?.trim().normalize('NFC') || undefined;
-  const why = value && faultOfBand(value);
+/** Undefined where nothing was typed, or nothing that can be read, which is then a problem. */
+function typedIn({ input, problems }: Read, field: Band): string | undefined {
+  const { text, why } = readTyped(input[field] ?? '', longestTyped);
   if (why) problems.push({ field: `profile.${field}`, why });
+  return text || undefined;
+}
+
+function readBand(read: Read, field: 'industry' | 'department'): string | undefined {
+  const value = typedIn(read, field);
+  const why = value && faultOfBand(value);
+  if (why) read.problems.push({ field: `profile.${field}`, why });
   return value;
 }
 
 function oneOf<T extends string>(
-  { input, problems }: Read,
+  read: Read,
   field: 'companySize' | 'seniority' | 'emailKind',
   allowed: readonly T[],
 ): T | undefined {
-  const value = input[field]?.trim();
-  if (!value) return undefined;
-  const found = allowed.find((candidate) => candidate === value);
-  if (!found) problems.push({ field: `profile.${field}`, why: `must be ${listed(allowed)}` });
+  const typed = typedIn(read, field);
+  if (!typed) return undefined;
+  const found = sameBand(allowed, typed);
+  if (!found) {
+    read.problems.push({ field: `profile.${field}`, why: `must be ${listed(allowed)}` });
+  }
   return found;
 }
 
-/** A value given as text is taken for the declared value that is written so: a file has only text. */
+/** A value given as text is taken for the declared value that is spelt so: a file has only text. */
 function readAttributes(
   input: Readonly<Record<string, unknown>>,
   declared: DeclaredAttributes,
   problems: FieldProblem[],
 ): Record<string, AttributeValue> {
   const attributes: Record<string, AttributeValue> = {};
-  for (const [name, value] of Object.entries(input)) {
+  for (const [name, given] of Object.entries(input)) {
     const field = `profile.attributes.${name}`;
+    const { text: value = given, why: unreadable } =
+      typeof given === 'string' ? readTyped(given, longestText) : {};
     if (value === '' || value === null) continue;
     if (!declared.has(name)) {
       problems.push({ field, why: `is not declared in the playbook: ${namesOf(declared)}` });
       continue;
     }
     const allowed = declared.get(name);
-    const known = allowed?.find((candidate) => candidate === value || String(candidate) === value);
-    const why = typeof value === 'string' ? faultOfText(value) : faultOfType(value);
+    const known = unreadable === undefined ? allowed && declaredValue(allowed, value) : undefined;
+    const why = unreadable ?? (typeof value === 'string' ? faultOfText(value) : faultOfType(value));
     if (known !== undefined) attributes[name] = known;
     else if (allowed) problems.push({ field, why: `must be ${listed(allowed)}` });
     else if (why) problems.push({ field, why });
     else attributes[name] = value as AttributeValue;
   }
   return attributes;
+}
+
+function declaredValue(
+  allowed: readonly AttributeValue[],
+  value: unknown,
+): AttributeValue | undefined {
+  const same = allowed.find((candidate) => candidate === value);
+  if (same !== undefined || typeof value !== 'string') return same;
+  const spelt = sameBand(allowed.map(String), value);
+  return allowed.find((candidate) => String(candidate) === spelt);
 }
 
 function faultOfType(value: unknown): string | undefined {

@@ -6,15 +6,23 @@ const longestDomain = 253;
 const domainName =
   /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?=[a-z0-9-]*[a-z])[a-z0-9-]{2,63}$/;
 const notInDomain = /[\s\p{C}/:?#@\\[\]%]/u;
+/** Signs that nobody sees, which copying brings along. */
+const unseen = /[\p{Cf}\p{DI}\u2800\uFFF9-\uFFFB]/gu;
+const longestText = 1_000;
 const notInLocalPart = /[\s\p{C}@"(),:;<>[\]\\]/u;
 
 /**
  * The form in which two spellings of one e-mail address are equal: trimmed, NFC, lower case, the
- * domain in Punycode. Plus tags stay: they are different mailboxes to some providers.
- * Undefined for what is no e-mail address. Idempotent.
+ * domain in Punycode, without signs that nobody sees. Plus tags stay: they are different mailboxes to
+ * some providers. Undefined for what is no e-mail address. Idempotent.
  */
 export function normaliseEmail(raw: string): string | undefined {
-  const text = raw.trim().normalize('NFC').toLowerCase().normalize('NFC');
+  if (raw.length > longestText) return undefined;
+  const seen = raw
+    .replaceAll(unseen, '')
+    .replaceAll(/[＠﹫]/g, '@')
+    .trim();
+  const text = seen.normalize('NFC').toLowerCase().normalize('NFC');
   const at = text.lastIndexOf('@');
   const local = text.slice(0, Math.max(at, 0));
   const domain = text.slice(at + 1);

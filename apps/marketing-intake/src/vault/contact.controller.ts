@@ -6,6 +6,7 @@ import { correlationId } from '@smarketing/ops';
 import { LeadRepository } from '../capture/lead.repository.js';
 import { noSuchLead } from '../capture/no-such-lead.js';
 import { ContactCardDto } from './contact.dto.js';
+import { internationalPhone } from './international-phone.js';
 import { VaultRepository } from './vault.repository.js';
 
 @ApiTags('contact data')
@@ -27,7 +28,8 @@ export class ContactController {
     @Param('id', ParseUUIDPipe) leadId: string,
     @Caller() caller: CallerIdentity,
   ): Promise<ContactCardDto> {
-    if (!(await this.leads.find(leadId))) throw noSuchLead(leadId);
+    const found = await this.leads.find(leadId);
+    if (!found) throw noSuchLead(leadId);
     const contact = await this.vault.read(leadId, caller, {
       at: new Date(),
       correlationId: correlationId(),
@@ -40,6 +42,8 @@ export class ContactController {
         detail: `No contact data is kept of the lead ${leadId}.`,
       });
     }
-    return { leadId, ...contact };
+    const { phone } = contact;
+    const dialled = phone && internationalPhone(phone, found.lead.profile.country);
+    return { leadId, ...contact, ...(dialled && { phoneInternational: dialled }) };
   }
 }

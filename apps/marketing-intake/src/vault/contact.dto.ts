@@ -15,8 +15,14 @@ export class ContactCardDto {
   @ApiPropertyOptional()
   email?: string;
 
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ description: 'As it was typed, with its extension.' })
   phone?: string;
+
+  @ApiPropertyOptional({
+    example: '+1 608 555 0100 ext. 11',
+    description: "To be dialled from anywhere, where the number or the lead's country says how.",
+  })
+  phoneInternational?: string;
 
   @ApiPropertyOptional()
   firstName?: string;

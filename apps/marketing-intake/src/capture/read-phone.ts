@@ -1,0 +1,47 @@
+const fewestDigits = 5;
+/** Two numbers, or one of the longest with its extension. */
+const mostDigits = 30;
+const spreadsheet = /^[+-]?\d+(?:[.,]\d+)?\s?e\s?[+-]?\d+$/i;
+const float = /^(\+?\d{6,})[.,]0+$/;
+const nothing =
+  /^(?:[-+./?*0\s]+|n\.?\s?\/?a\.?|none|null|nil|unknown|not given|no phone|keine?|unbekannt)$/i;
+
+export type ReadPhone =
+  | { readonly phone?: string; readonly why?: undefined }
+  | { readonly why: string };
+
+/**
+ * A phone number as it was typed, with digits, hyphens and blanks as they are on a keyboard: what stands
+ * beside the digits is for people, such as an extension. Nothing for what says that there is none.
+ */
+export function readPhone(typed: string): ReadPhone {
+  const text = plainly(typed);
+  if (nothing.test(text)) return {};
+  if (spreadsheet.test(text)) {
+    return {
+      why: 'is a number as a spreadsheet shortens it, and its last digits are lost: format the column as text',
+    };
+  }
+  const digits = text.replaceAll(/\D/g, '').length;
+  if (digits < fewestDigits || digits > mostDigits || text.includes('@')) {
+    return { why: 'is no phone number such as +49 30 5550100 or 608-555-0100 ext. 11' };
+  }
+  return { phone: text.replace(float, '$1') };
+}
+
+function plainly(typed: string): string {
+  return typed
+    .normalize('NFKC')
+    .replaceAll(/\p{Nd}/gu, (digit) => (digit <= '9' ? digit : valueOf(digit)))
+    .replaceAll(/[\p{Pd}\u2212]/gu, '-')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}
+
+/** Each script has its digits from zero to nine in a row. */
+function valueOf(digit: string): string {
+  const code = digit.codePointAt(0)!;
+  let zero = code;
+  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return String(code - zero);
+}
