@@ -1,9 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
-import { AccessGuard, TOKEN_VERIFIER } from './access-guard.js';
+import { AccessGate, TOKEN_VERIFIER } from './access-gate.js';
 import { tokenVerifier, type AccessOptions } from './verify-token.js';
 
-/** Guards every HTTP handler of the service. */
+/** Brings the gate that every HTTP request of the service passes, on its headers. */
 @Module({})
 export class AccessModule {
   static forRoot(options: AccessOptions): DynamicModule {
@@ -12,7 +11,7 @@ export class AccessModule {
       global: true,
       providers: [
         { provide: TOKEN_VERIFIER, useFactory: () => tokenVerifier(options) },
-        { provide: APP_GUARD, useClass: AccessGuard },
+        AccessGate,
       ],
     };
   }

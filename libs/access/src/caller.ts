@@ -20,7 +20,7 @@ const callers = new WeakMap<object, CallerIdentity>();
 
 /**
  * Remembers who sent a request, and in which of the `allowed` roles what follows from it is done. For
- * the guard only, within the trace of the request.
+ * the gate only, within the trace of the request.
  */
 export function admit(request: object, caller: CallerIdentity, allowed: readonly Role[]): void {
   callers.set(request, caller);

@@ -1,5 +1,5 @@
 export { AccessModule } from './access.module.js';
-export { Public, Roles, accessMetadata, type Access } from './access-guard.js';
+export { AccessGate, Public, Roles, accessMetadata, accessOf, type Access } from './access-gate.js';
 export {
   Caller,
   actorOf,
@@ -15,6 +15,7 @@ export {
   KeySetUnavailableError,
   NotAllowedError,
   NotAuthenticatedError,
+  TooManyChecksError,
   type TokenFault,
 } from './refusals.js';
 export { UnusableKeySetError, tokenVerifier, type AccessOptions } from './verify-token.js';

@@ -60,6 +60,16 @@ export class KeySetUnavailableError extends Error {
   }
 }
 
+/** So many signatures are being checked that one more has to wait. Trying again helps. */
+export class TooManyChecksError extends Error {
+  override readonly name = 'TooManyChecksError';
+  readonly retryable = true;
+
+  constructor(readonly checking: number) {
+    super(`${checking} tokens are being checked already. Try again in a second.`);
+  }
+}
+
 function refusal(allowed: readonly Role[], held: readonly Role[]): string {
   if (allowed.length === 0) return 'This address is open to no role.';
   const has = held.length === 0 ? 'no role' : held.join(', ');

@@ -13,7 +13,8 @@ export {
 } from './problem/problem-error.js';
 export { problemOf } from './problem/problem-of.js';
 export { ApiProblem } from './problem/api-problem.js';
-export { RawBody, type RawBodyStream, type StreamedBodies } from './request/accept-bodies.js';
+export { RawBody, type RawBodyStream } from './request/accept-bodies.js';
+export type { StreamedBodies } from './request/body-by-headers.js';
 export { faultsOf } from './request/validate-request.js';
 export { PageQuery, decodeCursor, encodeCursor, pageOf, type Page } from './request/page.js';
 export { Idempotent, type IdempotentRequest } from './idempotency/idempotency-key.js';
@@ -25,3 +26,4 @@ export {
   type ServiceOptions,
 } from './service/create-service.js';
 export { startService } from './service/start-service.js';
+export { defaultLimits, type ServiceLimits } from './service/service-limits.js';

@@ -43,6 +43,7 @@ import {
   type ProblemDocument,
   type RawBodyStream,
   type Service,
+  type ServiceLimits,
 } from '../src/index.js';
 
 class Contact {
@@ -68,6 +69,11 @@ class Capture {
   @ValidateNested({ each: true })
   @Type(() => Contact)
   rows?: Contact[];
+}
+
+class Batch {
+  @IsArray()
+  leads: unknown[];
 }
 
 class Filter extends PageQuery {
@@ -130,6 +136,20 @@ class ProbeController {
     return { slow: true };
   }
 
+  @Post('slow')
+  @Roles('marketing')
+  async slowly() {
+    await script.gate;
+    return { slow: true };
+  }
+
+  @Post('batch')
+  @Roles('marketing')
+  async batch(@Body() { leads }: Batch) {
+    await script.gate;
+    return { leads: leads.length };
+  }
+
   @Get('illegal')
   @Public()
   illegal() {
@@ -157,7 +177,7 @@ export interface Probe {
   stop(): Promise<void>;
 }
 
-export async function startProbe(): Promise<Probe> {
+export async function startProbe(limits: Partial<ServiceLimits> = {}): Promise<Probe> {
   const directory = await mkdtemp(join(tmpdir(), 'probe-'));
   const issuer = await createThrowAwayIssuer(directory);
   const { issuer: name, audience, jwksFile } = issuer;
@@ -179,6 +199,7 @@ export async function startProbe(): Promise<Probe> {
     title: 'Probe',
     description: 'A service for the specs.',
     logLevel: 'silent',
+    limits,
     streams: [{ prefix: '/v1/probes/rows', types: ['text/csv', 'application/x-ndjson'] }],
   });
   return {

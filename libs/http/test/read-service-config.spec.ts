@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { InvalidConfigError, readServiceConfig } from '../src/index.js';
+import { InvalidConfigError, defaultLimits, readServiceConfig } from '../src/index.js';
 
 const scoring = { database: 'scoring', port: 3002, opsPort: 9002 };
 
@@ -29,6 +29,7 @@ it('the configuration needs the servers and the issuer; the rest has defaults', 
       actorKey: Buffer.alloc(32, 5),
     },
     logLevel: 'info',
+    limits: defaultLimits,
   });
 });
 
@@ -64,4 +65,18 @@ it('what only one service has is read along, and its faults are named with the o
 it('an empty variable counts as not set', () => {
   const empty = { ...enough, JWT_JWKS_URL: '', PORT: '', DATABASE: '', HOST: '', LOG_LEVEL: '' };
   expect(readServiceConfig(empty, scoring)).toEqual(readServiceConfig(enough, scoring));
+});
+
+it('limits are whole numbers in the unit that their variable names', () => {
+  const env = { ...enough, HEADERS_WITHIN_SECONDS: '5', BODIES_IN_HAND_MIB: '2' };
+  expect(readServiceConfig(env, scoring).limits).toEqual({
+    ...defaultLimits,
+    headersWithin: 5_000,
+    bodyBytes: 2_097_152,
+  });
+  for (const wrong of ['0', '-1', '1.5', 'many']) {
+    expect(() => readServiceConfig({ ...enough, MAX_CONNECTIONS: wrong }, scoring)).toThrow(
+      `MAX_CONNECTIONS is "${wrong}": set it to a whole number of connections, at least 1.`,
+    );
+  }
 });

@@ -1,7 +1,9 @@
 import type { AccessOptions } from '@smarketing/access';
 import type { LogLevel } from '@smarketing/ops';
+import type { ServiceLimits } from '../service/service-limits.js';
 import { InvalidConfigError } from './invalid-config.js';
 import { readKey } from './read-key.js';
+import { readLimits } from './read-limits.js';
 
 /** What every service is told by its environment. */
 export interface ServiceConfig {
@@ -15,6 +17,8 @@ export interface ServiceConfig {
   readonly host: string;
   readonly access: AccessOptions;
   readonly logLevel: LogLevel;
+  /** Default: the `defaultLimits`. */
+  readonly limits?: ServiceLimits;
 }
 
 /** What a service has where its environment says nothing. */
@@ -64,6 +68,7 @@ export function readServiceConfig<More extends object = object>(
       actorKey: readKey(env, 'ACTOR_KEY', 'give the same one to all services', problems),
     },
     logLevel: logLevelOf(env, problems),
+    limits: readLimits(env, problems),
     ...readMore(env, problems),
   };
   if (problems.length > 0) throw new InvalidConfigError(problems);

@@ -1,16 +1,13 @@
+import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { ProblemError } from '../problem/problem-error.js';
+import { ProblemError, documentOf } from '../problem/problem-error.js';
+import { awaitsGoAhead, closeGently } from '../service/close-gently.js';
+import { contentTypeOf } from './body-by-headers.js';
+import { StandStill } from './body-pace.js';
 import { parseJsonBody } from './json-body.js';
-
-/** Addresses whose bodies are handed over as they arrive, of any size. */
-export interface StreamedBodies {
-  /** Start of the paths, such as `/v1/imports/`. */
-  readonly prefix: string;
-  /** Media types, such as `text/csv`. */
-  readonly types: readonly string[];
-}
+import { receiveBody, tooSlow, type Receiving } from './receive-body.js';
 
 /** A body as it arrives: read it to its end, at your own pace. */
 export interface RawBodyStream {
@@ -32,7 +29,7 @@ export const RawBody = createParamDecorator((_: unknown, context: ExecutionConte
   });
 });
 
-class StreamedBody implements RawBodyStream {
+export class StreamedBody implements RawBodyStream {
   constructor(
     readonly stream: Readable,
     readonly mediaType: string,
@@ -40,78 +37,45 @@ class StreamedBody implements RawBodyStream {
   ) {}
 }
 
-/** Takes JSON in UTF-8 up to the limit, the streamed types where they are declared, nothing else. */
-export function acceptBodies(fastify: FastifyInstance, streamed: readonly StreamedBodies[]): void {
-  const typesAt = (request: FastifyRequest) =>
-    streamed.find(({ prefix }) => request.url.startsWith(prefix))?.types ?? [];
+/**
+ * Takes the bodies of requests that were let in: JSON whole, anything else as it arrives. Which types
+ * are taken where was decided on the headers.
+ */
+export function acceptBodies(fastify: FastifyInstance, receiving: Receiving): void {
+  fastify.addHook('preParsing', (request, reply, payload, done) => {
+    if (awaitsGoAhead(request.raw)) reply.raw.writeContinue();
+    done(null, payload);
+  });
+  fastify.addHook('onSend', (request, _reply, payload, done) => {
+    receiving.inFlight.giveBack(request.raw);
+    done(null, payload);
+  });
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
-    attempt(done, () => {
-      refuseEncodings(request);
-      return parseJsonBody(body as Buffer);
-    });
-  });
-  fastify.addContentTypeParser('*', (request, payload, done) => {
-    attempt(done, () => {
-      const { mediaType, charset } = contentTypeOf(request);
-      const types = typesAt(request);
-      if (!types.includes(mediaType)) throw unsupported(mediaType, ['application/json', ...types]);
-      refuseContentEncoding(request);
-      return new StreamedBody(payload, mediaType, charset);
-    });
+  fastify.addContentTypeParser('application/json', async ({ raw }: FastifyRequest) =>
+    parseJsonBody(await receiveBody(raw, receiving)),
+  );
+  fastify.addContentTypeParser('*', ({ headers, raw }, _payload, done) => {
+    const { mediaType, charset } = contentTypeOf(headers);
+    cutWhenStill(raw, receiving);
+    done(null, new StreamedBody(raw, mediaType, charset));
   });
 }
 
-function attempt(done: (error: Error | null, body?: unknown) => void, read: () => unknown): void {
-  let body: unknown;
-  try {
-    body = read();
-  } catch (error) {
-    done(error as Error);
-    return;
-  }
-  done(null, body);
-}
-
-function refuseEncodings(request: FastifyRequest): void {
-  refuseContentEncoding(request);
-  const { charset = 'utf-8' } = contentTypeOf(request);
-  if (charset === 'utf-8' || charset === 'utf8' || charset === 'us-ascii') return;
-  throw new ProblemError({
-    status: 415,
-    type: 'unsupported-charset',
-    title: 'The encoding of the body is not supported',
-    detail: `JSON is taken in UTF-8 only, not in ${charset}. Convert the body, or correct the charset.`,
+/** Who reads the stream cannot tell a client that has gone silent from one that is slow. */
+function cutWhenStill(request: IncomingMessage, { pace, watched }: Receiving): void {
+  const still = new StandStill();
+  const { socket } = request;
+  const end = watched.watch((now, elapsed) => {
+    if (request.complete) return true;
+    const seen = { received: socket.bytesRead, unread: request.readableLength, now };
+    if (!still.isOver(seen, elapsed, pace)) return false;
+    const body = JSON.stringify(documentOf(tooSlow().problem));
+    socket.write(
+      'HTTP/1.1 408 Request Timeout\r\ncontent-type: application/problem+json\r\n' +
+        `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+    );
+    closeGently(socket);
+    return true;
   });
-}
-
-function refuseContentEncoding(request: FastifyRequest): void {
-  const encoding = request.headers['content-encoding'];
-  if (encoding === undefined || encoding === 'identity') return;
-  throw new ProblemError({
-    status: 415,
-    type: 'unsupported-content-encoding',
-    detail: 'Compressed bodies are not taken. Send it without Content-Encoding.',
-    headers: { 'accept-encoding': 'identity' },
-  });
-}
-
-function unsupported(mediaType: string, accepted: readonly string[]): ProblemError {
-  const named =
-    mediaType === '' ? 'The body has no Content-Type' : `${mediaType} is not taken here`;
-  return new ProblemError({
-    status: 415,
-    type: 'unsupported-media-type',
-    detail: `${named}. Send ${accepted.join(' or ')}.`,
-    extra: { accepted },
-    headers: { accept: accepted.join(', ') },
-  });
-}
-
-function contentTypeOf(request: FastifyRequest): { mediaType: string; charset?: string } {
-  const [type = '', ...parameters] = (request.headers['content-type'] ?? '').split(';');
-  const mediaType = type.trim().toLowerCase();
-  const named = parameters.map((text) => /^\s*charset\s*=\s*"?([^"\s]+)"?\s*$/i.exec(text)?.[1]);
-  const charset = named.find((name) => name !== undefined)?.toLowerCase();
-  return charset === undefined ? { mediaType } : { mediaType, charset };
+  request.once('close', end);
 }

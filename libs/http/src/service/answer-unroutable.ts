@@ -1,11 +1,13 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { closeGently, leaveUnread } from './close-gently.js';
 import { documentOf, type Problem } from '../problem/problem-error.js';
 
 /** Answers what no route is looked up for: a path with broken percent-encoding or too long a part. */
 export function answerUnroutable(
   error: FastifyError,
-  _request: FastifyRequest,
+  request: FastifyRequest,
   reply: FastifyReply,
 ): void {
   const tooLong = error.statusCode === 414;
@@ -16,6 +18,7 @@ export function answerUnroutable(
       ? 'A part of the path is too long for an id. Correct the address.'
       : 'The path is not percent-encoded UTF-8. Correct the address.',
   };
+  if (leaveUnread(request.raw)) void reply.header('connection', 'close');
   void reply
     .code(problem.status)
     .header('content-type', 'application/problem+json')
@@ -30,11 +33,12 @@ export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket
   }
   const problem = brokenRequest(error.code);
   const body = JSON.stringify(documentOf(problem));
-  socket.end(
+  socket.write(
     `HTTP/1.1 ${problem.status} ${problem.title}\r\n` +
       'content-type: application/problem+json\r\n' +
       `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
   );
+  closeGently(socket);
 }
 
 function brokenRequest(code: string | undefined): Problem & { title: string } {
@@ -58,4 +62,20 @@ function brokenRequest(code: string | undefined): Problem & { title: string } {
         detail: 'This is no HTTP/1.1 request that can be read. Correct the client.',
       };
   }
+}
+
+/** `Expect: 100-continue` is answered once the request is let in; any other expectation never is. */
+export function goAheadLater(server: Server): void {
+  server.on('checkContinue', (request, response) => server.emit('request', request, response));
+  server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
+    const problem = {
+      status: 417,
+      detail: 'Only 100-continue is understood in Expect. Send the request without it.',
+    };
+    const headers = { 'content-type': 'application/problem+json' };
+    const close = leaveUnread(request) ? { connection: 'close' } : {};
+    response
+      .writeHead(problem.status, { ...headers, ...close })
+      .end(JSON.stringify(documentOf(problem)));
+  });
 }

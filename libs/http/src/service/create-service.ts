@@ -3,15 +3,22 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AccessGate } from '@smarketing/access';
 import { NestLogger, OpsRegistry, OpsServer, createLogger, type LogLevel } from '@smarketing/ops';
 import type { FastifyInstance } from 'fastify';
 import { serveDocs } from '../openapi/serve-docs.js';
 import { ProblemFilter } from '../problem/problem-filter.js';
-import { acceptBodies, type StreamedBodies } from '../request/accept-bodies.js';
+import { acceptBodies } from '../request/accept-bodies.js';
+import { BodiesInFlight } from '../request/bodies-in-flight.js';
+import type { StreamedBodies } from '../request/body-by-headers.js';
 import { RequestValidationPipe } from '../request/validate-request.js';
-import { answerBrokenRequest, answerUnroutable } from './answer-unroutable.js';
+import { WatchedBodies } from '../request/watched-bodies.js';
+import { admitRequests } from './admit-requests.js';
+import { answerBrokenRequest, answerUnroutable, goAheadLater } from './answer-unroutable.js';
+import { limitConnections } from './limit-connections.js';
 import { observeRequests } from './observe-requests.js';
-import { servedMethods } from './served-methods.js';
+import { defaultLimits, type ServiceLimits } from './service-limits.js';
+import { Shedding } from './shed-overload.js';
 
 export interface ServiceOptions {
   /** As in logs, such as `marketing-intake`. */
@@ -32,6 +39,8 @@ export interface ServiceOptions {
   readonly logLevel?: LogLevel;
   /** Of JSON bodies, in bytes. Default: 1 MB (1,048,576). */
   readonly bodyLimit?: number;
+  /** Where they differ from the defaults. */
+  readonly limits?: Partial<ServiceLimits>;
 }
 
 export interface Service {
@@ -54,6 +63,7 @@ export async function createService(
   options: ServiceOptions,
 ): Promise<Service> {
   const { host = '127.0.0.1', port = 0, bodyLimit = 1024 * 1024, version = '0.1.0' } = options;
+  const limits = { ...defaultLimits, ...options.limits };
   const logger = createLogger(options.name, { level: options.logLevel ?? 'info' });
   const adapter = new FastifyAdapter({
     bodyLimit,
@@ -61,11 +71,27 @@ export async function createService(
     return503OnClosing: false,
     frameworkErrors: answerUnroutable,
     clientErrorHandler: answerBrokenRequest,
+    keepAliveTimeout: limits.idleFor,
+    // Of whole requests, files among them: who sends one too slowly is told by its own rate.
+    requestTimeout: 0,
+    http: { headersTimeout: limits.headersWithin, connectionsCheckingInterval: 1_000 },
   });
   const fastify = adapter.getInstance();
+  limitConnections(fastify.server, limits.connections);
+  goAheadLater(fastify.server);
   observeRequests(fastify);
-  const methodsAt = servedMethods(fastify);
-  acceptBodies(fastify, options.streams ?? []);
+  let gate: AccessGate | undefined;
+  admitRequests(fastify, {
+    bodies: { bodyLimit, streamed: options.streams ?? [] },
+    shedding: new Shedding(limits),
+    gate: () => gate,
+  });
+  acceptBodies(fastify, {
+    bodyLimit,
+    pace: limits,
+    inFlight: new BodiesInFlight(limits.bodyBytes),
+    watched: new WatchedBodies(),
+  });
 
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: new NestLogger(logger),
@@ -73,7 +99,8 @@ export async function createService(
     bodyParser: false,
   });
   try {
-    app.useGlobalFilters(new ProblemFilter({ bodyBytes: bodyLimit }, methodsAt));
+    gate = partOf(app, AccessGate);
+    app.useGlobalFilters(new ProblemFilter());
     app.useGlobalPipes(new RequestValidationPipe());
     serveDocs(app, { title: options.title, description: options.description, version });
     if (options.transport) {

@@ -7,7 +7,7 @@ import { createService, type Service, type ServiceOptions } from './create-servi
 /** What a service is: its configuration, and the module that follows from it. */
 export interface ServiceDefinition<C extends ServiceConfig> extends Omit<
   ServiceOptions,
-  'port' | 'host' | 'logLevel'
+  'port' | 'host' | 'logLevel' | 'limits'
 > {
   /** Throws InvalidConfigError, whose sentences are all that is then printed. */
   readonly readConfig: () => C;
@@ -33,8 +33,12 @@ export async function startService<C extends ServiceConfig>({
   let service: Service;
   try {
     const config = readConfig();
-    const { port, host, logLevel } = config;
-    service = await createService(module(config), { ...options, port, host, logLevel });
+    const { port, host, logLevel, limits } = config;
+    service = await createService(module(config), {
+      ...options,
+      ...{ port, host, logLevel },
+      ...(limits && { limits }),
+    });
   } catch (error) {
     if (error instanceof InvalidConfigError) {
       createLogger(options.name).fatal({ problems: error.problems }, error.message);

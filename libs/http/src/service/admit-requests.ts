@@ -1,0 +1,150 @@
+import { METHOD_METADATA } from '@nestjs/common/constants.js';
+import { NotAllowedError, accessOf, type Access, type AccessGate } from '@smarketing/access';
+import { logger } from '@smarketing/ops';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { answerProblem, pathOf } from '../problem/answer-problem.js';
+import { ProblemError } from '../problem/problem-error.js';
+import { problemOf } from '../problem/problem-of.js';
+import { StreamedBody } from '../request/accept-bodies.js';
+import { checkBodyHeaders, isStreamed, type AcceptedBodies } from '../request/body-by-headers.js';
+import { hasBody, leaveUnread } from './close-gently.js';
+import { servedMethods } from './served-methods.js';
+import { overloaded, type Entered, type Shedding } from './shed-overload.js';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    readonly access?: Access;
+  }
+}
+
+export interface Admission {
+  readonly bodies: AcceptedBodies;
+  readonly shedding: Shedding;
+  /** Undefined where the module has no AccessModule: then only what is public is served. */
+  readonly gate: () => AccessGate | undefined;
+}
+
+/** Fastify reads no body of these. */
+const withoutBody = new Set(['GET', 'HEAD', 'TRACE']);
+
+/**
+ * Decides on its headers what becomes of a request, before a byte of its body is read: whether it is
+ * served at all (404, 405), who is asking and whether he may (401, 403), whether a body of that kind
+ * and length is taken (413, 415), and whether it would be done soon (503). Routes know who may use
+ * them from their handler's `@Roles` or `@Public`.
+ */
+export function admitRequests(fastify: FastifyInstance, admission: Admission): void {
+  const methodsAt = servedMethods(fastify);
+  fastify.addHook('onRoute', (route) => {
+    // What is no handler of a controller is a page of the docs, which all may read.
+    const isHandler = Reflect.hasMetadata(METHOD_METADATA, route.handler);
+    const access = isHandler ? accessOf(route.handler) : 'public';
+    route.config = { ...route.config, ...(access !== undefined && { access }) };
+  });
+  fastify.addHook('onRequest', (request, reply, done) => {
+    if (request.raw.socket.writableEnded) {
+      // It came behind a request whose answer was the last of its connection.
+      request.raw.socket.destroy();
+      void reply.hijack();
+      return;
+    }
+    const isLetIn = () => {
+      try {
+        letIn(request, reply, admission);
+      } catch (error) {
+        return refuse(request, reply, error);
+      }
+      return done();
+    };
+    try {
+      if (request.is404) throw notServed(request, methodsAt);
+      const asked = askWho(request, admission);
+      if (asked) asked.then(isLetIn, (error: unknown) => refuse(request, reply, error));
+      else isLetIn();
+    } catch (error) {
+      refuse(request, reply, error);
+    }
+  });
+  weighRows(fastify);
+}
+
+function askWho(request: FastifyRequest, { gate }: Admission): void | Promise<void> {
+  const { access } = request.routeOptions.config;
+  if (access === 'public') return undefined;
+  const present = gate();
+  if (!present) throw new NotAllowedError([], []);
+  return present.admit(request, access);
+}
+
+function letIn(request: FastifyRequest, reply: FastifyReply, { bodies, shedding }: Admission) {
+  const { config, url = '', method } = request.routeOptions;
+  const carriesBody = hasBody(request.raw);
+  if (carriesBody && withoutBody.has(request.method)) {
+    if (leaveUnread(request.raw)) void reply.header('connection', 'close');
+  } else if (carriesBody) {
+    checkBodyHeaders(request, bodies);
+  }
+  // A file is read at the pace of who stores it, for as long as that takes.
+  if (config.access === 'public' || isStreamed(request, bodies)) return;
+  const keyed = request.headers['idempotency-key'] === undefined ? '' : ' keyed';
+  const entered = shedding.enter(`${String(method)} ${url}${keyed}`);
+  if (!entered) throw new ProblemError(overloaded);
+  inHand.set(request, entered);
+}
+
+const inHand = new WeakMap<FastifyRequest, Entered>();
+
+/** A batch weighs its rows, which only its body tells; what was let in is left when it is answered. */
+function weighRows(fastify: FastifyInstance): void {
+  fastify.addHook('preValidation', (request, reply, done) => {
+    const rows = rowsOf(request.body);
+    if (rows > 1 && inHand.get(request)?.grow(rows) === false) {
+      answerProblem(request, reply, overloaded);
+      return;
+    }
+    done();
+  });
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    inHand.get(request)?.leave(reply.statusCode);
+    inHand.delete(request);
+    done(null, payload);
+  });
+}
+
+/** The length of its longest list: of the leads of a batch, or its commands. */
+function rowsOf(body: unknown): number {
+  if (typeof body !== 'object' || body === null || body instanceof StreamedBody) return 1;
+  const lengths = Object.values(body).map((value) => (Array.isArray(value) ? value.length : 1));
+  return Math.max(1, ...lengths);
+}
+
+function refuse(request: FastifyRequest, reply: FastifyReply, error: unknown): void {
+  const problem = problemOf(error);
+  if (problem.status >= 500 && problem !== overloaded) {
+    logger.warn({ err: error, status: problem.status }, 'A request could not be let in.');
+  }
+  if (leaveUnread(request.raw)) void reply.header('connection', 'close');
+  answerProblem(request, reply, problem);
+}
+
+function notServed(
+  request: FastifyRequest,
+  methodsAt: (path: string) => readonly string[],
+): ProblemError {
+  const path = pathOf(request);
+  const methods = methodsAt(path);
+  return new ProblemError(
+    methods.length === 0
+      ? {
+          status: 404,
+          type: 'no-such-address',
+          detail: `Nothing is served at ${path}. See /docs for what is.`,
+        }
+      : {
+          status: 405,
+          type: 'method-not-allowed',
+          detail: `${request.method} is not served at ${path}. Use ${methods.join(' or ')}.`,
+          headers: { allow: methods.join(', ') },
+        },
+  );
+}

@@ -1,0 +1,86 @@
+import { logger } from '@smarketing/ops';
+import { Counter, register } from 'prom-client';
+import type { Problem } from '../problem/problem-error.js';
+import { ExpectedWait, type WaitLimits } from './expected-wait.js';
+
+const retryAfterSeconds = 1;
+const metric = 'http_requests_shed_total';
+const saidEvery = 5_000;
+
+/** One request that is in hand; `leave` when it is answered. */
+export interface Entered {
+  /** False where the request weighs too much to be done in time; it is still to be left. */
+  grow(weight: number): boolean;
+  leave(status: number): void;
+}
+
+/** Lets in what can be done soon, for each way in apart: they differ in cost by orders of magnitude. */
+export class Shedding {
+  private readonly ways = new Map<string, ExpectedWait>();
+  private readonly shed = shedRequests();
+  private unsaid = 0;
+  private saidAt = -Infinity;
+
+  constructor(private readonly limits: WaitLimits) {}
+
+  /** Undefined where it would have to wait too long. `way` is of a small, fixed set of names. */
+  enter(way: string, now = performance.now()): Entered | undefined {
+    const wait = this.waitOf(way);
+    if (!wait.mayEnter(1, now)) {
+      this.note(way, now);
+      return undefined;
+    }
+    wait.enter(1, now);
+    let weight = 1;
+    return {
+      grow: (rows) => {
+        const more = rows - weight;
+        if (more <= 0) return true;
+        const at = performance.now();
+        // It is counted as in hand itself, so that one alone is always let in.
+        wait.leave(weight, false, at);
+        const fits = wait.mayEnter(rows, at);
+        if (fits) weight = rows;
+        else this.note(way, at);
+        wait.enter(weight, at);
+        return fits;
+      },
+      leave: (status) => wait.leave(weight, status < 400, performance.now()),
+    };
+  }
+
+  private waitOf(way: string): ExpectedWait {
+    let wait = this.ways.get(way);
+    if (!wait) this.ways.set(way, (wait = new ExpectedWait(this.limits)));
+    return wait;
+  }
+
+  /** An overload is one line every few seconds, not one for each of thousands. */
+  private note(way: string, now: number): void {
+    this.shed.inc({ way });
+    this.unsaid += 1;
+    if (now - this.saidAt < saidEvery) return;
+    logger.warn({ way, shed: this.unsaid }, 'Overloaded: answered 503, to be sent again later.');
+    this.saidAt = now;
+    this.unsaid = 0;
+  }
+}
+
+export const overloaded: Problem = {
+  status: 503,
+  type: 'overloaded',
+  title: 'The service has more to do than it can do soon',
+  detail:
+    'More is in hand here than can be done in a short time. Nothing was changed; send it again in a second.',
+  headers: { 'retry-after': String(retryAfterSeconds) },
+};
+
+function shedRequests(): Counter {
+  const present = register.getSingleMetric(metric);
+  if (present) return present as Counter;
+  return new Counter({
+    name: metric,
+    help: 'Requests answered 503 at once, since they would have had to wait too long.',
+    labelNames: ['way'],
+  });
+}
