@@ -158,20 +158,39 @@ export class RunningIntake {
 
   /** All that the database holds, as text: bytes as they are, so that what is sealed stays sealed. */
   async everythingStored(): Promise<string> {
-    const texts: string[] = [];
+    return (await this.documents()).map(({ text }) => text).join('\n');
+  }
+
+  /** Where in the database the pattern is found, with what stands around it. */
+  async placesOf(pattern: RegExp): Promise<string[]> {
+    return (await this.documents()).flatMap(({ place, text }) => {
+      const found = pattern.exec(text);
+      const around = found && text.slice(Math.max(0, found.index - 20), found.index + 40);
+      return found ? [`${place}: ${around}`] : [];
+    });
+  }
+
+  private async documents(): Promise<{ place: string; text: string }[]> {
+    const documents: { place: string; text: string }[] = [];
     for (const { name } of await this.db.listCollections().toArray()) {
       for await (const document of this.db.collection(name).find()) {
-        texts.push(JSON.stringify(document), ...bytesIn(document));
+        const bytes: string[] = [];
+        const text = JSON.stringify(withoutBytes(document, bytes));
+        documents.push({ place: `${name} ${String(document._id)}`, text: [text, ...bytes].join('\n') });
       }
     }
-    return texts.join('\n');
+    return documents;
   }
 }
 
-function bytesIn(document: Document): string[] {
-  return Object.values(document).flatMap((value: unknown) =>
-    typeof value === 'object' && value !== null && 'buffer' in value
-      ? [Buffer.from((value as { buffer: Uint8Array }).buffer).toString('latin1')]
-      : [],
-  );
+/** In base64, bytes that are sealed may read like any word by chance. */
+function withoutBytes(value: unknown, bytes: string[]): unknown {
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  if (Array.isArray(value)) return value.map((item) => withoutBytes(item, bytes));
+  if ('buffer' in value && value.buffer instanceof Uint8Array) {
+    bytes.push(Buffer.from(value.buffer).toString('latin1'));
+    return 'bytes';
+  }
+  const entries = Object.entries(value as Document);
+  return Object.fromEntries(entries.map(([name, inner]) => [name, withoutBytes(inner, bytes)]));
 }

@@ -46,6 +46,11 @@ interface Answer {
 const answers: Record<UploadFault, Answer> = {
   encoding: { status: 415, type: 'unsupported-encoding', title: 'The file is not text in UTF-8' },
   'not-utf-8': { status: 422, type: 'invalid-utf-8', title: 'The file is not text in UTF-8' },
+  mapping: {
+    status: 422,
+    type: 'outdated-mapping',
+    title: 'The mapping of the import is not taken any more',
+  },
   header: { status: 422, type: 'invalid-header', title: 'The header of the file is not usable' },
   'missing-column': { status: 422, type: 'missing-column', title: 'The file lacks a column' },
   'other-file': {

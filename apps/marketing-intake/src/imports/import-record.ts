@@ -21,3 +21,8 @@ export interface RecordReader {
 }
 
 export type RecordValue = string | number | boolean;
+
+/** A number of a JSON file that JavaScript would write otherwise, such as 1.10 or 9007199254740993. */
+export class WrittenNumber {
+  constructor(readonly text: string) {}
+}

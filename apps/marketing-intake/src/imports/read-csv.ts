@@ -1,26 +1,26 @@
 import type { ImportRecord, RecordReader } from './import-record.js';
-import { splitCsvRecord } from './split-csv-record.js';
+import { isBlank } from './is-blank.js';
+import { readCsvHeader, UnusableHeaderError, type Header } from './read-csv-header.js';
+import { splitCsvRecord, type SplitRecord } from './split-csv-record.js';
 import type { Line } from './split-lines.js';
 
 /** A quoted field that goes on for longer was never meant to be one: a quote is missing. */
 const longestRecord = { lines: 200, characters: 64 * 1024 };
 
-/** The header cannot be used, so that no row of the file can be read. */
-export class UnusableHeaderError extends Error {
-  readonly retryable = false;
-  constructor(readonly detail: string) {
-    super(detail);
-    this.name = 'UnusableHeaderError';
-  }
+/** How many lines a record takes; a record without any value in it is none. */
+interface Taken {
+  readonly lines: number;
+  readonly record?: ImportRecord;
 }
 
 /**
- * Reads the rows of a CSV file whose first line names the columns. A stray quote costs the line
- * that it is in and no other: where a record that spans lines does not come out right, its first
- * line is the broken one and reading goes on with the second.
+ * Reads the rows of a CSV file whose first line with a value names the columns. A row that ends early
+ * is blank there; a value in a column without a name costs its row. A stray quote costs the line that
+ * it is in and no other: where a record that spans lines does not come out right, its first line is
+ * the broken one and reading goes on with the second.
  */
 export class CsvReader implements RecordReader {
-  private columns: ReadonlyMap<string, number> | undefined;
+  private header: Header | undefined;
   private pending: Line[] = [];
   private row = 0;
 
@@ -31,90 +31,110 @@ export class CsvReader implements RecordReader {
   ) {}
 
   push(lines: readonly Line[]): ImportRecord[] {
-    this.pending.push(...lines);
+    if (lines.length === 0) return [];
+    this.pending = this.pending.concat(lines);
     return this.drain(false);
   }
 
   end(): ImportRecord[] {
     const records = this.drain(true);
-    if (!this.columns) throw new UnusableHeaderError('The file is empty: it has no header.');
+    if (!this.header) throw new UnusableHeaderError('The file is empty: it has no header.');
     return records;
   }
 
   private drain(isEnd: boolean): ImportRecord[] {
     const records: ImportRecord[] = [];
     let at = 0;
-    for (; at < this.pending.length;) {
-      const first = this.pending[at]!;
-      if (!this.columns) {
-        if (first.text !== '' || first.fault) this.columns = this.header(first);
-        at += 1;
-      } else if (first.text.trim() === '' && !first.fault) {
-        at += 1;
-      } else {
-        const taken = this.take(at, isEnd, this.columns);
-        if (!taken) break;
-        records.push(taken.record);
-        at += taken.lines;
-      }
+    while (at < this.pending.length) {
+      const taken = this.header ? this.take(at, isEnd, this.header) : this.takeHeader(at);
+      if (!taken) break;
+      if (taken.record) records.push(taken.record);
+      at += taken.lines;
     }
     this.pending = this.pending.slice(at);
     return records;
   }
 
+  private takeHeader(at: number): Taken {
+    this.header = readCsvHeader(this.pending[at]!, this.delimiter);
+    if (this.header) this.onHeader([...this.header.columns.keys()]);
+    return { lines: 1 };
+  }
+
   /** The record that starts at the line; undefined: it cannot be told before more lines come. */
-  private take(at: number, isEnd: boolean, columns: ReadonlyMap<string, number>) {
+  private take(at: number, isEnd: boolean, header: Header): Taken | undefined {
     const first = this.pending[at]!;
     if (first.fault) return this.broken(first, `The line ${first.fault}.`);
     let text = first.text;
     let split = splitCsvRecord(text, this.delimiter);
     let lines = 1;
-    while (split === 'open') {
+    while ('open' in split) {
       const next = this.pending[at + lines];
       const isTooLong = lines >= longestRecord.lines || text.length > longestRecord.characters;
       if (!next && !isEnd && !isTooLong) return undefined;
       if (!next || isTooLong || next.fault) return this.broken(first, neverClosed);
       text += `\n${next.text}`;
       lines += 1;
-      if (next.text.includes('"')) split = splitCsvRecord(text, this.delimiter);
+      if (next.text.includes('"')) split = splitCsvRecord(text, this.delimiter, split);
     }
-    if ('fault' in split)
+    if ('fault' in split) {
+      if (lines === 1 && this.holdsNothing(text)) return { lines };
       return this.broken(first, lines > 1 ? neverClosed : `The row ${split.fault}.`);
-    if (split.length !== columns.size) {
-      return this.broken(first, lines > 1 ? neverClosed : wrongCount(split.length, columns.size));
     }
-    const fields = split;
+    if (split.every(isBlank)) return { lines };
+    const unnamed = columnOfUnnamedValue(split, header);
+    if (lines > 1 && (unnamed || this.hasTakenRows(at, lines, split, header))) {
+      return this.broken(first, neverClosed);
+    }
+    if (unnamed) return this.broken(first, withoutName(unnamed));
+    return this.complete(first, lines, text, split);
+  }
+
+  private complete(first: Line, lines: number, text: string, fields: readonly string[]): Taken {
+    const { columns } = this.header!;
     const values = (column: string) => fields[columns.get(column) ?? -1];
     this.row += 1;
     return { lines, record: { row: this.row, line: first.number, text, values } };
   }
 
-  private broken(line: Line, fault: string) {
+  /** Also where blanks stand before a quote, which would be a fault. */
+  private holdsNothing(text: string): boolean {
+    return isBlank(text.replaceAll(this.delimiter, '').replaceAll('"', ''));
+  }
+
+  private broken(line: Line, fault: string): Taken {
     this.row += 1;
     return { lines: 1, record: { row: this.row, line: line.number, text: line.text, fault } };
   }
 
-  private header(line: Line): ReadonlyMap<string, number> {
-    const split = line.fault ? { fault: line.fault } : splitCsvRecord(line.text, this.delimiter);
-    if (split === 'open')
-      throw new UnusableHeaderError('The header has a quote that is never closed.');
-    if ('fault' in split) throw new UnusableHeaderError(`The header ${split.fault}.`);
-    const names = split.map((name) => name.trim());
-    const again = names.findIndex((name, index) => names.indexOf(name) !== index);
-    if (again >= 0) {
-      // By number: where the header is missing, the name would be a value of the first row.
-      const first = names.indexOf(names[again]!);
-      throw new UnusableHeaderError(
-        `The header names the columns ${first + 1} and ${again + 1} alike. Give each column a name of its own.`,
-      );
-    }
-    this.onHeader(names);
-    return new Map(names.map((name, index) => [name, index]));
+  /** Two stray quotes may close each other, and the lines between them would be lost: rows ended early. */
+  private hasTakenRows(
+    at: number,
+    lines: number,
+    fields: readonly string[],
+    { width }: Header,
+  ): boolean {
+    if (fields.length >= width) return false;
+    const others = this.pending.slice(at + 1, at + lines);
+    return others.some(({ text }) => fieldCount(splitCsvRecord(text, this.delimiter)) >= width);
   }
+}
+
+function fieldCount(split: SplitRecord): number {
+  return Array.isArray(split) ? split.length : 0;
+}
+
+/** From 1; undefined where each value stands under a name. */
+function columnOfUnnamedValue(fields: readonly string[], header: Header): number | undefined {
+  const within = header.unnamed.find((index) => !isBlank(fields[index] ?? ''));
+  if (within !== undefined) return within + 1;
+  if (fields.length <= header.width) return undefined;
+  const behind = fields.findIndex((field, index) => index >= header.width && !isBlank(field));
+  return behind < 0 ? undefined : behind + 1;
 }
 
 const neverClosed = 'A quote that is opened in this line is never closed as it should be.';
 
-function wrongCount(found: number, expected: number): string {
-  return `The row has ${found} columns, the header has ${expected}.`;
+function withoutName(column: number): string {
+  return `The row has a value in column ${column}, to which the header gives no name: put a value that holds the delimiter in quotes, or name the column.`;
 }

@@ -1,7 +1,9 @@
-import { DateTime, IANAZone } from 'luxon';
+import { IANAZone } from 'luxon';
 import type { FieldProblem } from '../capture/capture-input.js';
+import { faultOfDateFormat } from './check-date-format.js';
 import { captureFieldOf, isAttribute, isDate, knownFields } from './import-fields.js';
 import type { RecordValue } from './import-record.js';
+import { isBlank } from './is-blank.js';
 
 /** How the columns of a file become fields of a capture. */
 export interface Mapping {
@@ -23,7 +25,10 @@ export type ReadMapping =
   | { readonly mapping?: undefined; readonly problems: readonly FieldProblem[] };
 
 const sections = ['columns', 'dates', 'zone', 'constants', 'blank', 'delimiter', 'encoding'];
-const probe = DateTime.fromISO('2018-11-23T00:00:00', { zone: 'utc' });
+/** Of a column: characters, and parts between dots, each of which is looked up in a row of NDJSON. */
+const longestColumn = 200;
+const mostParts = 20;
+const longestZone = 64;
 
 /** Reads a mapping, or says all that is wrong with it. Problems name places such as `columns.city`. */
 export function readMapping(given: Record<string, unknown>): ReadMapping {
@@ -66,7 +71,10 @@ function readColumns(entries: Entries, wrong: Wrong): Map<string, string> {
   const columns = new Map<string, string>();
   for (const [column, field] of entries) {
     const place = `columns.${column}`;
-    if (typeof field !== 'string' || !captureFieldOf(field)) {
+    const why = faultOfColumn(column);
+    if (why) {
+      wrong(place, why);
+    } else if (typeof field !== 'string' || !captureFieldOf(field)) {
       wrong(place, `is mapped to an unknown field; known are ${knownFields}`);
     } else if (columns.has(field)) {
       wrong(place, `is mapped to ${field}, and so is ${columns.get(field)}: choose one`);
@@ -77,30 +85,38 @@ function readColumns(entries: Entries, wrong: Wrong): Map<string, string> {
   return columns;
 }
 
+function faultOfColumn(column: string): string | undefined {
+  if (isBlank(column)) return 'has no name: give the column a name in the file';
+  if (column.length > longestColumn) {
+    return `is longer than ${longestColumn} characters: give the column a shorter name in the file`;
+  }
+  if (column.split('.').length > mostParts) {
+    return `has more than ${mostParts} parts between dots: properties are looked for that deep only`;
+  }
+  return undefined;
+}
+
 function readDates(entries: Entries, columns: ReadonlyMap<string, string>, wrong: Wrong) {
   const dates = new Map<string, string>();
   for (const [field, format] of entries) {
     const place = `dates.${field}`;
     if (!isDate(field) || !columns.has(field)) {
       wrong(place, 'is no date that a column is mapped to; only occurredAt is a date');
-    } else if (typeof format !== 'string' || !namesDays(format)) {
-      wrong(place, 'is no date format with year, month and day, such as yyyy-MM-dd HH:mm:ss');
-    } else {
-      dates.set(field, format);
+      continue;
     }
+    const why =
+      typeof format === 'string' ? faultOfDateFormat(format) : 'must be a text such as yyyy-MM-dd';
+    if (why) wrong(place, why);
+    else dates.set(field, format as string);
   }
   return dates;
 }
 
-/** Does a day that is written in the format come back as that day? */
-function namesDays(format: string): boolean {
-  const back = DateTime.fromFormat(probe.toFormat(format), format, { zone: 'utc' });
-  return back.isValid && back.hasSame(probe, 'day');
-}
-
 function readZone(zone: unknown, wrong: Wrong): string {
   if (zone === undefined) return 'utc';
-  if (typeof zone === 'string' && IANAZone.isValidZone(zone)) return zone;
+  const isZone =
+    typeof zone === 'string' && zone.length <= longestZone && IANAZone.isValidZone(zone);
+  if (isZone) return zone;
   wrong('zone', 'is no IANA time zone such as Europe/Berlin or UTC');
   return 'utc';
 }
@@ -145,8 +161,10 @@ function isScalar(value: unknown): value is RecordValue {
 
 function readDelimiter(delimiter: unknown, wrong: Wrong): string {
   if (delimiter === undefined) return ',';
-  if (typeof delimiter === 'string' && /^[^"\r\n]$/.test(delimiter)) return delimiter;
-  wrong('delimiter', 'must be one character such as , or ; and no quote');
+  if (typeof delimiter === 'string' && /^(?:\t|[^"\p{Cc}\p{Cs}])$/u.test(delimiter)) {
+    return delimiter;
+  }
+  wrong('delimiter', 'must be one character such as , or ; or a tab, and no quote');
   return ',';
 }
 

@@ -1,4 +1,6 @@
 import type { ImportRecord, RecordReader } from './import-record.js';
+import { isBlank } from './is-blank.js';
+import { parseJsonAsWritten, valueAt } from './parse-json-as-written.js';
 import type { Line } from './split-lines.js';
 
 /** Reads the rows of a file that has one JSON object in each line. */
@@ -6,7 +8,7 @@ export class NdjsonReader implements RecordReader {
   private row = 0;
 
   push(lines: readonly Line[]): ImportRecord[] {
-    const rows = lines.filter((line) => line.fault || line.text.trim() !== '');
+    const rows = lines.filter((line) => line.fault || !isBlank(line.text));
     return rows.map((line) => this.read(line));
   }
 
@@ -26,21 +28,8 @@ export class NdjsonReader implements RecordReader {
 
 function parsed(text: string): Record<string, unknown> | undefined {
   try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : undefined;
+    return parseJsonAsWritten(text);
   } catch {
     return undefined;
   }
-}
-
-/** `person.email` is the property of that name, else the property `email` of the object `person`. */
-function valueAt(object: Record<string, unknown>, path: string): unknown {
-  if (Object.hasOwn(object, path)) return object[path];
-  const dot = path.indexOf('.');
-  const inner = dot > 0 && Object.hasOwn(object, path.slice(0, dot)) && object[path.slice(0, dot)];
-  return isObject(inner) ? valueAt(inner, path.slice(dot + 1)) : undefined;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

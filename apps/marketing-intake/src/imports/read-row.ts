@@ -1,7 +1,8 @@
-import { DateTime } from 'luxon';
 import type { CaptureInput, FieldProblem } from '../capture/capture-input.js';
 import { captureFieldOf, isAttribute, isDate } from './import-fields.js';
-import type { RecordValue } from './import-record.js';
+import { WrittenNumber, type RecordValue } from './import-record.js';
+import { isBlank } from './is-blank.js';
+import { DateReader } from './read-date.js';
 import type { Mapping } from './read-mapping.js';
 
 export interface ReadRow {
@@ -9,7 +10,8 @@ export interface ReadRow {
   readonly problems: readonly FieldProblem[];
 }
 
-type FormatParser = ReturnType<typeof DateTime.buildFormatParser>;
+/** In characters, as in a request: what is longer is not looked at. */
+const longestValue = 1_000;
 
 interface Source {
   readonly field: string;
@@ -21,7 +23,7 @@ interface Source {
 export class RowReader {
   private readonly sources: readonly Source[];
   private readonly constants: readonly (readonly [readonly string[], RecordValue])[];
-  private readonly parsers: ReadonlyMap<string, FormatParser>;
+  private readonly dates: DateReader;
   private readonly columnsByPath: ReadonlyMap<string, string>;
 
   constructor(private readonly mapping: Mapping) {
@@ -33,9 +35,7 @@ export class RowReader {
     this.constants = [...mapping.constants].map(
       ([field, value]) => [captureFieldOf(field)!.split('.'), value] as const,
     );
-    this.parsers = new Map(
-      [...mapping.dates].map(([field, format]) => [field, DateTime.buildFormatParser(format)]),
-    );
+    this.dates = new DateReader(mapping.dates.get('occurredAt'), mapping.zone);
     this.columnsByPath = new Map(this.sources.map(({ path, column }) => [path.join('.'), column]));
   }
 
@@ -46,20 +46,13 @@ export class RowReader {
     for (const [path, value] of this.constants) put(input, path, value);
     for (const { field, path, column } of this.sources) {
       const given = values(column);
-      const value = isBlank(given) ? this.mapping.blank.get(field) : given;
+      const value = isNothing(given) ? this.mapping.blank.get(field) : given;
       if (value === undefined || value === '') continue;
-      if (!isScalar(value)) {
-        problems.push({ field: path.join('.'), why: 'must be a text, a number, true or false' });
-      } else if (isDate(field)) {
-        const time = this.date(field, String(value).trim());
-        if (time) put(input, path, time);
-        else problems.push({ field: path.join('.'), why: this.dateExpected(field) });
+      const read = this.readValue(field, value);
+      if (typeof read === 'object' && 'why' in read) {
+        problems.push({ field: path.join('.'), why: read.why });
       } else {
-        put(
-          input,
-          path,
-          isAttribute(field) && typeof value !== 'string' ? value : String(value).trim(),
-        );
+        put(input, path, read);
       }
     }
     return { input: withoutHalves(input), problems };
@@ -72,19 +65,30 @@ export class RowReader {
     return column ?? instead ?? null;
   }
 
-  private date(field: string, text: string): Date | undefined {
-    const parser = this.parsers.get(field);
-    const { zone } = this.mapping;
-    const time = parser
-      ? DateTime.fromFormatParser(text, parser, { zone })
-      : DateTime.fromISO(text, { zone });
-    return time.isValid ? time.toJSDate() : undefined;
+  private readValue(field: string, value: unknown): RecordValue | Date | { why: string } {
+    if (value instanceof WrittenNumber) {
+      return isAttribute(field) ? exactNumber(value.text) : this.readValue(field, value.text);
+    }
+    if (!isScalar(value)) return { why: 'must be a text, a number, true or false' };
+    if (isAttribute(field) && typeof value !== 'string') return value;
+    const text = String(value);
+    if (text.length > longestValue) return { why: `is longer than ${longestValue} characters` };
+    if (!text.isWellFormed()) return { why: 'is no well-formed Unicode text' };
+    const trimmed = text.trim();
+    if (!isDate(field)) return trimmed;
+    return this.dates.read(trimmed) ?? { why: this.dates.expected };
   }
+}
 
-  private dateExpected(field: string): string {
-    const format = this.mapping.dates.get(field);
-    return format ? `is no date in the format ${format}` : 'is no date in ISO 8601';
-  }
+/** An attribute is a number to the rules of the playbook; one that would come out changed is refused. */
+function exactNumber(text: string): number | { why: string } {
+  if (text.length > longestValue) return { why: `is longer than ${longestValue} characters` };
+  const digits = text
+    .replace(/[eE].*$/, '')
+    .replaceAll(/\D/g, '')
+    .replace(/^0+/, '');
+  if (digits.replace(/0+$/, '').length <= 15 && Number.isFinite(Number(text))) return Number(text);
+  return { why: 'has more digits than a number keeps: send it as a text in quotes' };
 }
 
 function put(input: Record<string, unknown>, path: readonly string[], value: unknown): void {
@@ -100,10 +104,8 @@ function withoutHalves(input: CaptureInput): CaptureInput {
   return external.system ? input : { ...rest, external: { ...external, system: '' } };
 }
 
-function isBlank(value: unknown): boolean {
-  return (
-    value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
-  );
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null || (typeof value === 'string' && isBlank(value));
 }
 
 function isScalar(value: unknown): value is RecordValue {

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { encodingFaultOf, encodingSample } from './check-encoding.js';
 import type { ImportRecord, RecordReader } from './import-record.js';
-import { LineSplitter } from './split-lines.js';
+import { endsLinesWithReturns, LineSplitter } from './split-lines.js';
 import { UploadRefusedError } from './upload-refused.js';
 
 /**
@@ -12,11 +12,15 @@ export async function* readUpload(
   stream: Readable,
   reader: RecordReader,
 ): AsyncGenerator<ImportRecord[]> {
-  const splitter = new LineSplitter();
-  let sample: Buffer[] | undefined = [];
+  let splitter: LineSplitter | undefined;
+  const linesOf = (beginning: Buffer) => {
+    splitter = new LineSplitter(endsLinesWithReturns(beginning));
+    return splitter.push(beginning);
+  };
+  let sample: Buffer[] = [];
   let sampled = 0;
   for await (const chunk of chunksOf(stream)) {
-    if (!sample) {
+    if (splitter) {
       yield reader.push(splitter.push(chunk));
       continue;
     }
@@ -24,16 +28,16 @@ export async function* readUpload(
     sampled += chunk.length;
     if (sampled < encodingSample) continue;
     const beginning = Buffer.concat(sample);
-    sample = undefined;
+    sample = [];
     refuseOtherEncodings(beginning.subarray(0, encodingSample), false);
-    yield reader.push(splitter.push(beginning));
+    yield reader.push(linesOf(beginning));
   }
-  if (sample) {
+  if (!splitter) {
     const whole = Buffer.concat(sample);
     refuseOtherEncodings(whole, true);
-    yield reader.push(splitter.push(whole));
+    yield reader.push(linesOf(whole));
   }
-  yield [...reader.push(splitter.end()), ...reader.end()];
+  yield [...reader.push(splitter?.end() ?? []), ...reader.end()];
 }
 
 /** The stream is left open where reading stops early, so that the refusal can still be answered. */

@@ -11,10 +11,13 @@ import { isolateFaults } from '../capture/isolate-faults.js';
 import { restAfter } from './give-way.js';
 import type { ImportDocument } from './import-status.js';
 import { ImportRepository, ImportTakenOverError, leaseMilliseconds } from './import.repository.js';
-import { UnusableHeaderError } from './read-csv.js';
+import { UnusableHeaderError } from './read-csv-header.js';
+import { readMapping, type Mapping } from './read-mapping.js';
+import { RowReader } from './read-row.js';
 import { readRecord, tally, type ReadRecord } from './tally-rows.js';
+import { Turn } from './turn.js';
 import { UploadRefusedError } from './upload-refused.js';
-import { UploadPass, rowReaderOf, type SentRow } from './upload-pass.js';
+import { UploadPass, type SentRow } from './upload-pass.js';
 
 /**
  * Stores the rows of uploads. Each chunk of rows is one transaction, with its leads, its row errors
@@ -46,8 +49,9 @@ export class ImportRunner implements OnModuleDestroy {
       });
     }, leaseMilliseconds / 3);
     try {
-      const store = this.storeAndGiveWay.bind(this);
-      return await new UploadPass(claimed, store).read(stream, () => this.isDraining);
+      const mapping = mappingOf(claimed);
+      const store = this.storeAndGiveWay.bind(this, new RowReader(mapping));
+      return await new UploadPass(claimed, mapping, store).read(stream, () => this.isDraining);
     } catch (error) {
       throw refusalOf(error);
     } finally {
@@ -73,28 +77,25 @@ export class ImportRunner implements OnModuleDestroy {
   }
 
   private async storeAndGiveWay(
+    rows: RowReader,
     at: ImportDocument,
     sent: readonly SentRow[],
     isLast: boolean,
   ): Promise<ImportDocument> {
     const began = performance.now();
-    const done = await this.store(at, sent, isLast);
+    const done = await this.store(rows, at, sent, isLast);
     const rest = restAfter(performance.now() - began, this.live.sinceLast());
     if (rest > 0 && !isLast && !this.isDraining) await wait(rest);
     return done;
   }
 
   private async store(
+    rows: RowReader,
     at: ImportDocument,
     sent: readonly SentRow[],
     isLast: boolean,
   ): Promise<ImportDocument> {
-    const terms = await this.terms.load();
-    const rows = rowReaderOf(at);
-    const read = sent.map(({ record, digest }) => ({
-      ...readRecord(record, rows, (input) => readCapture(input, 'import', terms)),
-      digest,
-    }));
+    const read = await this.read(rows, sent);
     let done = at;
     const commit = async (part: readonly (ReadRecord & { digest: string })[]) => {
       const commands = part.flatMap(({ command }) => (command ? [command] : []));
@@ -114,11 +115,37 @@ export class ImportRunner implements OnModuleDestroy {
     });
     return done;
   }
+
+  /** In several turns of the event loop, where one would be held for long. */
+  private async read(rows: RowReader, sent: readonly SentRow[]) {
+    const terms = await this.terms.load();
+    const turn = new Turn();
+    const read: (ReadRecord & { digest: string })[] = [];
+    for (const { record, digest } of sent) {
+      if (turn.isOver) await turn.next();
+      read.push({
+        ...readRecord(record, rows, (row) => readCapture(row, 'import', terms)),
+        digest,
+      });
+    }
+    return read;
+  }
 }
 
 const bulk = { lane: 'bulk' } as const;
 const notStored =
   'The row could not be stored, though it is well-formed: import it again, and report it if that fails.';
+
+/** An import that was made by an earlier version may have a mapping that is refused today. */
+function mappingOf({ mapping: text }: ImportDocument): Mapping {
+  const { mapping, problems } = readMapping(JSON.parse(text) as Record<string, unknown>);
+  if (mapping) return mapping;
+  const [first] = problems;
+  throw new UploadRefusedError(
+    'mapping',
+    `${first?.field || 'The mapping'} ${first?.why}. Create a new import with a corrected mapping and send the file to it: rows that are stored already stay as they are.`,
+  );
+}
 
 function refusalOf(error: unknown): unknown {
   if (error instanceof UnusableHeaderError) return new UploadRefusedError('header', error.detail);

@@ -1,17 +1,28 @@
+/** Where a quoted field goes on in the next line, and how far it has been looked through. */
+export interface OpenRecord {
+  readonly open: { readonly fields: string[]; readonly start: number; readonly scanned: number };
+}
+
 /** The fields of a record; `open`: a quoted field goes on in the next line; else what is wrong. */
-export type SplitRecord = readonly string[] | 'open' | { readonly fault: string };
+export type SplitRecord = readonly string[] | OpenRecord | { readonly fault: string };
 
 const quote = '"';
 
-/** Splits one record as RFC 4180 has it: a field with a delimiter, a quote or a line's end is quoted. */
-export function splitCsvRecord(text: string, delimiter: string): SplitRecord {
-  if (!text.includes(quote)) return text.split(delimiter);
-  const fields: string[] = [];
-  let at = 0;
+/**
+ * Splits one record as RFC 4180 has it: a field with a delimiter, a quote or a line's end is quoted.
+ * `before`: what came of the text when it was shorter; nothing of it is looked at twice.
+ */
+export function splitCsvRecord(text: string, delimiter: string, before?: OpenRecord): SplitRecord {
+  if (!before && !text.includes(quote)) return text.split(delimiter);
+  const fields = before?.open.fields ?? [];
+  let at = before?.open.start ?? 0;
+  let scanned = before?.open.scanned ?? 0;
   for (;;) {
     const isQuoted = text[at] === quote;
-    const end = isQuoted ? endOfQuoted(text, at) : endOfPlain(text, at, delimiter);
-    if (end < 0) return 'open';
+    const { end, isOpen } = isQuoted
+      ? endOfQuoted(text, Math.max(at + 1, scanned))
+      : endOfPlain(text, at, delimiter);
+    if (isOpen) return { open: { fields, start: at, scanned: end } };
     const field = isQuoted
       ? text.slice(at + 1, end - 1).replaceAll('""', quote)
       : text.slice(at, end);
@@ -24,21 +35,27 @@ export function splitCsvRecord(text: string, delimiter: string): SplitRecord {
       return { fault: `has text after the closing quote of field ${fields.length}` };
     }
     at = end + delimiter.length;
+    scanned = at;
   }
 }
 
-/** Just after the closing quote; -1 where there is none. */
-function endOfQuoted(text: string, start: number): number {
-  let at = start + 1;
+interface FieldEnd {
+  readonly end: number;
+  readonly isOpen?: boolean;
+}
+
+/** Just after the closing quote. */
+function endOfQuoted(text: string, start: number): FieldEnd {
+  let at = start;
   for (;;) {
     const close = text.indexOf(quote, at);
-    if (close < 0) return -1;
-    if (text[close + 1] !== quote) return close + 1;
+    if (close < 0) return { end: text.length, isOpen: true };
+    if (text[close + 1] !== quote) return { end: close + 1 };
     at = close + 2;
   }
 }
 
-function endOfPlain(text: string, start: number, delimiter: string): number {
+function endOfPlain(text: string, start: number, delimiter: string): FieldEnd {
   const end = text.indexOf(delimiter, start);
-  return end < 0 ? text.length : end;
+  return { end: end < 0 ? text.length : end };
 }

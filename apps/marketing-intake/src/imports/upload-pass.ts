@@ -4,13 +4,14 @@ import { checkColumns } from './check-columns.js';
 import type { ImportRecord, RecordReader } from './import-record.js';
 import type { ImportDocument } from './import-status.js';
 import { CsvReader } from './read-csv.js';
-import { readMapping, type Mapping } from './read-mapping.js';
+import type { Mapping } from './read-mapping.js';
 import { NdjsonReader } from './read-ndjson.js';
-import { RowReader } from './read-row.js';
 import { readUpload } from './read-upload.js';
+import { Turn } from './turn.js';
 import { UploadRefusedError } from './upload-refused.js';
 
-const rowsAtOnce = 500;
+/** Rows are kept until so many, or so many characters of them, are together. */
+const atOnce = { rows: 500, characters: 1_000_000 };
 
 /** A row with the digest of the file up to it. */
 export interface SentRow {
@@ -31,6 +32,7 @@ export class UploadPass {
 
   constructor(
     private at: ImportDocument,
+    private readonly mapping: Mapping,
     private readonly store: Store,
   ) {
     this.digest = firstDigest([]);
@@ -40,18 +42,23 @@ export class UploadPass {
     const { rows: doneBefore, digest: digestBefore, completedAt } = this.at;
     let sent = 0;
     let chunk: SentRow[] = [];
+    let characters = 0;
+    const turn = new Turn();
     for await (const records of readUpload(stream, this.recordReader())) {
       for (const record of records) {
+        if (turn.isOver) await turn.next();
         this.digest = nextDigest(this.digest, record);
         sent += 1;
         if (sent === doneBefore && this.digest !== digestBefore) throw otherFile();
         if (sent <= doneBefore) continue;
         if (completedAt) throw otherFile();
         chunk.push({ record, digest: this.digest });
-        if (chunk.length < rowsAtOnce) continue;
+        characters += record.text.length;
+        if (chunk.length < atOnce.rows && characters < atOnce.characters) continue;
         if (isCalledOff()) throw draining();
         this.at = await this.store(this.at, chunk, false);
         chunk = [];
+        characters = 0;
       }
     }
     if (sent < doneBefore) throw otherFile();
@@ -60,22 +67,11 @@ export class UploadPass {
 
   private recordReader(): RecordReader {
     if (this.at.format === 'ndjson') return new NdjsonReader();
-    const mapping = mappingOf(this.at);
-    return new CsvReader(mapping.delimiter, (columns) => {
-      checkColumns(mapping, columns);
+    return new CsvReader(this.mapping.delimiter, (columns) => {
+      checkColumns(this.mapping, columns);
       this.digest = firstDigest(columns);
     });
   }
-}
-
-function mappingOf(document: ImportDocument): Mapping {
-  const { mapping } = readMapping(JSON.parse(document.mapping) as Record<string, unknown>);
-  if (!mapping) throw new Error(`The mapping of import ${document._id} was stored unchecked.`);
-  return mapping;
-}
-
-export function rowReaderOf(document: ImportDocument): RowReader {
-  return new RowReader(mappingOf(document));
 }
 
 function otherFile(): UploadRefusedError {

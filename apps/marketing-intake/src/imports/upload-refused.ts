@@ -2,6 +2,7 @@
 export type UploadFault =
   | 'encoding'
   | 'not-utf-8'
+  | 'mapping'
   | 'header'
   | 'missing-column'
   | 'other-file'

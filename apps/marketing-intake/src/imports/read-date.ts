@@ -1,0 +1,35 @@
+import { DateTime } from 'luxon';
+
+/** In characters; no date is longer. */
+const longestDate = 100;
+const day = /^(?:[+-]\d{6}|\d{4})(?:-?\d\d-?\d\d|-?W\d\d-?\d|-?\d{3})(?:T|$)/i;
+
+/** Reads the dates of one field of a file. A time without a day is no date: nobody knows of which day. */
+export class DateReader {
+  private readonly parser: ReturnType<typeof DateTime.buildFormatParser> | undefined;
+
+  constructor(
+    /** In luxon's tokens, checked; undefined for ISO 8601. */
+    private readonly format: string | undefined,
+    /** IANA zone of dates that name none. */
+    private readonly zone: string,
+  ) {
+    this.parser = format === undefined ? undefined : DateTime.buildFormatParser(format);
+  }
+
+  read(text: string): Date | undefined {
+    if (text.length > longestDate) return undefined;
+    const { zone, parser } = this;
+    if (!parser && !day.test(text)) return undefined;
+    const time = parser
+      ? DateTime.fromFormatParser(text, parser, { zone })
+      : DateTime.fromISO(text, { zone });
+    return time.isValid ? time.toJSDate() : undefined;
+  }
+
+  get expected(): string {
+    return this.format
+      ? `is no date in the format ${this.format}`
+      : 'is no date in ISO 8601 with year, month and day, such as 2026-03-01 or 2026-03-01T09:30:00Z; say under dates in the mapping how this column writes them';
+  }
+}
