@@ -20,6 +20,7 @@ import { ShardLeases } from './lease/shard-leases.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
 import { outboxCollection } from './outbox/outbox-row.js';
 import { countersOf } from './change/staged-changes.js';
+import { describeRefusals, noPlaybook } from './playbook-in-force/playbook-reference.js';
 import { playbooks } from './playbook-in-force/playbooks.view.js';
 import { ServiceDatabase } from './service-database.js';
 import { BusStatus } from './status/bus-status.js';
@@ -111,16 +112,20 @@ export class BusLifecycle
       return undefined;
     });
     if (this.database.views.some(({ collection }) => collection === playbooks.collection)) {
-      this.ops.readiness('playbook', async () =>
-        (await this.status.playbook()) === null
-          ? 'No playbook is in force yet: feedback publishes the first one when it starts.'
-          : undefined,
-      );
+      this.ops.readiness('playbook', async () => {
+        const { version, refused } = await this.status.playbook();
+        return version === null ? noPlaybook(refused) : undefined;
+      });
+      this.ops.remark('playbook', async () => {
+        const { version, refused } = await this.status.playbook();
+        return version === null ? undefined : describeRefusals(refused, version);
+      });
+      this.ops.info('refusedPlaybooks', async () => (await this.status.playbook()).refused);
     }
     this.ops.backlog('bus', () => this.status.backlog());
     this.ops.info('consumes', () => this.options.consumes);
     this.ops.info('publishes', () => this.options.publishes);
-    this.ops.info('playbook', () => this.status.playbook());
+    this.ops.info('playbook', async () => (await this.status.playbook()).version);
     this.ops.info('published', () => this.status.published());
   }
 

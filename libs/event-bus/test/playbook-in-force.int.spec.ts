@@ -1,25 +1,44 @@
+import { logger } from '@smarketing/ops';
+import { defaultPlaybook } from '@smarketing/playbook';
 import { testSystem } from '@smarketing/testing';
 import { MongoClient } from 'mongodb';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { newestPlaybookVersion } from '../src/playbook-in-force/playbook-reference.js';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { AfterCommit } from '../src/change/after-commit.js';
+import { PlaybookReference } from '../src/playbook-in-force/playbook-reference.js';
 import { playbooks, type Playbooks } from '../src/playbook-in-force/playbooks.view.js';
+import { PublishedPlaybooks } from '../src/playbook-in-force/published-playbooks.js';
+import type { ServiceDatabase } from '../src/service-database.js';
 
 const hour = 3_600_000;
 const { mongoUri, database } = testSystem();
 const client = new MongoClient(mongoUri);
 const db = client.db(database('playbook'));
+const document = defaultPlaybook();
+const { lists: _, ...older } = document;
 
-beforeAll(async () => {
-  const now = Date.now();
-  const versions = [
-    { version: 1, effectiveFrom: new Date(now - 2 * hour), document: {} as never },
-    { version: 2, effectiveFrom: new Date(now - hour / 2), document: {} as never },
-    { version: 3, effectiveFrom: new Date(now + hour / 2), document: {} as never },
-  ];
-  await db.collection<Playbooks>(playbooks.collection).insertOne({ _id: 'playbook', versions });
+async function given(...versions: [version: number, hours: number, document: object][]) {
+  await db.collection<Playbooks>(playbooks.collection).insertOne({
+    _id: 'playbook',
+    versions: versions.map(([version, hours, document]) => ({
+      version,
+      effectiveFrom: new Date(Date.now() + hours * hour),
+      document,
+    })),
+  });
+}
+
+const inForce = async () => (await new PublishedPlaybooks(db).inForce()).playbook?.version;
+const reference = () =>
+  new PlaybookReference({ db } as unknown as ServiceDatabase, new AfterCommit());
+
+beforeEach(async () => {
+  await db.collection(playbooks.collection).deleteMany();
 });
 
-afterEach(() => void vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 afterAll(async () => {
   await db.dropDatabase();
@@ -32,11 +51,38 @@ describe('The playbook in force', () => {
     { clock: 'an hour slow', off: -hour },
     { clock: 'an hour fast', off: hour },
   ])('is the newest whose time has come, for a service whose clock is $clock', async ({ off }) => {
+    await given([1, -2, document], [2, -0.5, document], [3, 0.5, document]);
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + off });
-    expect(await newestPlaybookVersion(db)).toBe(2);
+    expect(await inForce()).toBe(2);
   });
 
   it('is none where none has arrived', async () => {
-    expect(await newestPlaybookVersion(client.db(database('empty')))).toBeUndefined();
+    expect(await inForce()).toBeUndefined();
+  });
+
+  it('is read in today’s shape, in whatever shape an earlier release has left it', async () => {
+    await given([1, -1, older]);
+    expect((await reference().load()).document.lists).toEqual(document.lists);
+  });
+
+  it('stays the version before where a release without this check has taken what is none', async () => {
+    await given([1, -2, older], [2, -1, { ...older, scoring: { rules: 'all' } }]);
+    const error = vi.spyOn(logger, 'error').mockReturnValue();
+    const playbook = reference();
+    expect((await playbook.load()).version).toBe(1);
+    expect((await playbook.load(2)).version).toBe(1);
+    expect([...(await playbook.versions()).keys()]).toEqual([1]);
+    expect(error).toHaveBeenCalledExactlyOnceWith(
+      { playbook: 2, reason: expect.stringContaining('scoring.model is missing'), inForce: 1 },
+      'A published playbook is refused: the version before it stays in force.',
+    );
+  });
+
+  it('is waited for where the only one is refused, and the reason is said', async () => {
+    await given([1, -1, {}]);
+    vi.spyOn(logger, 'error').mockReturnValue();
+    await expect(reference().load()).rejects.toThrow(
+      'No playbook is in force: version 1 is refused, since glossary is missing.',
+    );
   });
 });

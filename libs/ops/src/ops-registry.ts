@@ -10,6 +10,8 @@ export interface Readiness {
   readonly ready: boolean;
   /** Name of the check → why it is not ready. */
   readonly reasons: Record<string, string>;
+  /** Name of the remark → what should be looked at, though the service works. */
+  readonly remarks: Record<string, string>;
 }
 
 export interface Backlog {
@@ -27,12 +29,18 @@ const patience = 2_000;
 @Injectable()
 export class OpsRegistry {
   private readonly checks = new Map<string, ReadinessCheck>();
+  private readonly remarks = new Map<string, ReadinessCheck>();
   private readonly probes = new Map<string, BacklogProbe>();
   private readonly infos = new Map<string, InfoProbe>();
   private draining = false;
 
   readiness(name: string, check: ReadinessCheck): void {
     this.checks.set(name, check);
+  }
+
+  /** Said beside the readiness, and never a reason not to be ready. */
+  remark(name: string, check: ReadinessCheck): void {
+    this.remarks.set(name, check);
   }
 
   backlog(name: string, probe: BacklogProbe): void {
@@ -53,15 +61,9 @@ export class OpsRegistry {
   }
 
   async readReadiness(): Promise<Readiness> {
-    const reasons: Record<string, string> = {};
+    const [reasons, remarks] = await Promise.all([answersOf(this.checks), answersOf(this.remarks)]);
     if (this.draining) reasons['draining'] = 'The service is shutting down.';
-    await Promise.all(
-      [...this.checks].map(async ([name, check]) => {
-        const reason = await withinPatience(check).catch(reasonOf);
-        if (reason !== undefined) reasons[name] = reason;
-      }),
-    );
-    return { ready: Object.keys(reasons).length === 0, reasons };
+    return { ready: Object.keys(reasons).length === 0, reasons, remarks };
   }
 
   async readBacklog(): Promise<Backlog> {
@@ -90,6 +92,19 @@ export class OpsRegistry {
     });
     return Object.fromEntries(await Promise.all(entries));
   }
+}
+
+async function answersOf(
+  checks: ReadonlyMap<string, ReadinessCheck>,
+): Promise<Record<string, string>> {
+  const answers: Record<string, string> = {};
+  await Promise.all(
+    [...checks].map(async ([name, check]) => {
+      const answer = await withinPatience(check).catch(reasonOf);
+      if (answer !== undefined) answers[name] = answer;
+    }),
+  );
+  return answers;
 }
 
 async function withinPatience<R>(ask: () => Promise<R>): Promise<R> {

@@ -96,9 +96,13 @@ export class OpsServer implements OnModuleInit, OnApplicationShutdown {
   private readonly endpoints: Record<string, (response: ServerResponse) => Promise<void>> = {
     '/health/live': async (response) => json(response, 200, { status: 'alive' }),
     '/health/ready': async (response) => {
-      const { ready, reasons } = await this.registry.readReadiness();
+      const { ready, reasons, remarks } = await this.registry.readReadiness();
       if (!ready) response.setHeader('retry-after', '5');
-      json(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready', reasons });
+      json(response, ready ? 200 : 503, {
+        status: ready ? 'ready' : 'not ready',
+        reasons,
+        ...(Object.keys(remarks).length > 0 && { remarks }),
+      });
     },
     '/metrics': async (response) => {
       const text = await register.metrics();

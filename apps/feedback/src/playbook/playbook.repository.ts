@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { playbooks, SERVICE_DATABASE } from '@smarketing/event-bus';
 import type { mongo } from 'mongoose';
 
-/** One version as it was published. */
+/** One version as it was published, in the shape of its time. */
 export interface PlaybookVersion {
   version: number;
   effectiveFrom: Date;

@@ -3,9 +3,7 @@ import {
   AfterCommit,
   DependencyUnavailableError,
   PlaybookReference,
-  playbooks,
   ServiceDatabase,
-  type Playbooks,
 } from '@smarketing/event-bus';
 import type { BusinessCalendar } from '@smarketing/business-time';
 import type { Playbook } from '@smarketing/playbook';
@@ -18,10 +16,7 @@ export class AgreementReference {
   /** Never replaced: what business time works out of a calendar is kept with the object. */
   private readonly versions = new Map<number, Playbook>();
 
-  constructor(
-    private readonly database: ServiceDatabase,
-    afterCommit: AfterCommit,
-  ) {
+  constructor(database: ServiceDatabase, afterCommit: AfterCommit) {
     this.inForce = new PlaybookReference(database, afterCommit);
   }
 
@@ -40,15 +35,23 @@ export class AgreementReference {
   }
 
   private async readVersions(): Promise<void> {
-    const stored = await this.database.db.collection<Playbooks>(playbooks.collection).findOne();
-    for (const { version, document } of stored?.versions ?? []) {
-      if (!this.versions.has(version)) this.versions.set(version, document);
+    for (const [version, document] of await this.inForce.versions()) {
+      this.versions.set(version, document);
     }
+  }
+
+  /** For a version that cannot be read the newest before it; none where it may still come. */
+  private standInFor(version: number): Playbook['calendars'] | undefined {
+    const known = [...this.versions.keys()];
+    if (!known.some((other) => other > version)) return undefined;
+    const before = known.filter((other) => other < version);
+    return this.versions.get(Math.max(...before))?.calendars;
   }
 
   /** A version that another instance has seen first is here a moment later: the work waits for it. */
   private calendarOf(version: number, id: string): BusinessCalendar {
-    const calendar = this.versions.get(version)?.calendars.find((known) => known.id === id);
+    const calendars = this.versions.get(version)?.calendars ?? this.standInFor(version);
+    const calendar = calendars?.find((known) => known.id === id) ?? calendars?.[0];
     if (calendar) return calendar;
     throw new DependencyUnavailableError(
       `Playbook version ${version} with the calendar ${id} is not known here yet.`,

@@ -1,80 +1,80 @@
 import { Injectable } from '@nestjs/common';
-import { readPublishedPlaybook, type Playbook } from '@smarketing/playbook';
-import type { Db } from 'mongodb';
+import { logger } from '@smarketing/ops';
+import type { Playbook } from '@smarketing/playbook';
 import { AfterCommit } from '../change/after-commit.js';
-import type { TextId } from '../change/staged-changes.js';
 import { DependencyUnavailableError } from '../errors.js';
 import { ServiceDatabase } from '../service-database.js';
-import { playbooks, type Playbooks } from './playbooks.view.js';
-
-export interface PlaybookInForce {
-  readonly version: number;
-  readonly document: Playbook;
-}
+import { playbooks } from './playbooks.view.js';
+import { PublishedPlaybooks, type PlaybookInForce, type Refusal } from './published-playbooks.js';
 
 /** How long a version that another instance remembered may go unseen, in milliseconds. */
 const staleAfter = 1_000;
 
-/** The playbook under which this service decides: the newest whose time has come. */
+/** The playbook under which this service decides: the newest that can be read and whose time has come. */
 @Injectable()
 export class PlaybookReference {
+  private readonly published: PublishedPlaybooks;
+  private readonly said = new Set<string>();
   private known: PlaybookInForce | undefined;
   private readAt = -Infinity;
 
-  constructor(
-    private readonly database: ServiceDatabase,
-    afterCommit: AfterCommit,
-  ) {
+  constructor(database: ServiceDatabase, afterCommit: AfterCommit) {
+    this.published = new PublishedPlaybooks(database.db);
     afterCommit.on(playbooks.collection, () => {
       this.readAt = -Infinity;
     });
   }
 
   /**
-   * The version in force, or the one that is named. Throws {@link DependencyUnavailableError} as long
-   * as no version has arrived.
+   * The version in force, or the one that is named; for one that cannot be read, the version before it.
+   * Throws {@link DependencyUnavailableError} as long as no version has arrived.
    */
   async load(version?: number): Promise<PlaybookInForce> {
     if (version !== undefined) {
-      return this.known?.version === version ? this.known : this.read(version);
+      const named = await this.published.named(version);
+      if (named) return named;
     }
     if (this.known && performance.now() - this.readAt < staleAfter) return this.known;
-    const newest = await newestPlaybookVersion(this.database.db);
-    if (newest === undefined) {
-      throw new DependencyUnavailableError(
-        'No playbook is in force yet: the feedback service publishes the first one when it starts.',
-      );
-    }
-    if (newest !== this.known?.version) this.known = await this.read(newest);
+    const { playbook, refusals } = await this.published.inForce();
+    for (const refusal of refusals) this.sayOnce(refusal, playbook);
+    if (!playbook) throw new DependencyUnavailableError(noPlaybook(refusals));
+    this.known = playbook;
     this.readAt = performance.now();
-    return this.known;
+    return playbook;
   }
 
-  private async read(version: number): Promise<PlaybookInForce> {
-    const [stored] = await this.database.db
-      .collection<TextId>(playbooks.collection)
-      .find()
-      .project<Playbooks>({ versions: { $elemMatch: { version } } })
-      .toArray();
-    const { document } = stored!.versions[0]!;
-    return { version, document: readPublishedPlaybook(document) };
+  /** Every version that can be read; the same object for the same version. */
+  async versions(): Promise<ReadonlyMap<number, Playbook>> {
+    return this.published.all();
+  }
+
+  private sayOnce({ version, reason }: Refusal, inForce: PlaybookInForce | undefined): void {
+    const name = `${version} ${reason}`;
+    if (this.said.has(name)) return;
+    this.said.add(name);
+    logger.error(
+      { playbook: version, reason, inForce: inForce?.version },
+      'A published playbook is refused: the version before it stays in force.',
+    );
   }
 }
 
-/**
- * The newest version whose time has come by the clock of the database, in which all instances agree: one
- * whose own clock is slow would wait for a playbook that the others decide by. Undefined as long as none
- * has arrived.
- */
-export async function newestPlaybookVersion(db: Db): Promise<number | undefined> {
-  const inForce = {
-    $filter: { input: '$versions', cond: { $lte: ['$$this.effectiveFrom', '$$NOW'] } },
-  };
-  const [newest] = await db
-    .collection<TextId>(playbooks.collection)
-    .aggregate<{ version: number | null }>([
-      { $project: { version: { $max: { $map: { input: inForce, in: '$$this.version' } } } } },
-    ])
-    .toArray();
-  return newest?.version ?? undefined;
+/** Undefined where none is refused. */
+export function describeRefusals(
+  refusals: readonly Refusal[],
+  inForce: number,
+): string | undefined {
+  if (refusals.length === 0) return undefined;
+  const each = refusals.map(
+    ({ version, reason }) => `version ${version} is refused, since ${reason}`,
+  );
+  return `Playbook version ${inForce} is in force: ${each.join('; ')}.`;
+}
+
+/** What to do where nothing is in force, in a sentence. */
+export function noPlaybook([refused]: readonly Refusal[]): string {
+  const publish = 'the feedback service publishes the first one when it starts.';
+  if (!refused) return `No playbook is in force yet: ${publish}`;
+  const { version, reason } = refused;
+  return `No playbook is in force: version ${version} is refused, since ${reason}. Publish one that passes \`smarketing playbook check\`.`;
 }

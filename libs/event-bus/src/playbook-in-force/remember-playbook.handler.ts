@@ -1,22 +1,28 @@
 import { PlaybookPublished } from '@smarketing/contracts';
-import type { Playbook } from '@smarketing/playbook';
 import type { Arrived } from '../fold/arrived.js';
 import { Folds, OnFact } from '../fold/decorators.js';
 import type { Folded } from '../fold/fold.js';
+import { admitPlaybook } from './admit-playbook.js';
 import { playbooks, type Playbooks } from './playbooks.view.js';
 
-/** Keeps every published version of the playbook at hand in the service's own database. */
+const refusedKept = 20;
+
+/** Keeps every published version of the playbook that may decide at hand in the service's own database. */
 @Folds(playbooks)
 export class RememberPlaybookHandler {
   @OnFact(PlaybookPublished)
   published(known: Playbooks | undefined, fact: Arrived<PlaybookPublished>): Folded<Playbooks> {
+    const versions = known?.versions ?? [];
+    const kept = { ...known, _id: fact.key, versions };
     const { version, effectiveFrom, document } = fact.data;
-    const others = (known?.versions ?? []).filter((other) => other.version !== version);
-    const published = {
-      version,
-      effectiveFrom: new Date(effectiveFrom),
-      document: document as unknown as Playbook,
-    };
-    return { document: { _id: fact.key, versions: [...others, published] } };
+    const publication = { version, effectiveFrom, document, time: fact.time };
+    const admission = admitPlaybook(versions, publication);
+    if ('admitted' in admission) {
+      return { document: { ...kept, versions: [...versions, admission.admitted] } };
+    }
+    if ('repeated' in admission) return { document: kept };
+    const refused = { version, sequence: fact.sequence, reason: admission.refused };
+    const others = known?.refused ?? [];
+    return { document: { ...kept, refused: [...others, refused].slice(-refusedKept) } };
   }
 }
