@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { factName, formatLead } from '../src/lead/format-lead.js';
-import type { LeadSheet } from '../src/lead/read-lead.js';
+import type { LeadSheet, TimelineEntry } from '../src/lead/read-lead.js';
 
 const sheet: LeadSheet = {
   leadId: '0197b2a4-6f00-7000-8000-000000000001',
@@ -57,6 +57,11 @@ const sheet: LeadSheet = {
   ],
 };
 
+function entry(fact: string, details: Record<string, string | number>): TimelineEntry {
+  const type = `smarketing.${fact}.v1`;
+  return { stream: 'handoffs', sequence: 1, type, time: '2026-09-14T11:00:00.000Z', details };
+}
+
 it('a lead reads like this', () => {
   expect(formatLead(sheet)).toMatchInlineSnapshot(`
     "Lead 0197b2a4-6f00-7000-8000-000000000001 (won)
@@ -70,12 +75,51 @@ it('a lead reads like this', () => {
       possible now: purchases, churn
 
     Obligations
-      respond-to-handoff: met, due 2026-09-01 13:00, demo-lena, done in 31 business minutes
+      respond-to-handoff: met, due 2026-09-01 13:00 UTC, demo-lena, done in 31 business minutes
 
-    Timeline: 12 facts, the 2 newest
+    Timeline: 12 facts, the 2 newest, times in UTC
       2026-09-01 08:30  lead captured: channel referral, campaign partners
       2026-09-01 08:31  lead touchpoint recorded"
   `);
+});
+
+describe('money', () => {
+  const shown = (amount: number, currency: string) =>
+    formatLead({
+      ...sheet,
+      handoff: { ...sheet.handoff!, amount: { amount, currency } },
+      timeline: {
+        ...sheet.timeline!,
+        entries: [
+          entry('opportunity.opened', { repId: 'jo', expected: amount, currency }),
+          entry('deal.closed', { outcome: 'won', amount, currency }),
+          entry('purchase.recorded', { purchaseId: 'p', amount, currency }),
+        ],
+      },
+    });
+
+  it.each([
+    [125_000, 'JPY', '125,000 JPY'],
+    [1_234_567, 'KWD', '1,234.567 KWD'],
+    [125_000, 'EUR', '1,250.00 EUR'],
+    [125_000, 'HUF', '1,250.00 HUF'],
+  ])('is shown with the decimals of its currency: %s %s', (amount, currency, text) => {
+    const lines = shown(amount, currency).split('\n');
+    const has = (part: string) => expect(lines.find((line) => line.includes(part))).toContain(text);
+    has('Handoff: won');
+    has(`opportunity opened: repId jo, expected ${text}`);
+    has(`deal closed: outcome won, amount ${text}`);
+    has(`purchase recorded: purchaseId p, amount ${text}`);
+  });
+});
+
+it('times of a timeline are short and in UTC, minutes are whole', () => {
+  const corrected = entry('obligation.corrected', {
+    due: '2026-09-14T11:00:00.000Z',
+    usedMinutes: 125.01666666666667,
+  });
+  const lead = formatLead({ ...sheet, timeline: { ...sheet.timeline!, entries: [corrected] } });
+  expect(lead).toContain('obligation corrected: due 2026-09-14 11:00, usedMinutes 125');
 });
 
 it('a lead that only intake knows yet says what is not there', () => {

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 
 export * from './catalog.js';
 export * from './consumers.js';
+export * from './currencies.js';
 export * from './define-fact.js';
 export * from './instant.js';
 export * from './money.js';

@@ -1,3 +1,4 @@
+import { formatMoney } from '@smarketing/contracts';
 import type {
   Handoff,
   LeadSheet,
@@ -47,7 +48,7 @@ function handoffLines(handoff: Handoff | null): string[] {
     ...(repId === undefined ? [] : [`rep ${repId}`]),
     ...(cycle > 1 ? [`qualified ${cycle} times`] : []),
     ...(reason === undefined ? [] : [`reason ${reason}`]),
-    ...(amount === undefined ? [] : [moneyText(amount)]),
+    ...(amount === undefined ? [] : [formatMoney(amount)]),
     ...(purchases > 0 ? [`${purchases} more purchases`] : []),
   ];
   return [
@@ -64,7 +65,7 @@ function obligationLine({ level, cycle, repId, state, due, ...minutes }: Obligat
       : remainingMinutes !== null
         ? `, ${Math.round(remainingMinutes)} business minutes left`
         : '';
-  return `  ${level}${cycle > 1 ? ` (${cycle})` : ''}: ${state}, due ${clock(due)}, ${repId}${time}`;
+  return `  ${level}${cycle > 1 ? ` (${cycle})` : ''}: ${state}, due ${clock(due)} UTC, ${repId}${time}`;
 }
 
 function timelineLines(timeline: Timeline | null): string[] {
@@ -72,7 +73,7 @@ function timelineLines(timeline: Timeline | null): string[] {
   const { facts, entries, campaigns } = timeline;
   const older = facts - entries.length;
   return [
-    `Timeline: ${facts} facts${older > 0 ? `, the ${entries.length} newest` : ''}`,
+    `Timeline: ${facts} facts${older > 0 ? `, the ${entries.length} newest` : ''}, times in UTC`,
     ...entries.map(
       (entry) => `  ${clock(entry.time)}  ${factName(entry.type)}${said(entry, campaigns)}`,
     ),
@@ -80,10 +81,24 @@ function timelineLines(timeline: Timeline | null): string[] {
 }
 
 function said({ details = {} }: TimelineEntry, campaigns: Timeline['campaigns']): string {
-  const parts = Object.entries(details).map(([name, value]) =>
-    name === 'campaignId' ? `campaign ${campaigns[value]?.code ?? value}` : `${name} ${value}`,
-  );
+  const { currency, ...named } = details;
+  const parts = Object.entries(named).map(([name, value]) => {
+    if (name === 'campaignId') return `campaign ${campaigns[value]?.code ?? value}`;
+    if (money.has(name) && currency !== undefined) {
+      return `${name} ${formatMoney({ amount: value, currency: String(currency) })}`;
+    }
+    return `${name} ${valueText(name, value)}`;
+  });
   return parts.length > 0 ? `: ${parts.join(', ')}` : '';
+}
+
+/** Details that are amounts of the entry's currency. */
+const money = new Set(['amount', 'expected']);
+
+function valueText(name: string, value: string | number): string {
+  if (typeof value === 'number')
+    return String(name.endsWith('Minutes') ? Math.round(value) : value);
+  return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? clock(value) : value;
 }
 
 /** `smarketing.lead.profile-updated.v1` → `lead profile updated`. */
@@ -100,9 +115,4 @@ function clock(time: string): string {
 
 function signed(points: number): string {
   return points < 0 ? String(points) : `+${points}`;
-}
-
-function moneyText({ amount, currency }: { amount: number; currency: string }): string {
-  const major = (amount / 100).toLocaleString('en', { minimumFractionDigits: 2 });
-  return `${major} ${currency}`;
 }

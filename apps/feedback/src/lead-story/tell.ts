@@ -1,4 +1,4 @@
-import { streamNames } from '@smarketing/contracts';
+import { streamNames, type Money } from '@smarketing/contracts';
 import type { Arrived } from '@smarketing/event-bus';
 import { blankStory, timelineLimit, type LeadStory, type TimelineEntry } from './lead-story.js';
 import { takeStanding } from './standing.js';
@@ -10,7 +10,8 @@ export type Telling<T extends object> = (
 
 /**
  * The fold of one kind of fact: `change` writes its part of the story, the named properties of the
- * fact go to the timeline (only ids, reasons and numbers may be named). Changes the given story.
+ * fact go to the timeline (only ids, reasons, numbers and money may be named; of money the amount,
+ * and its currency as `currency`). Changes the given story.
  */
 export function tell<T extends object>(
   details: readonly (keyof T & string)[],
@@ -31,12 +32,19 @@ function entryOf<T extends object>(
   const { stream, sequence, type, time, playbook } = fact;
   const entry: TimelineEntry = { stream, sequence, type, time };
   if (playbook !== undefined) entry.playbook = playbook;
-  const said = details.flatMap((name) => {
-    const value: unknown = fact.data[name];
-    return typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : [];
-  });
+  const said = details.flatMap((name) => saidOf(name, fact.data[name]));
   if (said.length > 0) entry.details = Object.fromEntries(said);
   return entry;
+}
+
+function saidOf(name: string, value: unknown): (readonly [string, string | number])[] {
+  if (typeof value === 'string' || typeof value === 'number') return [[name, value]];
+  if (typeof value !== 'object' || value === null || !('currency' in value)) return [];
+  const { amount, currency } = value as Money;
+  return [
+    [name, amount],
+    ['currency', currency],
+  ];
 }
 
 /**
