@@ -8,6 +8,7 @@ import {
   LeadScored,
   ObligationArmed,
   ObligationMet,
+  PurchaseRecorded,
   TouchpointRecorded,
   type FactClass,
 } from '@smarketing/contracts';
@@ -249,5 +250,48 @@ describe('a restart', () => {
       playbook: { folded: 1 },
       feedback: { folded: 4 },
     });
+  });
+});
+
+describe('money', () => {
+  it('is summed exactly, also beyond what a double holds, and told so that no digit is lost', async () => {
+    const customer = uuidv7();
+    const said = { ...handoff, leadId: customer };
+    const bought = [2 ** 53 - 1, 2 ** 53 - 1, ...Array.from({ length: 20 }, () => 1)];
+    await feedback.publish(
+      fact(
+        LeadCaptured,
+        { leadId: customer, source: 'api', channel, profile: {} },
+        1,
+        '04-01T00:00',
+      ),
+      fact(
+        DealClosed,
+        { ...won, ...said, amount: { amount: 1, currency: 'JPY' } },
+        1,
+        '04-02T00:00',
+      ),
+      ...bought.map((amount, index) =>
+        fact(
+          PurchaseRecorded,
+          { leadId: customer, purchaseId: uuidv7(), amount: { amount, currency: 'JPY' } },
+          index + 2,
+          '04-03T00:00',
+        ),
+      ),
+    );
+    await eventually(async () => {
+      const { body } = await feedback.get(`/v1/leads/${customer}/timeline`);
+      return body.facts === bought.length + 2;
+    });
+    const { body } = await feedback.get('/v1/reports/retention');
+    const yen = body.revenue.find(({ currency }: { currency: string }) => currency === 'JPY');
+    expect(yen.first).toMatchObject({ value: 1, numerator: 1 });
+    expect(yen.repeat).toMatchObject({
+      value: '18014398509482002',
+      numerator: '18014398509482002',
+    });
+    const timeline = await feedback.get(`/v1/leads/${customer}/timeline`);
+    expect(timeline.body.entries.at(-1).details).toMatchObject({ amount: 1, currency: 'JPY' });
   });
 });

@@ -1,5 +1,11 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import type { WholeNumber } from '../tally/whole-number.js';
 import type { Figure, FigureUnit } from './figure.js';
+
+const wholeNumber = [
+  { type: 'number', nullable: true },
+  { type: 'string', pattern: '^-?[0-9]+$' },
+];
 
 class FigureWindowDto {
   @ApiProperty({ type: String, nullable: true, format: 'date-time' })
@@ -13,11 +19,11 @@ class FigureWindowDto {
 @ApiSchema({ name: 'Figure' })
 export class FigureDto implements Figure {
   @ApiProperty({
-    type: Number,
-    nullable: true,
-    description: 'Null where not computed: see reason.',
+    anyOf: wholeNumber,
+    description:
+      'Null where not computed: see reason. A sum of money beyond 9,007,199,254,740,991 is its decimal digits as text, as a JSON number would lose some of them in many clients.',
   })
-  value: number | null;
+  value: WholeNumber | null;
 
   @ApiPropertyOptional({ description: 'Why there is no value.' })
   reason?: string;
@@ -28,8 +34,8 @@ export class FigureDto implements Figure {
   @ApiPropertyOptional({ description: 'ISO 4217, with the unit money.' })
   currency?: string;
 
-  @ApiProperty({ type: Number, nullable: true })
-  numerator: number | null;
+  @ApiProperty({ anyOf: wholeNumber, description: 'As the value: digits where it is that large.' })
+  numerator: WholeNumber | null;
 
   @ApiProperty({ type: Number, nullable: true })
   denominator: number | null;

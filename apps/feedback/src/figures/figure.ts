@@ -1,4 +1,5 @@
 import type { LeadFilter } from '../lead-list/lead-filter.js';
+import type { WholeNumber } from '../tally/whole-number.js';
 
 export type FigureUnit =
   | 'leads'
@@ -18,12 +19,12 @@ export interface FigureWindow {
 /** A number with all that is needed to believe it. The API never returns a bare one. */
 export interface Figure {
   /** Null where it was not computed; `reason` says why. */
-  value: number | null;
+  value: WholeNumber | null;
   reason?: string;
   unit: FigureUnit;
   /** ISO 4217; the value is in its minor units. Only for the unit `money`. */
   currency?: string;
-  numerator: number | null;
+  numerator: WholeNumber | null;
   denominator: number | null;
   /** Id in the glossary of the playbook where it lists the metric. */
   metric: string;
@@ -44,7 +45,7 @@ export interface Finding {
   metric: string;
   unit: FigureUnit;
   value?: number;
-  numerator: number | null;
+  numerator: WholeNumber | null;
   /** The value is numerator ÷ denominator where no value is given. */
   denominator?: number;
   /** Why there is no value; must be given where there may be none. */
@@ -89,8 +90,8 @@ export function figuresAsOf(
   };
 }
 
-function valueOf({ value, numerator, denominator }: Finding): number | null {
+function valueOf({ value, numerator, denominator }: Finding): WholeNumber | null {
   if (value !== undefined) return value;
   if (numerator === null || denominator === 0) return null;
-  return denominator === undefined ? numerator : numerator / denominator;
+  return denominator === undefined ? numerator : Number(numerator) / denominator;
 }

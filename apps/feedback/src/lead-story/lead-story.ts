@@ -5,6 +5,7 @@ import type {
   Money,
   StreamName,
 } from '@smarketing/contracts';
+import type { WholeNumber } from '../tally/whole-number.js';
 import type { Stage } from '../funnel/stages.js';
 import type { LedgerState } from '../ledger/ledger-states.js';
 
@@ -67,7 +68,8 @@ export interface LeadStory {
   /** When the lead first got there. */
   first: Partial<Record<'assigned' | 'accepted' | 'opportunity' | 'closed', Date>>;
   deal?: { outcome: DealOutcome; time: Date; amount?: Money; reason?: LossReason };
-  purchases: { count: number; amounts: Record<string, number> };
+  /** Amounts in minor units, by currency. */
+  purchases: { count: number; amounts: Record<string, WholeNumber> };
   churned?: { time: Date; reason: LossReason };
   obligations: ObligationStory[];
   /**

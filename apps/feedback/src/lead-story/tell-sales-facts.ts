@@ -11,6 +11,7 @@ import type {
   PurchaseRecorded,
 } from '@smarketing/contracts';
 import type { HandoffState, LeadStory } from './lead-story.js';
+import { addWhole } from '../tally/whole-number.js';
 import { tell } from './tell.js';
 
 export const tellUnassignable = tell<LeadUnassignable>(['reason', 'cycle'], (story, { data }) => {
@@ -44,7 +45,7 @@ export const tellDisqualified = tell<LeadDisqualified>(['repId', 'cycle'], (stor
 });
 
 export const tellOpportunity = tell<OpportunityOpened>(
-  ['repId', 'cycle', 'opportunityId'],
+  ['repId', 'cycle', 'opportunityId', 'expected'],
   (story, { data, time }) => {
     story.first.opportunity ??= time;
     handOff(story, 'opportunity', data);
@@ -52,7 +53,7 @@ export const tellOpportunity = tell<OpportunityOpened>(
 );
 
 export const tellDealClosed = tell<DealClosed>(
-  ['repId', 'cycle', 'opportunityId', 'outcome', 'reason'],
+  ['repId', 'cycle', 'opportunityId', 'outcome', 'amount', 'reason'],
   (story, { data, time }) => {
     const { outcome, amount, reason } = data;
     story.first.closed ??= time;
@@ -66,10 +67,10 @@ export const tellDealClosed = tell<DealClosed>(
   },
 );
 
-export const tellPurchase = tell<PurchaseRecorded>(['purchaseId'], (story, { data }) => {
+export const tellPurchase = tell<PurchaseRecorded>(['purchaseId', 'amount'], (story, { data }) => {
   const { amount, currency } = data.amount;
   story.purchases.count += 1;
-  story.purchases.amounts[currency] = (story.purchases.amounts[currency] ?? 0) + amount;
+  story.purchases.amounts[currency] = addWhole(story.purchases.amounts[currency] ?? 0, amount);
 });
 
 export const tellChurned = tell<CustomerChurned>(['reason'], (story, { data, time }) => {

@@ -1,4 +1,5 @@
 import type { LeadStory } from '../lead-story/lead-story.js';
+import { moneyCounts } from '../tally/money-counts.js';
 import type { Count } from '../tally/tally.js';
 
 /** What a customer adds, by the month in which he was won: leaving, buying again, revenue. */
@@ -12,10 +13,10 @@ export function contributeRetention({ captured, deal, churned, purchases }: Lead
     counts.push([['retention', 'purchases', cohort], purchases.count]);
   }
   if (deal.amount) {
-    counts.push([['retention', 'first-revenue', deal.amount.currency], deal.amount.amount]);
+    counts.push(...moneyCounts('first-revenue', deal.amount.currency, deal.amount.amount));
   }
   for (const [currency, amount] of Object.entries(purchases.amounts)) {
-    counts.push([['retention', 'repeat-revenue', currency], amount]);
+    counts.push(...moneyCounts('repeat-revenue', currency, amount));
   }
   return counts;
 }

@@ -1,5 +1,6 @@
 import type { Figure, FigureOf } from '../figures/figure.js';
 import type { LeadFilter } from '../lead-list/lead-filter.js';
+import { moneyCurrencies, moneySum } from '../tally/money-counts.js';
 import type { Tallies } from '../tally/tallies.js';
 import { customerCounts } from './customer-counts.js';
 import { customerRetention } from './retention-rates.js';
@@ -120,17 +121,13 @@ function periodFigures(sums: Tallies, month: string, figureOf: FigureOf) {
 }
 
 function revenueRows(sums: Tallies, figureOf: FigureOf): RetentionReport['revenue'] {
-  const currencies = new Set([
-    ...sums.below('retention', 'first-revenue'),
-    ...sums.below('retention', 'repeat-revenue'),
-  ]);
-  return [...currencies].sort().map((currency) => {
+  return moneyCurrencies(sums, 'first-revenue', 'repeat-revenue').map((currency) => {
     const money = (metric: string, word: string, leads: LeadFilter) =>
       figureOf({
         metric,
         unit: 'money',
         currency,
-        numerator: sums.of('retention', word, currency),
+        numerator: moneySum(sums, word, currency),
         leads: { stage: 'won', currency, ...leads },
       });
     return {

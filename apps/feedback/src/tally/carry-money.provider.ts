@@ -1,0 +1,42 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { countersOf, ServiceDatabase } from '@smarketing/event-bus';
+import { leadStories } from '../lead-story/lead-stories.document.js';
+import { overfull } from './money-counts.js';
+
+interface Counter {
+  /** `<shard>:<counter>`. */
+  readonly _id: string;
+  readonly counter: string;
+  readonly value: number;
+}
+
+/**
+ * Moves what a counter of money holds beyond its part to the counter of the multiples, before it
+ * would count inexactly: counters kept from a time that knew one counter for all. The sum of the two
+ * stays as it is, whoever counts meanwhile.
+ */
+@Injectable()
+export class CarryMoney implements OnModuleInit {
+  constructor(private readonly database: ServiceDatabase) {}
+
+  async onModuleInit(): Promise<void> {
+    const counters = this.database.db.collection<Counter>(countersOf(leadStories.collection));
+    const money = { counter: /^retention:(first|repeat)-revenue:/ };
+    for (const { _id } of await counters.find(money, { projection: { _id: 1 } }).toArray()) {
+      await this.database.client.withSession((session) =>
+        session.withTransaction(async () => {
+          const found = await counters.findOne({ _id }, { session });
+          const rest = found && overfull(found.counter, found.value);
+          if (!found || !rest) return;
+          const [shard] = _id.split(':', 1);
+          await counters.updateOne({ _id }, { $inc: { value: rest.taken } }, { session });
+          await counters.updateOne(
+            { _id: `${shard}:${rest.high}` },
+            { $inc: { value: rest.moved }, $setOnInsert: { counter: rest.high } },
+            { session, upsert: true },
+          );
+        }),
+      );
+    }
+  }
+}
