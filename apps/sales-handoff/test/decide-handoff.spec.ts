@@ -177,6 +177,29 @@ describe('a purchase', () => {
   });
 });
 
+describe('what a customer does', () => {
+  const wonAt = handoffIn('won').times.won!;
+  const before = new Date(wonAt.getTime() - 1);
+  const acts = [
+    { act: 'purchases', amount: eur(5) },
+    { act: 'churn', reason: 'price' },
+  ] as const;
+
+  it.each(acts)('is not before there was a customer: $act', (command) => {
+    expect(decide(handoffIn('won'), { ...command, occurredAt: before })).toEqual({
+      kind: 'refused',
+      refusal: { why: 'before-the-deal', wonAt },
+    });
+    const then = decide(handoffIn('won'), { ...command, occurredAt: wonAt });
+    expect(then).toMatchObject({ kind: 'changed', facts: [{ time: wonAt }] });
+  });
+
+  it.each(acts)('now is never before a deal whose clock ran ahead: $act', (command) => {
+    const decision = decide(handoffIn('won'), command, { now: before });
+    expect(decision).toMatchObject({ kind: 'changed', facts: [{ time: wonAt }] });
+  });
+});
+
 describe('who accepts', () => {
   it('may be another rep than the one it was given to, whom the handoff then follows', () => {
     const decision = decide(handoffIn('assigned'), { act: 'accept', repId: 'mia' });

@@ -128,6 +128,8 @@ describe('A qualified lead', () => {
   });
 });
 
+const euros = (amount: number) => ({ amount, currency: 'EUR' });
+
 describe('A command', () => {
   it('that the stage does not allow is 409 and says which are legal', async () => {
     const leadId = await assigned();
@@ -159,6 +161,19 @@ describe('A command', () => {
     ['close', { outcome: 'won', amount: { amount: 1.5, currency: 'EUR' } }, '/amount/amount'],
     ['close', { outcome: 'won', amount: { amount: 1, currency: 'euro' } }, '/amount/currency'],
     ['close', { outcome: 'won', amount: null }, '/amount'],
+    ['close', { outcome: 'won', amount: euros(10 ** 12 + 1) }, '/amount/amount'],
+    ['close', { outcome: 'won', amount: euros(Number.MAX_SAFE_INTEGER) }, '/amount/amount'],
+    ['close', { outcome: 'won', amount: euros(-1) }, '/amount/amount'],
+    ['opportunity', { expected: euros(10 ** 12 + 1) }, '/expected/amount'],
+    ...['XXX', 'XTS', 'XAU', 'XDR', 'ZZX', 'DEM'].flatMap((currency) => [
+      ['close', { outcome: 'won', amount: { amount: 1, currency } }, '/amount/currency'] as const,
+      ['opportunity', { expected: { amount: 1, currency } }, '/expected/currency'] as const,
+      ['purchases', { amount: { amount: 1, currency } }, '/amount/currency'] as const,
+    ]),
+    ['purchases', { amount: euros(10 ** 12 + 1) }, '/amount/amount'],
+    ['purchases', { amount: euros(0) }, '/amount/amount'],
+    ['purchases', { amount: euros(1.5) }, '/amount/amount'],
+    ['purchases', { amount: { amount: '5', currency: 'EUR' } }, '/amount/amount'],
     ['accept', { occurredAt: '2999-01-01T00:00:00.000Z' }, '/occurredAt'],
     ['accept', { occurredAt: 'yesterday' }, '/occurredAt'],
     ['accept', { rep: 'jo' }, '/rep'],
@@ -170,6 +185,42 @@ describe('A command', () => {
     expect(answer.body.errors.map((fault: { pointer: string }) => fault.pointer)).toContain(
       pointer,
     );
+  });
+
+  it('of a customer must not be before the deal, and an amount may be as large as 10^12', async () => {
+    const leadId = await assigned();
+    const amount = euros(10 ** 12);
+    const occurredAt = '2026-02-10T10:00:00.000Z';
+    const before = '2026-02-10T09:59:59.999Z';
+    const done = await service.post('handoffs/batch', {
+      commands: [
+        { leadId, act: 'accept' },
+        { leadId, act: 'opportunity', expected: euros(0) },
+        { leadId, act: 'close', outcome: 'won', amount, occurredAt },
+        { leadId, act: 'purchases', amount, occurredAt: before },
+        { leadId, act: 'purchases', amount, occurredAt },
+      ],
+    });
+    const problems = done.body.results.map((row: { problem?: object }) => row.problem);
+    expect(problems.map(Boolean)).toEqual([false, false, false, true, false]);
+    expect(problems[3]).toMatchObject({
+      type: 'urn:smarketing:problem:before-the-deal',
+      wonAt: occurredAt,
+      errors: [{ pointer: '/occurredAt' }],
+    });
+    for (const [act, body] of [
+      ['purchases', { amount }],
+      ['churn', { reason: 'price' }],
+    ] as const) {
+      const answer = await service.post(`handoffs/${leadId}/${act}`, {
+        ...body,
+        occurredAt: before,
+      });
+      expect([answer.status, answer.body.detail]).toEqual([
+        422,
+        expect.stringContaining('The deal was won at 2026-02-10T10:00:00.000Z'),
+      ]);
+    }
   });
 
   it('is for sales, revops and services only', async () => {
@@ -245,7 +296,7 @@ describe('Purchases told again', () => {
   const day = (n: number) => new Date(Date.UTC(2018, 5, 1 + n)).toISOString();
   const customer = async () => {
     const leadId = await assigned();
-    const won = { leadId, act: 'close', outcome: 'won' };
+    const won = { leadId, act: 'close', outcome: 'won', occurredAt: day(0) };
     const commands = [{ leadId, act: 'accept' }, { leadId, act: 'opportunity' }, won];
     await service.post('handoffs/batch', { commands });
     return leadId;

@@ -27,7 +27,8 @@ export type Refusal =
   | { readonly why: 'illegal'; readonly stage: Stage; readonly legal: readonly Act[] }
   | { readonly why: 'unknown-reason'; readonly known: readonly string[] }
   | { readonly why: 'unknown-rep'; readonly repId: string }
-  | { readonly why: 'not-your-lead'; readonly repId: string };
+  | { readonly why: 'not-your-lead'; readonly repId: string }
+  | { readonly why: 'before-the-deal'; readonly wonAt: Date };
 
 export type Decision =
   | ({ readonly kind: 'changed' } & Changed)
@@ -55,12 +56,30 @@ export function decideHandoff(
   }
   const refusal = command.act === 'accept' && refusalOfRep(handoff, command, circumstances);
   if (refusal) return refuse(refusal);
+  const at = timeOf(handoff, command, circumstances.now);
+  if (!at) return refuse({ why: 'before-the-deal', wonAt: handoff.times.won! });
   const given: Given = {
-    at: command.occurredAt ?? circumstances.now,
+    at,
     newId: purchaseIdOf(command) ?? circumstances.newId(),
     ...(reason && { reason }),
   };
   return { kind: 'changed', ...transition.take(handoff, command, given) };
+}
+
+/**
+ * When the act happened; undefined where a customer's act is said to come before there was a customer.
+ * Nothing is asked of acts before the deal: who tells of a deal later often knows its end alone.
+ */
+function timeOf(
+  { times, stage }: Handoff,
+  { occurredAt }: HandoffCommand,
+  now: Date,
+): Date | undefined {
+  const wonAt = stage === 'won' ? times.won : undefined;
+  if (!wonAt) return occurredAt ?? now;
+  // A deal may be told up to a minute ahead of its time; what follows it now is not before it.
+  if (!occurredAt) return now < wonAt ? wonAt : now;
+  return occurredAt < wonAt ? undefined : occurredAt;
 }
 
 function refuse(refusal: Refusal): Decision {

@@ -1,5 +1,6 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsInstant, lossReasons, type LossReason } from '@smarketing/contracts';
+import { isCurrency, IsInstant, lossReasons, type LossReason } from '@smarketing/contracts';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -11,7 +12,6 @@ import {
   IsObject,
   IsString,
   IsUUID,
-  Matches,
   Max,
   MaxLength,
   Min,
@@ -22,6 +22,8 @@ import {
 import { acts, type Act } from './handoff.js';
 
 const mostAhead = 60_000;
+/** Ten thousand million euros: more is a slip of the keyboard. */
+const mostMoney = 10 ** 12;
 const isGiven = (_: unknown, value: unknown) => value !== undefined;
 
 function IsNotAhead(): PropertyDecorator {
@@ -34,15 +36,54 @@ function IsNotAhead(): PropertyDecorator {
   });
 }
 
+function IsMinorUnits(least: number): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({
+      example: 125000,
+      type: 'integer',
+      minimum: least,
+      maximum: mostMoney,
+      description: 'In minor units of the currency, such as cents.',
+    }),
+    IsInt(),
+    Min(least),
+    Max(mostMoney, { message: '$property must not be greater than $constraint1 minor units' }),
+  );
+}
+
+function IsCurrency(): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({
+      example: 'EUR',
+      pattern: '^[A-Z]{3}$',
+      description: 'A current currency of ISO 4217 that has a minor unit.',
+    }),
+    ValidateBy({
+      name: 'isCurrency',
+      validator: {
+        validate: (value) => typeof value === 'string' && isCurrency(value),
+        defaultMessage: () =>
+          '$property must be a current currency of ISO 4217 with a minor unit, such as EUR',
+      },
+    }),
+  );
+}
+
+/** What a deal is worth; it may be nothing: a pilot, a barter. */
 export class MoneyRequest {
-  @ApiProperty({ example: 125000, description: 'In minor units, such as cents.' })
-  @IsInt()
-  @Min(0)
-  @Max(Number.MAX_SAFE_INTEGER)
+  @IsMinorUnits(0)
   amount: number;
 
-  @ApiProperty({ example: 'EUR', description: 'ISO 4217.' })
-  @Matches(/^[A-Z]{3}$/, { message: 'currency must be an ISO 4217 code such as EUR' })
+  @IsCurrency()
+  currency: string;
+}
+
+/** What was paid: who bought for nothing would count as a customer who came back. */
+export class PaidRequest {
+  @IsMinorUnits(1)
+  amount: number;
+
+  @IsCurrency()
   currency: string;
 }
 
@@ -106,11 +147,11 @@ export class CloseRequest extends CommandRequest {
 }
 
 export class PurchaseRequest extends CommandRequest {
-  @ApiProperty({ type: MoneyRequest })
+  @ApiProperty({ type: PaidRequest })
   @IsObject()
   @ValidateNested()
-  @Type(() => MoneyRequest)
-  amount: MoneyRequest;
+  @Type(() => PaidRequest)
+  amount: PaidRequest;
 
   @ApiPropertyOptional({
     format: 'uuid',

@@ -43,6 +43,17 @@ export function problemOf(refusal: Refusal, { act }: HandoffCommand): Problem {
         detail: `No rep has the id ${refusal.repId}. GET /v1/reps lists all.`,
         errors: [{ pointer: '/repId', detail: 'is no rep' }],
       };
+    case 'before-the-deal': {
+      const wonAt = refusal.wonAt.toISOString();
+      return {
+        status: 422,
+        type: 'before-the-deal',
+        title: 'There was no customer yet',
+        detail: `The deal was won at ${wonAt}: ${nameOf(act).replace('To ', 'to ')}, give a time from then on.`,
+        errors: [{ pointer: '/occurredAt', detail: `must not be before the deal, ${wonAt}` }],
+        extra: { wonAt },
+      };
+    }
     case 'not-your-lead':
       return {
         status: 403,
