@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { LeadCaptured, ObligationArmed } from '@smarketing/contracts';
 import { LogProbe, eventually } from '@smarketing/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { RunningSystem } from './running-system.js';
+import { smarketing } from '../../deploy/local/start/command-line.ts';
+import { RunningSystem, root } from './running-system.js';
 
 let system: RunningSystem;
 let leadId: string;
@@ -120,6 +121,30 @@ describe('a lead that asks for a demo', () => {
       });
       const text = JSON.stringify(log.facts);
       for (const personal of ['ada@', 'Engines', 'Director']) expect(text).not.toContain(personal);
+    } finally {
+      await log.stop();
+    }
+  });
+});
+
+describe('the live traffic of the demo company', () => {
+  it('travels by the live lane', async () => {
+    const { sessionFile } = system;
+    const end = new AbortController();
+    const args = ['simulate', 'live', '--every', '200'];
+    const traffic = smarketing(args, { root, sessionFile, capture: true, signal: end.signal });
+    const ended = expect(traffic).rejects.toThrow('abort');
+    await eventually(async () => (await system.published()).published['leads']! >= 12);
+    end.abort();
+    await ended;
+    await eventually(() => system.isQuiescent());
+    const { published } = await system.published();
+    const log = await LogProbe.start(system.infrastructure, ['leads', 'scores', 'handoffs']);
+    try {
+      await eventually(
+        () => log.facts.filter(({ stream }) => stream === 'leads').length === published['leads'],
+      );
+      expect(log.facts.filter(({ lane }) => lane !== 'live')).toEqual([]);
     } finally {
       await log.stop();
     }

@@ -9,10 +9,12 @@ import { addReplayCommand } from './commands/replay.js';
 import { addReportCommand } from './commands/report.js';
 import { addSimulateCommand } from './commands/simulate.js';
 import { addViewsCommand } from './commands/views.js';
+import { versionText } from './version.js';
 import { exitCodeOf, exitCodes } from './exit-codes.js';
 
 const program = new Command('smarketing')
   .description('Marketing and sales on one log of facts: the command line')
+  .version(versionText(), '--version', 'print the version of the command line')
   .exitOverride()
   .showHelpAfterError('Use --help to see what is possible.');
 

@@ -65,7 +65,7 @@ async function live(options: SimulateOptions & { every: string }): Promise<void>
       console.log(
         options.json
           ? JSON.stringify({ at, leadId, what })
-          : `${at.toTimeString().slice(0, 8)}  lead …${leadId.slice(-6)}  ${what}`,
+          : `${at.toISOString().slice(11, 19)} UTC  lead …${leadId.slice(-6)}  ${what}`,
       );
     },
   });

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { formatMoney } from '@smarketing/contracts';
 import type { Services } from '../http/services.js';
 import { CommandError } from '../exit-codes.js';
-import { feedCaptures } from './feed-captures.js';
 import { planLead, type CaptureBody, type LeadPlan } from './lead-plan.js';
 import { addDemoReps } from './play-quarter.js';
 import { quarterUntil } from './quarter.js';
@@ -49,8 +49,7 @@ async function playLead(
   const random = randomOf(`${plan.external.id}/live`);
   try {
     const captures = justNow(plan.captures);
-    const { leadIds } = await feedCaptures(services.intake, captures, () => undefined);
-    const leadId = leadIds.get(plan.external.id)!;
+    const leadId = await captureLive(services, captures);
     const tell = (what: string) => onEvent(leadId, what);
     tell(
       `captured from ${sourceOf(captures[0]!)}, ${captures.map(({ touchpoint }) => touchpoint.kind).join(', ')}`,
@@ -61,8 +60,17 @@ async function playLead(
     if (until.aborted) return;
     // Traffic goes on while a service is away: what is lost is one simulated lead.
     if (!(error instanceof CommandError)) throw error;
-    onEvent(plan.external.id, `lost: ${error.message.split('\n', 1)[0]}`);
+    onEvent(plan.external.id, `given up: ${error.message.split('\n', 1)[0]}`);
   }
+}
+
+/** One request for each meeting, as a web site would: this way they travel in the live lane. */
+async function captureLive({ intake }: Services, captures: readonly CaptureBody[]) {
+  let leadId = '';
+  for (const capture of captures) {
+    ({ leadId } = await intake.post<{ leadId: string }>('/v1/leads', capture));
+  }
+  return leadId;
 }
 
 /** All meetings of the lead, as if they had followed on each other up to now. */
@@ -141,13 +149,9 @@ async function workOn(
   await act('opportunity', {}, 'opportunity opened');
   if (random.chance(0.1 + plan.quality * 0.36)) {
     const amount = { amount: random.whole(24, 680) * 10_000, currency: 'EUR' };
-    await act(
-      'close',
-      { outcome: 'won', amount },
-      `won: ${(amount.amount / 100).toLocaleString('en')} EUR`,
-    );
+    await act('close', { outcome: 'won', amount }, `deal won: ${formatMoney(amount)}`);
   } else {
     const reason = random.pick(['price', 'timing', 'competitor']);
-    await act('close', { outcome: 'lost', reason }, `lost: ${reason}`);
+    await act('close', { outcome: 'lost', reason }, `deal lost: ${reason}`);
   }
 }
