@@ -20,12 +20,18 @@ const views = [
   'lead-scoring/scorecards',
   'sla-monitor/duties',
   'sla-monitor/qualifications',
-  'feedback/lead_stories',
   'feedback/campaigns',
   'feedback/suggestion_outcomes',
   'marketing-intake/conversions',
 ];
 const none = { differ: 0, missing: 0, extra: 0 };
+/** Amounts are in timelines since then, and money is summed exactly: 3 were lost to a double. */
+const saidSince = /^timeline\.entries\.\d+\.details\.(amount|expected|currency)$/;
+const exactSince = {
+  path: 'purchases.amounts.ZZX',
+  live: '18014398509481984',
+  rebuilt: '"18014398509481987"',
+};
 
 let system: RunningSystem;
 
@@ -60,14 +66,23 @@ describe('data that an earlier version has left', () => {
   });
 
   it('are the same when every view is folded anew from the log', async () => {
-    const rebuilt = await Promise.all(
-      views.map(async (view) => JSON.parse(await run('views', 'rebuild', view, '--json'))),
-    );
+    const rebuild = async (view: string, ...options: string[]) =>
+      JSON.parse(await run('views', 'rebuild', view, ...options, '--json'));
+    const rebuilt = await Promise.all(views.map((view) => rebuild(view)));
     for (const { comparison, status } of rebuilt) {
       expect(comparison.examples).toEqual([]);
       expect(comparison).toMatchObject({ documents: none, counters: none });
       expect(status).toBe('switched');
     }
+    const stories = await rebuild('feedback/lead_stories', '--accept-differences');
+    const fields = stories.comparison.examples.flatMap(
+      ({ fields: of }: { fields: object[] }) => of,
+    );
+    expect(stories.comparison.documents).toMatchObject({ missing: 0, extra: 0 });
+    expect(fields).toContainEqual(exactSince);
+    expect(stories.comparison.counters).toMatchObject({ ...none, missing: 1 });
+    const other = fields.filter(({ path }: { path: string }) => !saidSince.test(path));
+    expect(other).toMatchObject([exactSince, { path: 'value', rebuilt: '3' }]);
     expect(await figures()).toEqual(figuresThen);
   });
 

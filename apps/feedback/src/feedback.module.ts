@@ -35,7 +35,7 @@ import { suggestionOutcomes } from './suggestions/suggestion-outcomes.document.j
 import { SuggestionRepository } from './suggestions/suggestion.repository.js';
 import { suggestions } from './suggestions/suggestions.document.js';
 import { SuggestionsController } from './suggestions/suggestions.controller.js';
-import { CarryMoney } from './tally/carry-money.provider.js';
+import { CarryMoney } from './retention/carry-money.provider.js';
 import { TimelineController } from './timeline/timeline.controller.js';
 import { TimelineRepository } from './timeline/timeline.repository.js';
 import { VelocityController } from './velocity/velocity.controller.js';

@@ -1,8 +1,8 @@
 import { Counters, type ServiceDatabase } from '@smarketing/event-bus';
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CarryMoney } from '../src/tally/carry-money.provider.js';
-import { moneyCounts, moneySum } from '../src/tally/money-counts.js';
+import { CarryMoney } from '../src/retention/carry-money.provider.js';
+import { moneyCounts, moneySum } from '../src/retention/money-counts.js';
 import { Tallies } from '../src/tally/tallies.js';
 import { tallyOf } from '../src/tally/tally.js';
 

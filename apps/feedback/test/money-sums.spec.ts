@@ -1,10 +1,10 @@
+import { addWhole, type WholeNumber } from '@smarketing/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contributionsOf } from '../src/lead-story/lead-stories.document.js';
 import { retentionReport } from '../src/retention/retention-report.js';
-import { overfull } from '../src/tally/money-counts.js';
+import { overfull } from '../src/retention/money-counts.js';
 import { Tallies } from '../src/tally/tallies.js';
-import { addWhole, type WholeNumber } from '../src/tally/whole-number.js';
 import { figureOf, storyOf, talliesOf } from './stories.js';
 
 const largest = Number.MAX_SAFE_INTEGER;
@@ -38,9 +38,9 @@ describe('a sum of money', () => {
       fc.integer({ min: 0, max: 1_000_000 }),
       fc.constantFrom(largest, -largest, 2 ** 33, 2 ** 33 - 1, 1, 0),
     );
-    const customers = fc.array(fc.array(amount, { maxLength: 8 }), { maxLength: 12 });
+    const customers = fc.array(fc.array(amount, { maxLength: 5 }), { maxLength: 6 });
     fc.assert(
-      fc.property(customers, fc.array(amount, { maxLength: 8 }), (purchases, deals) => {
+      fc.property(customers, fc.array(amount, { maxLength: 5 }), (purchases, deals) => {
         const stories = [
           ...purchases.map((amounts) => customer(amounts)),
           ...deals.map((deal) => customer([], deal)),
@@ -55,7 +55,7 @@ describe('a sum of money', () => {
 
   it('restates itself exactly: what a customer adds is taken back whole when he buys again', () => {
     fc.assert(
-      fc.property(fc.array(fc.maxSafeInteger(), { minLength: 1 }), (amounts) => {
+      fc.property(fc.array(fc.maxSafeInteger(), { minLength: 1, maxLength: 8 }), (amounts) => {
         const counters: Record<string, number> = {};
         const move = (by: Record<string, number>, sign: 1 | -1) => {
           for (const [id, count] of Object.entries(by)) {

@@ -150,7 +150,7 @@ describe('A command', () => {
     expect((await service.get(`handoffs/${uuidv7()}`)).status).toBe(404);
   });
 
-  it.each([
+  it.each<[string, object, string]>([
     ['close', { outcome: 'lost' }, '/reason'],
     ['close', { outcome: 'won', reason: 'price' }, '/reason'],
     [
@@ -166,9 +166,21 @@ describe('A command', () => {
     ['close', { outcome: 'won', amount: euros(-1) }, '/amount/amount'],
     ['opportunity', { expected: euros(10 ** 12 + 1) }, '/expected/amount'],
     ...['XXX', 'XTS', 'XAU', 'XDR', 'ZZX', 'DEM'].flatMap((currency) => [
-      ['close', { outcome: 'won', amount: { amount: 1, currency } }, '/amount/currency'] as const,
-      ['opportunity', { expected: { amount: 1, currency } }, '/expected/currency'] as const,
-      ['purchases', { amount: { amount: 1, currency } }, '/amount/currency'] as const,
+      ['close', { outcome: 'won', amount: { amount: 1, currency } }, '/amount/currency'] as [
+        string,
+        object,
+        string,
+      ],
+      ['opportunity', { expected: { amount: 1, currency } }, '/expected/currency'] as [
+        string,
+        object,
+        string,
+      ],
+      ['purchases', { amount: { amount: 1, currency } }, '/amount/currency'] as [
+        string,
+        object,
+        string,
+      ],
     ]),
     ['purchases', { amount: euros(10 ** 12 + 1) }, '/amount/amount'],
     ['purchases', { amount: euros(0) }, '/amount/amount'],

@@ -7,6 +7,7 @@ export * from './define-fact.js';
 export * from './instant.js';
 export * from './money.js';
 export * from './streams.js';
+export * from './whole-number.js';
 export * from './logs.js';
 export * from './leads/attributes.js';
 export * from './leads/profile.js';

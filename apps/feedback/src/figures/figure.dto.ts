@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import type { WholeNumber } from '../tally/whole-number.js';
+import type { WholeNumber } from '@smarketing/contracts';
 import type { Figure, FigureUnit } from './figure.js';
 
 const wholeNumber = [

@@ -1,5 +1,5 @@
+import type { WholeNumber } from '@smarketing/contracts';
 import type { LeadFilter } from '../lead-list/lead-filter.js';
-import type { WholeNumber } from '../tally/whole-number.js';
 
 export type FigureUnit =
   | 'leads'

@@ -4,8 +4,8 @@ import type {
   LossReason,
   Money,
   StreamName,
+  WholeNumber,
 } from '@smarketing/contracts';
-import type { WholeNumber } from '../tally/whole-number.js';
 import type { Stage } from '../funnel/stages.js';
 import type { LedgerState } from '../ledger/ledger-states.js';
 

@@ -1,17 +1,17 @@
-import type {
-  CustomerChurned,
-  DealClosed,
-  LeadAccepted,
-  LeadAssigned,
-  LeadDisqualified,
-  LeadRecycled,
-  LeadRejected,
-  LeadUnassignable,
-  OpportunityOpened,
-  PurchaseRecorded,
+import {
+  addWhole,
+  type CustomerChurned,
+  type DealClosed,
+  type LeadAccepted,
+  type LeadAssigned,
+  type LeadDisqualified,
+  type LeadRecycled,
+  type LeadRejected,
+  type LeadUnassignable,
+  type OpportunityOpened,
+  type PurchaseRecorded,
 } from '@smarketing/contracts';
 import type { HandoffState, LeadStory } from './lead-story.js';
-import { addWhole } from '../tally/whole-number.js';
 import { tell } from './tell.js';
 
 export const tellUnassignable = tell<LeadUnassignable>(['reason', 'cycle'], (story, { data }) => {

@@ -1,5 +1,5 @@
 import type { LeadStory } from '../lead-story/lead-story.js';
-import { moneyCounts } from '../tally/money-counts.js';
+import { moneyCounts } from './money-counts.js';
 import type { Count } from '../tally/tally.js';
 
 /** What a customer adds, by the month in which he was won: leaving, buying again, revenue. */

@@ -1,6 +1,6 @@
 import type { Figure, FigureOf } from '../figures/figure.js';
 import type { LeadFilter } from '../lead-list/lead-filter.js';
-import { moneyCurrencies, moneySum } from '../tally/money-counts.js';
+import { moneyCurrencies, moneySum } from './money-counts.js';
 import type { Tallies } from '../tally/tallies.js';
 import { customerCounts } from './customer-counts.js';
 import { customerRetention } from './retention-rates.js';

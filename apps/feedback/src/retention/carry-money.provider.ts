@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { countersOf, ServiceDatabase } from '@smarketing/event-bus';
+import type { mongo } from 'mongoose';
 import { leadStories } from '../lead-story/lead-stories.document.js';
 import { overfull } from './money-counts.js';
 
@@ -7,7 +8,8 @@ interface Counter {
   /** `<shard>:<counter>`. */
   readonly _id: string;
   readonly counter: string;
-  readonly value: number;
+  /** A `Long` where the database has such a large integer. */
+  readonly value: number | mongo.Long;
 }
 
 /**
@@ -26,7 +28,7 @@ export class CarryMoney implements OnModuleInit {
       await this.database.client.withSession((session) =>
         session.withTransaction(async () => {
           const found = await counters.findOne({ _id }, { session });
-          const rest = found && overfull(found.counter, found.value);
+          const rest = found && overfull(found.counter, valueOf(found));
           if (!found || !rest) return;
           const [shard] = _id.split(':', 1);
           await counters.updateOne({ _id }, { $inc: { value: rest.taken } }, { session });
@@ -39,4 +41,8 @@ export class CarryMoney implements OnModuleInit {
       );
     }
   }
+}
+
+function valueOf({ value }: Counter): number | bigint {
+  return typeof value === 'number' ? value : value.toBigInt();
 }

@@ -1,6 +1,6 @@
-import type { Tallies } from './tallies.js';
-import type { Count } from './tally.js';
-import { wholeNumber, type WholeNumber } from './whole-number.js';
+import { wholeNumber, type WholeNumber } from '@smarketing/contracts';
+import type { Tallies } from '../tally/tallies.js';
+import type { Count } from '../tally/tally.js';
 
 /**
  * Counters are doubles, which are exact to 2^53 only. So an amount is counted in two of them: below
@@ -51,9 +51,9 @@ export interface Overfull {
 const nearlyInexact = 2 ** 52;
 
 /** What is to be moved out of a counter of money, given its id; undefined where it is far from inexact. */
-export function overfull(counter: string, value: number): Overfull | undefined {
+export function overfull(counter: string, value: number | bigint): Overfull | undefined {
   const [report, word, ...currency] = counter.split(':');
-  if (Math.abs(value) < nearlyInexact || !Number.isInteger(value)) return undefined;
+  if (Math.abs(Number(value)) < nearlyInexact) return undefined;
   const moved = BigInt(value) / size;
   return {
     high: [report, highOf(word!), ...currency].join(':'),
