@@ -25,13 +25,6 @@ export async function longestTurn(work: () => unknown): Promise<number> {
   return longest;
 }
 
-/** The least of some tries: garbage collection and a first compilation are no input's doing. */
-export async function leastLongestTurn(tries: number, work: () => unknown): Promise<number> {
-  let least = Infinity;
-  for (let n = 0; n < tries; n++) least = Math.min(least, await longestTurn(work));
-  return least;
-}
-
 function spentMilliseconds(): number {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;

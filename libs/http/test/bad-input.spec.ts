@@ -108,12 +108,11 @@ describe('a body that cannot be read', () => {
     expect((await post('\ufeff{"kind":"a"}')).status).toBe(201);
   });
 
-  it.each(['{"__proto__": {"admin": true}}', '{"kind":"a","x":{"constructor":{"prototype":{}}}}'])(
-    'is 400 when it reaches for a prototype: %s',
-    async (text) => {
-      expectProblem(await post(text), 400, 'forbidden-field');
-    },
-  );
+  it('is 413 when it holds too many values, however small, and says how many it may', async () => {
+    const answer = await post(`{"kind":"a","rows":[${'1,'.repeat(60_000)}1]}`);
+    expectProblem(answer, 413, 'too-many-values');
+    expect(answer.body['limit']).toBe(50_000);
+  });
 
   it('is 400 when it is nested without end', async () => {
     const answer = await post(`${'['.repeat(400_000)}${']'.repeat(400_000)}`);
@@ -127,7 +126,10 @@ describe('a body that is not valid', () => {
     const answer = await post('{"kind":"a","colour":"red"}');
     expectProblem(answer, 422, 'invalid-request');
     expect(answer.body.errors).toEqual([
-      { pointer: '/colour', detail: 'is no field here; known are kind, points, contact, rows' },
+      {
+        pointer: '/colour',
+        detail: 'is no field here; known are kind, points, contact, rows, note, free',
+      },
     ]);
   });
 
@@ -154,12 +156,85 @@ describe('a body that is not valid', () => {
     expectProblem(await post(text), 422, 'invalid-request');
   });
 
-  it('is 422 when it is missing', async () => {
+  it('is 400 when it is missing', async () => {
     const answer = await send(`${probe.service.url}/v1/probes`, 'POST', {
       authorization: `Bearer ${token}`,
     });
+    expectProblem(answer, 400, 'missing-body');
+    expect(answer.body.detail).toContain('JSON object');
+  });
+
+  it.each([
+    ['{"kind":"a","constructor":1}', ['/constructor']],
+    ['{"kind":"a","constructor":{"prototype":{}}}', ['/constructor']],
+    ['{"kind":"a","__proto__":{"admin":true}}', ['/__proto__']],
+    ['{"kind":"a","\\u005f_proto__":{"admin":true}}', ['/__proto__']],
+    ['{"kind":"a","hasOwnProperty":"x","toString":"y"}', ['/hasOwnProperty', '/toString']],
+    ['{"kind":"a","contact":{"email":"a@b.example","valueOf":1}}', ['/contact/valueOf']],
+    ['{"kind":"a","rows":[{"email":"a@b.example","isPrototypeOf":1}]}', ['/rows/0/isPrototypeOf']],
+    ['{"kind":"a","free":{"x":{"constructor":1}}}', ['/free/x/constructor']],
+  ])('is 422 for a field called as what objects inherit: %s', async (text, pointers) => {
+    const answer = await post(text);
     expectProblem(answer, 422, 'invalid-request');
-    expect(answer.body.errors?.[0]?.pointer).toBe('/kind');
+    expect(answer.body.errors?.map(({ pointer }) => pointer)).toEqual(pointers);
+  });
+
+  it.each([
+    ['{"kind":"\\ud800"}', '/kind'],
+    ['{"kind":"a\\udbffb"}', '/kind'],
+    ['{"kind":"\\udc00\\ud800"}', '/kind'],
+    ['{"kind":"a","\\uD83D":1}', '/\ufffd'],
+    ['{"kind":"a","contact":{"email":"\\udfff@b.example"}}', '/contact/email'],
+    ['{"kind":"a","rows":[{"email":"a@b.example"},{"email":"\\ud800"}]}', '/rows/1/email'],
+    ['{"kind":"a","free":{"a.b":[1,"\\udead"]}}', '/free/a.b/1'],
+  ])('is 422 where a text is no well-formed Unicode: %s', async (text, pointer) => {
+    const answer = await post(text);
+    expectProblem(answer, 422, 'invalid-request');
+    expect(answer.body.errors?.map((fault) => fault.pointer)).toEqual([pointer]);
+  });
+
+  it('may write what is well-formed with escapes', async () => {
+    const answer = await post('{"kind":"\\ud83d\\ude00 \\u00e9","free":{"\\u0061":"\\\\ud800"}}');
+    expect(answer.body['body']).toMatchObject({ kind: '😀 é', free: { a: '\\ud800' } });
+  });
+
+  it.each(['\\u0000', '\\u001b[2J', '\\r\\n', '\\t', '\\u0085', '\\u009b', '\\u2028'])(
+    'is 422 where one line holds %s',
+    async (control) => {
+      const answer = await post(`{"kind":"a${control}b"}`);
+      expectProblem(answer, 422, 'invalid-request');
+      expect(answer.body.errors).toEqual([
+        { pointer: '/kind', detail: 'must be one line without control characters' },
+      ]);
+    },
+  );
+
+  it('may hold lines and tabs where several lines make sense, and nothing else of the kind', async () => {
+    expect((await post('{"kind":"a","note":"one\\r\\n\\ttwo"}')).status).toBe(201);
+    const answer = await post('{"kind":"a","note":"one\\u0007"}');
+    expectProblem(answer, 422, 'invalid-request');
+    expect(answer.body.errors?.[0]?.pointer).toBe('/note');
+  });
+
+  it('is refused for its length before anything else is asked of it', async () => {
+    const answer = await post(`{"kind":"a","contact":{"email":"${'a.'.repeat(50_000)}@"}}`);
+    expectProblem(answer, 422, 'invalid-request');
+    expect(answer.body.errors).toEqual([
+      {
+        pointer: '/contact/email',
+        detail: 'must be shorter than or equal to 10000 characters',
+      },
+    ]);
+  });
+
+  it('names a hundred faults at most, and cuts endless names', async () => {
+    const fields = Array.from({ length: 5_000 }, (_, n) => `"${'x'.repeat(150)}${n}":1`).join(',');
+    const many = await post(`{"kind":"a",${fields}}`);
+    expectProblem(many, 422, 'invalid-request');
+    expect(many.body.errors).toHaveLength(100);
+    const long = await post(`{"kind":"a","${'x'.repeat(500_000)}":1}`);
+    expectProblem(long, 422, 'invalid-request');
+    expect(long.text.length).toBeLessThan(2_000);
   });
 
   it('is taken when it is right', async () => {
@@ -180,6 +255,59 @@ describe('an address', () => {
       'limit',
     ]);
   });
+
+  it.each(['0x10', '1e2', '+7', ' 7', '7.0.0', '٣', '', 'Infinity', '7,5'])(
+    'takes no number that is not written plainly: limit=%s',
+    async (limit) => {
+      const path = `/v1/probes?limit=${encodeURIComponent(limit)}`;
+      const answer = await get(path, { authorization: `Bearer ${token}` });
+      expectProblem(answer, 422, 'invalid-request');
+      expect(answer.body.errors?.[0]?.parameter).toBe('limit');
+    },
+  );
+
+  it.each(['x=1', 'constructor=1', '__proto__=1', 'toString=', 'limit=7'])(
+    'refuses a parameter of which the route knows nothing: ?%s',
+    async (query) => {
+      for (const path of [
+        '/v1/probes/open',
+        '/v1/probes/by-id/01a22917-557f-741e-92dd-1bd4da961857',
+      ]) {
+        const answer = await get(`${path}?${query}`, { authorization: `Bearer ${token}` });
+        expectProblem(answer, 422, 'invalid-request');
+        expect(answer.body.errors).toMatchObject([{ parameter: query.split('=')[0] }]);
+      }
+    },
+  );
+
+  it.each(['constructor', '__proto__', 'hasOwnProperty', 'valueOf'])(
+    'refuses a parameter called as what objects inherit where a class says which there are: %s',
+    async (name) => {
+      const answer = await get(`/v1/probes?${name}=1`, { authorization: `Bearer ${token}` });
+      expectProblem(answer, 422, 'invalid-request');
+      expect(answer.body.errors).toMatchObject([{ parameter: name }]);
+    },
+  );
+
+  it.each(['%ed%a0%80', '%ff', '%', '%zz', '%c0%80'])(
+    'whose query is no percent-encoded UTF-8 is 400: %s',
+    async (text) => {
+      for (const path of ['/v1/probes?stage=', '/v1/probes/open?x=']) {
+        const answer = await get(path + text, { authorization: `Bearer ${token}` });
+        expectProblem(answer, 400, 'malformed-address');
+      }
+    },
+  );
+
+  it.each(['%00', '%0a', '%1b', '%c2%85'])(
+    'with a control character in an id or a parameter is 422: %s',
+    async (text) => {
+      for (const path of [`/v1/probes/named/a${text}`, `/v1/probes?cursor=a${text}`]) {
+        const answer = await get(path, { authorization: `Bearer ${token}` });
+        expectProblem(answer, 422, 'invalid-request');
+      }
+    },
+  );
 
   it('reads numbers of a query where the class says so', async () => {
     const answer = await get('/v1/probes?limit=7&stage=won', { authorization: `Bearer ${token}` });

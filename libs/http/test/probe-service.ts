@@ -29,9 +29,11 @@ import {
   IsArray,
   IsEmail,
   IsInt,
+  IsObject,
   IsOptional,
   IsString,
   Matches,
+  MaxLength,
   ValidateNested,
 } from 'class-validator';
 import {
@@ -39,6 +41,7 @@ import {
   PageQuery,
   ProblemError,
   RawBody,
+  SeveralLines,
   createService,
   type ProblemDocument,
   type RawBodyStream,
@@ -53,6 +56,7 @@ class Contact {
 
 class Capture {
   @IsString()
+  @MaxLength(2_000_000)
   kind: string;
 
   @IsOptional()
@@ -69,6 +73,15 @@ class Capture {
   @ValidateNested({ each: true })
   @Type(() => Contact)
   rows?: Contact[];
+
+  @IsOptional()
+  @IsString()
+  @SeveralLines()
+  note?: string;
+
+  @IsOptional()
+  @IsObject()
+  free?: object;
 }
 
 class Batch {
@@ -121,6 +134,12 @@ class ProbeController {
   @Roles('marketing')
   one(@Param('id', ParseUUIDPipe) id: string) {
     return { id };
+  }
+
+  @Get('named/:name')
+  @Roles('marketing')
+  named(@Param('name') name: string) {
+    return { name };
   }
 
   @Get('failing')

@@ -1,4 +1,4 @@
-import { isMap, LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, Lexer, LineCounter, parseDocument, type Document } from 'yaml';
 import type { Place } from './finding.js';
 import { InvalidPlaybookError, type PlaybookProblem } from './invalid-playbook.js';
 
@@ -6,6 +6,13 @@ import { InvalidPlaybookError, type PlaybookProblem } from './invalid-playbook.j
 export const maxPlaybookBytes = 256 * 1024;
 /** More repetitions by YAML aliases than people write are a bomb. */
 const maxAliasCount = 50;
+/**
+ * More signs (keys, values, colons, line breaks and so on) than people write are another: what is made of
+ * them takes quadratic time in the worst case. The default playbook has some 4,000.
+ */
+const maxTokens = 10_000;
+/** Levels of brackets and braces. */
+const maxDepth = 32;
 /** One slip in the syntax makes everything after it wrong: the first problems say enough. */
 const maxSyntaxProblems = 10;
 
@@ -14,9 +21,12 @@ export type ReadText = { value: unknown; lineOf: (place: Place) => number | unde
 /** Reads YAML 1.2. Throws {@link InvalidPlaybookError} for text that is none, too large or a bomb. */
 export function readYaml(source: string): ReadText {
   refuseOversize(Buffer.byteLength(source));
+  refuseBomb(source);
   const lines = new LineCounter();
   try {
-    const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
+    const document = withoutStacks(() =>
+      parseDocument(source, { lineCounter: lines, prettyErrors: false }),
+    );
     const faults = [...document.errors, ...document.warnings].slice(0, maxSyntaxProblems);
     const problems = faults.map(({ message, pos }) =>
       problem(`is not valid YAML: ${message}`, lines.linePos(pos[0]).line),
@@ -39,6 +49,33 @@ export function refuseOversize(bytes: number): void {
   throw new InvalidPlaybookError([
     { path: 'document', found, allowed: `up to ${maxPlaybookBytes / 1024} KB` },
   ]);
+}
+
+/** Stops where too much was found, so that the rest of the text costs nothing. */
+function refuseBomb(source: string): void {
+  let tokens = 0;
+  let depth = 0;
+  for (const token of new Lexer().lex(source)) {
+    if (token === '[' || token === '{') depth++;
+    else if (token === ']' || token === '}') depth--;
+    if (depth > maxDepth) throw bomb(`nests deeper than ${maxDepth} levels`, maxDepth, 'levels');
+    if (++tokens > maxTokens) throw bomb('holds too many signs', maxTokens, 'keys and values');
+  }
+}
+
+/** The parser makes an error for each slip, thousands in a bomb; nobody reads their stacks. */
+function withoutStacks<T>(parse: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return parse();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
+function bomb(found: string, most: number, of: string): InvalidPlaybookError {
+  return new InvalidPlaybookError([{ path: 'document', found, allowed: `up to ${most} ${of}` }]);
 }
 
 function problem(found: string, line?: number): PlaybookProblem {

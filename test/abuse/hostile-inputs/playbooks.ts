@@ -43,6 +43,13 @@ export function hostilePlaybooks(): HostileInput<string>[] {
     'of blank lines': '\n'.repeat(most),
     'of carriage returns': '\r'.repeat(most),
     'of blanks': ' '.repeat(most),
+    'of as many quotes as are taken': '"'.repeat(19_900),
+    'of as many empty lists as are taken': '[]'.repeat(4_900),
+    'of as many colons as are taken': ': '.repeat(4_900),
+    'of as many dashes as are taken': '- '.repeat(4_900),
+    'of as many tabs as are taken': '\ta: 1\n'.repeat(1_240),
+    'of as many equal keys as are taken': 'a: 1\n'.repeat(1_400),
+    'of as many keys as are taken': Array.from({ length: 1_600 }, (_, n) => `k${n}: 1\n`).join(''),
   };
   return Object.entries(texts).map(([name, hostile]) => ({ name, hostile, harmless }));
 }

@@ -7,7 +7,7 @@ import {
   type Side,
   type SuggestionTopic,
 } from '@smarketing/contracts';
-import { PageQuery } from '@smarketing/http';
+import { PageQuery, SeveralLines } from '@smarketing/http';
 import {
   ArrayMaxSize,
   IsArray,
@@ -15,9 +15,13 @@ import {
   IsNotEmpty,
   IsOptional,
   IsString,
+  Matches,
   MaxLength,
 } from 'class-validator';
 import { suggestionStates, type SuggestionState } from './suggestion.js';
+
+/** A path of this system, as an address is written: nothing that leads elsewhere or runs. */
+const ownAddress = /^\/v1\/[\w\-./?=&%:,+~]*$/;
 
 export class DecideRequest {
   @ApiPropertyOptional({
@@ -38,6 +42,7 @@ export class DeclineRequest extends DecideRequest {
   @IsOptional()
   @IsString()
   @MaxLength(4000)
+  @SeveralLines()
   text?: string;
 }
 
@@ -56,17 +61,20 @@ export class RaiseRequest extends DecideRequest {
   @IsString()
   @IsNotEmpty()
   @MaxLength(4000)
+  @SeveralLines()
   text: string;
 
   @ApiPropertyOptional({
     type: [String],
-    description: 'Addresses of figures or lists that speak for it, such as a leadsHref.',
+    description:
+      'Addresses of figures or lists that speak for it, such as a leadsHref: paths that begin with /v1/.',
   })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(10)
   @IsString({ each: true })
   @MaxLength(1000, { each: true })
+  @Matches(ownAddress, { each: true, message: 'evidence must be addresses that begin with /v1/' })
   evidence?: string[];
 }
 

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@smarketing/event-bus';
-import { documentOf, faultsOf, problemOf } from '@smarketing/http';
+import { documentOf, inSlices, problemOf, readRow } from '@smarketing/http';
 import { logger } from '@smarketing/ops';
-import { plainToInstance } from 'class-transformer';
 import type { CaptureCommand } from './capture-command.js';
 import { CaptureLeadDto, type BatchResultDto } from './capture.dto.js';
 import { CaptureRepository } from './capture.repository.js';
@@ -26,8 +25,8 @@ export class CaptureBatch {
     const terms = await this.terms.load();
     const results: BatchResultDto[] = rows.map(() => ({}));
     const good: { index: number; command: CaptureCommand }[] = [];
-    rows.forEach((row, index) => {
-      const item = readItem(row, terms);
+    const items = await inSlices(rows, (row) => readItem(row, terms));
+    items.forEach((item, index) => {
       if ('command' in item) good.push({ index, command: item.command });
       else results[index] = item;
     });
@@ -57,8 +56,7 @@ function readItem(row: unknown, terms: CaptureTerms): ReadItem {
   if (typeof row !== 'object' || row === null || Array.isArray(row)) {
     return { problem: rowProblem([{ pointer: '', detail: 'must be a JSON object' }]) };
   }
-  const lead = plainToInstance(CaptureLeadDto, row);
-  const faults = faultsOf(lead);
+  const { value: lead, faults } = readRow(CaptureLeadDto, row);
   if (faults.length > 0) return { problem: rowProblem(faults) };
   const { command, problems } = readCapture(lead, 'batch', terms);
   return command ? { command } : { problem: rowProblem(faultsOfFields(problems)) };

@@ -6,6 +6,7 @@ import {
   touchpointKinds,
   type AttributeValue,
 } from '@smarketing/contracts';
+import { AsTyped } from '@smarketing/http';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -25,6 +26,7 @@ const optionalText =
     IsOptional()(target, property);
     IsString()(target, property);
     MaxLength(1000)(target, property);
+    AsTyped()(target, property);
   };
 
 export class ContactDto {

@@ -1,11 +1,11 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Caller, Roles, type CallerIdentity } from '@smarketing/access';
-import { ApiProblem, documentOf, type ProblemDocument } from '@smarketing/http';
+import { ApiProblem, documentOf, inSlices, type ProblemDocument } from '@smarketing/http';
 import { BatchRequest } from './handoff-command.dto.js';
 import { HandoffCommands, type CommandOutcome } from './handoff-commands.provider.js';
 import type { Stage } from './handoff.js';
-import { readRow } from './read-command.dto.js';
+import { readCommand } from './read-command.dto.js';
 
 type RowResult =
   | { readonly leadId: string; readonly stage: Stage; readonly changed: boolean }
@@ -31,7 +31,7 @@ export class HandoffBatchController {
     @Body() { commands: rows }: BatchRequest,
     @Caller() caller: CallerIdentity,
   ): Promise<{ results: RowResult[] }> {
-    const read = rows.map(readRow);
+    const read = await inSlices(rows, readCommand);
     const commands = read.flatMap((row) => ('command' in row ? [row.command] : []));
     const outcomes = (await this.commands.runMany(commands, caller)).values();
     return {

@@ -1,5 +1,4 @@
-import { faultsOf, type Problem } from '@smarketing/http';
-import { plainToInstance } from 'class-transformer';
+import { readRow, type Problem } from '@smarketing/http';
 import {
   AcceptRequest,
   ChurnRequest,
@@ -34,18 +33,17 @@ export function commandOf<A extends Act>(
 }
 
 /** A row of a batch: the command, or what is wrong with it, as its own address would say it. */
-export function readRow(row: unknown): { command: HandoffCommand } | { problem: Problem } {
+export function readCommand(row: unknown): { command: HandoffCommand } | { problem: Problem } {
   if (typeof row !== 'object' || row === null || Array.isArray(row)) {
     return { problem: invalid([{ pointer: '', detail: 'must be a JSON object' }]) };
   }
   const { leadId, act, ...rest } = row as Record<string, unknown>;
-  const address = plainToInstance(RowAddress, { leadId, act });
-  const addressFaults = faultsOf(address);
-  if (addressFaults.length > 0) return { problem: invalid(addressFaults) };
-  const body = plainToInstance(requests[address.act], rest);
-  const faults = faultsOf(body);
-  if (faults.length > 0) return { problem: invalid(faults) };
-  return { command: commandOf(address.leadId, address.act, body as never) };
+  const address = readRow(RowAddress, { leadId, act });
+  if (address.faults.length > 0) return { problem: invalid(address.faults) };
+  const { value: to } = address;
+  const body = readRow<object>(requests[to.act], rest);
+  if (body.faults.length > 0) return { problem: invalid(body.faults) };
+  return { command: commandOf(to.leadId, to.act, body.value as never) };
 }
 
 function invalid(errors: NonNullable<Problem['errors']>): Problem {

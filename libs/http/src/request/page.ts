@@ -42,7 +42,8 @@ export function decodeCursor<P>(
   if (cursor === undefined) return undefined;
   try {
     const position: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (isPosition(position)) return position;
+    const made = isPosition(position) && encodeCursor(position) === cursor;
+    if (made && JSON.stringify(position).isWellFormed()) return position;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }

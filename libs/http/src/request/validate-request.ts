@@ -1,17 +1,16 @@
-import {
-  Injectable,
-  ValidationPipe,
-  type ArgumentMetadata,
-  type PipeTransform,
-} from '@nestjs/common';
-import * as classTransformer from 'class-transformer';
-import * as classValidator from 'class-validator';
-import type { ValidationError } from 'class-validator';
+import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
+import { validateSync, type ValidationError } from 'class-validator';
 import { ProblemError, type RequestFault } from '../problem/problem-error.js';
-import { escapeKey } from './json-body.js';
+import { pointerTo } from './json-pointer.js';
+import { readRequest, type Path, type PlaceOf } from './read-request.js';
+import type { RequestClass } from './request-shape.js';
+import { faultOfText } from './text-rules.js';
 
 const mostFaults = 100;
 const native = new Set<unknown>([String, Boolean, Number, Array, Object, Buffer, Date]);
+
+const inBody: PlaceOf = (path) => ({ pointer: pointerTo(path) });
+const inParameters: PlaceOf = (path) => ({ parameter: shortened(path.join('.')) });
 
 /**
  * Checks bodies, queries and parameters against their class-validator classes: unknown fields are
@@ -19,41 +18,44 @@ const native = new Set<unknown>([String, Boolean, Number, Array, Object, Buffer,
  */
 @Injectable()
 export class RequestValidationPipe implements PipeTransform {
-  private readonly bodies = pipeFor((path) => ({ pointer: pointerTo(path) }));
-  private readonly parameters = pipeFor((path) => ({ parameter: path.join('.') }));
-
-  async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    if (metadata.type !== 'body') return this.parameters.transform(value, metadata) as unknown;
-    if (isChecked(metadata.metatype) && value !== undefined && !isObject(value)) {
-      throw invalid([{ pointer: '', detail: 'must be a JSON object' }]);
+  transform(value: unknown, { type, metatype, data }: ArgumentMetadata): unknown {
+    if (type === 'custom') return value;
+    if (metatype === undefined || native.has(metatype)) {
+      if (type !== 'body') refuseStrangeText(value, data);
+      return value;
     }
-    return this.bodies.transform(value, metadata) as unknown;
+    if (!isObject(value)) throw invalid([{ pointer: '', detail: 'must be a JSON object' }]);
+    const place = type === 'body' ? inBody : inParameters;
+    const read = checked(metatype as RequestClass, value, place);
+    if (read.faults.length > 0) throw invalid(read.faults);
+    return read.value;
   }
 }
 
-/** Checks one value as the pipe does; the faults, none where it is valid. For rows of a batch. */
-export function faultsOf(value: object): RequestFault[] {
-  const errors = classValidator.validateSync(value, rules);
-  return flatten(errors, (path) => ({ pointer: pointerTo(path) }));
+/**
+ * Makes an instance of the class of plain data and checks it as the pipe does: `faults` is empty where
+ * the value is valid. For the rows of a batch.
+ */
+export function readRow<T extends object>(
+  type: RequestClass<T>,
+  plain: object,
+): { readonly value: T; readonly faults: readonly RequestFault[] } {
+  return checked(type, plain, inBody);
 }
 
-const rules = {
-  whitelist: true,
-  forbidNonWhitelisted: true,
-  forbidUnknownValues: true,
-  validationError: { target: true, value: false },
-};
+function checked<T extends object>(type: RequestClass<T>, plain: object, placeOf: PlaceOf) {
+  const { value, faults, oversize } = readRequest(type, plain, placeOf);
+  // Length first: no rule is asked about what is too long.
+  if (oversize) return { value, faults };
+  const errors = validateSync(value, rules);
+  return { value, faults: [...faults, ...flatten(errors, placeOf)].slice(0, mostFaults) };
+}
 
-type Place = (path: readonly string[]) => Omit<RequestFault, 'detail'>;
+const rules = { forbidUnknownValues: true, validationError: { target: false, value: false } };
 
-function pipeFor(place: Place): ValidationPipe {
-  return new ValidationPipe({
-    ...rules,
-    transform: true,
-    validatorPackage: classValidator,
-    transformerPackage: classTransformer,
-    exceptionFactory: (errors) => invalid(flatten(errors, place)),
-  });
+function refuseStrangeText(value: unknown, name = ''): void {
+  const why = typeof value === 'string' ? faultOfText(value, 'one line') : undefined;
+  if (why !== undefined) throw invalid([{ parameter: name, detail: why }]);
 }
 
 function invalid(faults: readonly RequestFault[]): ProblemError {
@@ -66,42 +68,29 @@ function invalid(faults: readonly RequestFault[]): ProblemError {
     type: 'invalid-request',
     title: 'The request is not valid',
     detail: `${named}: ${first?.detail ?? 'not valid'}${more}.`,
-    errors: faults.slice(0, mostFaults),
+    errors: faults,
   });
 }
 
 function flatten(
   errors: readonly ValidationError[],
-  place: Place,
-  parents: readonly string[] = [],
+  placeOf: PlaceOf,
+  parents: Path = [],
 ): RequestFault[] {
   return errors.flatMap((error) => {
     const path = [...parents, error.property];
-    const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
-      ...place(path),
-      detail: rule === 'whitelistValidation' ? unknownField(error) : message,
+    const own = Object.values(error.constraints ?? {}).map((detail) => ({
+      ...placeOf(path),
+      detail,
     }));
-    return [...own, ...flatten(error.children ?? [], place, path)];
+    return [...own, ...flatten(error.children ?? [], placeOf, path)];
   });
 }
 
-function unknownField({ target }: ValidationError): string {
-  if (target === undefined) return 'is no field here';
-  const known = classValidator
-    .getMetadataStorage()
-    .getTargetValidationMetadatas(target.constructor, '', false, false)
-    .map(({ propertyName }) => propertyName);
-  return `is no field here; known are ${[...new Set(known)].join(', ')}`;
+function shortened(name: string): string {
+  return (name.length > 200 ? `${name.slice(0, 200)}…` : name).toWellFormed();
 }
 
-function pointerTo(path: readonly string[]): string {
-  return path.map((key) => `/${escapeKey(key)}`).join('');
-}
-
-function isChecked(metatype: unknown): boolean {
-  return metatype !== undefined && !native.has(metatype);
-}
-
-function isObject(value: unknown): boolean {
+function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -11,6 +11,7 @@ import { ProblemFilter } from '../problem/problem-filter.js';
 import { acceptBodies } from '../request/accept-bodies.js';
 import { BodiesInFlight } from '../request/bodies-in-flight.js';
 import type { StreamedBodies } from '../request/body-by-headers.js';
+import { RefuseUnasked } from '../request/refuse-unasked.js';
 import { RequestValidationPipe } from '../request/validate-request.js';
 import { WatchedBodies } from '../request/watched-bodies.js';
 import { admitRequests } from './admit-requests.js';
@@ -101,6 +102,7 @@ export async function createService(
   try {
     gate = partOf(app, AccessGate);
     app.useGlobalFilters(new ProblemFilter());
+    app.useGlobalInterceptors(new RefuseUnasked());
     app.useGlobalPipes(new RequestValidationPipe());
     serveDocs(app, { title: options.title, description: options.description, version });
     if (options.transport) {

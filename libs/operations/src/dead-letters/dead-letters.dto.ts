@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import { PageQuery } from '@smarketing/http';
+import { AsTyped, PageQuery, SeveralLines } from '@smarketing/http';
 import { IsBoolean, IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
 
 const isGiven = (_: unknown, value: unknown) => value !== undefined;
@@ -9,6 +9,7 @@ export class DeadLetterQuery extends PageQuery {
   @ValidateIf(isGiven)
   @IsString()
   @MaxLength(8_000)
+  @AsTyped()
   key?: string;
 }
 
@@ -24,6 +25,7 @@ export class DiscardRequest extends RedriveRequest {
   @IsString()
   @Matches(/\S/, { message: 'reason must say why' })
   @MaxLength(500)
+  @SeveralLines()
   reason: string;
 }
 
