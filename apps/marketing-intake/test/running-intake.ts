@@ -176,7 +176,10 @@ export class RunningIntake {
       for await (const document of this.db.collection(name).find()) {
         const bytes: string[] = [];
         const text = JSON.stringify(withoutBytes(document, bytes));
-        documents.push({ place: `${name} ${String(document._id)}`, text: [text, ...bytes].join('\n') });
+        documents.push({
+          place: `${name} ${String(document._id)}`,
+          text: [text, ...bytes].join('\n'),
+        });
       }
     }
     return documents;
