@@ -23,8 +23,9 @@ const sheet: LeadSheet = {
         time: '2026-09-01T08:31:00.000Z',
       },
     ],
-    campaigns: { c1: { code: 'partners', channel: 'referral' } },
+    campaigns: { c1: { channel: 'referral' } },
   },
+  campaignCodes: { c1: 'partners' },
   score: {
     score: 62,
     threshold: 50,

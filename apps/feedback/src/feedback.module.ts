@@ -14,6 +14,7 @@ import { AttainmentController } from './attainment/attainment.controller.js';
 import { CommitmentHistoryRepository } from './attainment/commitment-history.repository.js';
 import { FollowCommitmentsHandler } from './attainment/follow-commitments.handler.js';
 import { campaigns } from './campaigns/campaigns.document.js';
+import { ForgetCampaignNames } from './campaigns/forget-campaign-names.provider.js';
 import { KnowCampaignHandler } from './campaigns/know-campaign.handler.js';
 import type { Config } from './config.js';
 import { ReportSources } from './figures/report-source.provider.js';
@@ -92,6 +93,7 @@ export function feedbackModule(config: Config): DynamicModule {
       StreamsController,
     ],
     providers: [
+      ForgetCampaignNames,
       PlaybookReference,
       IdempotencyKeys,
       ReportSources,

@@ -1,5 +1,5 @@
 import {
-  CampaignPlanned,
+  CampaignPlannedV1,
   CommitmentClosed,
   DealClosed,
   LeadAssigned,
@@ -68,7 +68,7 @@ const life = [
     '03-02T10:00',
   ),
   fact(DealClosed, won, 2, '03-11T12:00'),
-  fact(CampaignPlanned, { campaignId, code: 'spring', channel: 'email' }, 1, '02-01T00:00'),
+  fact(CampaignPlannedV1, { campaignId, code: 'spring', channel: 'email' }, 1, '02-01T00:00'),
   fact(
     CommitmentClosed,
     {
@@ -113,7 +113,7 @@ describe('a lead', () => {
     await eventually(async () => {
       const { body } = await feedback.get(`/v1/leads/${leadId}/timeline`);
       expect(body).toMatchObject({ outcome: 'won', facts: 7 });
-      expect(body.campaigns[campaignId]).toEqual({ code: 'spring', channel: 'email' });
+      expect(body.campaigns[campaignId]).toEqual({ channel: 'email' });
       return true;
     });
     const { body } = await feedback.get(`/v1/leads/${leadId}/timeline`);

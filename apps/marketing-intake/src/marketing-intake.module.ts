@@ -36,6 +36,8 @@ import { ContactController } from './vault/contact.controller.js';
 import { drawRandom } from './vault/draw-random.js';
 import { ContactSeal } from './vault/seal-contact.js';
 import { VaultRepository } from './vault/vault.repository.js';
+import { WordController } from './words/word.controller.js';
+import { WordKeys } from './words/word-keys.js';
 
 export const service = 'marketing-intake' as const;
 
@@ -53,6 +55,7 @@ export const streams = [{ prefix: '/v1/imports/', types: ['text/csv', 'applicati
     ContactController,
     ImportController,
     CampaignController,
+    WordController,
   ],
   providers: [
     PlaybookReference,
@@ -92,6 +95,7 @@ export class MarketingIntakeModule {
       ],
       providers: [
         { provide: IdentityKeys, useFactory: () => new IdentityKeys(config.vaultKey) },
+        { provide: WordKeys, useFactory: () => new WordKeys(config.vaultKey) },
         { provide: ContactSeal, useFactory: () => new ContactSeal(config.vaultKey, drawRandom) },
       ],
     };

@@ -38,11 +38,11 @@ describe('capturing a lead', () => {
     const occurredAt = '2018-02-01T00:00:00Z';
     const decision = decide(undefined, {
       channel: 'social',
-      profile: { industry: 'pet' },
+      profile: { industry: 'software' },
       occurredAt,
     });
     expect(decision).toMatchObject({ outcome: 'created', leadChanged: true, contactChanged: true });
-    const profile = { industry: 'pet', emailKind: 'company' };
+    const profile = { industry: 'software', emailKind: 'company' };
     expect(decision.facts).toEqual([
       {
         fact: LeadCaptured,
@@ -60,7 +60,7 @@ describe('capturing a lead', () => {
   });
 
   it('a second time changes nothing', () => {
-    const input = { profile: { industry: 'pet' }, external: { system: 'crm', id: '1' } };
+    const input = { profile: { industry: 'software' }, external: { system: 'crm', id: '1' } };
     const again = decide(decide(undefined, input), input);
     expect(again).toMatchObject({
       outcome: 'unchanged',
@@ -84,7 +84,7 @@ describe('capturing a lead', () => {
   it('with a new profile publishes the whole profile, and keeps the first channel', () => {
     const first = decide(undefined, {
       channel: 'social',
-      profile: { industry: 'pet', attributes: { vip: true } },
+      profile: { industry: 'software', attributes: { vip: true } },
     });
     const again = decide(first, {
       channel: 'email',
@@ -98,7 +98,7 @@ describe('capturing a lead', () => {
         data: {
           leadId,
           profile: {
-            industry: 'pet',
+            industry: 'software',
             country: 'DE',
             emailKind: 'company',
             attributes: { vip: true, segment: 'x' },
@@ -109,14 +109,14 @@ describe('capturing a lead', () => {
   });
 
   it('older than what is known fills gaps and overwrites nothing', () => {
-    const first = decide(undefined, { profile: { industry: 'pet' } });
+    const first = decide(undefined, { profile: { industry: 'software' } });
     const occurredAt = '2020-01-01T00:00:00Z';
     const again = decide(first, {
       occurredAt,
-      profile: { industry: 'old', country: 'DE' },
+      profile: { industry: 'finance', country: 'DE' },
       contact: { ...contact, company: 'A' },
     });
-    expect(again.lead.profile).toMatchObject({ industry: 'pet', country: 'DE' });
+    expect(again.lead.profile).toMatchObject({ industry: 'software', country: 'DE' });
     expect(again.contact).toMatchObject({ company: 'A' });
     expect(again.lead.knownAsOf).toEqual(terms.now);
   });

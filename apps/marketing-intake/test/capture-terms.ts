@@ -1,4 +1,4 @@
-import { channelOf, defaultPlaybook, type Channels } from '@smarketing/playbook';
+import { channelOf, defaultPlaybook, readListed, type Channels } from '@smarketing/playbook';
 import { campaignOfUtm } from '../src/campaigns/campaign-of-utm.js';
 import type { CaptureTerms } from '../src/capture/read-capture.js';
 import { IdentityKeys } from '../src/identity/identity-keys.js';
@@ -18,6 +18,8 @@ export const terms: CaptureTerms = {
     ['vip', [true, false]],
     ['segment', undefined],
   ]),
+  compared: (name) => (name === 'segment' ? ['pet', 'x'] : []),
+  listed: (list, word) => readListed(lists[list], word),
   channelOf: (visit) => channelOf({ channels, lists }, visit),
   campaignOf: campaignOfUtm,
   emailIdentity: (email) => keys.email(email),

@@ -1,13 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import type { CaptureInput } from '../src/capture/capture-input.js';
+import { captureLead } from '../src/capture/capture-lead.js';
 import { readCapture } from '../src/capture/read-capture.js';
 import { readTouchpoint } from '../src/capture/read-touchpoint.js';
 import { terms } from './capture-terms.js';
 
 const external = { system: 'crm', id: '1' };
+const leadId = '01890000-0000-7000-8000-000000000001';
+const campaignId = '01890000-0000-7000-8000-000000000002';
+const touchpointId = '01890000-0000-7000-8000-000000000003';
 
-function problemsOf(input: CaptureInput) {
-  return readCapture({ external, ...input }, 'import', terms).problems ?? [];
+/** What a capture makes of a new lead: the facts that leave the service, and what goes into the vault. */
+function captured(input: CaptureInput) {
+  const { command, problems } = readCapture({ external, ...input }, 'import', terms);
+  if (!command) throw new Error(JSON.stringify(problems));
+  const decision = captureLead(undefined, command, {
+    leadId,
+    campaignId: command.campaign && campaignId,
+    touchpointId: command.touchpoint && touchpointId,
+    emailIsAnothers: false,
+    sameEmail: () => false,
+  });
+  return { command, decision, published: JSON.stringify(decision.facts) };
 }
 
 const personal = [
@@ -19,90 +33,73 @@ const personal = [
   'jo％40acme.example',
   'jo＠acme.example',
   'jo(at)acme.example',
+  'jo at acme dot example',
   'Erika Mustermann, +49 170 1234567',
   'tel (0170) 123-45.67',
   'tel%20%2B49%2F170%2F123456',
   '+49+170+1234567',
   '０１７０１２３４５６７',
   '01\u200b70\u200b12\u200b34',
-  'a\u0007b',
-  'a%0Ab',
+  '(415) 555-0134',
+  'winback-0170 1234567',
+];
+const nameless = [
+  'Erika Mustermann Hauptstr 5 Berlin',
+  'Frau Zqxind Mustermann',
+  'zqxchan_hans_muster',
+  '491715550199',
+  '171 5550199',
+  'DE89370400440532013000',
+  'aGFucy5tdXN0ZXJAYWNtZS5leGFtcGxl',
 ];
 
-describe('contact data in what goes into events', () => {
-  const places: [string, (text: string) => CaptureInput][] = [
-    ['utm.source', (source) => ({ utm: { source } })],
-    ['utm.medium', (medium) => ({ utm: { medium } })],
-    ['utm.campaign', (campaign) => ({ utm: { campaign } })],
-    ['profile.industry', (industry) => ({ profile: { industry } })],
-    ['profile.department', (department) => ({ profile: { department } })],
-    ['profile.attributes.segment', (segment) => ({ profile: { attributes: { segment } } })],
-  ];
-  it.each(places.flatMap(([field, at]) => personal.map((text) => [field, text, at] as const)))(
-    'is refused in %s, and not repeated: %j',
-    (field, text, at) => {
-      const problems = problemsOf(at(text));
-      expect(problems.map((problem) => problem.field)).toEqual([field]);
-      expect(problems[0]?.why).not.toMatch(/acme|mustermann|170/i);
-    },
-  );
-
-  it('is refused in a touchpoint too', () => {
-    const utm = { campaign: 'winback-jo%40acme.example' };
-    const { problems } = readTouchpoint({ kind: 'form', utm }, terms);
-    expect(problems?.map(({ field }) => field)).toEqual(['utm.campaign']);
+describe('free text in what goes into events', () => {
+  it.each([...personal, ...nameless])('never leaves the service, by whatever field: %j', (text) => {
+    const { decision, published } = captured({
+      profile: { industry: text, department: text, attributes: { segment: text } },
+      channel: text,
+      utm: { source: text, medium: text, campaign: text, term: text, content: text },
+      touchpoint: { kind: 'form' },
+    });
+    expect(decision.facts.map(({ data }) => data)).toEqual([
+      {
+        leadId,
+        source: 'import',
+        channel: 'other',
+        ...(personal.includes(text) ? {} : { campaignId }),
+        profile: {
+          industry: 'other',
+          department: 'other',
+          emailKind: 'none',
+          attributes: { segment: 'other' },
+        },
+      },
+      expect.objectContaining({ kind: 'form', channel: 'other' }),
+    ]);
+    expect(published).not.toMatch(/acme|muster|zqx|555|1234567|DE89|aGFu/i);
+    const read = text.replaceAll('\u200b', '');
+    expect(decision.contact.words).toEqual({
+      industry: read,
+      department: read,
+      channel: read,
+      'attributes.segment': read,
+    });
   });
 
-  it.each([
-    'Erika M.',
-    'shop 12345',
-    'tel 0170 123 4567',
-    'jo#acme',
-    `long ${'x'.repeat(60)}`,
-    'x%20y%3B',
-  ])('no industry and no department is %j', (text) => {
-    const problems = problemsOf({ profile: { industry: text, department: text } });
-    expect(problems.map(({ field }) => field)).toEqual(['profile.industry', 'profile.department']);
+  it('is none of a number that is declared without its values, if it is short', () => {
+    const { decision } = captured({ profile: { attributes: { segment: 12 } } });
+    expect(decision.lead.profile.attributes).toEqual({ segment: 12 });
+    const long = captured({ profile: { attributes: { segment: 491_715_550_123 } } });
+    expect(long.decision.lead.profile.attributes).toEqual({ segment: 'other' });
   });
 
-  it.each(['manufacturing', 'Health & Life-Sciences', 'R&D / IT, Einkauf', 'Straßenbau', '製造業'])(
-    'an industry and a department is %j',
-    (text) => {
-      const profile = { industry: text, department: text };
-      const { command } = readCapture({ external, profile }, 'api', terms);
-      expect(command?.profile).toMatchObject(profile);
-    },
-  );
-
-  it.each([
-    'spring-2026',
-    '2026-03-01-launch',
-    '20260301',
-    '12345678901',
-    'DE | Brand: CRM (exact) 50%-off',
-    'crm%20software',
-    'Frühling+Sommer_2026/27',
-    '{campaign}~a.b',
-  ])('a campaign is %j', (campaign) => {
-    expect(problemsOf({ utm: { campaign, source: campaign, medium: campaign } })).toEqual([]);
-  });
-
-  it.each(['jo&#64;acme.example', 'jo=40acme.example', 'jo"doe', 'jo<doe>'])(
-    'no campaign is %j',
-    (campaign) => {
-      expect(problemsOf({ utm: { campaign } }).map(({ field }) => field)).toEqual(['utm.campaign']);
-    },
-  );
-
-  it.each([
-    ['tel_491701', 'other'],
-    ['tel_(0170)_123_4567', 'other'],
-    ['fair_2026_03', 'other'],
-    ['organic_search', 'organic_search'],
-    ['(none)', '(none)'],
-  ])('the channel %s is %s', (channel, name) => {
-    expect(terms.channelOf({ channel })).toBe(name);
-    expect(problemsOf({ channel })).toEqual([]);
+  it.each(['a\u0007b', 'a\nb'])('is refused for control characters, and not repeated', (text) => {
+    const profile = { industry: text, attributes: { segment: text } };
+    const { problems } = readCapture({ external, profile }, 'api', terms);
+    expect(problems?.map(({ field }) => field)).toEqual([
+      'profile.industry',
+      'profile.attributes.segment',
+    ]);
   });
 
   it('may look as it likes where the playbook lists it', () => {
@@ -110,5 +107,69 @@ describe('contact data in what goes into events', () => {
     const profile = { attributes: { revenue: '1000000-5000000' } };
     const { command } = readCapture({ external, profile }, 'api', { ...terms, attributes });
     expect(command?.profile.attributes).toEqual(profile.attributes);
+  });
+});
+
+describe('a campaign that looks like contact data', () => {
+  it.each(personal)(
+    'is left out, the lead is not, and the answer does not repeat it: %j',
+    (text) => {
+      const { command } = captured({ utm: { source: 'google', campaign: text } });
+      expect(command.campaign).toBeUndefined();
+      expect(command.channel).toBe('organic_search');
+      expect(command.ignored?.map(({ field }) => field)).toEqual(['utm.campaign']);
+      expect(command.ignored?.[0]?.why).toContain('taken without its campaign');
+      expect(command.ignored?.[0]?.why).not.toMatch(/acme|mustermann|170/i);
+    },
+  );
+
+  it('is left out of a touchpoint too', () => {
+    const utm = { campaign: 'winback-jo%40acme.example' };
+    const { visit } = readTouchpoint({ kind: 'form', utm }, terms);
+    expect(visit).toMatchObject({
+      channel: 'direct_traffic',
+      ignored: [{ field: 'utm.campaign' }],
+    });
+    expect(visit?.campaign).toBeUndefined();
+  });
+
+  it.each([
+    'jo&#64;acme.example',
+    'jo=40acme.example',
+    'jo"doe',
+    'jo<doe>',
+    'x'.repeat(121),
+    'a\u0007',
+  ])('or holds other signs, is left out, too', (campaign) => {
+    const { command } = captured({ utm: { campaign } });
+    expect([command.campaign, command.ignored?.length]).toEqual([undefined, 1]);
+  });
+
+  it('is looked for where there is a campaign only', () => {
+    const { command } = captured({ utm: { source: 'jo@acme.example' } });
+    expect([command.channel, command.ignored]).toEqual(['other', undefined]);
+  });
+});
+
+describe('a campaign', () => {
+  it.each([
+    'sale-2026-02-05-2026-02-12',
+    'webinar-2026-02-15-1030',
+    'q1 01.01.2026-31.03.2026',
+    'spring-2026',
+    '2026-03-01-launch',
+    '20260301',
+    '20260101_20260331_brand',
+    'black-friday-20261127',
+    '12345678901',
+    '120210987654321',
+    'DE | Brand: CRM (exact) 50%-off',
+    'crm%20software',
+    'Frühling+Sommer_2026/27',
+    '{campaign}~a.b',
+  ])('is %j', (campaign) => {
+    const { command } = captured({ utm: { campaign, source: campaign, medium: campaign } });
+    expect(command.campaign?.code).toBe(campaign.normalize('NFC').toLowerCase());
+    expect(command.ignored).toBeUndefined();
   });
 });

@@ -1,5 +1,11 @@
-import { LeadCaptured, LeadProfileUpdated } from '@smarketing/contracts';
+import {
+  CampaignPlanned,
+  LeadCaptured,
+  LeadProfileUpdated,
+  TouchpointRecorded,
+} from '@smarketing/contracts';
 import { LogProbe } from '@smarketing/testing';
+import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RunningIntake } from './running-intake.js';
 
@@ -151,4 +157,166 @@ describe('letter case and blanks', () => {
       data: { profile: { ...spellings[0], country: 'AT', emailKind: 'company' } },
     });
   });
+});
+
+describe('the campaign of a link', () => {
+  it('is planned under the name that marketing gave it, dates and all, and stays in the service', async () => {
+    const codes = [
+      'sale-2026-02-05-2026-02-12',
+      'webinar-2026-02-15-1030',
+      'q1 01.01.2026-31.03.2026',
+      '120210987654321',
+    ];
+    for (const [index, campaign] of codes.entries()) {
+      const { status, body } = await intake.post('/v1/leads', {
+        contact: { email: `utm${index}@north.example` },
+        utm: { source: 'Zqxsource', medium: 'cpc', campaign },
+        touchpoint: { kind: 'demo-request' },
+      });
+      expect([status, body.ignored]).toEqual([202, undefined]);
+      const { campaignId } = (await log.next(LeadCaptured, body.leadId)).data;
+      const planned = await log.next(CampaignPlanned, campaignId);
+      expect(planned.data).toEqual({ campaignId, channel: 'paid_search' });
+      const named = await intake.get(`/v1/campaigns/${campaignId}`, 'sales');
+      expect(named.body).toMatchObject({ campaignId, code: campaign, source: 'zqxsource' });
+    }
+    expect(JSON.stringify(log.facts)).not.toMatch(/zqxsource|sale-2026/i);
+    const unknown = await intake.get('/v1/campaigns/01890000-0000-7000-8000-000000000009');
+    expect(unknown.status).toBe(404);
+  });
+
+  it('that looks like a phone number is left out, and the lead is not: by request, batch and file', async () => {
+    const lead = (email: string) => ({
+      contact: { email },
+      utm: { source: 'google', campaign: 'winback-0170 1234567' },
+      touchpoint: { kind: 'demo-request' },
+    });
+    const one = await intake.post('/v1/leads', lead('winback1@north.example'));
+    const batch = await intake.post('/v1/leads/batch', { leads: [lead('winback2@north.example')] });
+    const ignored = [{ pointer: '/utm/campaign', detail: expect.stringContaining('without') }];
+    expect(one.body).toEqual({ leadId: expect.any(String), created: true, ignored });
+    expect(batch.body.results).toMatchObject([{ created: true, ignored }]);
+    const { counts } = await importRows({ mail: 'email', c: 'utm.campaign' }, [
+      'mail,c',
+      'winback3@north.example,winback-0170 1234567',
+    ]);
+    expect(counts).toMatchObject({ created: 1, failed: 0 });
+    const touchpoint = await intake.post(`/v1/leads/${one.body.leadId}/touchpoints`, {
+      kind: 'form',
+      utm: { campaign: 'winback-0170 1234567' },
+    });
+    expect(touchpoint.body).toMatchObject({ recorded: true, ignored });
+    expect((await log.next(LeadCaptured, one.body.leadId)).data.campaignId).toBeUndefined();
+  });
+
+  it('above 2,000 new ones a day counts for one campaign of its channel', async () => {
+    const invented = Array.from({ length: 2_000 }, (_, n) => ({
+      _id: uuidv7(),
+      utmKey: `invented-${n}`,
+    }));
+    const campaigns = intake.db.collection<{ _id: string }>('campaigns');
+    await campaigns.insertMany(invented);
+    const leads = await intake.post('/v1/leads/batch', {
+      leads: ['one', 'two', 'three'].map((campaign) => ({
+        contact: { email: `above-${campaign}@north.example` },
+        utm: {
+          source: 'google',
+          medium: campaign === 'three' ? 'email' : 'cpc',
+          campaign: `above-${campaign}`,
+        },
+      })),
+    });
+    const ids = [];
+    for (const { leadId } of leads.body.results) {
+      ids.push((await intake.get(`/v1/leads/${leadId}`)).body.campaignId);
+    }
+    expect(ids[0]).toBe(ids[1]);
+    expect(ids[2]).not.toBe(ids[0]);
+    const named = await intake.get(`/v1/campaigns/${ids[0]}`);
+    expect(named.body).toMatchObject({ code: '(other)', channel: 'paid_search' });
+    const again = await intake.post('/v1/leads', {
+      contact: { email: 'above-four@north.example' },
+      utm: { source: 'google', medium: 'cpc', campaign: 'above-four' },
+    });
+    const lead = await intake.get(`/v1/leads/${again.body.leadId}`);
+    expect(lead.body.campaignId).toBe(ids[0]);
+    await campaigns.deleteMany({ _id: { $in: invented.map(({ _id }) => _id) } });
+  });
+});
+
+describe('words that no list has', () => {
+  it('are other on the log, on the card as the lead said them, and counted for revops as long as a lead has them', async () => {
+    const say = (name: string, industry: string, channel: string) =>
+      intake.post('/v1/leads', {
+        contact: { email: `${name}@words.example` },
+        profile: { industry },
+        channel,
+        touchpoint: { kind: 'form' },
+      });
+    const { counts } = await importRows({ mail: 'email', branch: 'profile.industry' }, [
+      'mail,branch',
+      'file@words.example,ZQX FALCONRY',
+    ]);
+    expect(counts).toMatchObject({ created: 1 });
+    const first = await say('first', 'Zqx Falconry', 'Zqx Pigeons');
+    const second = await say('second', ' zqx falconry', 'E-Mail');
+    const third = await say('third', 'Zqx Alchemy', 'Zqx Pigeons');
+    const words = async (list: string) =>
+      (await intake.get(`/v1/words?list=${list}`, 'revops')).body.items.filter(
+        ({ word }: { word: string }) => /zqx/i.test(word),
+      );
+    const captured = await log.next(LeadCaptured, third.body.leadId);
+    expect(captured.data).toMatchObject({ channel: 'other', profile: { industry: 'other' } });
+    const card = await intake.get(`/v1/leads/${first.body.leadId}/contact`);
+    expect(card.body.words).toEqual({ industry: 'Zqx Falconry', channel: 'Zqx Pigeons' });
+    const industries = await words('industry');
+    expect(industries).toMatchObject([{ leads: 3 }, { word: 'Zqx Alchemy', leads: 1 }]);
+    expect(industries[0].word).toMatch(/^zqx falconry$/i);
+    expect(await words('channel')).toEqual([{ word: 'Zqx Pigeons', leads: 2 }]);
+
+    await say('second', 'Finance', 'E-Mail');
+    await intake.db.collection<{ _id: string }>('vault_keys').deleteOne({ _id: first.body.leadId });
+    await intake.db.collection<{ _id: string }>('vault').deleteOne({ _id: third.body.leadId });
+    expect(await words('industry')).toMatchObject([{ leads: 1 }]);
+    expect(await words('channel')).toEqual([]);
+
+    await log.next(LeadProfileUpdated, second.body.leadId);
+    expect(JSON.stringify(log.facts)).not.toMatch(/zqx/i);
+    expect(await intake.everythingStored()).not.toMatch(/zqx (?:falc|alch|pig)/i);
+    const reads = await intake.db.collection('vault_reads').find({ words: 'industry' }).toArray();
+    expect(reads[0]).toMatchObject({ roles: ['revops'], subject: expect.any(String) });
+  });
+
+  it('of a touchpoint’s channel are kept, too, and the touchpoint is known again by them', async () => {
+    const { body } = await intake.post('/v1/leads', { contact: { email: 'met@words.example' } });
+    const path = `/v1/leads/${body.leadId}/touchpoints`;
+    const met = { kind: 'Event', channel: 'Zqy Fair', occurredAt: '2026-01-05T09:00:00Z' };
+    const first = await intake.post(path, met);
+    const again = await intake.post(path, { ...met, channel: 'zqy fair' });
+    expect(again.body).toEqual({ touchpointId: first.body.touchpointId, recorded: false });
+    expect((await log.next(TouchpointRecorded, body.leadId)).data).toMatchObject({
+      kind: 'event',
+      channel: 'other',
+    });
+    const card = await intake.get(`/v1/leads/${body.leadId}/contact`);
+    expect(card.body.words).toEqual({ channel: 'Zqy Fair' });
+  });
+
+  it('are shown to revops alone, list by list', async () => {
+    expect((await intake.get('/v1/words?list=industry', 'marketing')).status).toBe(403);
+    expect((await intake.get('/v1/words?list=shoes', 'revops')).status).toBe(422);
+    expect((await intake.get('/v1/words', 'revops')).status).toBe(422);
+  });
+});
+
+it('an industry is one band in any letter case, and its repeat publishes nothing', async () => {
+  const contact = { email: 'industry@north.example' };
+  const answers = [];
+  for (const industry of ['manufacturing', 'Manufacturing', ' MANUFACTURING ']) {
+    answers.push(await intake.post('/v1/leads', { contact, profile: { industry } }));
+  }
+  const { leadId } = answers[0]!.body;
+  await intake.post('/v1/leads', { contact, profile: { country: 'CH' } });
+  const updated = await log.next(LeadProfileUpdated, leadId);
+  expect(updated).toMatchObject({ sequence: 2, data: { profile: { industry: 'manufacturing' } } });
 });

@@ -1,4 +1,5 @@
-import { CampaignPlanned } from './campaigns/campaign-planned.v1.js';
+import { CampaignPlannedV1 } from './campaigns/campaign-planned.v1.js';
+import { CampaignPlanned } from './campaigns/campaign-planned.v2.js';
 import { contractOf, type FactClass } from './define-fact.js';
 import { SuggestionDeclined } from './feedback/suggestion-declined.v1.js';
 import { SuggestionRaised } from './feedback/suggestion-raised.v1.js';
@@ -33,6 +34,7 @@ export const catalog: readonly FactClass[] = [
   LeadCaptured,
   LeadProfileUpdated,
   TouchpointRecorded,
+  CampaignPlannedV1,
   CampaignPlanned,
   LeadScored,
   LeadQualified,

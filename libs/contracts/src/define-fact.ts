@@ -8,6 +8,22 @@ export interface FactContract {
   /** The property of the body that holds the aggregate id, which is the Kafka key. */
   readonly key: string;
   readonly summary: string;
+  /** Of a version that a newer one has taken the place of: how it is read as that one. */
+  readonly newer?: NewerVersion;
+}
+
+export interface NewerVersion {
+  readonly fact: FactClass;
+  /** The body as the newer version has it. Pure; it gets a body that keeps its own contract. */
+  readonly upcast: (body: object) => object;
+}
+
+/** Declares what took the place of a version: `newer(CampaignPlanned, ({ campaignId }) => …)`. */
+export function newer<Old extends object, New extends object>(
+  fact: FactClass<New>,
+  upcast: (body: Old) => New,
+): NewerVersion {
+  return { fact, upcast: upcast as unknown as NewerVersion['upcast'] };
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- a class of any constructor signature
@@ -27,6 +43,20 @@ export function contractOf(fact: FactClass): FactContract {
   const contract = contracts.get(fact);
   if (!contract) throw new NotAFactError(fact.name);
   return contract;
+}
+
+/** The fact as its newest version has it, by every upcaster on the way. The newest is given back as it is. */
+export function asNewest(fact: FactClass, body: object): { fact: FactClass; body: object } {
+  let newest = { fact, body };
+  for (let next = contractOf(fact).newer; next; next = contractOf(newest.fact).newer) {
+    newest = { fact: next.fact, body: next.upcast(newest.body) };
+  }
+  return newest;
+}
+
+/** The versions that are published now; older ones are still on the log, and read for good. */
+export function isNewest(fact: FactClass): boolean {
+  return contractOf(fact).newer === undefined;
 }
 
 export class NotAFactError extends Error {

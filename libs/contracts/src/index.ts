@@ -15,6 +15,7 @@ export * from './leads/lead-captured.v1.js';
 export * from './leads/lead-profile-updated.v1.js';
 export * from './leads/touchpoint-recorded.v1.js';
 export * from './campaigns/campaign-planned.v1.js';
+export * from './campaigns/campaign-planned.v2.js';
 export * from './scores/contribution.js';
 export * from './scores/lead-scored.v1.js';
 export * from './qualifications/lead-qualified.v1.js';

@@ -1,3 +1,5 @@
+import { contractOf, type FactClass } from '@smarketing/contracts';
+
 /** A dependency does not answer, or has not what is needed yet. The work waits and is tried again. */
 export class DependencyUnavailableError extends Error {
   readonly retryable = true;
@@ -37,6 +39,23 @@ export class InvalidFactError extends Error {
     super(`${type} does not keep its contract: ${problems.join('; ')}`);
     this.name = 'InvalidFactError';
   }
+}
+
+/** An older version of a fact is neither published nor folded: it is read as the newest. */
+export class SupersededFactError extends Error {
+  readonly retryable = false;
+  constructor(
+    readonly type: string,
+    readonly newest: string,
+  ) {
+    super(`${type} is superseded: publish and fold ${newest}. What is on the log is read as that.`);
+    this.name = 'SupersededFactError';
+  }
+}
+
+export function refuseSuperseded(fact: FactClass): void {
+  const { type, newer } = contractOf(fact);
+  if (newer) throw new SupersededFactError(type, contractOf(newer.fact).type);
 }
 
 /** A fact's key is not the id of the document that it was saved with. */

@@ -130,7 +130,7 @@ export class RingAlarmHandler {
   ring(alarm: Alarm, { now }: FoldContext): Folded<Alarm> {
     if (alarm.broken) throw new TypeError('This one never rings.');
     const rung = alarm.rung + 1;
-    const data = { campaignId: alarm._id, code: `ring-${rung}`, channel: 'email' };
+    const data = { campaignId: alarm._id, channel: `ring-${rung}` };
     const wakeAt = rung <= alarm.again ? new Date(now.getTime() + 1) : null;
     return {
       document: { ...alarm, rung, wakeAt },

@@ -1,15 +1,9 @@
 import { formatMoney } from '@smarketing/contracts';
-import type {
-  Handoff,
-  LeadSheet,
-  Obligation,
-  Score,
-  Timeline,
-  TimelineEntry,
-} from './read-lead.js';
+import type { Handoff, LeadSheet, Obligation, Score, TimelineEntry } from './read-lead.js';
 
 /** A lead as people read it: no contact data, only bands and ids. */
-export function formatLead({ leadId, lead, timeline, score, handoff, obligations }: LeadSheet) {
+export function formatLead(sheet: LeadSheet) {
+  const { leadId, lead, timeline, score, handoff, obligations } = sheet;
   const profile = Object.entries((lead?.['profile'] as object | undefined) ?? {})
     .filter(([, value]) => typeof value === 'string')
     .map(([name, value]) => `${name} ${String(value)}`);
@@ -25,7 +19,7 @@ export function formatLead({ leadId, lead, timeline, score, handoff, obligations
     'Obligations',
     ...(obligations.length === 0 ? ['  none'] : obligations.map(obligationLine)),
     '',
-    ...timelineLines(timeline),
+    ...timelineLines(sheet),
   ].join('\n');
 }
 
@@ -68,22 +62,22 @@ function obligationLine({ level, cycle, repId, state, due, ...minutes }: Obligat
   return `  ${level}${cycle > 1 ? ` (${cycle})` : ''}: ${state}, due ${clock(due)} UTC, ${repId}${time}`;
 }
 
-function timelineLines(timeline: Timeline | null): string[] {
+function timelineLines({ timeline, campaignCodes }: LeadSheet): string[] {
   if (!timeline) return ['Timeline', '  nothing has arrived at feedback yet'];
-  const { facts, entries, campaigns } = timeline;
+  const { facts, entries } = timeline;
   const older = facts - entries.length;
   return [
     `Timeline: ${facts} facts${older > 0 ? `, the ${entries.length} newest` : ''}, times in UTC`,
     ...entries.map(
-      (entry) => `  ${clock(entry.time)}  ${factName(entry.type)}${said(entry, campaigns)}`,
+      (entry) => `  ${clock(entry.time)}  ${factName(entry.type)}${said(entry, campaignCodes)}`,
     ),
   ];
 }
 
-function said({ details = {} }: TimelineEntry, campaigns: Timeline['campaigns']): string {
+function said({ details = {} }: TimelineEntry, codes: LeadSheet['campaignCodes']): string {
   const { currency, ...named } = details;
   const parts = Object.entries(named).map(([name, value]) => {
-    if (name === 'campaignId') return `campaign ${campaigns[value]?.code ?? value}`;
+    if (name === 'campaignId') return `campaign ${codes[value] ?? value}`;
     if (money.has(name) && currency !== undefined) {
       return `${name} ${formatMoney({ amount: value, currency: String(currency) })}`;
     }

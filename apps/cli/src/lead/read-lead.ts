@@ -14,7 +14,7 @@ export interface Timeline {
   readonly outcome: string | null;
   readonly facts: number;
   readonly entries: readonly TimelineEntry[];
-  readonly campaigns: Readonly<Record<string, { code: string; channel: string }>>;
+  readonly campaigns: Readonly<Record<string, { channel: string }>>;
 }
 
 export interface Score {
@@ -51,6 +51,8 @@ export interface LeadSheet {
   readonly leadId: string;
   readonly lead: Readonly<Record<string, unknown>> | null;
   readonly timeline: Timeline | null;
+  /** What the campaigns of the timeline are called, by their ids. */
+  readonly campaignCodes: Readonly<Record<string, string>>;
   readonly score: Score | null;
   readonly handoff: Handoff | null;
   readonly obligations: readonly Obligation[];
@@ -73,10 +75,23 @@ export async function readLead(services: Services, id: string): Promise<LeadShee
     leadId,
     lead: lead ?? null,
     timeline: timeline ?? null,
+    campaignCodes: await readCampaignCodes(services, Object.keys(timeline?.campaigns ?? {})),
     score: score ?? null,
     handoff: handoff ?? null,
     obligations: obligations.items,
   };
+}
+
+async function readCampaignCodes(
+  { intake }: Services,
+  ids: readonly string[],
+): Promise<Record<string, string>> {
+  const found = await Promise.all(
+    ids.map((id) => intake.find<{ campaignId: string; code: string }>(`/v1/campaigns/${id}`)),
+  );
+  return Object.fromEntries(
+    found.flatMap((campaign) => (campaign ? [[campaign.campaignId, campaign.code]] : [])),
+  );
 }
 
 async function resolve({ intake }: Services, id: string): Promise<string> {

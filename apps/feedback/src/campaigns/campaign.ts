@@ -1,22 +1,12 @@
 import type { CampaignPlanned } from '@smarketing/contracts';
 import type { Arrived } from '@smarketing/event-bus';
 
-/** What a campaign is called, for those who read a timeline. */
+/** A campaign as the log has it. What it is called is known to marketing-intake alone. */
 export interface Campaign {
   _id: string;
-  code: string;
   channel: string;
-  source?: string;
-  medium?: string;
 }
 
-export function planned({ key, data }: Arrived<CampaignPlanned>): Campaign {
-  const { code, channel, source, medium } = data;
-  return {
-    _id: key,
-    code,
-    channel,
-    ...(source === undefined ? {} : { source }),
-    ...(medium === undefined ? {} : { medium }),
-  };
+export function planned({ key, data: { channel } }: Arrived<CampaignPlanned>): Campaign {
+  return { _id: key, channel };
 }

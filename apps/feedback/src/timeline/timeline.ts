@@ -11,8 +11,8 @@ export interface Timeline {
   facts: number;
   /** The oldest first. */
   entries: TimelineEntry[];
-  /** What the campaigns are called that the entries name. */
-  campaigns: Record<string, { code: string; channel: string }>;
+  /** The campaigns that the entries name; marketing-intake knows what they are called. */
+  campaigns: Record<string, { channel: string }>;
 }
 
 export function campaignIdsOf({ timeline }: LeadStory): string[] {
@@ -28,8 +28,6 @@ export function timelineOf(story: LeadStory, campaigns: readonly Campaign[]): Ti
     score: story.score ?? null,
     facts: story.timeline.count,
     entries: story.timeline.entries,
-    campaigns: Object.fromEntries(
-      campaigns.map(({ _id, code, channel }) => [_id, { code, channel }]),
-    ),
+    campaigns: Object.fromEntries(campaigns.map(({ _id, channel }) => [_id, { channel }])),
   };
 }

@@ -1,27 +1,43 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Roles } from '@smarketing/access';
-import { PageQuery, decodeCursor, pageOf } from '@smarketing/http';
-import { CampaignPageDto } from './campaign.dto.js';
+import { ApiProblem, PageQuery, ProblemError, decodeCursor, pageOf } from '@smarketing/http';
+import type { Campaign } from './campaign.document.js';
+import { CampaignDto, CampaignPageDto } from './campaign.dto.js';
 import { CampaignRepository } from './campaign.repository.js';
 
 @ApiTags('campaigns')
 @ApiBearerAuth()
 @Controller('v1/campaigns')
+@Roles('marketing', 'sales', 'revops')
 export class CampaignController {
   constructor(private readonly campaigns: CampaignRepository) {}
 
   @Get()
-  @Roles('marketing', 'sales', 'revops', 'service')
   @ApiOperation({ summary: 'The campaigns, in the order in which they were first seen.' })
   @ApiResponse({ status: 200, type: CampaignPageDto })
   async list(@Query() { cursor, limit }: PageQuery): Promise<CampaignPageDto> {
     const after = decodeCursor(cursor, (value) => typeof value === 'string');
     const page = pageOf(await this.campaigns.list(after, limit + 1), limit, ({ _id }) => _id);
-    const items = page.items.map(({ _id, utmKey: _key, ...campaign }) => ({
-      campaignId: _id,
-      ...campaign,
-    }));
-    return { items, next: page.next };
+    return { items: page.items.map(shown), next: page.next };
   }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'What a campaign is called: nobody else knows.' })
+  @ApiResponse({ status: 200, type: CampaignDto })
+  @ApiProblem(404, 'There is no such campaign.')
+  async find(@Param('id', ParseUUIDPipe) campaignId: string): Promise<CampaignDto> {
+    const campaign = await this.campaigns.find(campaignId);
+    if (campaign) return shown(campaign);
+    throw new ProblemError({
+      status: 404,
+      type: 'no-such-campaign',
+      title: 'There is no such campaign',
+      detail: `No campaign has the id ${campaignId}. GET /v1/campaigns lists all of them.`,
+    });
+  }
+}
+
+function shown({ _id, utmKey: _key, ...campaign }: Campaign): CampaignDto {
+  return { campaignId: _id, ...campaign };
 }

@@ -4,7 +4,11 @@ export class CampaignDto {
   @ApiProperty({ format: 'uuid' })
   campaignId: string;
 
-  @ApiProperty({ example: 'spring-2026', description: 'The UTM campaign in lower case.' })
+  @ApiProperty({
+    example: 'spring-2026',
+    description:
+      'The UTM campaign in lower case; `(other)` stands for those of its channel above 2,000 new ones a day.',
+  })
   code: string;
 
   @ApiPropertyOptional({ example: 'google' })

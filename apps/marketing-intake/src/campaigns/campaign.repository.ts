@@ -16,6 +16,8 @@ export interface Sighting {
   readonly cause?: Cause | undefined;
 }
 
+/** New campaigns in a day of UTC; what comes above it counts for one campaign of its channel. */
+export const mostPlannedInDay = 2_000;
 /** Ids of so many campaigns are kept at hand. */
 const mostKnown = 2_000;
 
@@ -44,11 +46,17 @@ export class CampaignRepository implements OnModuleInit {
       ids.set(utmKey, _id);
       this.known.set(utmKey, _id);
     }
-    for (const sighting of sightings) {
-      const { utmKey } = sighting.campaign;
-      if (!ids.has(utmKey)) ids.set(utmKey, plan(work, sighting));
-    }
+    const unplanned = sightings.filter(({ campaign }) => !ids.has(campaign.utmKey));
+    if (unplanned.length > 0) await planAll(work, unplanned, ids);
     return ids;
+  }
+
+  /** Undefined where there is none. */
+  async find(campaignId: string): Promise<Campaign | undefined> {
+    const found = await this.db
+      .collection<Campaign>(campaigns.collection)
+      .findOne({ _id: campaignId }, { projection: { bus: 0 } });
+    return found ?? undefined;
   }
 
   /** At most `limit` campaigns after the one with the id `after`, in the order of their planning. */
@@ -71,11 +79,55 @@ async function read(work: Work, keys: ReadonlySet<string>): Promise<Campaign[]> 
     .toArray();
 }
 
+/** Adds the ids of campaigns that are seen for the first time. */
+async function planAll(
+  work: Work,
+  sightings: readonly Sighting[],
+  ids: Map<string, string>,
+): Promise<void> {
+  const planned = await plannedToday(work);
+  const keys = new Set(sightings.map(({ campaign }) => campaign.utmKey));
+  const room = mostPlannedInDay - planned;
+  const rest = room < keys.size ? await read(work, new Set(sightings.map(restKey))) : [];
+  const idsOfRest = new Map(rest.map(({ utmKey, _id }) => [utmKey, _id]));
+  let added = 0;
+  for (const sighting of sightings) {
+    const { utmKey } = sighting.campaign;
+    if (ids.has(utmKey)) continue;
+    if (added < room) {
+      added += 1;
+      ids.set(utmKey, plan(work, sighting));
+      continue;
+    }
+    const key = restKey(sighting);
+    const id = idsOfRest.get(key) ?? plan(work, { ...sighting, campaign: restOf(sighting) });
+    idsOfRest.set(key, id);
+    ids.set(utmKey, id);
+  }
+}
+
+/** How many campaigns are of today: their ids begin with the time. */
+async function plannedToday(work: Work): Promise<number> {
+  const midnight = new Date().setUTCHours(0, 0, 0, 0);
+  const first = uuidv7({ msecs: midnight, random: new Uint8Array(16), seq: 0 });
+  return work
+    .collection<Campaign>(campaigns.collection)
+    .countDocuments({ _id: { $gte: first } }, { session: work.session, limit: mostPlannedInDay });
+}
+
+function restKey({ channel }: Sighting): string {
+  return `rest\n${channel}`;
+}
+
+function restOf(sighting: Sighting): SeenCampaign {
+  return { utmKey: restKey(sighting), code: '(other)' };
+}
+
 function plan(work: Work, { campaign, channel, playbook, at, cause }: Sighting): string {
   const campaignId = uuidv7();
   const { utmKey, code, source, medium } = campaign;
   const named = { code, ...(source && { source }), ...(medium && { medium }), channel };
-  const planned = emit(CampaignPlanned, { campaignId, ...named }, { time: at, playbook });
+  const planned = emit(CampaignPlanned, { campaignId, channel }, { time: at, playbook });
   work.save(campaigns, { _id: campaignId, utmKey, ...named, plannedAt: at }, [planned], cause);
   return campaignId;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@smarketing/event-bus';
 import { documentOf, inSlices, problemOf, readRow } from '@smarketing/http';
 import { logger } from '@smarketing/ops';
+import { answerOf } from './answer-capture.js';
 import type { CaptureCommand } from './capture-command.js';
 import { CaptureLeadDto, type BatchResultDto } from './capture.dto.js';
 import { CaptureRepository } from './capture.repository.js';
@@ -38,9 +39,9 @@ export class CaptureBatch {
           (work) => this.captures.captureAll(work, commands),
           { lane: 'bulk' },
         );
-        captured.forEach(({ leadId, outcome, conflict }, at) => {
-          const created = outcome === 'created';
-          results[part[at]!.index] = { leadId, created, ...(conflict && { conflict }) };
+        captured.forEach((one, at) => {
+          const { index, command } = part[at]!;
+          results[index] = answerOf(command, one);
         });
       },
       async ({ index }, error) => {

@@ -1,7 +1,8 @@
-import type { CaptureSource, TouchpointKind } from '@smarketing/contracts';
+import type { AttributeValue, CaptureSource, TouchpointKind } from '@smarketing/contracts';
 import type { Cause } from '@smarketing/event-bus';
 import type { SeenCampaign } from '../campaigns/campaign-of-utm.js';
-import type { Contact, ExternalId } from '../vault/contact.js';
+import type { Contact, ExternalId, OwnWords, WordList } from '../vault/contact.js';
+import type { FieldProblem } from './capture-input.js';
 import type { Bands } from './lead.js';
 
 export interface CaptureCommand {
@@ -14,10 +15,21 @@ export interface CaptureCommand {
   /** Known fields only; absent ones blank nothing. */
   readonly contact: Contact;
   readonly profile: Bands;
+  /** The lead's own words for bands that no list has, which stand in the profile as `other`. */
+  readonly own: OwnWords;
+  /** What a value of a band is under the playbook that the capture was read under, or `other`. */
+  readonly listedAs: (list: WordList, value: AttributeValue) => AttributeValue;
   readonly channel: string;
+  /**
+   * The channel as the sender said it, lower case and with underscores: a touchpoint is known again by
+   * it, whatever name the list has for it by now. Absent where the rules gave the channel.
+   */
+  readonly cameBy?: string;
   /** The version whose rules gave the channel; absent where the caller said it. */
   readonly playbook?: number;
   readonly campaign?: SeenCampaign;
+  /** What was left out of the capture, and why; the answer says so. */
+  readonly ignored?: readonly FieldProblem[];
   readonly touchpoint?: CapturedTouchpoint;
   readonly occurredAt: Date;
   /** The request that it came with, where captures of several requests are committed together. */

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { LeadCaptured, LeadProfileUpdated, type AttributeValue } from '@smarketing/contracts';
 import type { Emission } from '@smarketing/event-bus';
-import type { Contact } from '../vault/contact.js';
+import type { Contact, OwnWords } from '../vault/contact.js';
 import type { CaptureCommand } from './capture-command.js';
 import type { Bands, Lead } from './lead.js';
+import { learnWords, relist } from './learn-words.js';
 import { recordTouchpoint, type Touchpoint } from './record-touchpoint.js';
 
 export interface KnownLead {
@@ -68,7 +69,7 @@ function create(
 ): CaptureDecision {
   const { source, channel, occurredAt: time, external, playbook } = command;
   const profile: Bands = { emailKind: 'none', ...command.profile };
-  const contact = withExternal(command.contact, command);
+  const contact = withWords(withExternal(command.contact, command), command.own);
   return {
     outcome: 'created',
     lead: {
@@ -105,17 +106,24 @@ function learn(
   const { lead } = known;
   const given = circumstances.emailIsAnothers ? withoutEmail(command) : command;
   const newer = command.occurredAt >= lead.knownAsOf;
-  const profile = newer
+  const merged = newer
     ? mergeProfile(lead.profile, given.profile)
     : mergeProfile(given.profile, lead.profile, lead.profile.emailKind === 'none');
-  const contact = withExternal(
-    newer
-      ? mergeContact(known.contact, given.contact, circumstances)
-      : { ...given.contact, ...known.contact },
-    given,
+  const learnt = learnWords(known.contact.words ?? {}, given, { before: lead.profile, newer });
+  const profileChanged = !isDeepStrictEqual(merged, lead.profile);
+  const { profile, words } = profileChanged
+    ? relist(merged, learnt, command.listedAs)
+    : { profile: lead.profile, words: learnt };
+  const contact = withWords(
+    withExternal(
+      newer
+        ? mergeContact(known.contact, given.contact, circumstances)
+        : { ...given.contact, ...known.contact },
+      given,
+    ),
+    words,
   );
   const externalSystems = withSystem(lead.externalSystems, given);
-  const profileChanged = !isDeepStrictEqual(profile, lead.profile);
   const contactChanged = !isDeepStrictEqual(contact, known.contact);
   const changed = profileChanged || contactChanged || externalSystems !== lead.externalSystems;
   const leadId = lead._id;
@@ -171,6 +179,11 @@ function withExternal(contact: Contact, { external }: CaptureCommand): Contact {
     return contact;
   }
   return { ...contact, external: [...known, external] };
+}
+
+function withWords(contact: Contact, words: OwnWords): Contact {
+  const { words: _former, ...rest } = contact;
+  return Object.keys(words).length > 0 ? { ...rest, words } : rest;
 }
 
 function withSystem(systems: string[], { external }: CaptureCommand): string[] {

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import type { AttributeValue } from '@smarketing/contracts';
 import { PlaybookReference } from '@smarketing/event-bus';
-import { channelOf, type Playbook } from '@smarketing/playbook';
+import { channelOf, readListed, type Playbook } from '@smarketing/playbook';
 import { campaignOfUtm } from '../campaigns/campaign-of-utm.js';
 import { IdentityKeys } from '../identity/identity-keys.js';
 import type { CaptureTerms } from './read-capture.js';
-import type { DeclaredAttributes } from './read-profile.js';
 
 /** The terms that captures are read under at this moment. */
 @Injectable()
 export class CurrentTerms {
-  private readonly attributes = new WeakMap<Playbook, DeclaredAttributes>();
+  private readonly attributes = new WeakMap<Playbook, Attributes>();
 
   constructor(
     private readonly playbook: PlaybookReference,
@@ -22,20 +22,39 @@ export class CurrentTerms {
     return {
       now: new Date(),
       playbook: version,
-      attributes: this.attributesOf(document),
+      ...this.attributesOf(document),
       channelOf: (visit) => channelOf(document, visit),
+      listed: (list, word) => readListed(document.lists[list], word),
       campaignOf: campaignOfUtm,
       emailIdentity: (email) => this.identities.email(email),
       externalKey: (system, id) => this.identities.external(system, id),
     };
   }
 
-  private attributesOf(playbook: Playbook): DeclaredAttributes {
-    let declared = this.attributes.get(playbook);
-    if (!declared) {
-      declared = new Map(playbook.attributes.map(({ name, values }) => [name, values]));
-      this.attributes.set(playbook, declared);
+  private attributesOf(playbook: Playbook): Attributes {
+    let known = this.attributes.get(playbook);
+    if (!known) {
+      const compared = comparedValues(playbook);
+      known = {
+        attributes: new Map(playbook.attributes.map(({ name, values }) => [name, values])),
+        compared: (name) => compared.get(name) ?? [],
+      };
+      this.attributes.set(playbook, known);
     }
-    return declared;
+    return known;
   }
+}
+
+type Attributes = Pick<CaptureTerms, 'attributes' | 'compared'>;
+
+/** By attribute all values that any scoring rule names. */
+function comparedValues({ scoring }: Playbook): Map<string, AttributeValue[]> {
+  const values = new Map<string, AttributeValue[]>();
+  for (const { when } of scoring.rules) {
+    const attributes = when === 'always' ? {} : (when.profile?.attributes ?? {});
+    for (const [name, some] of Object.entries(attributes)) {
+      values.set(name, [...(values.get(name) ?? []), ...some]);
+    }
+  }
+  return values;
 }

@@ -9,11 +9,12 @@ import {
   ProblemError,
   type IdempotentRequest,
 } from '@smarketing/http';
+import { answerOf } from './answer-capture.js';
 import { CaptureBatch } from './capture-batch.provider.js';
 import type { CaptureCommand } from './capture-command.js';
 import { CaptureQueue, CaptureQueueFullError } from './capture-queue.provider.js';
 import { BatchCapturedDto, CaptureBatchDto, CaptureLeadDto, CapturedDto } from './capture.dto.js';
-import { CaptureRepository, type Captured } from './capture.repository.js';
+import { CaptureRepository } from './capture.repository.js';
 import { CurrentTerms } from './capture-terms.provider.js';
 import { readCapture } from './read-capture.js';
 import { refuseFields } from './refuse-capture.js';
@@ -58,7 +59,7 @@ export class CaptureController {
 
   private async inGroup(command: CaptureCommand): Promise<CapturedDto> {
     try {
-      return answerOf(await this.queue.capture(command));
+      return answerOf(command, await this.queue.capture(command));
     } catch (error) {
       throw error instanceof CaptureQueueFullError ? tooMany(error) : error;
     }
@@ -72,14 +73,10 @@ export class CaptureController {
     return this.unitOfWork.run((work) =>
       this.idempotency.once(key, requestHash, work, async () => {
         const [captured] = await this.captures.captureAll(work, [command]);
-        return answerOf(captured!);
+        return answerOf(command, captured!);
       }),
     );
   }
-}
-
-function answerOf({ leadId, outcome, conflict }: Captured): CapturedDto {
-  return { leadId, created: outcome === 'created', ...(conflict && { conflict }) };
 }
 
 function tooMany(error: CaptureQueueFullError): ProblemError {

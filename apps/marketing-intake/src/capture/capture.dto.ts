@@ -139,11 +139,12 @@ export class CaptureLeadDto {
 
   @ApiPropertyOptional({
     example: 'organic_search',
-    description: 'Default: what the playbook says of the UTM parameters.',
+    description:
+      'A name or an alias of the list of channels; another word counts as `other`. Default: what the playbook says of the UTM parameters.',
   })
   @IsOptional()
   @IsString()
-  @MaxLength(40)
+  @MaxLength(1000)
   channel?: string;
 
   @nested(() => TouchpointKindDto)
@@ -164,6 +165,15 @@ export class CaptureBatchDto {
   leads: unknown[];
 }
 
+/** A field that was left out of what was taken. */
+export class IgnoredDto {
+  @ApiProperty({ example: '/utm/campaign' })
+  pointer: string;
+
+  @ApiProperty({ example: 'looks like an e-mail address or a phone number: taken without it' })
+  detail: string;
+}
+
 export class CapturedDto {
   @ApiProperty({ format: 'uuid' })
   leadId: string;
@@ -176,6 +186,9 @@ export class CapturedDto {
     description: 'Another lead that the e-mail address belongs to: the two may be one person.',
   })
   conflict?: string;
+
+  @ApiPropertyOptional({ type: [IgnoredDto], description: 'What was left out, and why.' })
+  ignored?: IgnoredDto[];
 }
 
 export class BatchResultDto {
@@ -187,6 +200,9 @@ export class BatchResultDto {
 
   @ApiPropertyOptional({ format: 'uuid' })
   conflict?: string;
+
+  @ApiPropertyOptional({ type: [IgnoredDto], description: 'What was left out, and why.' })
+  ignored?: IgnoredDto[];
 
   @ApiPropertyOptional({ description: 'What is wrong with this row: RFC 9457.' })
   problem?: object;

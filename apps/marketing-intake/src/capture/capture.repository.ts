@@ -65,13 +65,17 @@ export class CaptureRepository {
   async recordTouchpoint(
     work: Work,
     leadId: string,
-    { touchpoint, campaign, channel, playbook, occurredAt: at }: Visit,
+    { touchpoint, campaign, channel, cameBy, playbook, occurredAt: at, ownChannel }: Visit,
   ): Promise<{ touchpointId: string; recorded: boolean } | undefined> {
     const lead = await work.load(leads, leadId);
     if (!lead) return undefined;
     const sightings = campaign ? [{ campaign, channel, at, ...(playbook && { playbook }) }] : [];
     const campaignIds = await this.campaigns.idsOf(work, sightings);
-    const touchpointId = touchpointIdOf({ touchpoint, channel, campaign }, leadId, campaignIds)!;
+    const touchpointId = touchpointIdOf(
+      { touchpoint, channel, cameBy, campaign },
+      leadId,
+      campaignIds,
+    )!;
     const known = await this.touchpoints.knownOf(work, [touchpointId]);
     if (known.has(touchpointId)) return { touchpointId, recorded: false };
     const campaignId = campaign && campaignIds.get(campaign.utmKey);
@@ -80,8 +84,18 @@ export class CaptureRepository {
     const met: Touchpoint = { _id: touchpointId, leadId, kind, ...where, at };
     const recorded = recordTouchpoint(lead, met);
     await this.touchpoints.add(work, [met]);
+    if (ownChannel !== undefined) await this.keepChannel(work, leadId, ownChannel);
     work.save(leads, recorded.lead, [recorded.fact]);
     return { touchpointId, recorded: true };
+  }
+
+  /** What a sender called a channel that no list has; of one lead the first. */
+  private async keepChannel(work: Work, leadId: string, channel: string): Promise<void> {
+    const opened = await this.vault.open(work, [leadId]);
+    const contact = opened.get(leadId)?.contact ?? {};
+    if (contact.words?.channel !== undefined) return;
+    const words = { ...contact.words, channel };
+    await this.vault.put(work, new Map([[leadId, { ...contact, words }]]), opened);
   }
 
   private async read(work: Work, commands: readonly CaptureCommand[]): Promise<Ledger> {
@@ -179,13 +193,13 @@ function matchOf(owners: ReadonlyMap<string, string>, command: CaptureCommand) {
 
 /** The same id for the same touchpoint of a lead, where its source says when it was. */
 function touchpointIdOf(
-  { touchpoint, channel, campaign }: Pick<CaptureCommand, 'touchpoint' | 'channel' | 'campaign'>,
+  met: Pick<CaptureCommand, 'touchpoint' | 'channel' | 'cameBy' | 'campaign'>,
   leadId: string,
   campaignIds: ReadonlyMap<string, string>,
 ): string | undefined {
-  if (!touchpoint) return undefined;
-  const { kind, once } = touchpoint;
+  if (!met.touchpoint) return undefined;
+  const { kind, once } = met.touchpoint;
   if (once === undefined) return uuidv7();
-  const campaignId = campaign ? campaignIds.get(campaign.utmKey) : '';
-  return uuidv5([kind, once, channel, campaignId].join('\n'), leadId);
+  const campaignId = met.campaign ? campaignIds.get(met.campaign.utmKey) : '';
+  return uuidv5([kind, once, met.cameBy ?? met.channel, campaignId].join('\n'), leadId);
 }

@@ -5,24 +5,19 @@ import {
   type TouchpointKind,
 } from '@smarketing/contracts';
 import { DateTime } from 'luxon';
-import type { SeenCampaign, Utm } from '../campaigns/campaign-of-utm.js';
 import type { EmailIdentity } from '../identity/identity-keys.js';
 import type { ExternalId } from '../vault/contact.js';
 import type { CaptureCommand, CapturedTouchpoint } from './capture-command.js';
 import type { CaptureInput, FieldProblem } from './capture-input.js';
 import { externalIdsOf, readContact } from './read-contact.js';
-import { plainText } from './looks-personal.js';
-import { faultOfText, readProfile, type DeclaredAttributes } from './read-profile.js';
+import { listedAs, readProfile, type ProfileTerms } from './read-profile.js';
+import { readVisit, type VisitTerms } from './read-visit.js';
 import { sameBand } from './same-band.js';
 import { readTyped } from './typed-text.js';
 
 /** What a capture is read under: the clock, the playbook in force, and how persons are named. */
-export interface CaptureTerms {
+export interface CaptureTerms extends VisitTerms, ProfileTerms {
   readonly now: Date;
-  readonly playbook: number;
-  readonly attributes: DeclaredAttributes;
-  channelOf(visit: { source?: string; medium?: string; channel?: string }): string;
-  campaignOf(utm: Utm | undefined): SeenCampaign | undefined;
   emailIdentity(email: string): EmailIdentity | undefined;
   externalKey(system: string, id: string): string;
 }
@@ -36,11 +31,7 @@ const clockTolerance = 60_000;
 const earliest = Date.UTC(1970, 0, 1);
 const rfc3339 =
   /^\d{4}-\d\d-\d\d[Tt](?:[01]\d|2[0-3]):\d\d:\d\d(?:\.\d{1,9})?(?:[Zz]|[+-]\d\d:\d\d)$/;
-const channelName = /^[a-z(][a-z0-9_()]{0,39}$/;
-const longNumber = /\d{6}|\d(?:[_()]*\d){6}/;
-const longestUtm = 120;
 const longestKind = 40;
-const utmText = /^[\p{L}\p{M}\p{Nd} _.~+|:,/()[\]{}!'&*%\p{Pd}]*$/u;
 
 /** Checks a capture and turns it into the command that it means, or says all that is wrong with it. */
 export function readCapture(
@@ -50,8 +41,8 @@ export function readCapture(
 ): ReadCapture {
   const problems: FieldProblem[] = [];
   const who = readContact(input, (email) => terms.emailIdentity(email), problems);
-  const profile = readProfile(input.profile ?? {}, terms.attributes, problems);
-  const where = readVisit(input, terms, problems);
+  const { profile, own } = readProfile(input.profile ?? {}, terms, problems);
+  const { ownChannel, ...where } = readVisit(input, terms);
   const occurredAt = readOccurredAt(input.occurredAt, terms.now, problems);
   const touchpoint = readTouchpoint(input, source, problems);
   if (problems.length > 0) return { problems };
@@ -64,6 +55,8 @@ export function readCapture(
       ...(who.external && externalOf(who.external, input.external!, terms)),
       contact: who.contact,
       profile: emailKind ? { ...profile, emailKind } : profile,
+      own: { ...own, ...(ownChannel && { channel: ownChannel }) },
+      listedAs: (list, value) => listedAs(terms, list, value),
       ...where,
       ...(touchpoint && { touchpoint }),
       occurredAt: occurredAt ?? terms.now,
@@ -82,38 +75,6 @@ function externalOf(
     externalKey: terms.externalKey(external.system, external.id),
     ...(former && { formerExternalKey: terms.externalKey(external.system, former) }),
   };
-}
-
-/** Where the lead came from: the channel as given or by the playbook's rules, and the campaign. */
-export function readVisit(
-  input: { utm?: Utm; channel?: string },
-  terms: CaptureTerms,
-  problems: FieldProblem[],
-): Pick<CaptureCommand, 'channel' | 'playbook' | 'campaign'> {
-  for (const field of ['source', 'medium', 'campaign'] as const) {
-    const why = faultOfUtm(input.utm?.[field] ?? '');
-    if (why) problems.push({ field: `utm.${field}`, why });
-  }
-  const campaign = terms.campaignOf(input.utm);
-  const given = input.channel?.trim();
-  const { source, medium } = input.utm ?? {};
-  const channel = terms.channelOf({
-    ...(source && { source }),
-    ...(medium && { medium }),
-    ...(given && { channel: given }),
-  });
-  if (given && (!channelName.test(channel) || longNumber.test(channel))) {
-    const why =
-      'must be lower-case words joined by underscores, such as organic_search, up to 40 characters and without long numbers';
-    problems.push({ field: 'channel', why });
-  }
-  return { channel, ...(!given && { playbook: terms.playbook }), ...(campaign && { campaign }) };
-}
-
-function faultOfUtm(value: string): string | undefined {
-  const why = faultOfText(value, longestUtm);
-  if (why || utmText.test(plainText(value))) return why;
-  return "may hold letters, digits, blanks and - _ . ~ + | : , / ( ) [ ] { } ! ' & * % only";
 }
 
 /** Undefined where the source did not say when it happened. */

@@ -1,51 +1,55 @@
 import { companySizes, emailKinds, seniorities, type AttributeValue } from '@smarketing/contracts';
+import type { OwnWords, WordList } from '../vault/contact.js';
 import type { FieldProblem, ProfileInput } from './capture-input.js';
 import type { Bands } from './lead.js';
-import { looksPersonal, plainText } from './looks-personal.js';
 import { readCountry } from './read-country.js';
 import { sameBand } from './same-band.js';
+import type { VisitTerms } from './read-visit.js';
 import { readTyped } from './typed-text.js';
 
 /** Name of an attribute that the playbook declares → its allowed values, or undefined for any. */
 export type DeclaredAttributes = ReadonlyMap<string, readonly AttributeValue[] | undefined>;
 
+/** What the playbook in force says of profiles. */
+export interface ProfileTerms extends Pick<VisitTerms, 'listed'> {
+  readonly attributes: DeclaredAttributes;
+  /** Of an attribute declared without its values: those that rules compare it with. */
+  compared(attribute: string): readonly AttributeValue[];
+}
+
+export interface ReadProfile {
+  readonly profile: Bands;
+  /** The words that stand in the profile as `other`. */
+  readonly own: OwnWords;
+}
+
+const other = 'other';
 const longestText = 80;
-const longestBand = 60;
 const longestTyped = 120;
-const band = /^[\p{L}\p{M}\p{Nd} &/,-]*$/u;
-const longNumber = /\p{Nd}{5}/u;
+/** A longer number in an attribute may be that of a phone or an account. */
+const mostOfNumber = 999_999;
 
-/** Why a text must not leave intake in an event, if so: it may hold contact data. */
-export function faultOfText(value: string, longest: number = longestText): string | undefined {
-  if (value.length > longest) return `is longer than ${longest} characters`;
-  return looksPersonal(value)
-    ? 'looks like an e-mail address or a phone number (seven digits or more) or holds control characters: use words such as spring-2026; contact data belongs into contact'
-    : undefined;
-}
-
-function faultOfBand(value: string): string | undefined {
-  const plain = plainText(value);
-  if (band.test(plain) && !longNumber.test(plain)) return faultOfText(value, longestBand);
-  return 'must be words such as manufacturing: letters, blanks, & - / and commas, and no number of five digits or more; contact data belongs into contact';
-}
-
-/** Reads the bands of a profile. Appends to `problems` what is wrong. Blank means absent. */
+/**
+ * Reads the bands of a profile. Appends to `problems` what is wrong. Blank means absent. Free text goes
+ * into no band: what no list has is `other` there, and its word comes back apart.
+ */
 export function readProfile(
   input: ProfileInput,
-  declared: DeclaredAttributes,
+  terms: ProfileTerms,
   problems: FieldProblem[],
-): Bands {
-  const read = { input, problems };
-  const industry = readBand(read, 'industry');
-  const department = readBand(read, 'department');
+): ReadProfile {
+  const own: OwnWords = {};
+  const read = { input, terms, problems, own };
+  const industry = listedBand(read, 'industry');
+  const department = listedBand(read, 'department');
   const companySize = oneOf(read, 'companySize', companySizes);
   const seniority = oneOf(read, 'seniority', seniorities);
   const emailKind = oneOf(read, 'emailKind', emailKinds);
   const typedCountry = typedIn(read, 'country');
   const { country, why } = typedCountry ? readCountry(typedCountry) : {};
   if (why) problems.push({ field: 'profile.country', why });
-  const attributes = readAttributes(input.attributes ?? {}, declared, problems);
-  return {
+  const attributes = readAttributes(read);
+  const profile = {
     ...(industry && { industry }),
     ...(companySize && { companySize }),
     ...(country && { country }),
@@ -54,23 +58,46 @@ export function readProfile(
     ...(emailKind && { emailKind }),
     ...(Object.keys(attributes).length > 0 && { attributes }),
   };
+  return { profile, own };
 }
 
-type Read = { input: ProfileInput; problems: FieldProblem[] };
-type Band = Exclude<keyof ProfileInput, 'attributes'>;
+/** What a value would be read as today: profiles of before hold free text in some bands. */
+export function listedAs(
+  terms: ProfileTerms,
+  list: WordList,
+  value: AttributeValue,
+): AttributeValue {
+  if (value === other) return other;
+  if (!list.startsWith('attributes.')) return terms.listed(list as Band, String(value)).name;
+  const name = list.slice('attributes.'.length);
+  const known = declaredValue(terms.attributes.get(name) ?? terms.compared(name), value);
+  return known ?? (isShort(value) ? value : other);
+}
+
+interface Read {
+  readonly input: ProfileInput;
+  readonly terms: ProfileTerms;
+  readonly problems: FieldProblem[];
+  readonly own: OwnWords;
+}
+type Band = 'industry' | 'department';
 
 /** Undefined where nothing was typed, or nothing that can be read, which is then a problem. */
-function typedIn({ input, problems }: Read, field: Band): string | undefined {
+function typedIn(
+  { input, problems }: Read,
+  field: Exclude<keyof ProfileInput, 'attributes'>,
+): string | undefined {
   const { text, why } = readTyped(input[field] ?? '', longestTyped);
   if (why) problems.push({ field: `profile.${field}`, why });
   return text || undefined;
 }
 
-function readBand(read: Read, field: 'industry' | 'department'): string | undefined {
-  const value = typedIn(read, field);
-  const why = value && faultOfBand(value);
-  if (why) read.problems.push({ field: `profile.${field}`, why });
-  return value;
+function listedBand(read: Read, field: Band): string | undefined {
+  const typed = typedIn(read, field);
+  if (typed === undefined) return undefined;
+  const { name, known } = read.terms.listed(field, typed);
+  if (!known) read.own[field] = typed;
+  return name;
 }
 
 function oneOf<T extends string>(
@@ -88,30 +115,40 @@ function oneOf<T extends string>(
 }
 
 /** A value given as text is taken for the declared value that is spelt so: a file has only text. */
-function readAttributes(
-  input: Readonly<Record<string, unknown>>,
-  declared: DeclaredAttributes,
-  problems: FieldProblem[],
-): Record<string, AttributeValue> {
+function readAttributes(read: Read): Record<string, AttributeValue> {
   const attributes: Record<string, AttributeValue> = {};
-  for (const [name, given] of Object.entries(input)) {
+  const { attributes: declared } = read.terms;
+  for (const [name, given] of Object.entries(read.input.attributes ?? {})) {
     const field = `profile.attributes.${name}`;
-    const { text: value = given, why: unreadable } =
-      typeof given === 'string' ? readTyped(given, longestText) : {};
+    const { text: value = given, why } =
+      typeof given === 'string' ? readTyped(given, longestText) : { why: faultOfType(given) };
     if (value === '' || value === null) continue;
-    if (!declared.has(name)) {
-      problems.push({ field, why: `is not declared in the playbook: ${namesOf(declared)}` });
-      continue;
-    }
     const allowed = declared.get(name);
-    const known = unreadable === undefined ? allowed && declaredValue(allowed, value) : undefined;
-    const why = unreadable ?? (typeof value === 'string' ? faultOfText(value) : faultOfType(value));
+    const known = !why && allowed ? declaredValue(allowed, value) : undefined;
     if (known !== undefined) attributes[name] = known;
-    else if (allowed) problems.push({ field, why: `must be ${listed(allowed)}` });
-    else if (why) problems.push({ field, why });
-    else attributes[name] = value as AttributeValue;
+    else if (!declared.has(name)) {
+      const sentence = `is not declared in the playbook: ${namesOf(declared)}`;
+      read.problems.push({ field, why: sentence });
+    } else if (why) read.problems.push({ field, why });
+    else if (allowed) read.problems.push({ field, why: `must be ${listed(allowed)}` });
+    else attributes[name] = openAttribute(read, name, value);
   }
   return attributes;
+}
+
+/** Of an attribute that lists no values only what a rule compares is a band, or is short. */
+function openAttribute({ terms, own }: Read, name: string, value: AttributeValue): AttributeValue {
+  const compared = declaredValue(terms.compared(name), value);
+  if (compared !== undefined) return compared;
+  if (isShort(value)) return value;
+  own[`attributes.${name}`] = String(value);
+  return other;
+}
+
+function isShort(value: AttributeValue): boolean {
+  return (
+    typeof value === 'boolean' || (typeof value === 'number' && Math.abs(value) <= mostOfNumber)
+  );
 }
 
 function declaredValue(
@@ -125,7 +162,7 @@ function declaredValue(
 }
 
 function faultOfType(value: unknown): string | undefined {
-  const isScalar = typeof value === 'number' || typeof value === 'boolean';
+  const isScalar = value === null || typeof value === 'number' || typeof value === 'boolean';
   return isScalar ? undefined : 'must be a text, a number, true or false';
 }
 

@@ -1,15 +1,12 @@
 import type { Utm } from '../campaigns/campaign-of-utm.js';
-import type { CaptureCommand, CapturedTouchpoint } from './capture-command.js';
+import type { CapturedTouchpoint } from './capture-command.js';
 import type { FieldProblem } from './capture-input.js';
-import {
-  readOccurredAt,
-  readTouchpointKind,
-  readVisit,
-  type CaptureTerms,
-} from './read-capture.js';
+import { readOccurredAt, readTouchpointKind, type CaptureTerms } from './read-capture.js';
+import { readVisit, type ReadVisit } from './read-visit.js';
 
 /** A touchpoint of a lead that is known by its id. */
-export type Visit = Pick<CaptureCommand, 'channel' | 'playbook' | 'campaign' | 'occurredAt'> & {
+export type Visit = ReadVisit & {
+  readonly occurredAt: Date;
   readonly touchpoint: CapturedTouchpoint;
 };
 
@@ -24,7 +21,7 @@ export function readTouchpoint(
 ): ReadTouchpoint {
   const problems: FieldProblem[] = [];
   const kind = readTouchpointKind(input.kind, 'kind', problems);
-  const where = readVisit(input, terms, problems);
+  const where = readVisit(input, terms);
   const occurredAt = readOccurredAt(input.occurredAt, terms.now, problems);
   if (!kind || problems.length > 0) return { problems };
   const once = occurredAt && { once: occurredAt.getTime().toString() };

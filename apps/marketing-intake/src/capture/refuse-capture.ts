@@ -9,7 +9,9 @@ export function rowProblem(faults: readonly RequestFault[]): object {
   return documentOf(problemOfFaults(faults));
 }
 
-export function faultsOfFields(problems: readonly FieldProblem[]): RequestFault[] {
+export function faultsOfFields(
+  problems: readonly FieldProblem[],
+): (RequestFault & { pointer: string })[] {
   return problems.map(({ field, why }) => ({
     pointer: `/${field.replaceAll('.', '/')}`,
     detail: why,

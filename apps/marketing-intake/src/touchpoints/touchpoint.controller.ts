@@ -5,7 +5,7 @@ import { UnitOfWork } from '@smarketing/event-bus';
 import { ApiProblem, Idempotent, IdempotencyKeys, type IdempotentRequest } from '@smarketing/http';
 import { CurrentTerms } from '../capture/capture-terms.provider.js';
 import { noSuchLead } from '../capture/no-such-lead.js';
-import { refuseFields } from '../capture/refuse-capture.js';
+import { faultsOfFields, refuseFields } from '../capture/refuse-capture.js';
 import { readTouchpoint } from '../capture/read-touchpoint.js';
 import { CaptureRepository } from '../capture/capture.repository.js';
 import { RecordTouchpointDto, TouchpointRecordedDto } from './touchpoint.dto.js';
@@ -39,7 +39,8 @@ export class TouchpointController {
       this.idempotency.once(key, requestHash, work, async () => {
         const recorded = await this.captures.recordTouchpoint(work, leadId, visit);
         if (!recorded) throw noSuchLead(leadId);
-        return recorded;
+        const { ignored } = visit;
+        return { ...recorded, ...(ignored && { ignored: faultsOfFields(ignored) }) };
       }),
     );
   }

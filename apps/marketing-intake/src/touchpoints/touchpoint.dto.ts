@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { touchpointKinds } from '@smarketing/contracts';
 import { Type } from 'class-transformer';
 import { IsObject, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
-import { UtmDto } from '../capture/capture.dto.js';
+import { IgnoredDto, UtmDto } from '../capture/capture.dto.js';
 
 export class RecordTouchpointDto {
   @ApiProperty({ enum: touchpointKinds })
@@ -20,7 +20,7 @@ export class RecordTouchpointDto {
   @ApiPropertyOptional({ description: 'Default: what the playbook says of the UTM parameters.' })
   @IsOptional()
   @IsString()
-  @MaxLength(60)
+  @MaxLength(1000)
   channel?: string;
 
   @ApiPropertyOptional({ format: 'date-time', description: 'When it happened. Default: now.' })
@@ -36,4 +36,7 @@ export class TouchpointRecordedDto {
 
   @ApiProperty({ description: 'False where the same touchpoint was known already.' })
   recorded: boolean;
+
+  @ApiPropertyOptional({ type: [IgnoredDto], description: 'What was left out, and why.' })
+  ignored?: IgnoredDto[];
 }

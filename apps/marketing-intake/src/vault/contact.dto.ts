@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { OwnWords } from './contact.js';
 
 class KnownAsDto {
   @ApiProperty()
@@ -35,6 +36,14 @@ export class ContactCardDto {
 
   @ApiPropertyOptional()
   jobTitle?: string;
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    example: { industry: 'Falconry' },
+    description: "The lead's own words for what stands in its bands as `other`.",
+  })
+  words?: OwnWords;
 
   @ApiPropertyOptional({ type: [KnownAsDto] })
   external?: KnownAsDto[];

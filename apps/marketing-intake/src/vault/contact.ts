@@ -14,5 +14,14 @@ export const contactFields = [
 ] as const;
 export type ContactField = (typeof contactFields)[number];
 
-/** All that names a person. It exists in the vault and in the answer of one audited endpoint. */
-export type Contact = Partial<Record<ContactField, string>> & { external?: ExternalId[] };
+/** A list of the playbook, or an attribute that it declares without its values. */
+export type WordList = 'industry' | 'department' | 'channel' | `attributes.${string}`;
+
+/** What a lead says of itself in words that no list has: free text, which may name anybody. */
+export type OwnWords = Partial<Record<WordList, string>>;
+
+/** All that may name a person. It exists in the vault and in the answers of two audited endpoints. */
+export type Contact = Partial<Record<ContactField, string>> & {
+  external?: ExternalId[];
+  words?: OwnWords;
+};

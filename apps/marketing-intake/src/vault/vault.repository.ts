@@ -1,9 +1,11 @@
 import type { KeyObject } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { isDeepStrictEqual } from 'node:util';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { SERVICE_DATABASE, type Work } from '@smarketing/event-bus';
 import type { Binary, ClientSession, Db } from 'mongodb';
 import { v7 as uuidv7 } from 'uuid';
-import type { Contact } from './contact.js';
+import { WordKeys } from '../words/word-keys.js';
+import type { Contact, WordList } from './contact.js';
 import { ContactSeal } from './seal-contact.js';
 
 interface VaultEntry {
@@ -15,11 +17,16 @@ interface VaultEntry {
 interface VaultKey {
   _id: string;
   wrapped: Binary | Buffer;
+  /** Keys of the words of the lead's own: they are counted by these, and gone with the entry's key. */
+  words?: string[];
 }
 
 interface VaultRead {
   _id: string;
-  leadId: string;
+  /** Whose card was read; absent where words of many were. */
+  leadId?: string;
+  /** The list of which words were read. */
+  words?: string;
   subject: string;
   roles: string[];
   at: Date;
@@ -32,11 +39,16 @@ export interface Opened {
 }
 
 @Injectable()
-export class VaultRepository {
+export class VaultRepository implements OnModuleInit {
   constructor(
     @Inject(SERVICE_DATABASE) private readonly db: Db,
     private readonly seal: ContactSeal,
+    private readonly words: WordKeys,
   ) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.db.collection('vault_keys').createIndex({ words: 1 }, { sparse: true });
+  }
 
   /** What the vault holds of the leads. A lead without an entry, or whose key is gone, is left out. */
   async open(work: Work, leadIds: readonly string[]): Promise<Map<string, Opened>> {
@@ -74,6 +86,26 @@ export class VaultRepository {
         { session, ordered: false },
       );
     }
+    await this.noteWords(work, changed, known);
+  }
+
+  private async noteWords(
+    work: Work,
+    changed: readonly (readonly [string, Contact])[],
+    known: ReadonlyMap<string, Opened>,
+  ): Promise<void> {
+    const others = changed.filter(
+      ([leadId, { words }]) => !isDeepStrictEqual(words, known.get(leadId)!.contact.words),
+    );
+    if (others.length === 0) return;
+    await work.collection<VaultKey>('vault_keys').bulkWrite(
+      others.map(([leadId, contact]) => {
+        const words = this.words.keysOf(contact.words);
+        const update = words.length > 0 ? { $set: { words } } : { $unset: { words: '' as const } };
+        return { updateOne: { filter: { _id: leadId }, update } };
+      }),
+      { session: work.session, ordered: false },
+    );
   }
 
   /** The contact data of one lead for a person who asked for it. The read is on record first. */
@@ -87,6 +119,42 @@ export class VaultRepository {
       .collection<VaultRead>('vault_reads')
       .insertOne({ _id: uuidv7(), leadId, subject, roles: [...roles], ...when });
     return (await this.openIn([leadId])).get(leadId)?.contact;
+  }
+
+  /**
+   * The words of leads' own in one list with the number of their leads, the most frequent first. Counted
+   * by their keys; of each word one entry is opened. The read is on record first.
+   */
+  async wordsIn(
+    list: WordList,
+    limit: number,
+    reader: { subject: string; roles: readonly string[] },
+    when: { at: Date; correlationId: string | undefined },
+  ): Promise<{ word: string; leads: number }[]> {
+    const { subject, roles } = reader;
+    await this.db
+      .collection<VaultRead>('vault_reads')
+      .insertOne({ _id: uuidv7(), words: list, subject, roles: [...roles], ...when });
+    const inList = { words: { $gte: `${list}:`, $lt: `${list};` } };
+    const counted = await this.db
+      .collection<VaultKey>('vault_keys')
+      .aggregate<{ leads: number; sample: string }>([
+        { $match: inList },
+        { $lookup: { from: 'vault', localField: '_id', foreignField: '_id', as: 'entry' } },
+        { $match: { 'entry.0': { $exists: true } } },
+        { $project: { words: 1 } },
+        { $unwind: '$words' },
+        { $match: inList },
+        { $group: { _id: '$words', leads: { $sum: 1 }, sample: { $first: '$_id' } } },
+        { $sort: { leads: -1, _id: 1 } },
+        { $limit: limit },
+      ])
+      .toArray();
+    const opened = await this.openIn(counted.map(({ sample }) => sample));
+    return counted.flatMap(({ sample, leads }) => {
+      const word = opened.get(sample)?.contact.words?.[list];
+      return word === undefined ? [] : [{ word, leads }];
+    });
   }
 
   private async openIn(
@@ -113,7 +181,11 @@ export class VaultRepository {
   private sealNew(leadId: string, contact: Contact): { key: VaultKey; entry: VaultEntry } {
     const dataKey = this.seal.newDataKey();
     return {
-      key: { _id: leadId, wrapped: this.seal.wrap(leadId, dataKey) },
+      key: {
+        _id: leadId,
+        wrapped: this.seal.wrap(leadId, dataKey),
+        ...(contact.words && { words: this.words.keysOf(contact.words) }),
+      },
       entry: { _id: leadId, sealed: this.seal.seal(leadId, dataKey, contact) },
     };
   }

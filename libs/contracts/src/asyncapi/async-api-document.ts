@@ -1,6 +1,6 @@
 import { catalog, factsOf } from '../catalog.js';
 import { consumedStreams, serviceNames } from '../consumers.js';
-import { contractOf, type FactClass } from '../define-fact.js';
+import { contractOf, isNewest, type FactClass } from '../define-fact.js';
 import { headersSchema } from '../envelope/headers-schema.js';
 import { type Log, logsOf } from '../logs.js';
 import { jsonSchemaOf } from '../schema/json-schema-of.js';
@@ -64,7 +64,8 @@ function operationsOf(service: keyof typeof consumedStreams): Node {
 function operation(service: string, action: 'send' | 'receive', log: Log) {
   const verb = action === 'send' ? 'publishes' : 'folds';
   const channel = channelName(log);
-  const messages = factsOf(log.stream).map((fact) => ({
+  const facts = factsOf(log.stream);
+  const messages = (action === 'send' ? facts.filter(isNewest) : facts).map((fact) => ({
     $ref: `#/channels/${channel}/messages/${typeOf(fact)}`,
   }));
   return [
@@ -80,11 +81,12 @@ function operation(service: string, action: 'send' | 'receive', log: Log) {
 }
 
 function messageOf(fact: FactClass): Node {
-  const { type, key, summary } = contractOf(fact);
+  const { type, key, summary, newer } = contractOf(fact);
+  const superseded = newer && `No longer published: ${typeOf(newer.fact)} took its place.`;
   return {
     name: type,
     title: fact.name,
-    summary,
+    summary: superseded ? `${summary} ${superseded}` : summary,
     contentType: 'application/json',
     correlationId: { location: '$message.header#/ce_correlationid' },
     headers: { $ref: '#/components/schemas/headers' },

@@ -1,13 +1,18 @@
 import { IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
-import { Fact } from '../define-fact.js';
+import { Fact, newer } from '../define-fact.js';
+import { CampaignPlanned } from './campaign-planned.v2.js';
 
 @Fact({
   type: 'smarketing.campaign.planned.v1',
   stream: 'campaigns',
   key: 'campaignId',
   summary: 'A campaign exists, planned by hand or seen for the first time by its UTM parameters.',
+  newer: newer(CampaignPlanned, ({ campaignId, channel }: CampaignPlannedV1) => ({
+    campaignId,
+    channel,
+  })),
 })
-export class CampaignPlanned {
+export class CampaignPlannedV1 {
   @IsUUID()
   campaignId: string;
 

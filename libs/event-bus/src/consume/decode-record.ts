@@ -1,4 +1,5 @@
 import {
+  asNewest,
   contractOf,
   decodeHeaders,
   factOfType,
@@ -49,13 +50,12 @@ function factOf(record: LogRecord, stream: StreamName, lane: Lane): Arrived {
   }
   return {
     id: envelope.id,
-    type: envelope.type,
+    ...readAs(record, envelope, stream),
     stream,
     lane,
     key: record.key,
     sequence: envelope.sequence,
     time: envelope.time,
-    data: bodyOf(record, envelope, stream),
     playbook: envelope.playbook,
     correlationId: envelope.correlationId,
     causationId: envelope.causationId,
@@ -63,11 +63,18 @@ function factOf(record: LogRecord, stream: StreamName, lane: Lane): Arrived {
   };
 }
 
-/** The body, checked against its contract where this version of the service knows the type. */
-function bodyOf(record: LogRecord, { type, subject }: Envelope, stream: StreamName): object {
+/**
+ * Type and body, checked against its contract where this version of the service knows the type, and
+ * then read as the newest version has it: folds know no older one.
+ */
+function readAs(
+  record: LogRecord,
+  { type, subject }: Envelope,
+  stream: StreamName,
+): Pick<Arrived, 'type' | 'data'> {
   const body = jsonOf(record);
   const fact = factOfType(type);
-  if (!fact) return body as object;
+  if (!fact) return { type, data: body as object };
   const contract = contractOf(fact);
   if (contract.stream !== stream) {
     throw new UnusableMessageError([`its ce_type belongs to the stream ${contract.stream}`]);
@@ -77,7 +84,8 @@ function bodyOf(record: LogRecord, { type, subject }: Envelope, stream: StreamNa
   if ((body as Record<string, unknown>)[contract.key] !== subject) {
     throw new UnusableMessageError([`its ${contract.key} is not its ce_subject`]);
   }
-  return body as object;
+  const newest = asNewest(fact, body as object);
+  return { type: contractOf(newest.fact).type, data: newest.body };
 }
 
 function jsonOf(record: LogRecord): unknown {

@@ -4,6 +4,7 @@ import type { Lane, StreamName } from '@smarketing/contracts';
 export interface Arrived<T extends object = object> {
   /** `<stream>/<key>/<sequence>`: the same fact always has the same id. */
   readonly id: string;
+  /** Of the newest version, as which it is read whatever version is on the log. */
   readonly type: string;
   readonly stream: StreamName;
   /** Whether it came with many others, such as an import. */

@@ -1,6 +1,7 @@
 import { Controller, SetMetadata, applyDecorators } from '@nestjs/common';
 import { EventPattern } from '@nestjs/microservices';
 import { contractOf, type FactClass } from '@smarketing/contracts';
+import { refuseSuperseded } from '../errors.js';
 import type { View, ViewDocument } from './view.js';
 
 export const viewMetadata = Symbol('smarketing:view');
@@ -12,8 +13,12 @@ export function Folds<D extends ViewDocument>(view: View<D>): ClassDecorator {
   return applyDecorators(Controller(), SetMetadata(viewMetadata, view));
 }
 
-/** A method with the signature of {@link Fold}; found by Nest through its event pattern. */
+/**
+ * A method with the signature of {@link Fold}; found by Nest through its event pattern. The newest
+ * version of a fact only: older ones are read as it. Throws {@link SupersededFactError} for those.
+ */
 export function OnFact(fact: FactClass): MethodDecorator {
+  refuseSuperseded(fact);
   return applyDecorators(
     EventPattern<string>(contractOf(fact).type),
     SetMetadata(factMetadata, fact),

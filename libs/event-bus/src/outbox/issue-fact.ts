@@ -1,7 +1,7 @@
 import { contractOf, encodeHeaders, type Lane, logFor, problemsOf } from '@smarketing/contracts';
 import { childOf, type Actor } from '@smarketing/ops';
 import type { StagedDocument } from '../change/staged-document.js';
-import { ForeignKeyError, InvalidFactError } from '../errors.js';
+import { ForeignKeyError, InvalidFactError, refuseSuperseded } from '../errors.js';
 import type { Emission } from '../fold/emission.js';
 import { outboxId, type OutboxRow } from './outbox-row.js';
 
@@ -19,7 +19,8 @@ export interface Cause {
 
 /**
  * Gives the fact the next number of its stream and document, and makes its outbox row.
- * Throws {@link InvalidFactError} or {@link ForeignKeyError}; nothing is numbered then.
+ * Throws {@link InvalidFactError}, {@link ForeignKeyError} or {@link SupersededFactError}; nothing is
+ * numbered then.
  */
 export function issueFact(
   { fact, data, time, playbook }: Emission,
@@ -27,6 +28,7 @@ export function issueFact(
   cause: Cause,
   { service, lane }: { service: string; lane: Lane },
 ): OutboxRow {
+  refuseSuperseded(fact);
   const { type, stream, key: keyField } = contractOf(fact);
   const key = (data as Record<string, unknown>)[keyField];
   if (key !== staged.id) throw new ForeignKeyError(type, key, staged.id);

@@ -1,0 +1,35 @@
+import { Controller, Get, Header, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Caller, Roles, type CallerIdentity } from '@smarketing/access';
+import { correlationId } from '@smarketing/ops';
+import type { WordList } from '../vault/contact.js';
+import { VaultRepository } from '../vault/vault.repository.js';
+import { WordsDto, WordsQuery } from './word.dto.js';
+
+@ApiTags('contact data')
+@ApiBearerAuth()
+@Controller('v1/words')
+@Roles('revops')
+export class WordController {
+  constructor(private readonly vault: VaultRepository) {}
+
+  @Get()
+  @Header('cache-control', 'no-store')
+  @ApiOperation({
+    summary:
+      'What leads call their industry, department or channel where no list of the playbook has it',
+    description:
+      'Each word with the number of leads whose own it is. It is free text of persons: who read it, and when, is on record. A word goes when the contact data of its last lead go, or when the lead says something else.',
+  })
+  @ApiResponse({ status: 200, type: WordsDto })
+  async list(
+    @Query() { list, limit }: WordsQuery,
+    @Caller() caller: CallerIdentity,
+  ): Promise<WordsDto> {
+    const items = await this.vault.wordsIn(list as WordList, limit, caller, {
+      at: new Date(),
+      correlationId: correlationId(),
+    });
+    return { list, items };
+  }
+}
