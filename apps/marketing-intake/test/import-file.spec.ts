@@ -154,10 +154,15 @@ describe('a CSV file', () => {
     ['a,b,a\n', 'columns 1 and 3 alike'],
     ['"a,b\n', 'never closed'],
     [',,,\n\n', 'empty'],
-    [`${Array.from({ length: 45_000 }, (_, n) => n).join()}\n`, 'has 45,000 columns; up to 1,000'],
   ])('%j has no usable header', (file, why) => {
     expect(() => readCsv(file)).toThrow(UnusableHeaderError);
     expect(() => readCsv(file)).toThrow(why);
+  });
+
+  it('has no usable header of 45,000 columns, and says how many are read', () => {
+    const names = Array.from({ length: 45_000 }, (_, n) => `c${n}`);
+    expect(() => readCsv(`${names.join()}\n`)).toThrow('has 45,000 columns; up to 1,000 are read');
+    expect(readCsv(`${names.slice(0, 1_000).join()},,\n1\n`)).toHaveLength(1);
   });
 
   it('is read as csv-parse reads it, in pieces of any size', () => {

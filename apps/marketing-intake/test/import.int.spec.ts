@@ -70,7 +70,7 @@ describe('an import', () => {
       ['x,geheim@@x,2026-01-01,social,DE', 'mail', /no e-mail address/],
       ['x,,01.02.2026,social,DE', 'seen', /no date in the format yyyy-MM-dd/],
       ['x,,2026-01-01,social,Germany', 'land', /two letters/],
-      ['x,,2026-01-01,So-Cial!,DE', 'origin', /lower-case words/],
+      ['x,,2026-01-01,social,XX', 'land', /country|code/],
       ['"x,geheim@x.org,2026-01-01,social,DE', null, /never closed/],
       ['x,ge"heim,2026-01-01,social,DE', null, /quote within field 2/],
       [',,2026-01-01,social,DE', 'mail', /no external id/],
@@ -316,7 +316,32 @@ describe('a mapping', () => {
       { ...mapping('m'), constants: { externalSystem: 'm', 'touchpoint.kind': 'x' } },
       '/mapping/constants/touchpoint.kind',
     ],
-    [{ ...mapping('m'), blank: { channel: 'No Such-Channel!' } }, '/mapping/blank/channel'],
+    [{ ...mapping('m'), blank: { 'profile.country': 'XX' } }, '/mapping/blank/profile.country'],
+    [{ ...mapping('m'), dates: {}, blank: { occurredAt: '09:15' } }, '/mapping/blank/occurredAt'],
+    [{ ...mapping('m'), blank: { email: 'geheim@firma.example' } }, '/mapping/blank/email'],
+    [{ ...mapping('m'), blank: { externalId: '1' } }, '/mapping/blank/externalId'],
+    ...(['phone', 'firstName', 'lastName', 'company', 'jobTitle'] as const).map(
+      (field): [object, string] => [
+        { ...mapping('m'), constants: { externalSystem: 'm', [field]: 'Geheim' } },
+        `/mapping/constants/${field}`,
+      ],
+    ),
+    [
+      { ...mapping('m'), columns: { ...columns, 'geheim@firma.example': 'lastName' } },
+      '/mapping/columns/geheim@firma.example',
+    ],
+    [
+      { ...mapping('m'), columns: { ...columns, '+49 170 1234567': 'phone' } },
+      '/mapping/columns/+49 170 1234567',
+    ],
+    [
+      { ...mapping('m'), constants: { externalSystem: 'm', 'utm.term': 'x'.repeat(1_001) } },
+      '/mapping/constants/utm.term',
+    ],
+    [
+      { ...mapping('m'), dates: { occurredAt: 'yyyy-MM-dd '.repeat(3_300) } },
+      '/mapping/dates/occurredAt',
+    ],
   ])('%j is refused, naming what is wrong', async (wrong, pointer) => {
     const { status, body } = await intake.post('/v1/imports', {
       name: 'n',
@@ -324,6 +349,73 @@ describe('a mapping', () => {
       mapping: wrong,
     });
     expect([status, body.errors[0].pointer]).toEqual([422, pointer]);
+  });
+});
+
+describe('what people type about an import', () => {
+  it.each(['geheim@firma.example', 'Frau 0170 1234567', 'two\nlines', 'half \ud83d'])(
+    'is refused as its name: %j',
+    async (name) => {
+      const given = { name, format: 'csv', mapping: mapping('named') };
+      const { status, body } = await intake.post('/v1/imports', given);
+      expect(status).toBeOneOf([400, 422]);
+      expect(body.detail).not.toContain('geheim');
+    },
+  );
+
+  it('is sealed: its name, the names of columns and constants', async () => {
+    const given = {
+      columns: { 'Nr. (Geheim)': 'externalId', 'Geheime Zeit': 'occurredAt' },
+      constants: { externalSystem: 'geheim', 'utm.campaign': 'geheim' },
+    };
+    const name = 'Messe Geheim 2026-02-05';
+    const { body } = await intake.post('/v1/imports', { name, format: 'csv', mapping: given });
+    const file = 'Nr. (Geheim),Geheime Zeit\n1,09:15\n';
+    const answer = await intake.upload(body.importId, file);
+    expect(answer.body).toMatchObject({ name, rows: 1, failed: 1 });
+    expect(await statusOf(body.importId)).toMatchObject({ name });
+    const { items } = (await intake.get(`/v1/imports/${body.importId}/errors`)).body;
+    expect(items).toMatchObject([{ row: 1, column: 'Geheime Zeit' }]);
+    expect(await intake.placesOf(/geheim/i)).toEqual([]);
+  });
+
+  it('is read on where an earlier version has stored it, unsealed', async () => {
+    const importId = await intake.createImport(mapping('former'));
+    const former = {
+      name: 'of before',
+      mapping: JSON.stringify({
+        ...mapping('former'),
+        constants: { externalSystem: 'former', company: 'Example' },
+      }),
+    };
+    const error = { row: 1, line: 2, column: 'mail', why: 'is no e-mail address' };
+    await intake.db
+      .collection<{ _id: string }>('imports')
+      .updateOne({ _id: importId }, { $set: former, $unset: { sealed: 1, key: 1 } });
+    await intake.db
+      .collection<{ _id: string }>('import_errors')
+      .insertOne({ _id: `${importId}/000000000001/0000`, importId, ...error } as { _id: string });
+    const answer = await intake.upload(importId, fileOf(2, 'former'));
+    expect(answer.body).toMatchObject({ name: 'of before', rows: 2, created: 2 });
+    const { items } = (await intake.get(`/v1/imports/${importId}/errors`)).body;
+    expect(items).toEqual([error]);
+  });
+
+  it('is refused where an earlier version took what is not taken today, saying what to do', async () => {
+    const importId = await intake.createImport(mapping('outdated'));
+    const text = JSON.stringify({
+      ...mapping('outdated'),
+      dates: { occurredAt: `yyyy-MM-dd ${'Hms'.repeat(10)}` },
+    });
+    await intake.db
+      .collection<{ _id: string }>('imports')
+      .updateOne({ _id: importId }, { $set: { name: 'n', mapping: text }, $unset: { sealed: 1 } });
+    const { status, body } = await intake.upload(importId, fileOf(2, 'outdated'));
+    expect([status, body.type, body.detail]).toEqual([
+      422,
+      'urn:smarketing:problem:outdated-mapping',
+      expect.stringContaining('Create a new import'),
+    ]);
   });
 });
 

@@ -3,11 +3,13 @@ import { ProblemError } from '@smarketing/http';
 import { v7 as uuidv7 } from 'uuid';
 import { CurrentTerms } from '../capture/capture-terms.provider.js';
 import type { FieldProblem } from '../capture/capture-input.js';
+import { looksPersonal } from '../capture/looks-personal.js';
 import { readCapture } from '../capture/read-capture.js';
 import { captureFieldOf } from './import-fields.js';
 import { noRows, type ImportFormat } from './import-status.js';
 import { ImportRepository } from './import.repository.js';
 import { readMapping, type Mapping } from './read-mapping.js';
+import { faultOfName, personalPlacesOf } from './refuse-personal-mapping.js';
 import { RowReader } from './read-row.js';
 
 /** Longest mapping, in characters of JSON. */
@@ -20,12 +22,16 @@ export class ImportCreator {
     private readonly terms: CurrentTerms,
   ) {}
 
-  /** Throws a ProblemError (422) that names every fault of the mapping. */
+  /** Throws a ProblemError (422) that names the faults of the name or the mapping. */
   async create(name: string, format: ImportFormat, given: Record<string, unknown>) {
+    const nameless = faultOfName(name, looksPersonal);
+    if (nameless) throw refuseName(nameless);
     const text = JSON.stringify(given);
     if (text.length > longestMapping) throw refuse([{ field: '', why: 'is longer than 64 KB' }]);
     const { mapping, problems } = readMapping(given);
     if (!mapping) throw refuse(problems);
+    const personal = personalPlacesOf(mapping, looksPersonal);
+    if (personal.length > 0) throw refuse(personal);
     const wrongValues = await this.valuesThatNoRowMayHave(mapping);
     if (wrongValues.length > 0) throw refuse(wrongValues);
     const importId = uuidv7();
@@ -46,7 +52,7 @@ export class ImportCreator {
   /** A constant that is wrong would make every row wrong: it is told before the first one. */
   private async valuesThatNoRowMayHave(mapping: Mapping): Promise<FieldProblem[]> {
     const terms = await this.terms.load();
-    const { input } = new RowReader(mapping).read(() => undefined);
+    const { input, problems: unreadable } = new RowReader(mapping).read(() => undefined);
     const { problems = [] } = readCapture({ external: sample, ...input }, 'import', terms);
     const undeclared = [...mapping.columns].flatMap(([field, column]) => {
       const attribute = /^profile\.attributes\.(.*)$/.exec(field)?.[1];
@@ -59,7 +65,10 @@ export class ImportCreator {
         },
       ];
     });
-    const placed = problems.map(({ field, why }) => ({ field: placeOf(mapping, field), why }));
+    const placed = [...unreadable, ...problems].map(({ field, why }) => ({
+      field: placeOf(mapping, field),
+      why,
+    }));
     return [...undeclared, ...placed];
   }
 }
@@ -74,16 +83,37 @@ function placeOf({ constants, blank }: Mapping, path: string): string {
   return path;
 }
 
+const mostListed = 100;
+const longestShown = 80;
+
+function refuseName(why: string): ProblemError {
+  return new ProblemError({
+    status: 422,
+    type: 'invalid-request',
+    title: 'The request is not valid',
+    detail: `/name: ${why}.`,
+    errors: [{ pointer: '/name', detail: why }],
+  });
+}
+
 function refuse(problems: readonly FieldProblem[]): ProblemError {
   const [first] = problems;
-  const more = problems.length > 1 ? ` and ${problems.length - 1} more, see errors` : '';
+  const seen = problems.length > mostListed ? `errors lists the first ${mostListed}` : 'see errors';
+  const more = problems.length > 1 ? ` and ${problems.length - 1} more, ${seen}` : '';
   return new ProblemError({
     status: 422,
     type: 'invalid-mapping',
     title: 'The mapping is not valid',
-    detail: `${first?.field || 'The mapping'} ${first?.why}${more}.`,
-    errors: problems.map(({ field, why }) => ({ pointer: pointerOf(field), detail: why })),
+    detail: `${shortened(first?.field ?? '') || 'The mapping'} ${first?.why}${more}.`,
+    errors: problems
+      .slice(0, mostListed)
+      .map(({ field, why }) => ({ pointer: pointerOf(field), detail: why })),
   });
+}
+
+/** The pointer has the whole. */
+function shortened(field: string): string {
+  return field.length > longestShown ? `${field.slice(0, longestShown)}…` : field;
 }
 
 /** `columns.first name` → `/mapping/columns/first name`: only the first dot separates. */

@@ -27,7 +27,7 @@ export interface ImportDocument extends ImportCounts {
   _id: string;
   name: string;
   format: ImportFormat;
-  /** As JSON text: names of columns are no names of fields of a document. */
+  /** As JSON text. */
   mapping: string;
   createdAt: Date;
   startedAt?: Date;
@@ -51,7 +51,7 @@ export function stateOf(document: ImportDocument, now: Date): ImportState {
 export interface RowError {
   readonly row: number;
   readonly line: number;
-  /** Null where the row as a whole is meant. */
-  readonly column: string | null;
+  /** Path of the field in a capture; null where the row as a whole is meant. Who asks is told the column. */
+  readonly field: string | null;
   readonly why: string;
 }

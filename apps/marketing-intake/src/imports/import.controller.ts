@@ -31,6 +31,8 @@ import { ImportCreator } from './create-import.provider.js';
 import { CreateImportDto, ImportCreatedDto, ImportDto, RowErrorPageDto } from './import.dto.js';
 import { stateOf, type ImportDocument } from './import-status.js';
 import { ImportRepository } from './import.repository.js';
+import { readMapping } from './read-mapping.js';
+import { RowReader } from './read-row.js';
 import { ImportRunner } from './run-import.provider.js';
 import { UploadRefusedError } from './upload-refused.js';
 
@@ -95,11 +97,14 @@ export class ImportController {
     @Param('id', ParseUUIDPipe) importId: string,
     @Query() { cursor, limit }: PageQuery,
   ): Promise<RowErrorPageDto> {
-    await this.find(importId);
+    const columnOf = columnsOf(await this.find(importId));
     const after = decodeCursor(cursor, (value) => typeof value === 'string');
     const found = await this.imports.listErrors(importId, after, limit + 1);
     const page = pageOf(found, limit, ({ _id }) => _id);
-    const items = page.items.map(({ row, line, column, why }) => ({ row, line, column, why }));
+    const items = page.items.map(({ row, line, why, ...place }) => {
+      const column = 'field' in place ? columnOf(place.field) : place.column;
+      return { row, line, column, why };
+    });
     return { items, next: page.next };
   }
 
@@ -108,6 +113,13 @@ export class ImportController {
     if (!found) throw noSuchImport(importId);
     return found;
   }
+}
+
+/** Errors are kept by field: what a column is called, people have typed. */
+function columnsOf(document: ImportDocument): (field: string | null) => string | null {
+  const { mapping } = readMapping(JSON.parse(document.mapping) as Record<string, unknown>);
+  const rows = mapping && new RowReader(mapping);
+  return (field) => (field === null ? null : (rows?.columnOf(field) ?? null));
 }
 
 function answerOf(document: ImportDocument): ImportDto {

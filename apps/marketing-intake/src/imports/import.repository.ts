@@ -1,9 +1,21 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { SERVICE_DATABASE, type Work } from '@smarketing/event-bus';
-import type { Db } from 'mongodb';
+import type { Binary, Db } from 'mongodb';
+import { ContactSeal } from '../vault/seal-contact.js';
 import type { ImportCounts, ImportDocument, RowError } from './import-status.js';
 
-type ErrorDocument = RowError & { _id: string; importId: string };
+/** One that an earlier version stored has the column in place of the field. */
+type ErrorDocument = (RowError | (Omit<RowError, 'field'> & { column: string | null })) & {
+  _id: string;
+  importId: string;
+};
+
+/** What people typed: the names of the import and of columns, and values. */
+type Typed = Pick<ImportDocument, 'name' | 'mapping'>;
+
+/** One that an earlier version stored is not sealed. */
+type StoredImport = Omit<ImportDocument, keyof Typed> &
+  (Typed | { sealed: Binary | Buffer; key: Binary | Buffer });
 
 /** Where in the file an upload is, as it is stored with the rows. */
 export interface Checkpoint extends ImportCounts {
@@ -27,18 +39,25 @@ const expiry = { $dateAdd: { startDate: '$$NOW', unit: 'millisecond', amount: le
 
 @Injectable()
 export class ImportRepository implements OnModuleInit {
-  constructor(@Inject(SERVICE_DATABASE) private readonly db: Db) {}
+  constructor(
+    @Inject(SERVICE_DATABASE) private readonly db: Db,
+    private readonly seal: ContactSeal,
+  ) {}
 
   async onModuleInit(): Promise<void> {
     await this.errors().createIndex({ importId: 1, _id: 1 });
   }
 
-  async create(document: ImportDocument): Promise<void> {
-    await this.imports().insertOne(document);
+  /** What people typed is sealed as contact data is, under a key of its own. */
+  async create({ name, mapping, ...document }: ImportDocument): Promise<void> {
+    const dataKey = this.seal.newDataKey();
+    const key = this.seal.wrap(document._id, dataKey);
+    const sealed = this.seal.seal(document._id, dataKey, { name, mapping });
+    await this.imports().insertOne({ ...document, sealed, key });
   }
 
   async find(importId: string): Promise<ImportDocument | undefined> {
-    return (await this.imports().findOne({ _id: importId })) ?? undefined;
+    return this.opened(await this.imports().findOne({ _id: importId }));
   }
 
   /** Takes the lease if nobody holds it, by the server's clock; undefined where somebody does. */
@@ -50,7 +69,7 @@ export class ImportRepository implements OnModuleInit {
       [{ $set: { lease, startedAt: started } }],
       { returnDocument: 'after' },
     );
-    return claimed ?? undefined;
+    return this.opened(claimed);
   }
 
   async renew(importId: string, epoch: number): Promise<void> {
@@ -82,7 +101,7 @@ export class ImportRepository implements OnModuleInit {
   ): Promise<void> {
     const completed = isCompleted ? { completedAt: '$$NOW' } : {};
     const moved = await work
-      .collection<ImportDocument>('imports')
+      .collection<StoredImport>('imports')
       .updateOne(
         { _id, rows, 'lease.epoch': lease.epoch },
         [{ $set: { ...checkpoint, ...completed, 'lease.expiresAt': expiry } }],
@@ -109,8 +128,16 @@ export class ImportRepository implements OnModuleInit {
       .toArray();
   }
 
+  private opened(stored: StoredImport | null): ImportDocument | undefined {
+    if (!stored) return undefined;
+    if (!('sealed' in stored)) return stored;
+    const { sealed, key, ...document } = stored;
+    const dataKey = this.seal.unwrap(stored._id, bytesOf(key));
+    return { ...document, ...this.seal.open<Typed>(stored._id, dataKey, bytesOf(sealed)) };
+  }
+
   private imports() {
-    return this.db.collection<ImportDocument>('imports');
+    return this.db.collection<StoredImport>('imports');
   }
 
   private errors() {
@@ -121,4 +148,8 @@ export class ImportRepository implements OnModuleInit {
 /** Sorts as the rows do. */
 function idOf(importId: string, row: number, index: number): string {
   return `${importId}/${String(row).padStart(12, '0')}/${String(index).padStart(4, '0')}`;
+}
+
+function bytesOf(stored: Binary | Buffer): Buffer {
+  return Buffer.isBuffer(stored) ? stored : Buffer.from(stored.buffer);
 }

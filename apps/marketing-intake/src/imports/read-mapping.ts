@@ -29,6 +29,7 @@ const sections = ['columns', 'dates', 'zone', 'constants', 'blank', 'delimiter',
 const longestColumn = 200;
 const mostParts = 20;
 const longestZone = 64;
+const longestValue = 1_000;
 
 /** Reads a mapping, or says all that is wrong with it. Problems name places such as `columns.city`. */
 export function readMapping(given: Record<string, unknown>): ReadMapping {
@@ -149,7 +150,9 @@ function readValues(section: string, entries: Entries, wrong: Wrong): Map<string
     const place = `${section}.${field}`;
     const isText = typeof value === 'string';
     if (!captureFieldOf(field)) wrong(place, `is an unknown field; known are ${knownFields}`);
-    else if (isText || (isAttribute(field) && isScalar(value))) values.set(field, value);
+    else if (isText && value.length > longestValue) {
+      wrong(place, `is longer than ${longestValue} characters`);
+    } else if (isText || (isAttribute(field) && isScalar(value))) values.set(field, value);
     else wrong(place, 'must be a text in quotes');
   }
   return values;

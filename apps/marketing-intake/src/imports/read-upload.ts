@@ -4,6 +4,8 @@ import type { ImportRecord, RecordReader } from './import-record.js';
 import { endsLinesWithReturns, LineSplitter } from './split-lines.js';
 import { UploadRefusedError } from './upload-refused.js';
 
+const pieceBytes = 16 * 1024;
+
 /**
  * The rows of an upload, as they arrive: nothing is read ahead of who asks. The encoding of the
  * beginning is checked before the first row is handed out.
@@ -13,15 +15,11 @@ export async function* readUpload(
   reader: RecordReader,
 ): AsyncGenerator<ImportRecord[]> {
   let splitter: LineSplitter | undefined;
-  const linesOf = (beginning: Buffer) => {
-    splitter = new LineSplitter(endsLinesWithReturns(beginning));
-    return splitter.push(beginning);
-  };
   let sample: Buffer[] = [];
   let sampled = 0;
   for await (const chunk of chunksOf(stream)) {
     if (splitter) {
-      yield reader.push(splitter.push(chunk));
+      for (const piece of piecesOf(chunk)) yield reader.push(splitter.push(piece));
       continue;
     }
     sample.push(chunk);
@@ -30,14 +28,21 @@ export async function* readUpload(
     const beginning = Buffer.concat(sample);
     sample = [];
     refuseOtherEncodings(beginning.subarray(0, encodingSample), false);
-    yield reader.push(linesOf(beginning));
+    splitter = new LineSplitter(endsLinesWithReturns(beginning));
+    for (const piece of piecesOf(beginning)) yield reader.push(splitter.push(piece));
   }
   if (!splitter) {
     const whole = Buffer.concat(sample);
     refuseOtherEncodings(whole, true);
-    yield reader.push(linesOf(whole));
+    splitter = new LineSplitter(endsLinesWithReturns(whole));
+    for (const piece of piecesOf(whole)) yield reader.push(splitter.push(piece));
   }
-  yield [...reader.push(splitter?.end() ?? []), ...reader.end()];
+  yield [...reader.push(splitter.end()), ...reader.end()];
+}
+
+/** Who asks may rest between two of them: a piece may hold as many lines as bytes. */
+function* piecesOf(chunk: Buffer): Generator<Buffer> {
+  for (let at = 0; at < chunk.length; at += pieceBytes) yield chunk.subarray(at, at + pieceBytes);
 }
 
 /** The stream is left open where reading stops early, so that the refusal can still be answered. */

@@ -14,8 +14,8 @@ import { ImportRepository, ImportTakenOverError, leaseMilliseconds } from './imp
 import { UnusableHeaderError } from './read-csv-header.js';
 import { readMapping, type Mapping } from './read-mapping.js';
 import { RowReader } from './read-row.js';
-import { readRecord, tally, type ReadRecord } from './tally-rows.js';
-import { Turn } from './turn.js';
+import { readRows, type ReadSentRow } from './read-rows.js';
+import { tally } from './tally-rows.js';
 import { UploadRefusedError } from './upload-refused.js';
 import { UploadPass, type SentRow } from './upload-pass.js';
 
@@ -95,9 +95,10 @@ export class ImportRunner implements OnModuleDestroy {
     sent: readonly SentRow[],
     isLast: boolean,
   ): Promise<ImportDocument> {
-    const read = await this.read(rows, sent);
+    const terms = await this.terms.load();
+    const read = await readRows(sent, rows, (row) => readCapture(row, 'import', terms));
     let done = at;
-    const commit = async (part: readonly (ReadRecord & { digest: string })[]) => {
+    const commit = async (part: readonly ReadSentRow[]) => {
       const commands = part.flatMap(({ command }) => (command ? [command] : []));
       const isCompleted = isLast && done.rows + part.length === at.rows + read.length;
       done = await this.unitOfWork.run(async (work) => {
@@ -111,24 +112,9 @@ export class ImportRunner implements OnModuleDestroy {
     if (read.length === 0) await commit([]);
     await isolateFaults(read, commit, async ({ command: _command, ...row }, error) => {
       logger.error({ err: error, importId: at._id, row: row.row }, 'A row could not be stored.');
-      await commit([{ ...row, errors: [{ column: null, why: notStored }] }]);
+      await commit([{ ...row, errors: [{ field: null, why: notStored }] }]);
     });
     return done;
-  }
-
-  /** In several turns of the event loop, where one would be held for long. */
-  private async read(rows: RowReader, sent: readonly SentRow[]) {
-    const terms = await this.terms.load();
-    const turn = new Turn();
-    const read: (ReadRecord & { digest: string })[] = [];
-    for (const { record, digest } of sent) {
-      if (turn.isOver) await turn.next();
-      read.push({
-        ...readRecord(record, rows, (row) => readCapture(row, 'import', terms)),
-        digest,
-      });
-    }
-    return read;
   }
 }
 

@@ -8,7 +8,7 @@ export interface ReadRecord {
   readonly row: number;
   readonly line: number;
   readonly command?: CaptureCommand;
-  readonly errors: readonly { readonly column: string | null; readonly why: string }[];
+  readonly errors: readonly { readonly field: string | null; readonly why: string }[];
 }
 
 interface Rows {
@@ -16,24 +16,23 @@ interface Rows {
     input: CaptureInput;
     problems: readonly FieldProblem[];
   };
-  columnOf(path: string): string | null;
 }
 
-type Capture = (input: CaptureInput) => {
+/** Checks a capture, as the door does. */
+export type Capture = (input: CaptureInput) => {
   command?: CaptureCommand;
   problems?: readonly FieldProblem[];
 };
 
-/** Reads a row as the mapping and the door have it. Its faults name columns, not fields. */
+/** Reads a row as the mapping and the door have it. */
 export function readRecord(record: ImportRecord, rows: Rows, capture: Capture): ReadRecord {
   const { row, line, fault, values } = record;
-  if (!values) return { row, line, errors: [{ column: null, why: fault ?? 'is empty' }] };
+  if (!values) return { row, line, errors: [{ field: null, why: fault ?? 'is empty' }] };
   const { input, problems } = rows.read(values);
   const read = capture(input);
   const all = [...problems, ...withoutRepeats(read.problems ?? [], problems)];
   if (read.command && all.length === 0) return { row, line, command: read.command, errors: [] };
-  const errors = all.map(({ field, why }) => ({ column: rows.columnOf(field), why }));
-  return { row, line, errors };
+  return { row, line, errors: all };
 }
 
 /** A field that could not be read is not reported again as missing, nor the identity without it. */
@@ -64,7 +63,7 @@ export function tally(
       conflicts: conflicts + captured.filter(({ conflict }) => conflict !== undefined).length,
     },
     errors: rows.flatMap(({ row, line, errors }) =>
-      errors.map(({ column, why }) => ({ row, line, column, why })),
+      errors.map(({ field, why }) => ({ row, line, field, why })),
     ),
   };
 }

@@ -45,6 +45,7 @@ export class UploadPass {
     let characters = 0;
     const turn = new Turn();
     for await (const records of readUpload(stream, this.recordReader())) {
+      if (turn.isOver) await turn.next();
       for (const record of records) {
         if (turn.isOver) await turn.next();
         this.digest = nextDigest(this.digest, record);

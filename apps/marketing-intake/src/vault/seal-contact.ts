@@ -54,12 +54,13 @@ export class ContactSeal {
     return createSecretKey(decrypt(this.wrappingKey, `key\n${leadId}`, wrapped, leadId));
   }
 
-  seal(leadId: string, dataKey: KeyObject, contact: Contact): Buffer {
-    return this.encrypt(dataKey, `entry\n${leadId}`, Buffer.from(JSON.stringify(contact)));
+  /** Other entries that may name persons are sealed likewise, under an id of their own. */
+  seal<T extends object = Contact>(leadId: string, dataKey: KeyObject, entry: T): Buffer {
+    return this.encrypt(dataKey, `entry\n${leadId}`, Buffer.from(JSON.stringify(entry)));
   }
 
-  open(leadId: string, dataKey: KeyObject, sealed: Buffer): Contact {
-    return JSON.parse(decrypt(dataKey, `entry\n${leadId}`, sealed, leadId).toString()) as Contact;
+  open<T extends object = Contact>(leadId: string, dataKey: KeyObject, sealed: Buffer): T {
+    return JSON.parse(decrypt(dataKey, `entry\n${leadId}`, sealed, leadId).toString()) as T;
   }
 
   private encrypt(key: KeyObject, boundTo: string, plain: Buffer): Buffer {
