@@ -7,13 +7,13 @@ const READY_WITHIN_MS = 30_000;
 
 /** Uses servers that others run, once both answer. */
 export async function useGiven(
-  kafkaBrokers: string[],
-  mongoUri: string,
+  { kafkaBrokers, mongoUri }: { kafkaBrokers: string[]; mongoUri: string },
   onProgress: OnProgress,
+  within = READY_WITHIN_MS,
 ): Promise<Infrastructure> {
   await Promise.all([
-    waitForGivenKafka(kafkaBrokers, onProgress),
-    waitForGivenMongodb(mongoUri, onProgress),
+    waitForGivenKafka(kafkaBrokers, onProgress, within),
+    waitForGivenMongodb(mongoUri, onProgress, within),
   ]);
   return {
     kind: 'given',
@@ -26,28 +26,36 @@ export async function useGiven(
   };
 }
 
-async function waitForGivenKafka(brokers: string[], onProgress: OnProgress): Promise<void> {
+async function waitForGivenKafka(
+  brokers: string[],
+  onProgress: OnProgress,
+  within: number,
+): Promise<void> {
   onProgress({ component: 'kafka', step: `Reaching Kafka at ${brokers.join(', ')}` });
   await poll(() => kafkaIsReady(brokers, 1), {
-    deadline: READY_WITHIN_MS,
+    deadline: within,
     interval: 250,
     onDeadline: (cause) =>
       new InfrastructureError(
-        `No Kafka answered at ${brokers.join(', ')} within ${READY_WITHIN_MS / 1000} s: start it, correct KAFKA_BROKERS, or unset KAFKA_BROKERS and MONGODB_URI to have both started for you.`,
+        `No Kafka answered at ${brokers.join(', ')} within ${within / 1000} s: start it, correct KAFKA_BROKERS, or unset KAFKA_BROKERS and MONGODB_URI to have both started for you.`,
         { cause },
       ),
   });
   onProgress({ component: 'kafka', step: 'Kafka is ready', fraction: 1 });
 }
 
-async function waitForGivenMongodb(uri: string, onProgress: OnProgress): Promise<void> {
+async function waitForGivenMongodb(
+  uri: string,
+  onProgress: OnProgress,
+  within: number,
+): Promise<void> {
   onProgress({ component: 'mongodb', step: 'Reaching MongoDB at MONGODB_URI' });
   const answer = await poll(() => mongodbIsReady(uri), {
-    deadline: READY_WITHIN_MS,
+    deadline: within,
     interval: 250,
     onDeadline: (cause) =>
       new InfrastructureError(
-        `No MongoDB primary answered at MONGODB_URI within ${READY_WITHIN_MS / 1000} s: start it, correct MONGODB_URI, or unset KAFKA_BROKERS and MONGODB_URI to have both started for you.`,
+        `No MongoDB primary answered at MONGODB_URI within ${within / 1000} s: start it, correct MONGODB_URI, or unset KAFKA_BROKERS and MONGODB_URI to have both started for you.`,
         { cause },
       ),
   });

@@ -1,4 +1,4 @@
-import { mkdir, realpath, rm } from 'node:fs/promises';
+import { realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startCompose, stopCompose, wipeCompose } from './docker-kept.ts';
 import { dockerCommandAnswers, dockerEngineAnswers } from './docker-engine.ts';
@@ -8,6 +8,7 @@ import { startThrowaway, sweepThrowaways } from './embedded-throwaway.ts';
 import { useGiven } from './given.ts';
 import type { Infrastructure, InfrastructureOptions } from './infrastructure.ts';
 import { forgetState, readState } from './kept-state.ts';
+import { privateDirectory } from './private-files.ts';
 import { resolveInfrastructure } from './resolve.ts';
 
 export { describeKept, type KeptDescription } from './kept-status.ts';
@@ -33,8 +34,7 @@ export async function startInfrastructure(options: InfrastructureOptions): Promi
     dockerAnswers: () =>
       kept ? dockerCommandAnswers(environment) : dockerEngineAnswers(environment),
   });
-  if (resolution.kind === 'given')
-    return useGiven(resolution.kafkaBrokers, resolution.mongoUri, onProgress);
+  if (resolution.kind === 'given') return useGiven(resolution, onProgress, options.givenWithin);
   if (resolution.kind === 'docker')
     return kept ? startCompose(directory, environment, onProgress) : startContainers(onProgress);
   return kept
@@ -76,6 +76,6 @@ export async function wipeInfrastructure(
 
 /** The one spelling of a path, as running servers are recognised by it. */
 async function resolved(directory: string): Promise<string> {
-  await mkdir(directory, { recursive: true });
+  await privateDirectory(directory);
   return realpath(directory);
 }

@@ -53,6 +53,8 @@ export interface InfrastructureOptions {
   /** Members of the replica set. Embedded only. Default 1. */
   members?: 1 | 3;
   onProgress?: OnProgress;
+  /** For how long given servers are asked before they count as absent, in ms. Default 30 s. */
+  givenWithin?: number;
   /** Default `process.env`. */
   environment?: NodeJS.ProcessEnv;
 }

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { exists, removeAbandoned } from './cache.ts';
+import { childEnvironment } from './child-environment.ts';
 import type { KafkaInstallation } from './kafka-install.ts';
 import { brokerServes } from './kafka-ready.ts';
 import { poll } from './poll.ts';
@@ -125,7 +126,7 @@ export async function prepareBroker(
       '--config',
       properties,
     ],
-    { environment: process.env, deadline: 60_000 },
+    { environment: childEnvironment(process.env), deadline: 60_000, keepsPrivate: true },
   );
   if (result.code !== 0)
     throw new Error(`Kafka's storage tool could not format ${data}:\n${tail(result.output)}`);

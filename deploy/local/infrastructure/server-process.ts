@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
+import { childEnvironment } from './child-environment.ts';
 import type { ServerHandle } from './infrastructure.ts';
+import { openPrivateLog, spawnPrivately } from './private-files.ts';
 import { findProcesses, isAlive } from './processes.ts';
 import { tail } from './tool.ts';
 import type { Watchdog } from './watchdog.ts';
@@ -134,9 +135,13 @@ function signalIfAlive(pid: number, signal: NodeJS.Signals): void {
 }
 
 function spawnServer(plan: ServerPlan, watchdog: Watchdog | undefined): number {
-  const log = openSync(plan.logFile, 'w');
+  const log = openPrivateLog(plan.logFile, 'w');
   // Detached, so that Ctrl-C in a terminal reaches the launcher only, which stops servers after services.
-  const child = spawn(plan.command, plan.args, { detached: true, stdio: ['ignore', log, log] });
+  const child = spawnPrivately(plan.command, plan.args, {
+    env: childEnvironment(process.env),
+    detached: true,
+    stdio: ['ignore', log, log],
+  });
   closeSync(log);
   if (child.pid === undefined)
     throw new Error(`${plan.name} could not be started: ${plan.command} does not run.`);

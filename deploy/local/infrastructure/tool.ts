@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { spawnPrivately } from './private-files.ts';
 
 export interface ToolRun {
   environment: NodeJS.ProcessEnv;
@@ -6,6 +7,8 @@ export interface ToolRun {
   /** Milliseconds after which the tool is killed and the run counts as failed. */
   deadline?: number;
   onLine?: (line: string) => void;
+  /** What the tool writes is its owner's alone. */
+  keepsPrivate?: boolean;
 }
 
 export interface ToolResult {
@@ -20,7 +23,8 @@ export interface ToolResult {
 /** Runs one program to its end. Never throws: what went wrong is in the result. */
 export function runTool(command: string, args: string[], run: ToolRun): Promise<ToolResult> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, {
+    const make = run.keepsPrivate ? spawnPrivately : spawn;
+    const child = make(command, args, {
       cwd: run.directory,
       env: run.environment,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -34,8 +38,8 @@ export function runTool(command: string, args: string[], run: ToolRun): Promise<
       partialLine = lines.pop() ?? '';
       for (const line of lines) run.onLine?.(line);
     };
-    child.stdout.on('data', take);
-    child.stderr.on('data', take);
+    child.stdout?.on('data', take);
+    child.stderr?.on('data', take);
     const finish = (code: number | null, missing: boolean) => {
       if (timer) clearTimeout(timer);
       resolve({ code, missing, output });

@@ -6,6 +6,7 @@ import {
   stopInfrastructure,
   wipeInfrastructure,
 } from '../infrastructure/index.ts';
+import { privateDirectory } from '../infrastructure/private-files.ts';
 import { build } from './build.ts';
 import { RunFile } from './earlier-run.ts';
 import type { Progress } from './progress.ts';
@@ -20,6 +21,8 @@ export interface BringUpRequest {
   directory: string;
   wipe: boolean;
   keepInfrastructure: boolean;
+  /** As for `startInfrastructure`. */
+  givenWithin?: number;
   progress: Progress;
   signal: AbortSignal;
 }
@@ -43,6 +46,7 @@ export class System {
   /** Resolves when all services are ready. What it has started is stopped by `takeDown` only. */
   async bringUp(): Promise<Session> {
     const { directory, wipe, progress, signal } = this.#request;
+    await privateDirectory(directory);
     const runFile = new RunFile(join(directory, 'run.json'));
     const left = await runFile.takeOver((names) =>
       progress.say(`Stopping what an earlier run left behind: ${names.join(', ')}`),
@@ -71,7 +75,8 @@ export class System {
     const step = progress.step('Kafka and MongoDB');
     step.now('stopping, the data stays');
     const infrastructure = await this.#infrastructure.catch(() => undefined);
-    if (infrastructure?.kind === 'given') return step.done('are yours and go on');
+    // Also where they did not come: the kept servers of this checkout may be among the given ones.
+    if (serversAreGiven()) return step.done('are yours and stay as they are');
     await (infrastructure?.stop() ?? stopInfrastructure(directory));
     step.done('stopped');
   }
@@ -89,7 +94,7 @@ export class System {
     const { directory, progress } = this.#request;
     const step = progress.step('Data of earlier runs');
     step.now('deleting');
-    if (process.env['KAFKA_BROKERS'] && process.env['MONGODB_URI']) {
+    if (serversAreGiven()) {
       return step.done('is in servers of your own, which --wipe leaves alone');
     }
     await wipeInfrastructure(directory);
@@ -105,6 +110,7 @@ export class System {
     this.#infrastructure = startInfrastructure({
       lifetime: 'kept',
       directory,
+      givenWithin: this.#request.givenWithin,
       onProgress: ({ component, step, fraction }) => steps[component].now(step, fraction),
     });
     try {
@@ -163,6 +169,11 @@ export class System {
     const request = { file: this.sessionFile, running: this.#services, issuer };
     return writeSession({ ...request, kafkaBrokers, kafkaNamespace });
   }
+}
+
+/** One variable is enough to say that this run is to start none of its own. */
+function serversAreGiven(): boolean {
+  return ['KAFKA_BROKERS', 'MONGODB_URI'].some((name) => process.env[name]?.trim());
 }
 
 /** Such as "2 of 5 ready; sla-monitor: it waits for the playbook". */

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { childEnvironment } from '../infrastructure/child-environment.ts';
 
 /** The sources do not compile; the message holds what the compiler said. */
 export class BuildFailed extends Error {
@@ -12,6 +13,7 @@ export async function build(root: string, signal?: AbortSignal): Promise<void> {
   const apps = readdirSync(join(root, 'apps')).map((app) => `apps/${app}/tsconfig.json`);
   const compiler = spawn(process.execPath, ['node_modules/typescript7/bin/tsc', '-b', ...apps], {
     cwd: root,
+    env: childEnvironment(process.env),
     stdio: ['ignore', 'pipe', 'pipe'],
     signal,
   });

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { childEnvironment } from '../infrastructure/child-environment.ts';
 
 /** A command of `smarketing` that had to succeed has failed. What it said is in the message, or on the terminal. */
 export class CommandFailed extends Error {
@@ -60,8 +61,7 @@ export async function smarketing(args: readonly string[], run: CommandRun): Prom
 
 /** Variables that name another system for the command line must not divert the feed there. */
 function environmentFor(sessionFile: string): NodeJS.ProcessEnv {
-  const other = Object.entries(process.env).filter(([name]) => !name.startsWith('SMARKETING_'));
-  return { ...Object.fromEntries(other), SMARKETING_SESSION: sessionFile };
+  return { ...childEnvironment(process.env), SMARKETING_SESSION: sessionFile };
 }
 
 async function endWithin(child: ChildProcess, ms: number): Promise<void> {

@@ -1,12 +1,15 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { childEnvironment } from '../infrastructure/child-environment.ts';
 import { anyFreePort, nextFreePort } from '../infrastructure/ports.ts';
+import { privateDirectory } from '../infrastructure/private-files.ts';
 import { tail } from '../infrastructure/tool.ts';
 import { ServiceProcess, type ServicePlan, type ServiceWatcher } from './service-process.ts';
 import {
   memoryEnvironment,
   memoryFlags,
+  serviceSettings,
   theServices,
   type ServiceDescription,
 } from './the-services.ts';
@@ -30,7 +33,7 @@ export interface ServicesRequest extends Partial<ServiceWatcher> {
   databaseOf?: (service: ServiceDescription) => string;
   /** `usual`: 3001 and so on, or the next free ones; `any`: free ones. */
   ports: 'usual' | 'any';
-  /** What the services inherit. Default `process.env`. */
+  /** Of which the services inherit what they need. Default `process.env`. */
   environment?: NodeJS.ProcessEnv;
 }
 
@@ -58,7 +61,7 @@ const READY_WITHIN_MS = 120_000;
 const DEATHS_BEFORE_GIVING_UP = 4;
 
 export async function startServices(request: ServicesRequest): Promise<RunningServices> {
-  await mkdir(request.logDirectory, { recursive: true });
+  await privateDirectory(request.logDirectory);
   const watcher: ServiceWatcher = {
     onProcess: request.onProcess ?? (() => {}),
     onNotice: request.onNotice ?? (() => {}),
@@ -105,8 +108,6 @@ function planOf(
   request: ServicesRequest,
 ): ServicePlan {
   const { root, issuer, logDirectory, databaseOf } = request;
-  // The key of the vault is for the service that has the vault.
-  const { VAULT_KEY: _, ...inherited } = request.environment ?? process.env;
   return {
     name: service.name,
     url: `http://127.0.0.1:${port}`,
@@ -115,7 +116,7 @@ function planOf(
     args: [...memoryFlags, join(root, 'apps', service.name, 'dist', 'main.js')],
     logFile: join(logDirectory, `${service.name}.log`),
     environment: {
-      ...inherited,
+      ...childEnvironment(request.environment ?? process.env, serviceSettings),
       ...memoryEnvironment,
       KAFKA_BROKERS: request.kafkaBrokers.join(','),
       KAFKA_NAMESPACE: request.kafkaNamespace,
@@ -131,6 +132,7 @@ function planOf(
       JWT_JWKS_URL: '',
       ACTOR_KEY: request.actorKey,
       ACTOR_KEY_FILE: '',
+      // The key of the vault is for the service that has the vault.
       ...(service.name === 'marketing-intake' && { VAULT_KEY: request.vaultKey }),
     },
   };

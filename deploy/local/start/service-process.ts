@@ -1,5 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import type { ChildProcess } from 'node:child_process';
+import { closeSync } from 'node:fs';
+import { openPrivateLog, spawnPrivately } from '../infrastructure/private-files.ts';
 import { stopProcess } from '../infrastructure/server-process.ts';
 
 export interface ServicePlan {
@@ -72,9 +73,9 @@ export class ServiceProcess {
 
   #spawn(logMode: 'w' | 'a'): void {
     const { command, args, environment, logFile, name } = this.plan;
-    const log = openSync(logFile, logMode);
+    const log = openPrivateLog(logFile, logMode);
     // Detached, so that Ctrl-C in a terminal reaches the launcher only, which stops the services in order.
-    const child = spawn(command, args, {
+    const child = spawnPrivately(command, args, {
       env: environment,
       stdio: ['ignore', log, log],
       detached: true,

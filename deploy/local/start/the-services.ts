@@ -22,5 +22,21 @@ export const theServices: readonly ServiceDescription[] = [
  */
 export const memoryFlags = ['--max-old-space-size=160', '--max-semi-space-size=4'];
 
+/** The settings of services that the starter's environment may change; all others the launcher sets. */
+export const serviceSettings = [
+  'LOG_LEVEL',
+  'MAX_CONNECTIONS',
+  'HEADERS_WITHIN_SECONDS',
+  'IDLE_SECONDS',
+  'BODY_GRACE_SECONDS',
+  'BODY_BYTES_PER_SECOND',
+  'STREAM_STILL_SECONDS',
+  'STREAM_BYTES_PER_SECOND',
+  'BODIES_IN_HAND_MIB',
+  'EXPECTED_WAIT_SECONDS',
+  'IN_HAND_ALWAYS',
+  'IN_HAND_AT_MOST',
+];
+
 /** Of the rest of a process, the C library by default keeps freed memory in up to eight pools a core. */
 export const memoryEnvironment = { MALLOC_ARENA_MAX: '2' };

@@ -1,8 +1,8 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import kafkajs from 'kafkajs';
 import mongoose from 'mongoose';
@@ -16,6 +16,8 @@ import {
 } from '../infrastructure/index.ts';
 import { poll } from '../infrastructure/poll.ts';
 import { isAlive } from '../infrastructure/processes.ts';
+import { System } from '../start/bring-up.ts';
+import { showProgress } from '../start/progress.ts';
 
 const { KAFKA_BROKERS: _, MONGODB_URI: __, ...inherited } = process.env;
 const environment = { ...inherited, SMARKETING_INFRASTRUCTURE: 'embedded' };
@@ -161,13 +163,77 @@ async function firstLine(parent: ChildProcess): Promise<number[]> {
   return JSON.parse(line as string) as number[];
 }
 
+/** `npm start` with given servers, as far as it comes; what it says as it takes down. */
+async function endedRun(brokers: string, mongoUri: string): Promise<string> {
+  const before = { ...process.env };
+  Object.assign(process.env, { KAFKA_BROKERS: brokers, MONGODB_URI: mongoUri });
+  let said = '';
+  const output = { isTTY: false, write: (text: string) => (said += text) };
+  const progress = showProgress(output);
+  const { signal } = new AbortController();
+  const root = resolve(import.meta.dirname, '../../..');
+  const choices = { wipe: true, keepInfrastructure: false, givenWithin: 500 };
+  const system = new System({ root, directory, ...choices, progress, signal });
+  try {
+    await expect(system.bringUp()).rejects.toThrow(/KAFKA_BROKERS|MONGODB_URI/);
+    await system.takeDown(progress);
+    system.abandon();
+  } finally {
+    process.env = before;
+    // This process is the launcher of all these runs, and still runs.
+    await rm(join(directory, 'run.json'), { force: true });
+  }
+  return said;
+}
+
 describe.runIf(canEmbed)('kept infrastructure', () => {
   const start = () => startInfrastructure({ lifetime: 'kept', directory, environment });
 
+  let first: Infrastructure;
+  let second: Infrastructure;
+
+  beforeAll(async () => {
+    await chmod(directory, 0o755);
+    process.env['DEPLOY_TOKEN'] = 'not-for-servers';
+    [first, second] = await Promise.all([start(), start()]);
+    delete process.env['DEPLOY_TOKEN'];
+  });
+
   afterAll(() => wipeInfrastructure(directory, environment));
 
+  test('is not stopped by a run to which its servers are given, whichever of them is wrong', async () => {
+    const nobody = 'mongodb://127.0.0.1:1/?replicaSet=rs0&serverSelectionTimeoutMS=200';
+    const given: [string, string][] = [
+      ['127.0.0.1:1', first.mongoUri],
+      [first.kafkaBrokers.join(), nobody],
+      ['', first.mongoUri],
+    ];
+    for (const [brokers, mongoUri] of given) {
+      const said = await endedRun(brokers, mongoUri);
+      expect(said).toContain('Kafka and MongoDB: are yours and stay as they are');
+      expect(pidsOf(first).filter(isAlive)).toEqual(pidsOf(first));
+    }
+  });
+
+  test.runIf(process.platform === 'linux')(
+    'is its owner’s alone, and is given no secret of the starter',
+    async () => {
+      expect((await stat(directory)).mode & 0o777).toBe(0o700);
+      for (const pid of pidsOf(first)) {
+        const given = await readFile(`/proc/${pid}/environ`, 'utf8');
+        expect(given).toContain('PATH=');
+        expect(given).not.toContain('not-for-servers');
+      }
+      const written = await readdir(directory, { recursive: true });
+      const data = written.filter((path) => /\.(log|wt|bson)$|meta\.properties$/.test(path));
+      expect(data.length).toBeGreaterThan(3);
+      for (const path of data) {
+        expect([path, (await stat(join(directory, path))).mode & 0o077]).toEqual([path, 0]);
+      }
+    },
+  );
+
   test('is reused while it runs, keeps its data over a stop, and is gone after a wipe', async () => {
-    const [first, second] = await Promise.all([start(), start()]);
     expect(pidsOf(second)).toEqual(pidsOf(first));
     expect([first, second].filter(({ reused }) => reused)).toHaveLength(1);
     await changeTwoAtOnce(first.mongoUri);

@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { readServiceConfig } from '@smarketing/http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RunFile, RunsAlready } from '../start/earlier-run.ts';
 import {
@@ -130,6 +131,52 @@ describe('the services', () => {
     } finally {
       taken.close();
     }
+  });
+});
+
+describe('what a service is given of the starter’s environment', () => {
+  const environment = {
+    ...process.env,
+    AWS_SECRET_ACCESS_KEY: 'not-for-services',
+    GITHUB_TOKEN: 'not-for-services',
+    NODE_OPTIONS: '--no-warnings',
+    VAULT_KEY: 'not-for-services',
+    LOG_LEVEL: 'debug',
+    TZ: 'Europe/Berlin',
+    LC_ALL: 'C.UTF-8',
+  };
+
+  it.runIf(process.platform === 'linux')('is what it needs, and no secret', async () => {
+    const services = await start({ a: standIn }, { environment });
+    await services.waitUntilReady();
+    const given = readFileSync(`/proc/${services.get('a').pid}/environ`, 'utf8').split('\0');
+    expect(given.join()).not.toContain('not-for-services');
+    expect(given.filter((one) => one.startsWith('NODE_OPTIONS'))).toEqual([]);
+    const needed = ['LOG_LEVEL=debug', 'TZ=Europe/Berlin', 'LC_ALL=C.UTF-8'];
+    expect(given).toEqual(expect.arrayContaining([...needed, `PATH=${process.env['PATH']}`]));
+  });
+
+  it('has every setting that a service reads', async () => {
+    const read = new Set<string>();
+    const asked = new Proxy<Record<string, string>>(
+      {},
+      {
+        get: (_, name) => void read.add(String(name)),
+      },
+    );
+    const defaults = { database: 'd', port: 1, opsPort: 2 };
+    expect(() => readServiceConfig(asked, defaults)).toThrow('KAFKA_BROKERS');
+    const every = Object.fromEntries([...read].map((name) => [name, 'x']));
+    const { plan } = (await start({ a: standIn }, { environment: every })).get('a');
+    expect(Object.keys(plan.environment)).toEqual(expect.arrayContaining([...read]));
+  });
+
+  it('and its log is for its owner only, also where it was there before', async () => {
+    mkdirSync(join(root, 'logs'), { mode: 0o755 });
+    writeFileSync(join(root, 'logs/a.log'), 'earlier', { mode: 0o644 });
+    await start({ a: standIn });
+    const modes = ['logs', 'logs/a.log'].map((path) => statSync(join(root, path)).mode & 0o777);
+    expect(modes).toEqual([0o700, 0o600]);
   });
 });
 
