@@ -212,6 +212,30 @@ describe('a suggestion', () => {
     });
   });
 
+  it('is not decided by who raised it, also by another role; who did is kept and on the fact', async () => {
+    const anna = { as: ['revops'] as const, subject: 'anna@acme.example' };
+    const raised = await feedback.post('/v1/suggestions', { ...raise, side: 'marketing' }, anna);
+    const path = `/v1/suggestions/${raised.body.suggestionId}`;
+    for (const as of [['revops'], ['sales'], ['marketing', 'sales']] as const) {
+      const { status, body } = await feedback.post(
+        `${path}/agree`,
+        { side: 'sales' },
+        { ...anna, as },
+      );
+      expect([status, body.type]).toEqual([403, 'urn:smarketing:problem:same-person']);
+    }
+    const ben = { as: ['sales', 'marketing'] as const, subject: 'ben' };
+    const agreed = await feedback.post(`${path}/agree`, { side: 'sales' }, ben);
+    expect(agreed.body.state).toBe('validated');
+    const acts = await feedback.get(
+      `/v1/operations/acts?on=suggestion/${raised.body.suggestionId}`,
+    );
+    expect(acts.body.items).toMatchObject([
+      { act: 'suggestion.agree', by: { subject: 'ben', role: 'sales' } },
+      { act: 'suggestion.raise', by: { subject: 'anna@acme.example', role: 'revops' } },
+    ]);
+  });
+
   it('needs a side, a role and known fields', async () => {
     const nameless = await feedback.post('/v1/suggestions', raise, { as: 'revops' });
     expect([nameless.status, nameless.body.errors[0].pointer]).toEqual([422, '/side']);
@@ -248,7 +272,7 @@ describe('a restart', () => {
       handoffs: { folded: 2 },
       sla: { folded: 3 },
       playbook: { folded: 1 },
-      feedback: { folded: 4 },
+      feedback: { folded: 6 },
     });
   });
 });

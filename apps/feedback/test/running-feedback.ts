@@ -18,7 +18,11 @@ export interface Answer {
 
 export interface RunningFeedback {
   get(path: string, options?: { as?: Role; accept?: string }): Promise<Answer>;
-  post(path: string, body: object, options?: { as?: Role; key?: string }): Promise<Answer>;
+  post(
+    path: string,
+    body: object,
+    options?: { as?: Role | readonly Role[]; key?: string; subject?: string },
+  ): Promise<Answer>;
   /** Puts facts on the log, as their owners would. */
   publish(...facts: FactToPublish[]): Promise<void>;
   restart(): Promise<void>;
@@ -53,9 +57,17 @@ export async function runFeedback(): Promise<RunningFeedback> {
     });
   let service = await start();
 
-  const ask = async (path: string, init: RequestInit, as: Role): Promise<Answer> => {
+  const ask = async (
+    path: string,
+    init: RequestInit,
+    as: Role | readonly Role[],
+    subject?: string,
+  ): Promise<Answer> => {
     const headers = new Headers(init.headers);
-    headers.set('authorization', `Bearer ${await issuer.token(as)}`);
+    headers.set(
+      'authorization',
+      `Bearer ${await issuer.token(as, subject === undefined ? {} : { subject })}`,
+    );
     const response = await fetch(`${service.url}${path}`, { ...init, headers });
     const type = response.headers.get('content-type') ?? '';
     const body: unknown = type.includes('json') ? await response.json() : await response.text();
@@ -65,7 +77,7 @@ export async function runFeedback(): Promise<RunningFeedback> {
   return {
     get: (path, { as = 'ops', accept = 'application/json' } = {}) =>
       ask(path, { headers: { accept } }, as),
-    post: (path, body, { as = 'sales', key } = {}) =>
+    post: (path, body, { as = 'sales', key, subject } = {}) =>
       ask(
         path,
         {
@@ -74,6 +86,7 @@ export async function runFeedback(): Promise<RunningFeedback> {
           headers: { 'content-type': 'application/json', ...(key && { 'idempotency-key': key }) },
         },
         as,
+        subject,
       ),
     publish: (...facts) => publishFacts(system, facts),
     restart: async () => {

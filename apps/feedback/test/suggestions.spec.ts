@@ -10,6 +10,7 @@ import {
   legalActs,
   OwnSuggestionError,
   raise,
+  SamePersonError,
   SuggestionDecidedError,
 } from '../src/suggestions/suggestion.js';
 
@@ -21,9 +22,14 @@ const said = {
   text: 'Half of the lost deals were lost for the price.',
   evidence: ['/v1/leads?lossReason=price&outcome=lost'],
 } as const;
-const raised = raise('1', { ...said, evidence: [...said.evidence] }, 'anna', at);
-const marketing = { side: 'marketing', by: 'ben', at } as const;
-const sales = { side: 'sales', by: 'anna', at } as const;
+const raised = raise(
+  '1',
+  { ...said, evidence: [...said.evidence] },
+  { by: 'anna', as: 'sales' },
+  at,
+);
+const marketing = { side: 'marketing', by: 'ben', as: 'marketing', at } as const;
+const sales = { side: 'sales', by: 'anna', as: 'sales', at } as const;
 
 describe('a suggestion', () => {
   it('is validated when the other side agrees', () => {
@@ -45,6 +51,16 @@ describe('a suggestion', () => {
     expect(() => decline(raised, sales, 'other')).toThrow(
       'sales raised this suggestion itself, so only marketing may agree to it or decline it.',
     );
+  });
+
+  it('is not decided by the person who raised it, for whichever side and by whatever role', () => {
+    for (const as of ['marketing', 'revops']) {
+      const same = { side: 'marketing', by: 'anna', as, at } as const;
+      expect(() => agree(raised, same)).toThrow(SamePersonError);
+      expect(() => decline(raised, same, 'other')).toThrow(
+        'somebody else of marketing must agree to it or decline it.',
+      );
+    }
   });
 
   it('is decided once', () => {

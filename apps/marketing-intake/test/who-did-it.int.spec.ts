@@ -68,3 +68,63 @@ describe('a fact on the log', () => {
     expect(new Set(actors)).toEqual(new Set(callers.map((caller) => intake.pseudonymOf(caller))));
   });
 });
+
+describe('the history of the service', () => {
+  const actsOf = async (query: string) =>
+    (await intake.get(`/v1/operations/acts?${query}`, 'revops')).body.items;
+
+  it('keeps each capture and touchpoint with the subject and the role of its caller', async () => {
+    const leadId = await capture(someone('cleo'), 'first-of-cleo');
+    await capture(someone('cleo'), 'second-of-cleo', { 'idempotency-key': 'cleo-again' });
+    await capture(someone('cleo'), 'second-of-cleo', { 'idempotency-key': 'cleo-again' });
+    const touchpoint = { kind: 'call', channel: 'direct_traffic' };
+    const path = `/v1/leads/${leadId}/touchpoints`;
+    const sender = { role: 'service', subject: 'switchboard' } as const;
+    expect((await intake.send('POST', path, touchpoint, sender)).status).toBe(202);
+    const acts = await actsOf(`on=lead/${leadId}`);
+    expect(acts.map(({ act, by }: { act: string; by: object }) => [act, by])).toEqual([
+      ['lead.touchpoint', { subject: 'switchboard', role: 'service' }],
+      ['lead.capture', { subject: 'second-of-cleo', role: 'marketing' }],
+      ['lead.capture', { subject: 'first-of-cleo', role: 'marketing' }],
+    ]);
+    const { correlationId } = await log.next(LeadCaptured, leadId);
+    expect(acts.at(-1).correlationId).toBe(correlationId);
+  });
+
+  it('keeps a batch as one act with counts; each lead has a trace of its own', async () => {
+    const leads = [...Array.from({ length: 20 }, (_, n) => someone(`batch-${n}`)), {}];
+    const sender = { role: 'service', subject: 'fair-app' } as const;
+    const { body } = await intake.send('POST', '/v1/leads/batch', { leads }, sender);
+    const acts = await actsOf('by=fair-app');
+    expect(acts).toMatchObject([{ act: 'lead.batch', on: null, counts: { created: 20 } }]);
+    const ids: string[] = body.results.flatMap(({ leadId }: { leadId?: string }) => leadId ?? []);
+    await expectOwnTraces(ids, acts[0].correlationId);
+  });
+
+  it('keeps an upload as one act with counts, whose leads have traces of their own', async () => {
+    const importId = await intake.createImport({ columns: { mail: 'email' } });
+    const rows = Array.from({ length: 1_500 }, (_, n) => `import-${n}@south.example`);
+    const { body } = await intake.upload(importId, ['mail', ...rows, 'nonsense'].join('\n'));
+    expect(body).toMatchObject({ rows: 1_501, created: 1_500 });
+    const acts = await actsOf(`on=import/${importId}`);
+    expect(acts).toMatchObject([
+      { act: 'import.upload', by: { role: 'service' }, counts: { created: 1_500, failed: 1 } },
+      { act: 'import.create', by: { role: 'marketing' } },
+    ]);
+    const facts = await eventually(() => {
+      const found = log.of(LeadCaptured).filter((fact) => fact.correlationId === importId);
+      return found.length === 1_500 && found;
+    });
+    await expectOwnTraces(
+      facts.map(({ subject }) => subject),
+      importId,
+    );
+    expect(facts[0]).toMatchObject({ actorRole: 'service' });
+  });
+
+  async function expectOwnTraces(ids: readonly string[], correlationId: string): Promise<void> {
+    const facts = await Promise.all(ids.map((id) => log.next(LeadCaptured, id)));
+    expect(new Set(facts.map((fact) => fact.traceparent!.slice(3, 35))).size).toBe(ids.length);
+    expect(new Set(facts.map((fact) => fact.correlationId))).toEqual(new Set([correlationId]));
+  }
+});

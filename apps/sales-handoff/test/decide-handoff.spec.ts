@@ -209,17 +209,6 @@ describe('who accepts', () => {
     });
   });
 
-  it('must be the rep himself for a caller who may not take over', () => {
-    const limited = { mayTakeOver: false };
-    expect(decide(handoffIn('assigned'), { act: 'accept', repId: 'mia' }, limited)).toEqual({
-      kind: 'refused',
-      refusal: { why: 'not-your-lead', repId: 'jo' },
-    });
-    expect(decide(handoffIn('assigned'), { act: 'accept', repId: 'jo' }, limited).kind).toBe(
-      'changed',
-    );
-  });
-
   it('must be a rep', () => {
     expect(decide(handoffIn('assigned'), { act: 'accept', repId: 'nobody' })).toEqual({
       kind: 'refused',

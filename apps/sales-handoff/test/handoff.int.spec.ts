@@ -8,10 +8,11 @@ import {
   OpportunityOpened,
   PurchaseRecorded,
 } from '@smarketing/contracts';
+import type { Role } from '@smarketing/access';
 import { LogProbe, eventually } from '@smarketing/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { RunningService, qualifiedAt, type Answer } from './running-service.js';
+import { RunningService, qualifiedAt, type Answer, type Sender } from './running-service.js';
 
 let service: RunningService;
 let probe: LogProbe;
@@ -52,7 +53,7 @@ describe('As long as no rep is active', () => {
       retryAfterSeconds: 1,
     });
     const before = Date.now();
-    expect((await service.post('reps', { repId: 'jo', name: 'Jo' })).status).toBe(201);
+    expect((await service.post('reps', { repId: 'jo', name: 'Jo' }, 'revops')).status).toBe(201);
     const { data, time, playbook } = await probe.next(LeadAssigned, leadId);
     expect(data).toEqual({ leadId, repId: 'jo', cycle: 1, rule: 'weighted-round-robin' });
     expect(time.getTime()).toBeGreaterThanOrEqual(before - 1_000);
@@ -239,8 +240,6 @@ describe('A command', () => {
     const leadId = await assigned();
     expect((await service.post(`handoffs/${leadId}/accept`, {}, 'marketing')).status).toBe(403);
     expect((await service.get('reps', 'marketing')).status).toBe(403);
-    const foreign = await service.post(`handoffs/${leadId}/accept`, { repId: 'other' }, 'service');
-    expect(foreign).toMatchObject({ status: 403, body: { detail: expect.stringContaining('jo') } });
     expect((await service.post(`handoffs/${leadId}/accept`, {}, 'service')).status).toBe(200);
   });
 
@@ -375,21 +374,126 @@ describe('The inbox', () => {
 describe('A rep', () => {
   it('is added once, is found, and can be changed', async () => {
     const rep = { repId: 'mia', name: 'Mia', weight: 2, active: false };
-    expect(await service.post('reps', rep)).toMatchObject({ status: 201, body: rep });
-    expect(await service.post('reps', rep)).toMatchObject({ status: 200, body: rep });
-    expect((await service.post('reps', { ...rep, weight: 3 })).status).toBe(409);
-    const changed = await service.request('PATCH', 'reps/mia', { weight: 3 });
-    expect(changed.body).toEqual({ ...rep, weight: 3 });
+    expect(await service.post('reps', rep, 'revops')).toMatchObject({ status: 201, body: rep });
+    expect(await service.post('reps', rep, 'revops')).toMatchObject({ status: 200, body: rep });
+    expect((await service.post('reps', { ...rep, weight: 3 }, 'revops')).status).toBe(409);
+    const changed = await service.request('PATCH', 'reps/mia', { weight: 3 }, 'revops');
+    expect(changed.body).toEqual({ ...rep, weight: 3, linked: false });
     expect((await service.get('reps/mia')).body.weight).toBe(3);
-    expect((await service.request('PATCH', 'reps/nobody', { weight: 3 })).status).toBe(404);
+    expect((await service.request('PATCH', 'reps/nobody', { weight: 3 }, 'revops')).status).toBe(
+      404,
+    );
     const { body } = await service.get('reps');
     expect(body.items.map(({ repId }: { repId: string }) => repId)).toEqual(['jo', 'mia']);
   });
 
-  it.each([{}, { name: '' }, { name: 'X', weight: 0 }, { name: 'X', repId: 'a@b.example' }])(
-    'of %j is refused',
-    async (body) => {
-      expect((await service.post('reps', body)).status).toBe(422);
-    },
-  );
+  it.each([
+    ...[{}, { name: '' }, { name: 'X', weight: 0 }, { name: 'X', repId: 'a@b.example' }],
+    ...[
+      { name: 'X', repId: 'hans-mustermann' },
+      { name: 'X', repId: '491715550123' },
+    ],
+    ...[
+      { name: 'X', subject: '' },
+      { name: 'X', subject: null },
+    ],
+  ])('of %j is refused', async (body) => {
+    expect((await service.post('reps', body, 'revops')).status).toBe(422);
+  });
+});
+
+describe('Who works for a rep', () => {
+  const lena = 'lena@sales.example';
+  const as = (subject: string, ...role: Role[]) => ({ subject, role });
+  const givenTo = async (repId: string) => {
+    for (;;) {
+      const leadId = await assigned();
+      if ((await service.get(`handoffs/${leadId}`)).body.repId === repId) return leadId;
+    }
+  };
+
+  it('is changed by revops only', async () => {
+    const rep = { repId: 'rep-9', name: 'N' };
+    for (const role of ['sales', 'sales-lead', 'service', 'ops'] as const) {
+      expect((await service.post('reps', rep, role)).status).toBe(403);
+      expect((await service.request('PATCH', 'reps/jo', { weight: 5 }, role)).status).toBe(403);
+    }
+  });
+
+  it('is he himself where he is linked, a lead of sales, revops or a service; all is kept', async () => {
+    const added = { repId: 'rep-7', name: 'Lena', weight: 100, subject: lena };
+    expect(await service.post('reps', added, 'revops')).toMatchObject({
+      status: 201,
+      body: { linked: true, subject: lena },
+    });
+    const leadId = await givenTo('rep-7');
+    const accept = (sender: Sender) => service.post(`handoffs/${leadId}/accept`, {}, sender);
+    const foreign = await accept(as('jo', 'sales'));
+    expect(foreign).toMatchObject({
+      status: 403,
+      body: { repId: 'rep-7', allowed: ['sales-lead', 'revops', 'service'] },
+    });
+    expect(foreign.body.detail).not.toContain(lena);
+    expect((await accept(as(lena, 'sales'))).status).toBe(200);
+    const lead = as('the-lead', 'sales', 'sales-lead');
+    expect((await service.post(`handoffs/${leadId}/opportunity`, {}, lead)).status).toBe(200);
+    const commands = [{ leadId, act: 'close', outcome: 'won' }];
+    const batch = async (sender: Sender) =>
+      (await service.post('handoffs/batch', { commands }, sender)).body.results;
+    expect(await batch(as('jo', 'sales'))).toMatchObject([{ problem: { status: 403 } }]);
+    expect(await batch(as('crm', 'service'))).toMatchObject([{ changed: true }]);
+
+    const facts = [LeadAccepted, OpportunityOpened, DealClosed].map((fact) =>
+      probe.next<object>(fact, leadId),
+    );
+    expect(await Promise.all(facts)).toMatchObject([
+      { actor: service.pseudonymOf(lena), actorRole: 'sales' },
+      { actor: service.pseudonymOf('the-lead'), actorRole: 'sales-lead' },
+      { actor: service.pseudonymOf('crm'), actorRole: 'service' },
+    ]);
+    const given = await probe.next(LeadAssigned, leadId);
+    expect([given.actor, given.actorRole]).toEqual([undefined, undefined]);
+    const { body: handoff } = await service.get(`handoffs/${leadId}`);
+    expect(handoff.history.map(({ by }: { by?: object }) => by)).toEqual([
+      ...[undefined, undefined],
+      { subject: lena, role: 'sales' },
+      { subject: 'the-lead', role: 'sales-lead' },
+      { subject: 'crm', role: 'service' },
+    ]);
+
+    const { body: onLead } = await service.get(`operations/acts?on=lead/${leadId}`, 'revops');
+    expect(onLead.items).toMatchObject([
+      { act: 'handoff.opportunity', by: { subject: 'the-lead', role: 'sales-lead' } },
+      { act: 'handoff.accept', by: { subject: lena, role: 'sales' } },
+    ]);
+    const { body: byCrm } = await service.get('operations/acts?by=crm&limit=1', 'ops');
+    expect(byCrm.items).toMatchObject([
+      { act: 'handoff.batch', counts: { changed: 1, unchanged: 0, refused: 0 } },
+    ]);
+    expect((await service.get('operations/acts', 'sales')).status).toBe(403);
+  });
+
+  it('is listed: who is linked, and who is worked by any caller of sales', async () => {
+    const ids = async (query: string) =>
+      (await service.get(`reps${query}`)).body.items.map(({ repId }: { repId: string }) => repId);
+    expect(await ids('?linked=true')).toEqual(['rep-7']);
+    expect(await ids('?linked=false')).toEqual(['jo', 'mia']);
+    const seen = await service.get('reps/rep-7');
+    expect(seen.body).toEqual({
+      ...{ repId: 'rep-7', name: 'Lena', weight: 100, active: true, linked: true },
+    });
+  });
+
+  it('is one rep for one subject, until that is ended', async () => {
+    const patch = (repId: string, body: object) =>
+      service.request('PATCH', `reps/${repId}`, body, 'revops');
+    const taken = await patch('mia', { subject: lena });
+    expect(taken).toMatchObject({ status: 409, body: { repId: 'rep-7' } });
+    const another = { name: 'X', subject: lena };
+    expect((await service.post('reps', another, 'revops')).status).toBe(409);
+    const both = await Promise.all(['jo', 'mia'].map((repId) => patch(repId, { subject: 'one' })));
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
+    expect((await patch('rep-7', { subject: null, active: false })).body.linked).toBe(false);
+    expect(await patch('mia', { subject: lena })).toMatchObject({ status: 200 });
+  });
 });

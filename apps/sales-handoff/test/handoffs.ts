@@ -18,8 +18,11 @@ export const circumstances: Circumstances = {
   now,
   newId: () => opportunityId,
   reasons,
-  mayTakeOver: true,
-  isRep: (repId) => ['jo', 'mia'].includes(repId),
+  caller: { subject: 'anna', roles: ['sales'] },
+  reps: new Map([
+    ['jo', {}],
+    ['mia', {}],
+  ]),
   recorded: new Set(),
 };
 

@@ -16,7 +16,7 @@ beforeAll(async () => {
     ['J', 1],
     ['S', 1],
   ] as const) {
-    await service.post('reps', { repId, name: repId, weight });
+    await service.post('reps', { repId, name: repId, weight }, 'revops');
   }
 });
 

@@ -2,7 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createThrowAwayIssuer, type Role, type ThrowAwayIssuer } from '@smarketing/access';
+import {
+  createThrowAwayIssuer,
+  pseudonymOf,
+  type Role,
+  type ThrowAwayIssuer,
+} from '@smarketing/access';
 import { LeadQualified, PlaybookPublished } from '@smarketing/contracts';
 import { KafkaTransport } from '@smarketing/event-bus';
 import { createService, type Service } from '@smarketing/http';
@@ -19,10 +24,14 @@ export interface Answer {
   readonly body: any;
 }
 
+/** By role, or with a subject of his own. */
+export type Sender = Role | { readonly subject: string; readonly role: readonly Role[] };
+
 /** The service on a system of its own, with the default playbook in force. */
 export class RunningService {
   readonly system = testSystem();
   readonly instances: Service[] = [];
+  private readonly actorKey = randomBytes(32);
 
   private constructor(
     private readonly issuer: ThrowAwayIssuer,
@@ -59,7 +68,7 @@ export class RunningService {
         port: 0,
         opsPort: 0,
         host: '127.0.0.1',
-        access: { jwks: { file }, issuer, audience, actorKey: randomBytes(32) },
+        access: { jwks: { file }, issuer, audience, actorKey: this.actorKey },
         logLevel: 'error',
       }),
       { name, title: name, description: name, transport: KafkaTransport, logLevel: 'error' },
@@ -73,14 +82,14 @@ export class RunningService {
     await rm(this.directory, { recursive: true });
   }
 
-  get(path: string, role: Role = 'sales'): Promise<Answer> {
+  get(path: string, role: Sender = 'sales'): Promise<Answer> {
     return this.request('GET', path, undefined, role);
   }
 
   post(
     path: string,
     body: unknown = {},
-    role: Role = 'sales',
+    role: Sender = 'sales',
     headers: Record<string, string> = {},
   ): Promise<Answer> {
     return this.request('POST', path, body, role, headers);
@@ -90,13 +99,13 @@ export class RunningService {
     method: string,
     path: string,
     body: unknown,
-    role: Role = 'sales',
+    role: Sender = 'sales',
     headers: Record<string, string> = {},
   ): Promise<Answer> {
     const response = await fetch(`${this.instances[0]!.url}/v1/${path}`, {
       method,
       headers: {
-        authorization: `Bearer ${await this.issuer.token(role)}`,
+        authorization: `Bearer ${await this.tokenOf(role)}`,
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...headers,
       },
@@ -108,6 +117,16 @@ export class RunningService {
       headers: response.headers,
       body: text === '' ? undefined : (JSON.parse(text) as unknown),
     };
+  }
+
+  /** What stands on facts for the subject of a token. */
+  pseudonymOf(subject: string): string {
+    return pseudonymOf(this.actorKey, this.issuer.issuer, subject);
+  }
+
+  private tokenOf(sender: Sender): Promise<string> {
+    if (typeof sender === 'string') return this.issuer.token(sender);
+    return this.issuer.token(sender.role, { subject: sender.subject });
   }
 
   /** Scoring says that these leads are qualified, one minute after the other. */

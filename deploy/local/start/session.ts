@@ -7,7 +7,8 @@ import type { RunningServices } from './running-services.ts';
 /** How to reach the running system: read by the command line and by people. */
 export interface Session {
   services: Record<string, { url: string; opsUrl: string }>;
-  tokens: Record<Role, string>;
+  /** By what they are for. */
+  tokens: Record<Work, string>;
   kafkaBrokers: string[];
   kafkaNamespace: string;
 }
@@ -20,7 +21,15 @@ export interface SessionRequest {
   kafkaNamespace: string;
 }
 
-const roles: readonly Role[] = ['marketing', 'sales', 'revops', 'ops', 'service'];
+/** Sales works for every rep here, also one who is linked to another subject: that takes the lead's role. */
+const rolesOf = {
+  marketing: ['marketing'],
+  sales: ['sales', 'sales-lead'],
+  revops: ['revops'],
+  ops: ['ops'],
+  service: ['service'],
+} as const satisfies Record<string, readonly Role[]>;
+type Work = keyof typeof rolesOf;
 /** Longer than anybody leaves `npm start` running; the tokens open nothing but this machine's system. */
 const TOKENS_LAST = '30d';
 
@@ -28,13 +37,16 @@ const TOKENS_LAST = '30d';
 export async function writeSession(request: SessionRequest): Promise<Session> {
   const { file, running, issuer, kafkaBrokers, kafkaNamespace } = request;
   const tokens = await Promise.all(
-    roles.map(async (role) => [role, await issuer.token(role, { expiresIn: TOKENS_LAST })]),
+    Object.entries(rolesOf).map(async ([work, roles]) => [
+      work,
+      await issuer.token(roles, { expiresIn: TOKENS_LAST }),
+    ]),
   );
   const session: Session = {
     services: Object.fromEntries(
       running.services.map(({ name, plan: { url, opsUrl } }) => [name, { url, opsUrl }]),
     ),
-    tokens: Object.fromEntries(tokens) as Record<Role, string>,
+    tokens: Object.fromEntries(tokens) as Record<Work, string>,
     kafkaBrokers: [...kafkaBrokers],
     kafkaNamespace,
   };

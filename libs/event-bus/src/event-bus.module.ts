@@ -6,6 +6,7 @@ import { getConnectionToken, MongooseModule } from '@nestjs/mongoose';
 import { type LogName, logsOf, partitionsPerStream, type StreamName } from '@smarketing/contracts';
 import { logger } from '@smarketing/ops';
 import type { Connection } from 'mongoose';
+import { Acts } from './acts/acts.js';
 import { AfterCommit } from './change/after-commit.js';
 import { Counters } from './change/counters.js';
 import { UnitOfWork } from './change/unit-of-work.js';
@@ -65,6 +66,7 @@ export class EventBusModule {
         ...plumbing(options),
       ],
       exports: [
+        Acts,
         AfterCommit,
         UnitOfWork,
         Counters,
@@ -107,6 +109,11 @@ function plumbing(options: EventBusOptions): Provider[] {
           namespace: options.kafkaNamespace ?? '',
           log: (level, message, detail) => logger[level](detail, message),
         }),
+    },
+    {
+      provide: Acts,
+      inject: [ServiceDatabase],
+      useFactory: (database: ServiceDatabase) => new Acts(database),
     },
     {
       provide: ShardLeases,
@@ -163,17 +170,18 @@ function plumbing(options: EventBusOptions): Provider[] {
     },
     {
       provide: ViewRebuilds,
-      inject: [ServiceDatabase, KafkaClient, AfterCommit, FoldRegistry, ModuleRef],
+      inject: [ServiceDatabase, KafkaClient, AfterCommit, FoldRegistry, Acts, ModuleRef],
       useFactory: (
         database: ServiceDatabase,
         kafka: KafkaClient,
         afterCommit: AfterCommit,
         registry: FoldRegistry,
+        acts: Acts,
         moduleRef: ModuleRef,
       ) => {
         const loadReference = referenceLoader(options, moduleRef);
         const tools = { database, kafka, afterCommit, publishes: options.publishes, loadReference };
-        return new ViewRebuilds(tools, registry, instance);
+        return new ViewRebuilds(tools, registry, acts, instance);
       },
     },
     {

@@ -1,6 +1,9 @@
 export { AfterCommit } from './change/after-commit.js';
 export { Counters } from './change/counters.js';
-export { causeOfRequest, UnitOfWork, type Work } from './change/unit-of-work.js';
+export { newActId, type Act, type RecordedAct } from './acts/act.js';
+export { Acts, type ActsWanted } from './acts/acts.js';
+export { causeOfOneOfMany, causeOfRequest } from './change/cause-of-request.js';
+export { UnitOfWork, type Work } from './change/unit-of-work.js';
 export { countersOf, shardOf } from './change/staged-changes.js';
 export { isDatabaseAway } from './change/run-transaction.js';
 export {

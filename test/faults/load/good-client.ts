@@ -86,11 +86,13 @@ export class GoodClient {
       this.#journal.count(service, 'nobody-there');
       return undefined;
     }
+    const isDecision = path.startsWith('/v1/suggestions/');
+    const token = isDecision ? this.#system.otherToken : this.#system.token;
     try {
       const answer = await fetch(url + path, {
         ...init,
         method,
-        headers: { ...init.headers, authorization: `Bearer ${this.#system.token}` },
+        headers: { ...init.headers, authorization: `Bearer ${token}` },
         signal: AbortSignal.timeout(timeout),
       });
       const text = await answer.text();

@@ -44,6 +44,8 @@ export interface SystemOptions {
 export class SystemUnderFault {
   readonly infrastructure: Infrastructure;
   readonly token: string;
+  /** Of somebody else, with the same roles: nobody decides what he suggested himself. */
+  readonly otherToken: string;
   readonly mongo: MongoClient;
   readonly kafka: Kafka;
   readonly logDirectory: string;
@@ -61,13 +63,20 @@ export class SystemUnderFault {
   private constructor(
     infrastructure: Infrastructure,
     options: SystemOptions,
-    parts: { directory: string; watchdog: Watchdog; token: string; access: NodeJS.ProcessEnv },
+    parts: {
+      directory: string;
+      watchdog: Watchdog;
+      token: string;
+      otherToken: string;
+      access: NodeJS.ProcessEnv;
+    },
   ) {
     this.infrastructure = infrastructure;
     this.#options = options;
     this.#watchdog = parts.watchdog;
     this.#access = parts.access;
     this.token = parts.token;
+    this.otherToken = parts.otherToken;
     this.logDirectory = join(parts.directory, 'logs');
     this.mongo = new MongoClient(infrastructure.mongoUri, {
       serverSelectionTimeoutMS: 60_000,
@@ -100,7 +109,9 @@ export class SystemUnderFault {
     const directory = await mkdtemp(join(tmpdir(), 'smarketing-faults-'));
     const watchdog = startWatchdog(directory);
     const issuer = await createThrowAwayIssuer(join(directory, 'issuer'));
-    const token = await issuer.token(['revops', 'marketing', 'sales'], { expiresIn: '30d' });
+    const roles = ['revops', 'marketing', 'sales'] as const;
+    const token = await issuer.token(roles, { expiresIn: '30d' });
+    const otherToken = await issuer.token(roles, { expiresIn: '30d', subject: 'somebody-else' });
     const access = {
       JWT_ISSUER: issuer.issuer,
       JWT_AUDIENCE: issuer.audience,
@@ -108,7 +119,7 @@ export class SystemUnderFault {
       JWT_JWKS_URL: '',
       ACTOR_KEY: randomBytes(32).toString('base64'),
     };
-    const parts = { directory, watchdog, token, access };
+    const parts = { directory, watchdog, token, otherToken, access };
     const system = new SystemUnderFault(infrastructure, options, parts);
     try {
       await mkdir(system.logDirectory, { recursive: true });

@@ -103,8 +103,8 @@ export function outcomeOfQuarter(played: PlayedQuarter): string {
   return `${n(played.created)} leads new of ${n(played.leads)}, ${n(played.touchpoints)} touchpoints, ${n(played.assignments)} handoffs, ${n(played.changed)} of them worked on${refused}`;
 }
 
-export async function addDemoReps({ handoff }: Services): Promise<void> {
-  for (const { repId, name, weight } of demoReps) await addRep(handoff, { repId, name, weight });
+export async function addDemoReps({ reps }: Services): Promise<void> {
+  for (const { repId, name, weight } of demoReps) await addRep(reps, { repId, name, weight });
 }
 
 function commandsOf({

@@ -3,11 +3,11 @@ import { RefusedError } from '../http/service-errors.js';
 
 /** Adds a rep where there is none of the id. One whom somebody has changed since stays as he is. */
 export async function addRep(
-  handoff: ServiceClient,
+  reps: ServiceClient,
   rep: { readonly repId: string; readonly name: string; readonly weight: number },
 ): Promise<void> {
   try {
-    await handoff.post('/v1/reps', rep);
+    await reps.post('/v1/reps', rep);
   } catch (error) {
     if (!(error instanceof RefusedError && error.status === 409)) throw error;
   }

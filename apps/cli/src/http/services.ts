@@ -8,6 +8,8 @@ export interface Services {
   readonly intake: ServiceClient;
   readonly scoring: ServiceClient;
   readonly handoff: ServiceClient;
+  /** sales-handoff, to change its reps. */
+  readonly reps: ServiceClient;
   readonly sla: ServiceClient;
   readonly feedback: ServiceClient;
 }
@@ -16,6 +18,7 @@ const workers: Record<keyof Services, { service: ServiceName; role: Role }> = {
   intake: { service: 'marketing-intake', role: 'marketing' },
   scoring: { service: 'lead-scoring', role: 'revops' },
   handoff: { service: 'sales-handoff', role: 'sales' },
+  reps: { service: 'sales-handoff', role: 'revops' },
   sla: { service: 'sla-monitor', role: 'revops' },
   feedback: { service: 'feedback', role: 'revops' },
 };
@@ -43,6 +46,9 @@ export function connect(
     },
     get handoff() {
       return client('handoff');
+    },
+    get reps() {
+      return client('reps');
     },
     get sla() {
       return client('sla');

@@ -60,7 +60,7 @@ export function outcomeOf({ leads, deals }: OlistReplay): string {
 }
 
 async function addReps(
-  { handoff }: Services,
+  { reps }: Services,
   repIds: readonly string[],
   progress: Progress,
 ): Promise<void> {
@@ -68,7 +68,7 @@ async function addReps(
     progress.begin('Adding sales reps', { total: repIds.length, unit: 'reps' }),
     async (step) => {
       for (const [index, repId] of repIds.entries()) {
-        await addRep(handoff, { repId, name: `Rep ${repId.slice(0, 6)}`, weight: 1 });
+        await addRep(reps, { repId, name: `Rep ${repId.slice(0, 6)}`, weight: 1 });
         step.at(index + 1);
       }
     },

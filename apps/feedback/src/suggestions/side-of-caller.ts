@@ -16,6 +16,11 @@ export function sideOfCaller(roles: readonly Role[], named: Side | undefined): S
   return own[0]!;
 }
 
+/** The role in which a caller speaks for the side: its own where he has it, else that of revenue operations. */
+export function roleForSide(roles: readonly Role[], side: Side): Role {
+  return roles.includes(side) ? side : 'revops';
+}
+
 /** The caller named a side that his roles do not speak for. The same call fails again. */
 export class ForeignSideError extends Error {
   override readonly name = 'ForeignSideError';

@@ -3,6 +3,7 @@ import { ForeignSideError, SideNotNamedError } from './side-of-caller.js';
 import {
   legalActs,
   OwnSuggestionError,
+  SamePersonError,
   SuggestionDecidedError,
   UnknownSuggestionError,
 } from './suggestion.js';
@@ -19,6 +20,7 @@ export async function suggestionProblem<R>(command: () => Promise<R>): Promise<R
 function problemOf(error: unknown): ProblemError | undefined {
   if (error instanceof UnknownSuggestionError) return problem(404, 'unknown-suggestion', error);
   if (error instanceof OwnSuggestionError) return problem(403, 'own-suggestion', error);
+  if (error instanceof SamePersonError) return problem(403, 'same-person', error);
   if (error instanceof ForeignSideError) return problem(403, 'foreign-side', error);
   if (error instanceof SuggestionDecidedError) {
     const { state } = error;

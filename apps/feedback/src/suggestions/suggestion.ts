@@ -15,9 +15,12 @@ export interface Suggestion {
   text: string;
   /** Addresses of the figures and lists that speak for it. */
   evidence: string[];
+  /** The subject of the token. */
   raisedBy: string;
+  /** The role in which it was raised; absent where that was before roles were kept. */
+  raisedAs?: string;
   raisedAt: Date;
-  decision?: { side: Side; by: string; at: Date; reason?: DeclineReason; text?: string };
+  decision?: Omit<Decider, 'as'> & { as?: string; reason?: DeclineReason; text?: string };
 }
 
 export type NewSuggestion = Pick<Suggestion, 'side' | 'topic' | 'title' | 'text' | 'evidence'>;
@@ -25,16 +28,24 @@ export type NewSuggestion = Pick<Suggestion, 'side' | 'topic' | 'title' | 'text'
 /** Who decides, for which side, and when. */
 export interface Decider {
   side: Side;
+  /** The subject of the token. */
   by: string;
+  /** The role in which he speaks for the side. */
+  as: string;
   at: Date;
 }
 
-export function raise(id: string, said: NewSuggestion, by: string, at: Date): Suggestion {
-  return { _id: id, state: 'raised', ...said, raisedBy: by, raisedAt: at };
+export function raise(
+  id: string,
+  said: NewSuggestion,
+  { by, as }: Pick<Decider, 'by' | 'as'>,
+  at: Date,
+): Suggestion {
+  return { _id: id, state: 'raised', ...said, raisedBy: by, raisedAs: as, raisedAt: at };
 }
 
 export function agree(suggestion: Suggestion, decider: Decider): Suggestion {
-  mustBeDecidable(suggestion, decider.side, 'agree');
+  mustBeDecidable(suggestion, decider, 'agree');
   return { ...suggestion, state: 'validated', decision: { ...decider } };
 }
 
@@ -44,7 +55,7 @@ export function decline(
   reason: DeclineReason,
   text?: string,
 ): Suggestion {
-  mustBeDecidable(suggestion, decider.side, 'decline');
+  mustBeDecidable(suggestion, decider, 'decline');
   const decision = { ...decider, reason, ...(text === undefined ? {} : { text }) };
   return { ...suggestion, state: 'declined', decision };
 }
@@ -54,8 +65,13 @@ export function legalActs(state: SuggestionState): ('agree' | 'decline')[] {
   return state === 'raised' ? ['agree', 'decline'] : [];
 }
 
-function mustBeDecidable(suggestion: Suggestion, side: Side, act: 'agree' | 'decline'): void {
+function mustBeDecidable(
+  suggestion: Suggestion,
+  { side, by }: Decider,
+  act: 'agree' | 'decline',
+): void {
   if (side === suggestion.side) throw new OwnSuggestionError(suggestion._id, side);
+  if (by === suggestion.raisedBy) throw new SamePersonError(suggestion._id, side);
   if (suggestion.state !== 'raised') {
     throw new SuggestionDecidedError(suggestion._id, suggestion.state, act);
   }
@@ -72,6 +88,22 @@ export class OwnSuggestionError extends Error {
   ) {
     const other = side === 'marketing' ? 'sales' : 'marketing';
     super(`${side} raised this suggestion itself, so only ${other} may agree to it or decline it.`);
+  }
+}
+
+/** Nobody decides for one side what he raised for the other, by whatever role. The same call fails again. */
+export class SamePersonError extends Error {
+  override readonly name = 'SamePersonError';
+  readonly retryable = false;
+
+  constructor(
+    readonly suggestionId: string,
+    /** The side that somebody else must speak for. */
+    readonly side: Side,
+  ) {
+    super(
+      `You raised this suggestion yourself, so you cannot decide it for ${side}: somebody else of ${side} must agree to it or decline it.`,
+    );
   }
 }
 

@@ -50,7 +50,7 @@ export class SuggestionsController {
     const { side, topic, title, text, evidence = [] } = body;
     return suggestionProblem(() => {
       const said = { side: sideOfCaller(caller.roles, side), topic, title, text, evidence };
-      return this.decisions.raise(said, caller.subject, request);
+      return this.decisions.raise(said, caller, request);
     });
   }
 
@@ -59,7 +59,7 @@ export class SuggestionsController {
   @Roles('marketing', 'sales', 'revops')
   @ApiOperation({ summary: 'Agree to a suggestion of the other side' })
   @ApiHeader({ name: 'Idempotency-Key', required: false })
-  @ApiProblem(403, 'The suggestion is from your own side.')
+  @ApiProblem(403, 'The suggestion is from your own side, or you raised it yourself for the other.')
   @ApiProblem(404, 'No such suggestion.')
   @ApiProblem(409, 'It is decided already; `legal` says what may be done.')
   async agree(
@@ -70,7 +70,7 @@ export class SuggestionsController {
   ): Promise<Decided> {
     return suggestionProblem(() => {
       const side = sideOfCaller(caller.roles, body?.side);
-      return this.decisions.agree(id, { side, by: caller.subject }, request);
+      return this.decisions.agree(id, { side, caller }, request);
     });
   }
 
@@ -79,7 +79,7 @@ export class SuggestionsController {
   @Roles('marketing', 'sales', 'revops')
   @ApiOperation({ summary: 'Decline a suggestion of the other side, with a reason' })
   @ApiHeader({ name: 'Idempotency-Key', required: false })
-  @ApiProblem(403, 'The suggestion is from your own side.')
+  @ApiProblem(403, 'The suggestion is from your own side, or you raised it yourself for the other.')
   @ApiProblem(404, 'No such suggestion.')
   @ApiProblem(409, 'It is decided already; `legal` says what may be done.')
   async decline(
@@ -90,7 +90,7 @@ export class SuggestionsController {
   ): Promise<Decided> {
     return suggestionProblem(() => {
       const side = sideOfCaller(caller.roles, named);
-      return this.decisions.decline(id, { side, by: caller.subject }, { reason, text }, request);
+      return this.decisions.decline(id, { side, caller }, { reason, text }, request);
     });
   }
 

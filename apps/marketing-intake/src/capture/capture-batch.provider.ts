@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '@smarketing/event-bus';
+import { UnitOfWork, causeOfOneOfMany, causeOfRequest, newActId } from '@smarketing/event-bus';
 import { documentOf, inSlices, problemOf, readRow } from '@smarketing/http';
 import { logger } from '@smarketing/ops';
 import { answerOf } from './answer-capture.js';
 import type { CaptureCommand } from './capture-command.js';
 import { CaptureLeadDto, type BatchResultDto } from './capture.dto.js';
-import { CaptureRepository } from './capture.repository.js';
+import { CaptureRepository, outcomesOf } from './capture.repository.js';
 import { CurrentTerms } from './capture-terms.provider.js';
 import { isolateFaults } from './isolate-faults.js';
 import { readCapture, type CaptureTerms } from './read-capture.js';
@@ -24,19 +24,27 @@ export class CaptureBatch {
 
   async capture(rows: readonly unknown[]): Promise<BatchResultDto[]> {
     const terms = await this.terms.load();
+    const actId = newActId();
+    const request = causeOfRequest();
     const results: BatchResultDto[] = rows.map(() => ({}));
     const good: { index: number; command: CaptureCommand }[] = [];
     const items = await inSlices(rows, (row) => readItem(row, terms));
     items.forEach((item, index) => {
-      if ('command' in item) good.push({ index, command: item.command });
-      else results[index] = item;
+      if ('command' in item) {
+        const cause = causeOfOneOfMany(request);
+        good.push({ index, command: { ...item.command, cause } });
+      } else results[index] = item;
     });
     await isolateFaults(
       good,
       async (part) => {
         const commands = part.map(({ command }) => command);
         const captured = await this.unitOfWork.run(
-          (work) => this.captures.captureAll(work, commands),
+          async (work) => {
+            const outcomes = await this.captures.captureAll(work, commands);
+            work.record({ id: actId, act: 'lead.batch', counts: outcomesOf(outcomes) });
+            return outcomes;
+          },
           { lane: 'bulk' },
         );
         captured.forEach((one, at) => {

@@ -3,7 +3,7 @@ import { causeOfRequest, Pace, UnitOfWork } from '@smarketing/event-bus';
 import { runOutsideOfTrace } from '@smarketing/ops';
 import { isolateFaults } from './isolate-faults.js';
 import type { CaptureCommand } from './capture-command.js';
-import { CaptureRepository, type Captured } from './capture.repository.js';
+import { CaptureRepository, actOf, type Captured } from './capture.repository.js';
 
 /** More captures are waiting than the database takes. Trying again a little later helps. */
 export class CaptureQueueFullError extends Error {
@@ -78,9 +78,11 @@ export class CaptureQueue {
       group,
       async (part) => {
         const commands = part.map(({ command }) => command);
-        const captured = await this.unitOfWork.run((work) =>
-          this.captures.captureAll(work, commands),
-        );
+        const captured = await this.unitOfWork.run(async (work) => {
+          const outcomes = await this.captures.captureAll(work, commands);
+          outcomes.forEach((outcome, at) => work.record(actOf(outcome), commands[at]!.cause));
+          return outcomes;
+        });
         part.forEach(({ resolve }, index) => resolve(captured[index]!));
       },
       async ({ reject }, error) => reject(error),

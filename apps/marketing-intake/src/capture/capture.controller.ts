@@ -14,7 +14,7 @@ import { CaptureBatch } from './capture-batch.provider.js';
 import type { CaptureCommand } from './capture-command.js';
 import { CaptureQueue, CaptureQueueFullError } from './capture-queue.provider.js';
 import { BatchCapturedDto, CaptureBatchDto, CaptureLeadDto, CapturedDto } from './capture.dto.js';
-import { CaptureRepository } from './capture.repository.js';
+import { CaptureRepository, actOf } from './capture.repository.js';
 import { CurrentTerms } from './capture-terms.provider.js';
 import { readCapture } from './read-capture.js';
 import { refuseFields } from './refuse-capture.js';
@@ -73,6 +73,7 @@ export class CaptureController {
     return this.unitOfWork.run((work) =>
       this.idempotency.once(key, requestHash, work, async () => {
         const [captured] = await this.captures.captureAll(work, [command]);
+        work.record(actOf(captured!));
         return answerOf(command, captured!);
       }),
     );

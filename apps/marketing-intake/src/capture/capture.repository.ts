@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Work } from '@smarketing/event-bus';
+import type { Act, Work } from '@smarketing/event-bus';
 import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
 import { CampaignRepository } from '../campaigns/campaign.repository.js';
 import { IdentityRepository } from '../identity/identity.repository.js';
@@ -20,6 +20,18 @@ export interface Captured {
   readonly outcome: CaptureDecision['outcome'];
   /** Another lead that the e-mail address belongs to: the two may be one person. */
   readonly conflict?: string;
+}
+
+/** The capture of one lead, for the history. */
+export function actOf({ leadId }: Captured): Act {
+  return { act: 'lead.capture', on: `lead/${leadId}` };
+}
+
+/** How many leads became what, for the history of an act on many. */
+export function outcomesOf(captured: readonly Captured[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { outcome } of captured) counts[outcome] = (counts[outcome] ?? 0) + 1;
+  return counts;
 }
 
 /** What captures made of a lead, each with its own facts, since each has its own caller. */

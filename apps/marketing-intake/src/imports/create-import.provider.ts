@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '@smarketing/event-bus';
 import { ProblemError } from '@smarketing/http';
 import { v7 as uuidv7 } from 'uuid';
 import { CurrentTerms } from '../capture/capture-terms.provider.js';
@@ -20,6 +21,7 @@ export class ImportCreator {
   constructor(
     private readonly imports: ImportRepository,
     private readonly terms: CurrentTerms,
+    private readonly unitOfWork: UnitOfWork,
   ) {}
 
   /** Throws a ProblemError (422) that names the faults of the name or the mapping. */
@@ -36,15 +38,18 @@ export class ImportCreator {
     if (wrongValues.length > 0) throw refuse(wrongValues);
     const importId = uuidv7();
     const now = new Date();
-    await this.imports.create({
-      ...noRows,
-      _id: importId,
-      name,
-      format,
-      mapping: text,
-      createdAt: now,
-      digest: '',
-      lease: { epoch: 0, expiresAt: now },
+    await this.unitOfWork.run(async (work) => {
+      work.record({ id: importId, act: 'import.create', on: `import/${importId}` });
+      await this.imports.create(work, {
+        ...noRows,
+        _id: importId,
+        name,
+        format,
+        mapping: text,
+        createdAt: now,
+        digest: '',
+        lease: { epoch: 0, expiresAt: now },
+      });
     });
     return importId;
   }

@@ -44,16 +44,20 @@ export class ImportRepository implements OnModuleInit {
     private readonly seal: ContactSeal,
   ) {}
 
+  /** Collection first: a transaction that had to create one would hold everybody up. */
   async onModuleInit(): Promise<void> {
+    await this.db.createCollection('imports').catch((error: unknown) => {
+      if ((error as { codeName?: string }).codeName !== 'NamespaceExists') throw error;
+    });
     await this.errors().createIndex({ importId: 1, _id: 1 });
   }
 
   /** What people typed is sealed as contact data is, under a key of its own. */
-  async create({ name, mapping, ...document }: ImportDocument): Promise<void> {
+  async create({ session }: Work, { name, mapping, ...document }: ImportDocument): Promise<void> {
     const dataKey = this.seal.newDataKey();
     const key = this.seal.wrap(document._id, dataKey);
     const sealed = this.seal.seal(document._id, dataKey, { name, mapping });
-    await this.imports().insertOne({ ...document, sealed, key });
+    await this.imports().insertOne({ ...document, sealed, key }, { session });
   }
 
   async find(importId: string): Promise<ImportDocument | undefined> {

@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Readable } from 'node:stream';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { UnitOfWork } from '@smarketing/event-bus';
+import { UnitOfWork, causeOfOneOfMany, causeOfRequest, type Act } from '@smarketing/event-bus';
 import { logger } from '@smarketing/ops';
 import { CaptureQueue } from '../capture/capture-queue.provider.js';
-import { CaptureRepository, type Captured } from '../capture/capture.repository.js';
+import { CaptureRepository, outcomesOf, type Captured } from '../capture/capture.repository.js';
 import { CurrentTerms } from '../capture/capture-terms.provider.js';
 import { readCapture } from '../capture/read-capture.js';
 import { isolateFaults } from '../capture/isolate-faults.js';
@@ -99,11 +99,16 @@ export class ImportRunner implements OnModuleDestroy {
     const read = await readRows(sent, rows, (row) => readCapture(row, 'import', terms));
     let done = at;
     const commit = async (part: readonly ReadSentRow[]) => {
-      const commands = part.flatMap(({ command }) => (command ? [command] : []));
+      const commands = part.flatMap(({ command }) =>
+        command ? [{ ...command, cause: causeOfRow(at) }] : [],
+      );
       const isCompleted = isLast && done.rows + part.length === at.rows + read.length;
       done = await this.unitOfWork.run(async (work) => {
         const captured: readonly Captured[] = await this.captures.captureAll(work, commands);
         const { counts, errors } = tally(done, part, captured);
+        work.record(
+          uploadOf(at, { ...outcomesOf(captured), failed: part.length - captured.length }),
+        );
         const checkpoint = { ...counts, digest: part.at(-1)?.digest ?? done.digest };
         await this.imports.advance(work, done, { ...checkpoint, isCompleted }, errors);
         return { ...done, ...checkpoint, ...(isCompleted && { completedAt: new Date() }) };
@@ -131,6 +136,16 @@ function mappingOf({ mapping: text }: ImportDocument): Mapping {
     'mapping',
     `${first?.field || 'The mapping'} ${first?.why}. Create a new import with a corrected mapping and send the file to it: rows that are stored already stay as they are.`,
   );
+}
+
+/** A trace is a lead's: what ties the rows together is the import. */
+function causeOfRow({ _id: correlationId }: ImportDocument) {
+  return causeOfOneOfMany({ ...causeOfRequest(), correlationId });
+}
+
+/** One act, however many transactions: uploads of an import stand behind its creation. */
+function uploadOf({ _id, lease }: ImportDocument, counts: Record<string, number>): Act {
+  return { id: `${_id}/${lease.epoch}`, act: 'import.upload', on: `import/${_id}`, counts };
 }
 
 function refusalOf(error: unknown): unknown {

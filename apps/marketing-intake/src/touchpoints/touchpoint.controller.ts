@@ -39,6 +39,7 @@ export class TouchpointController {
       this.idempotency.once(key, requestHash, work, async () => {
         const recorded = await this.captures.recordTouchpoint(work, leadId, visit);
         if (!recorded) throw noSuchLead(leadId);
+        work.record({ act: 'lead.touchpoint', on: `lead/${leadId}` });
         const { ignored } = visit;
         return { ...recorded, ...(ignored && { ignored: faultsOfFields(ignored) }) };
       }),

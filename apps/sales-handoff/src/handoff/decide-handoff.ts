@@ -1,6 +1,8 @@
 import type { Money } from '@smarketing/contracts';
 import type { RejectionReason } from '@smarketing/playbook';
 import { v5 as uuidv5 } from 'uuid';
+import type { Rep } from '../reps/rep.js';
+import { authoriseAct, rolesForOthers, type Acting, type ActingRole } from './authorise-act.js';
 import type { Changed } from './handoff-facts.js';
 import {
   legalActs,
@@ -9,16 +11,16 @@ import {
   type Given,
   type Transition,
 } from './handoff-transitions.js';
-import type { Act, CommandOf, Handoff, HandoffCommand, Stage, Step } from './handoff.js';
+import type { Act, Handoff, HandoffCommand, Stage, Step } from './handoff.js';
 
 export interface Circumstances {
   readonly now: Date;
   readonly newId: () => string;
   /** The rejection reasons of the playbook in force. */
   readonly reasons: readonly RejectionReason[];
-  /** Whether the caller may accept a lead for another rep than the one that it was given to. */
-  readonly mayTakeOver: boolean;
-  readonly isRep: (repId: string) => boolean;
+  readonly caller: Acting;
+  /** By id: at least those that {@link concernedBy} gives for the command. */
+  readonly reps: ReadonlyMap<string, Pick<Rep, 'subject'>>;
   /** Keys of purchases that are recorded: at least of all that {@link purchaseKeyOf} gives for the command. */
   readonly recorded: ReadonlySet<string>;
 }
@@ -27,11 +29,11 @@ export type Refusal =
   | { readonly why: 'illegal'; readonly stage: Stage; readonly legal: readonly Act[] }
   | { readonly why: 'unknown-reason'; readonly known: readonly string[] }
   | { readonly why: 'unknown-rep'; readonly repId: string }
-  | { readonly why: 'not-your-lead'; readonly repId: string }
+  | { readonly why: 'not-your-lead'; readonly repId: string; readonly may: readonly string[] }
   | { readonly why: 'before-the-deal'; readonly wonAt: Date };
 
 export type Decision =
-  | ({ readonly kind: 'changed' } & Changed)
+  | ({ readonly kind: 'changed'; readonly role: ActingRole } & Changed)
   | { readonly kind: 'unchanged'; readonly handoff: Handoff }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
@@ -45,6 +47,10 @@ export function decideHandoff(
   circumstances: Circumstances,
 ): Decision {
   const { stage } = handoff;
+  const authority = authoriseAct(handoff, command, circumstances.caller, circumstances.reps);
+  if ('notFor' in authority) {
+    return refuse({ why: 'not-your-lead', repId: authority.notFor, may: rolesForOthers });
+  }
   if (repeats(handoff, command, circumstances)) return { kind: 'unchanged', handoff };
   const transition = transitions[command.act] as Transition<Act>;
   if (!transition.from.includes(stage)) {
@@ -54,16 +60,20 @@ export function decideHandoff(
   if (command.act === 'reject' && !reason) {
     return refuse({ why: 'unknown-reason', known: circumstances.reasons.map(({ id }) => id) });
   }
-  const refusal = command.act === 'accept' && refusalOfRep(handoff, command, circumstances);
-  if (refusal) return refuse(refusal);
+  const named = command.act === 'accept' ? command.repId : undefined;
+  if (named !== undefined && named !== handoff.repId && !circumstances.reps.has(named)) {
+    return refuse({ why: 'unknown-rep', repId: named });
+  }
   const at = timeOf(handoff, command, circumstances.now);
   if (!at) return refuse({ why: 'before-the-deal', wonAt: handoff.times.won! });
+  const { role } = authority;
   const given: Given = {
     at,
+    by: { subject: circumstances.caller.subject, role },
     newId: purchaseIdOf(command) ?? circumstances.newId(),
     ...(reason && { reason }),
   };
-  return { kind: 'changed', ...transition.take(handoff, command, given) };
+  return { kind: 'changed', role, ...transition.take(handoff, command, given) };
 }
 
 /**
@@ -88,16 +98,6 @@ function refuse(refusal: Refusal): Decision {
 
 function reasonOf(command: HandoffCommand, reasons: readonly RejectionReason[]) {
   return command.act === 'reject' ? reasons.find(({ id }) => id === command.reason) : undefined;
-}
-
-function refusalOfRep(
-  handoff: Handoff,
-  { repId }: CommandOf<'accept'>,
-  { mayTakeOver, isRep }: Circumstances,
-): Refusal | undefined {
-  if (repId === undefined || repId === handoff.repId) return undefined;
-  if (!mayTakeOver) return { why: 'not-your-lead', repId: handoff.repId! };
-  return isRep(repId) ? undefined : { why: 'unknown-rep', repId };
 }
 
 function repeats(handoff: Handoff, command: HandoffCommand, { recorded }: Circumstances): boolean {

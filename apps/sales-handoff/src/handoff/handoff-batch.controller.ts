@@ -19,7 +19,7 @@ export class HandoffBatchController {
 
   @Post()
   @HttpCode(200)
-  @Roles('sales', 'revops', 'service')
+  @Roles('sales', 'sales-lead', 'revops', 'service')
   @ApiOperation({ summary: 'Up to 500 commands, in order; each has a result of its own' })
   @ApiOkResponse({
     description:

@@ -100,7 +100,8 @@ class CommandRequest {
 
 export class AcceptRequest extends CommandRequest {
   @ApiPropertyOptional({
-    description: 'Who accepts. Another rep than the assigned one needs the role sales or revops.',
+    description:
+      'Who accepts, where that is another rep than the assigned one. Where either is linked to another person, it needs the role sales-lead, revops or service.',
   })
   @ValidateIf(isGiven)
   @IsString()

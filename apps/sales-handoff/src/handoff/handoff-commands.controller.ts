@@ -36,16 +36,19 @@ function Command(act: Act, summary: string): MethodDecorator {
 @ApiBearerAuth()
 @ApiParam({ name: 'leadId', format: 'uuid' })
 @ApiHeader({ name: 'Idempotency-Key', required: false })
+@ApiProblem(
+  403,
+  'Another person acts for the rep whose lead it is, or shall be; `allowed` says who may.',
+)
 @ApiProblem(404, 'The lead is not qualified, or not here yet: try again in a second.')
 @ApiProblem(409, 'The stage does not allow it; `stage` is the stage, `legal` says what it allows.')
 @ApiProblem(422, 'A field is not valid.')
 @Controller('v1/handoffs/:leadId')
-@Roles('sales', 'revops', 'service')
+@Roles('sales', 'sales-lead', 'revops', 'service')
 export class HandoffCommandsController {
   constructor(private readonly commands: HandoffCommands) {}
 
   @Command('accept', 'Take the lead on')
-  @ApiProblem(403, 'The lead was given to another rep than the one named.')
   async accept(
     @Param() { leadId }: LeadPath,
     @Body() body: AcceptRequest,

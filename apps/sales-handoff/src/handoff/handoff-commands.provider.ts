@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { CallerIdentity } from '@smarketing/access';
+import { actorOf, type CallerIdentity } from '@smarketing/access';
 import {
   PlaybookReference,
   UnitOfWork,
+  causeOfOneOfMany,
+  causeOfRequest,
   emit,
+  type Cause,
   type PlaybookInForce,
   type Work,
 } from '@smarketing/event-bus';
@@ -15,6 +18,7 @@ import {
 } from '@smarketing/http';
 import { v7 as uuidv7 } from 'uuid';
 import { RepsRepository } from '../reps/reps.repository.js';
+import { concernedBy, type ActingRole } from './authorise-act.js';
 import { decideHandoff, purchaseKeyOf, type Circumstances } from './decide-handoff.js';
 import { describeHandoff, type DescribedHandoff } from './describe-handoff.js';
 import type { HandoffFact } from './handoff-facts.js';
@@ -25,7 +29,8 @@ import { PurchasesRepository } from './purchases.repository.js';
 
 /** What became of a command: `changed` false where it repeated what was done before. */
 export type CommandOutcome =
-  | { readonly handoff: Handoff; readonly changed: boolean }
+  | { readonly handoff: Handoff; readonly changed: false }
+  | { readonly handoff: Handoff; readonly changed: true; readonly role: ActingRole }
   | { readonly problem: Problem };
 
 export type Commanded = DescribedHandoff & { readonly changed: boolean };
@@ -49,8 +54,12 @@ export class HandoffCommands {
     const inForce = await this.playbook.load();
     return this.unitOfWork.run((work) =>
       this.idempotency.once(key, requestHash, work, async () => {
-        const [outcome] = await this.apply(work, [command], caller, inForce);
+        const [outcome] = await this.apply(work, [command], caller, inForce, causeOfRequest);
         if (!outcome || 'problem' in outcome) throw new ProblemError(outcome!.problem);
+        if (outcome.changed) {
+          const cause = doneBy(caller, outcome.role, causeOfRequest());
+          work.record({ act: `handoff.${command.act}`, on: `lead/${command.leadId}` }, cause);
+        }
         return { ...describeHandoff(outcome.handoff), changed: outcome.changed };
       }),
     );
@@ -66,9 +75,15 @@ export class HandoffCommands {
   ): Promise<CommandOutcome[]> {
     if (commands.length === 0) return [];
     const inForce = await this.playbook.load();
-    return this.unitOfWork.run((work) => this.apply(work, commands, caller, inForce), {
-      lane: 'bulk',
-    });
+    return this.unitOfWork.run(
+      async (work) => {
+        const causeOfEach = () => causeOfOneOfMany(causeOfRequest());
+        const outcomes = await this.apply(work, commands, caller, inForce, causeOfEach);
+        work.record({ act: 'handoff.batch', counts: countsOf(outcomes) });
+        return outcomes;
+      },
+      { lane: 'bulk' },
+    );
   }
 
   private async apply(
@@ -76,16 +91,23 @@ export class HandoffCommands {
     commands: readonly HandoffCommand[],
     caller: CallerIdentity,
     inForce: PlaybookInForce,
+    nextCause: () => Cause,
   ): Promise<CommandOutcome[]> {
     const current = await work.loadMany(
       handoffs,
       commands.map(({ leadId }) => leadId),
     );
     const recorded = await this.purchases.recordedIn(work, purchaseKeysOf(commands));
-    const among = await this.circumstances(work, commands, caller, inForce);
-    const circumstances = { ...among, recorded };
+    const circumstances: Circumstances = {
+      now: new Date(),
+      newId: () => uuidv7(),
+      reasons: inForce.document.rejection.reasons,
+      caller,
+      reps: await this.reps.knownIn(work, repsConcerned(commands, current)),
+      recorded,
+    };
     const purchases: string[] = [];
-    const facts = new Map<string, HandoffFact[]>();
+    const done: { handoff: Handoff; facts: readonly HandoffFact[]; role: ActingRole }[] = [];
     const outcomes = commands.map((command): CommandOutcome => {
       const before = current.get(command.leadId);
       if (!before) return { problem: unknownLead(command.leadId) };
@@ -97,37 +119,42 @@ export class HandoffCommands {
         recorded.add(decision.purchase);
         purchases.push(decision.purchase);
       }
-      facts.set(command.leadId, [...(facts.get(command.leadId) ?? []), ...decision.facts]);
-      return { handoff: decision.handoff, changed: true };
+      const { handoff, role } = decision;
+      done.push({ handoff, facts: decision.facts, role });
+      return { handoff, changed: true, role };
     });
     await this.purchases.record(work, purchases);
-    for (const [leadId, issued] of facts) {
-      const emissions = issued.map(({ fact, data, time }) =>
+    for (const { handoff, facts, role } of done) {
+      const emissions = facts.map(({ fact, data, time }) =>
         emit(fact, data, { time, playbook: inForce.version }),
       );
-      work.save(handoffs, current.get(leadId)!, emissions);
+      work.save(handoffs, handoff, emissions, doneBy(caller, role, nextCause()));
     }
     return outcomes;
   }
+}
 
-  private async circumstances(
-    work: Work,
-    commands: readonly HandoffCommand[],
-    caller: CallerIdentity,
-    inForce: PlaybookInForce,
-  ): Promise<Omit<Circumstances, 'recorded'>> {
-    const named = commands.flatMap((command) =>
-      command.act === 'accept' && command.repId !== undefined ? [command.repId] : [],
-    );
-    const known = await this.reps.knownIn(work, named);
-    return {
-      now: new Date(),
-      newId: () => uuidv7(),
-      reasons: inForce.document.rejection.reasons,
-      mayTakeOver: caller.roles.includes('sales') || caller.roles.includes('revops'),
-      isRep: (repId) => known.has(repId),
-    };
-  }
+/** The caller acts in the role that the rep concerned asks for, command by command. */
+function doneBy(caller: CallerIdentity, role: ActingRole, cause: Cause): Cause {
+  return { ...cause, actor: actorOf(caller, role) };
+}
+
+/** Those whom the leads belong to, before and after commands of the same request. */
+function repsConcerned(
+  commands: readonly HandoffCommand[],
+  current: ReadonlyMap<string, Handoff>,
+): Set<string> {
+  const concerned = commands.flatMap((command) => {
+    const handoff = current.get(command.leadId);
+    return handoff ? concernedBy(handoff, command) : [];
+  });
+  return new Set(concerned);
+}
+
+function countsOf(outcomes: readonly CommandOutcome[]): Record<string, number> {
+  const refused = outcomes.filter((outcome) => 'problem' in outcome).length;
+  const changed = outcomes.filter((outcome) => 'changed' in outcome && outcome.changed).length;
+  return { changed, unchanged: outcomes.length - changed - refused, refused };
 }
 
 function purchaseKeysOf(commands: readonly HandoffCommand[]): string[] {

@@ -58,10 +58,11 @@ export function problemOf(refusal: Refusal, { act }: HandoffCommand): Problem {
       return {
         status: 403,
         type: 'not-your-lead',
-        title: 'The lead was given to another rep',
+        title: 'Another person acts for this rep',
         detail:
-          `The lead was given to ${refusal.repId}. Leave repId out to accept it for that rep; ` +
-          'only the roles sales and revops may accept it for another.',
+          `This concerns the rep ${refusal.repId}, who is linked to another person's token. Only ` +
+          `that person may do it, or a token with one of the roles ${refusal.may.join(', ')}.`,
+        extra: { repId: refusal.repId, allowed: refusal.may },
       };
   }
 }

@@ -10,12 +10,21 @@ import {
 } from '@smarketing/contracts';
 import type { RejectionOutcome, RejectionReason } from '@smarketing/playbook';
 import { factOf, type Changed } from './handoff-facts.js';
-import { acts, advance, type Act, type CommandOf, type Handoff, type Stage } from './handoff.js';
+import {
+  acts,
+  advance,
+  type Act,
+  type CommandOf,
+  type Doer,
+  type Handoff,
+  type Stage,
+} from './handoff.js';
 
 /** What a transition needs to know besides the handoff and the command. */
 export interface Given {
   /** When the act happened. */
   readonly at: Date;
+  readonly by: Doer;
   /** For what comes into being: an opportunity or a purchase. */
   readonly newId: string;
   /** The reason of the playbook that a rejection names. */
@@ -38,10 +47,10 @@ export const transitions: { readonly [A in Act]: Transition<A> } = {
   accept: {
     from: ['assigned'],
     to: ['accepted'],
-    take: (handoff, command, { at }) => {
+    take: (handoff, command, { at, by }) => {
       const repId = command.repId ?? handoff.repId!;
       const step = { act: 'accept', stage: 'accepted', cycle: handoff.cycle, at, repId } as const;
-      const accepted = advance(handoff, step);
+      const accepted = advance(handoff, { ...step, by });
       return { handoff: accepted, facts: [factOf(LeadAccepted, subject(accepted), at)] };
     },
   },
@@ -50,10 +59,10 @@ export const transitions: { readonly [A in Act]: Transition<A> } = {
     to: ['recycled', 'disqualified'],
     take: (handoff, { reason }, given) => {
       const outcome: RejectionOutcome = given.reason!.outcome;
-      const { at } = given;
+      const { at, by } = given;
       const stage = stageAfterRejection[outcome];
       return {
-        handoff: advance(handoff, { act: 'reject', stage, cycle: handoff.cycle, at, reason }),
+        handoff: advance(handoff, { act: 'reject', stage, cycle: handoff.cycle, at, reason, by }),
         facts: [
           factOf(LeadRejected, { ...subject(handoff), reason }, at),
           factOf(factAfterRejection[outcome], subject(handoff), at),
@@ -64,12 +73,12 @@ export const transitions: { readonly [A in Act]: Transition<A> } = {
   opportunity: {
     from: ['accepted'],
     to: ['opportunity'],
-    take: (handoff, { expected }, { at, newId: opportunityId }) => {
+    take: (handoff, { expected }, { at, by, newId: opportunityId }) => {
       const said = expected && { expected };
       const step = { act: 'opportunity', stage: 'opportunity', cycle: handoff.cycle, at } as const;
       const data = { ...subject(handoff), opportunityId, ...said };
       return {
-        handoff: { ...advance(handoff, { ...step, ...said }), opportunityId },
+        handoff: { ...advance(handoff, { ...step, ...said, by }), opportunityId },
         facts: [factOf(OpportunityOpened, data, at)],
       };
     },
@@ -77,7 +86,7 @@ export const transitions: { readonly [A in Act]: Transition<A> } = {
   close: {
     from: ['opportunity'],
     to: ['won', 'lost'],
-    take: (handoff, command, { at }) => {
+    take: (handoff, command, { at, by }) => {
       const { outcome } = command;
       const said =
         command.outcome === 'lost'
@@ -87,7 +96,7 @@ export const transitions: { readonly [A in Act]: Transition<A> } = {
       const data = { ...subject(handoff), opportunityId, outcome, ...said };
       const { cycle } = handoff;
       return {
-        handoff: advance(handoff, { act: 'close', stage: outcome, cycle, at, ...said }),
+        handoff: advance(handoff, { act: 'close', stage: outcome, cycle, at, ...said, by }),
         facts: [factOf(DealClosed, data, at)],
       };
     },
@@ -107,10 +116,10 @@ export const transitions: { readonly [A in Act]: Transition<A> } = {
   churn: {
     from: ['won'],
     to: ['churned'],
-    take: (handoff, { reason }, { at }) => {
+    take: (handoff, { reason }, { at, by }) => {
       const step = { act: 'churn', stage: 'churned', cycle: handoff.cycle, at, reason } as const;
       return {
-        handoff: advance(handoff, step),
+        handoff: advance(handoff, { ...step, by }),
         facts: [factOf(CustomerChurned, { leadId: handoff._id, reason }, at)],
       };
     },

@@ -28,6 +28,14 @@ export interface Step {
   readonly reason?: string;
   readonly expected?: Money;
   readonly amount?: Money;
+  /** Who did it: absent where the service did, and on steps of before this was kept. */
+  readonly by?: Doer;
+}
+
+/** A caller in the role by which he was allowed to. */
+export interface Doer {
+  readonly subject: string;
+  readonly role: string;
 }
 
 /** Where an event comes from. */
@@ -84,7 +92,7 @@ const longestHistory = 100;
 
 /** The handoff after a step: in the stage that it led to, with what was said about it. */
 export function advance(handoff: Handoff, step: Step): Handoff {
-  const { act: _, cycle, at, stage, ...said } = step;
+  const { act: _, by: _doer, cycle, at, stage, ...said } = step;
   return {
     ...handoff,
     ...said,

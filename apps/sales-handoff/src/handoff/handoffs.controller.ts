@@ -11,7 +11,7 @@ import { HandoffsRepository, type InboxPlace } from './handoffs.repository.js';
 @ApiTags('handoffs')
 @ApiBearerAuth()
 @Controller('v1/handoffs')
-@Roles('sales', 'marketing', 'revops')
+@Roles('sales', 'sales-lead', 'marketing', 'revops')
 export class HandoffsController {
   constructor(private readonly handoffs: HandoffsRepository) {}
 

@@ -6,6 +6,11 @@ export interface Rep {
   readonly weight: number;
   /** Who is not active gets no new leads; those he has stay his. */
   readonly active: boolean;
+  /**
+   * The subject of the tokens by which the rep himself acts; no two reps have one. Absent: any caller
+   * of sales works for the rep.
+   */
+  readonly subject?: string;
 }
 
 export function isSameRep(left: Rep, right: Rep): boolean {
@@ -13,6 +18,7 @@ export function isSameRep(left: Rep, right: Rep): boolean {
     left._id === right._id &&
     left.name === right.name &&
     left.weight === right.weight &&
-    left.active === right.active
+    left.active === right.active &&
+    left.subject === right.subject
   );
 }

@@ -1,9 +1,28 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { SERVICE_DATABASE, type Work } from '@smarketing/event-bus';
-import type { mongo } from 'mongoose';
+import { ConcurrentChangeError, SERVICE_DATABASE, type Work } from '@smarketing/event-bus';
+import { mongo } from 'mongoose';
 import type { Rep } from './rep.js';
 
 const collectionName = 'reps';
+const duplicateKey = 11_000;
+
+/** One subject is one rep: it would not be known for which of two it acts. */
+export class SubjectLinkedError extends Error {
+  override readonly name = 'SubjectLinkedError';
+  readonly retryable = false;
+
+  constructor(
+    /** The rep that the subject is linked to. */
+    readonly repId: string,
+  ) {
+    super(`The subject is linked to the rep ${repId} already.`);
+  }
+}
+
+export type RepChange = Partial<Pick<Rep, 'name' | 'weight' | 'active'>> & {
+  /** Null: no longer linked. */
+  readonly subject?: string | null;
+};
 
 @Injectable()
 export class RepsRepository implements OnModuleInit {
@@ -14,7 +33,14 @@ export class RepsRepository implements OnModuleInit {
   }
 
   async onModuleInit(): Promise<void> {
-    await this.collection.createIndex({ active: 1 });
+    await this.collection.createIndexes([
+      { key: { active: 1 } },
+      {
+        key: { subject: 1 },
+        unique: true,
+        partialFilterExpression: { subject: { $type: 'string' } },
+      },
+    ]);
   }
 
   async find(repId: string): Promise<Rep | undefined> {
@@ -22,32 +48,46 @@ export class RepsRepository implements OnModuleInit {
   }
 
   /** By id. */
-  async page(after: string | undefined, limit: number): Promise<Rep[]> {
-    const filter = after === undefined ? {} : { _id: { $gt: after } };
+  async page(
+    { after, linked }: { after: string | undefined; linked: boolean | undefined },
+    limit: number,
+  ): Promise<Rep[]> {
+    const filter = {
+      ...(after !== undefined && { _id: { $gt: after } }),
+      ...(linked !== undefined && { subject: { $exists: linked } }),
+    };
     return this.collection.find(filter).sort({ _id: 1 }).limit(limit).toArray();
   }
 
-  /** The rep of this id: the one given, or the one that was there before, which stays as it is. */
-  async add(rep: Rep): Promise<{ readonly rep: Rep; readonly added: boolean }> {
-    const before = await this.collection.findOneAndUpdate(
-      { _id: rep._id },
-      { $setOnInsert: { name: rep.name, weight: rep.weight, active: rep.active } },
-      { upsert: true, returnDocument: 'before' },
-    );
-    return before ? { rep: before, added: false } : { rep, added: true };
+  /**
+   * The rep of this id: the one given, or the one that was there before, which stays as it is. Throws
+   * {@link SubjectLinkedError}.
+   */
+  async add(work: Work, rep: Rep): Promise<{ readonly rep: Rep; readonly added: boolean }> {
+    const { session } = work;
+    const before = await this.collection.findOne({ _id: rep._id }, { session });
+    if (before) return { rep: before, added: false };
+    await this.mustBeFree(work, rep._id, rep.subject);
+    await this.collection.insertOne({ ...rep }, { session }).catch(tellConflict);
+    return { rep, added: true };
   }
 
-  /** Undefined where there is no such rep. */
-  async change(
-    repId: string,
-    change: Partial<Pick<Rep, 'name' | 'weight' | 'active'>>,
-  ): Promise<Rep | undefined> {
-    if (Object.keys(change).length === 0) return this.find(repId);
-    const changed = await this.collection.findOneAndUpdate(
-      { _id: repId },
-      { $set: change },
-      { returnDocument: 'after' },
-    );
+  /** Undefined where there is no such rep. Throws {@link SubjectLinkedError}. */
+  async change(work: Work, repId: string, change: RepChange): Promise<Rep | undefined> {
+    const { session } = work;
+    const { subject, ...said } = change;
+    await this.mustBeFree(work, repId, subject);
+    const set = { ...said, ...(subject && { subject }) };
+    const update = {
+      ...(Object.keys(set).length > 0 && { $set: set }),
+      ...(subject === null && { $unset: { subject: '' as const } }),
+    };
+    if (Object.keys(update).length === 0) {
+      return (await this.collection.findOne({ _id: repId }, { session })) ?? undefined;
+    }
+    const changed = await this.collection
+      .findOneAndUpdate({ _id: repId }, update, { session, returnDocument: 'after' })
+      .catch(tellConflict);
     return changed ?? undefined;
   }
 
@@ -60,11 +100,28 @@ export class RepsRepository implements OnModuleInit {
   }
 
   /** Those of the ids that are a rep's. */
-  async knownIn(work: Work, repIds: readonly string[]): Promise<Set<string>> {
-    if (repIds.length === 0) return new Set();
-    const filter = { _id: { $in: [...new Set(repIds)] } };
-    const options = { session: work.session, projection: { _id: 1 } };
-    const found = await this.collection.find(filter, options).toArray();
-    return new Set(found.map(({ _id }) => _id));
+  async knownIn(work: Work, repIds: Iterable<string>): Promise<Map<string, Rep>> {
+    const ids = [...new Set(repIds)];
+    if (ids.length === 0) return new Map();
+    const found = await this.collection
+      .find({ _id: { $in: ids } }, { session: work.session })
+      .toArray();
+    return new Map(found.map((rep) => [rep._id, rep]));
   }
+
+  private async mustBeFree(
+    { session }: Work,
+    repId: string,
+    subject: string | null | undefined,
+  ): Promise<void> {
+    if (!subject) return;
+    const owner = await this.collection.findOne({ subject, _id: { $ne: repId } }, { session });
+    if (owner) throw new SubjectLinkedError(owner._id);
+  }
+}
+
+/** Another was first, between reading and writing: the unit of work tries again and then sees it. */
+function tellConflict(error: unknown): never {
+  if (!(error instanceof mongo.MongoServerError) || error.code !== duplicateKey) throw error;
+  throw new ConcurrentChangeError(collectionName);
 }

@@ -1,5 +1,7 @@
 import type { AnyBulkWriteOperation, ClientSession, Db, Document, Filter } from 'mongodb';
 import { type Lane, partitionsPerStream } from '@smarketing/contracts';
+import type { RecordedAct } from '../acts/act.js';
+import { writeActs } from '../acts/acts.js';
 import { ConcurrentChangeError } from '../errors.js';
 import type { Emission } from '../fold/emission.js';
 import type { View, ViewDocument } from '../fold/view.js';
@@ -40,6 +42,7 @@ export interface StagingOptions {
 export class StagedChanges {
   private readonly staged = new Map<string, Map<string, AnyStaged>>();
   private readonly rows: OutboxRow[] = [];
+  private readonly acts: RecordedAct[] = [];
   readonly lane: Lane;
   private readonly cache: ViewCache | ShardCaches | undefined;
   private readonly fenced: boolean;
@@ -104,6 +107,10 @@ export class StagedChanges {
     this.rows.push(...rows);
   }
 
+  record(act: RecordedAct): void {
+    this.acts.push(act);
+  }
+
   /** What the changes have issued, for the outbox. */
   get issued(): readonly OutboxRow[] {
     return this.rows;
@@ -147,6 +154,7 @@ export class StagedChanges {
         .collection<OutboxRow>(outboxCollection)
         .insertMany(this.rows, { session: this.session, ordered: false });
     }
+    await writeActs(this.db, this.acts, this.session);
   }
 
   private async writeDocuments(collection: string, changed: AnyStaged[]): Promise<void> {

@@ -1,17 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { Lane } from '@smarketing/contracts';
-import { correlationId, currentActor, currentTraceparent } from '@smarketing/ops';
 import type { ClientSession, Collection, Document } from 'mongodb';
-import { v7 as uuidv7 } from 'uuid';
-
 import { ServiceDatabase } from '../service-database.js';
 import { ConcurrentChangeError, FoldedViewError } from '../errors.js';
 import type { Emission } from '../fold/emission.js';
 import type { View, ViewDocument } from '../fold/view.js';
 import { OutboxRelay } from '../outbox/outbox-relay.js';
 import type { Cause } from '../outbox/issue-fact.js';
+import { recordOf, type Act } from '../acts/act.js';
 import { AfterCommit } from './after-commit.js';
+import { causeOfRequest } from './cause-of-request.js';
 import { isConflict, isTransient, runTransaction } from './run-transaction.js';
 import { StagedChanges } from './staged-changes.js';
 import { Turns } from './turns.js';
@@ -128,17 +127,17 @@ export class Work {
     this.staged.put(this.staged.get(view, document._id), document, emissions, cause);
   }
 
+  /**
+   * Keeps who did it: once for each act of a caller, `cause` being the request that it came with where
+   * that is not the one in hand. What no caller did is not kept.
+   */
+  record(act: Act, cause: Cause = this.cause): void {
+    const record = recordOf(act, cause);
+    if (record) this.staged.record(record);
+  }
+
   /** Any other collection of the service's database; pass `{ session: work.session }` to its calls. */
   collection<T extends Document>(name: string): Collection<T> {
     return this.database.db.collection<T>(name);
   }
-}
-
-/** The request in hand as the cause of what follows from it; a new one where there is none. */
-export function causeOfRequest(): Cause {
-  return {
-    correlationId: correlationId() ?? uuidv7(),
-    traceparent: currentTraceparent(),
-    actor: currentActor(),
-  };
 }

@@ -1,4 +1,4 @@
-import type { ClientSession, Collection } from 'mongodb';
+import type { ClientSession, Collection, Db } from 'mongodb';
 import { v7 as uuidv7 } from 'uuid';
 import { StagedChanges } from '../change/staged-changes.js';
 import { decodeRecord, type DecodedRecord } from '../consume/decode-record.js';
@@ -15,6 +15,9 @@ import { restoreRecord } from '../consume/stored-record.js';
 import { DependencyUnavailableError } from '../errors.js';
 import type { ViewFolds } from '../fold/fold-registry.js';
 import { versionOf } from '../fold/reference-version.js';
+import { recordOf } from '../acts/act.js';
+import { writeActs } from '../acts/acts.js';
+import { causeOfRequest } from '../change/cause-of-request.js';
 import type { ServiceDatabase } from '../service-database.js';
 import {
   NoSuchDeadLetterError,
@@ -102,6 +105,7 @@ export async function redriveKey(
   await db
     .collection<DeadLetterAction>(actionsCollection)
     .insertOne(actionOf(order, faulty, done, outcome, folding), { session });
+  await recordAct(db, order, session);
   return {
     outcome,
     changed: target.staged.changedCollections(),
@@ -199,6 +203,16 @@ async function park(
     await anew.flush();
   }
   return { added, fault: first };
+}
+
+async function recordAct(
+  db: Db,
+  { letter, discard }: Order,
+  session: ClientSession,
+): Promise<void> {
+  const act = discard ? 'dead-letter.discard' : 'dead-letter.redrive';
+  const record = recordOf({ act, on: `dead-letter/${letter._id}` }, causeOfRequest());
+  if (record) await writeActs(db, [record], session);
 }
 
 function actionOf(

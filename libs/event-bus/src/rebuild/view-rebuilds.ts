@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { logger } from '@smarketing/ops';
 import { MongoError, type Db } from 'mongodb';
+import type { Acts } from '../acts/acts.js';
 import { isRefusedDocument } from '../change/run-transaction.js';
 import { backoff, within } from '../deadline.js';
 import { ConcurrentChangeError, DependencyUnavailableError, FencedError } from '../errors.js';
@@ -34,6 +35,7 @@ export class ViewRebuilds implements OnApplicationBootstrap, BeforeApplicationSh
   constructor(
     private readonly tools: RebuildTools,
     private readonly registry: FoldRegistry,
+    private readonly acts: Acts,
     instance: string,
   ) {
     const { database, afterCommit } = tools;
@@ -86,7 +88,10 @@ export class ViewRebuilds implements OnApplicationBootstrap, BeforeApplicationSh
     const wasSwitching = await this.isSwitching(view);
     await this.unfinished.finish();
     const run = wasSwitching ? undefined : await this.runs.takeOver(view, order);
-    if (run) this.work(view, run);
+    if (run) {
+      await this.acts.record({ act: 'view.rebuild', on: `view/${view}` });
+      this.work(view, run);
+    }
     return this.progress(view);
   }
 
@@ -106,6 +111,7 @@ export class ViewRebuilds implements OnApplicationBootstrap, BeforeApplicationSh
         `${view} is being switched over, which takes a moment and cannot be given up.`,
       );
     }
+    await this.acts.record({ act: 'view.give-up-rebuild', on: `view/${view}` });
     await this.leave(view);
     await FrozenPositions.thawAll(this.db, view);
     await this.runs.drop(view);

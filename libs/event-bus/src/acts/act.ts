@@ -1,0 +1,40 @@
+import type { Actor } from '@smarketing/ops';
+import { v7 as uuidv7 } from 'uuid';
+import type { Cause } from '../outbox/issue-fact.js';
+
+/** What a caller did: which document it was done to, and how it ended. Nothing that he sent. */
+export interface Act {
+  /** `<what>.<verb>`, such as `lead.capture` or `rep.change`. */
+  readonly act: string;
+  /** `<what>/<id>`, such as `lead/0193…`; absent where there are too many to name. */
+  readonly on?: string;
+  /** Of an act on many: how many of each. */
+  readonly counts?: Readonly<Record<string, number>>;
+  /**
+   * Names an act that several transactions carry out, such as an upload: they share one record, in
+   * which `counts` add up. Made by {@link newActId}.
+   */
+  readonly id?: string;
+}
+
+/** An act as it is kept, for good. */
+export interface RecordedAct extends Act {
+  /** UUIDv7, so that ids sort by time. */
+  readonly _id: string;
+  readonly at: Date;
+  readonly by: Pick<Actor, 'subject' | 'role'>;
+  /** Also on all facts that it led to. */
+  readonly correlationId: string;
+}
+
+export function newActId(): string {
+  return uuidv7();
+}
+
+/** Undefined where no caller did it: then it is no act. */
+export function recordOf(act: Act, { actor, correlationId }: Cause): RecordedAct | undefined {
+  if (!actor) return undefined;
+  const { id = newActId(), ...said } = act;
+  const by = { subject: actor.subject, role: actor.role };
+  return { _id: id, at: new Date(), ...said, by, correlationId };
+}

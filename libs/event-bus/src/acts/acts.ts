@@ -1,0 +1,88 @@
+import type { OnModuleInit } from '@nestjs/common';
+import type { ClientSession, Db, Filter } from 'mongodb';
+import { causeOfRequest } from '../change/cause-of-request.js';
+import type { ServiceDatabase } from '../service-database.js';
+import { recordOf, type Act, type RecordedAct } from './act.js';
+
+export const actsCollection = 'bus_acts';
+
+export interface ActsWanted {
+  /** Only those of this caller. */
+  readonly by?: string | undefined;
+  /** Only those on this document, `<what>/<id>`. */
+  readonly on?: string | undefined;
+  /** The id of the last one of the page before. */
+  readonly before?: string | undefined;
+  readonly limit: number;
+}
+
+/** Who did what in this service: one record for each act, written in the transaction of its effect. */
+export class Acts implements OnModuleInit {
+  constructor(private readonly database: ServiceDatabase) {}
+
+  /** Collection and indexes first: a transaction that had to create one would hold everybody up. */
+  async onModuleInit(): Promise<void> {
+    const { db } = this.database;
+    await db.createCollection(actsCollection).catch((error: unknown) => {
+      // Another instance, or an earlier start.
+      if ((error as { codeName?: string }).codeName !== 'NamespaceExists') throw error;
+    });
+    await db
+      .collection(actsCollection)
+      .createIndexes([
+        { key: { on: 1, _id: -1 }, partialFilterExpression: { on: { $exists: true } } },
+        { key: { 'by.subject': 1, _id: -1 } },
+      ]);
+  }
+
+  /** Newest first. */
+  async list({ by, on, before, limit }: ActsWanted): Promise<RecordedAct[]> {
+    const filter: Filter<RecordedAct> = {
+      ...(by !== undefined && { 'by.subject': by }),
+      ...(on !== undefined && { on }),
+      ...(before !== undefined && { _id: { $lt: before } }),
+    };
+    return this.database.db
+      .collection<RecordedAct>(actsCollection)
+      .find(filter)
+      .sort({ _id: -1 })
+      .limit(limit)
+      .toArray();
+  }
+
+  /** Of the request in hand, where its effect is in no transaction. */
+  async record(act: Act): Promise<void> {
+    const record = recordOf(act, causeOfRequest());
+    if (record) await writeActs(this.database.db, [record]);
+  }
+}
+
+/** One write for all of them; those that share an id add up. */
+export async function writeActs(
+  db: Db,
+  records: readonly RecordedAct[],
+  session?: ClientSession,
+): Promise<void> {
+  if (records.length === 0) return;
+  const acts = db.collection<RecordedAct>(actsCollection);
+  const options = { ...(session && { session }), ordered: false };
+  if (records.every(({ counts }) => counts === undefined)) {
+    await acts.insertMany([...records], options);
+    return;
+  }
+  await acts.bulkWrite(
+    records.map(({ _id, counts = {}, ...said }) => ({
+      updateOne: {
+        filter: { _id },
+        update: {
+          $setOnInsert: said,
+          $inc: Object.fromEntries(
+            Object.entries(counts).map(([name, count]) => [`counts.${name}`, count]),
+          ),
+        },
+        upsert: true,
+      },
+    })),
+    options,
+  );
+}
