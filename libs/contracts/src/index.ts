@@ -9,6 +9,7 @@ export * from './money.js';
 export * from './streams.js';
 export * from './whole-number.js';
 export * from './logs.js';
+export * from './dead-letters.js';
 export * from './leads/attributes.js';
 export * from './leads/profile.js';
 export * from './leads/lead-captured.v1.js';

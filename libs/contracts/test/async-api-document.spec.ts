@@ -9,7 +9,9 @@ import {
   contractOf,
   encodeHeaders,
   headersSchema,
+  deadLetterTopic,
   logsOf,
+  serviceNames,
   streamNames,
   streams,
 } from '../src/index.js';
@@ -19,10 +21,12 @@ describe('the AsyncAPI document', () => {
     const { document, diagnostics } = await new Parser().parse(JSON.stringify(asyncApiDocument()));
     expect(diagnostics.filter(({ severity }) => severity <= 1)).toEqual([]);
     expect(document?.version()).toBe('3.0.0');
-    expect(document?.channels().all()).toHaveLength(streamNames.flatMap(logsOf).length);
+    expect(document?.channels().all()).toHaveLength(
+      streamNames.flatMap(logsOf).length + serviceNames.length,
+    );
     const messages = document?.messages().all() ?? [];
     expect(new Set(messages.map((message) => message.name()))).toEqual(
-      new Set(catalog.map((fact) => contractOf(fact).type)),
+      new Set([...catalog.map((fact) => contractOf(fact).type), 'smarketing.dead-letter']),
     );
   }, 30_000);
 
@@ -36,8 +40,33 @@ describe('the AsyncAPI document', () => {
         .map(({ stream, lane }) => `${service}.receive.${channel(stream, lane)}`),
     );
     const operations = asyncApiDocument()['operations'] as object;
-    expect(Object.keys(operations).toSorted()).toEqual([...sent, ...received].toSorted());
+    const aside = serviceNames.map((service) => `${service}.send.dead-letters.${service}`);
+    expect(Object.keys(operations).toSorted()).toEqual([...sent, ...received, ...aside].toSorted());
   });
+
+  test('of an installation is valid too, with its brokers and the names of its topics', async () => {
+    const brokers = ['kafka-1:9092', '[::1]:9092'];
+    const text = JSON.stringify(asyncApiDocument({ brokers, namespace: 'staging.' }));
+    const { document, diagnostics } = await new Parser().parse(text);
+    expect(diagnostics.filter(({ severity }) => severity <= 1)).toEqual([]);
+    const servers = document?.servers().all() ?? [];
+    expect(servers.map((server) => [server.host(), server.protocol()])).toEqual(
+      brokers.map((host) => [host, 'kafka']),
+    );
+    for (const channel of document!.channels().all()) {
+      expect(channel.address()).toMatch(/^staging\.(smarketing|dead-letters)\./);
+    }
+  }, 30_000);
+
+  test.each([/smarketing\..*/, /^smarketing\..*/, /^staging\.smarketing\..*/])(
+    'gives dead letters names that a subscription to %s does not take along',
+    (pattern) => {
+      for (const service of serviceNames) {
+        expect(deadLetterTopic(service)).not.toMatch(pattern);
+        expect(`staging.${deadLetterTopic(service)}`).not.toMatch(pattern);
+      }
+    },
+  );
 
   test('describes the headers that are written', () => {
     const ajv = new Ajv({ allErrors: true });

@@ -66,6 +66,7 @@ export class EventBusModule {
         ...plumbing(options),
       ],
       exports: [
+        EVENT_BUS_OPTIONS,
         Acts,
         AfterCommit,
         UnitOfWork,

@@ -23,7 +23,7 @@ export {
   type Redriven,
 } from './dead-letters/dead-letter.js';
 export { EventBusModule, SERVICE_DATABASE } from './event-bus.module.js';
-export type { EventBusOptions, Reference } from './event-bus-options.js';
+export { EVENT_BUS_OPTIONS, type EventBusOptions, type Reference } from './event-bus-options.js';
 export type { Arrived } from './fold/arrived.js';
 export { Folds, OnFact, OnWake } from './fold/decorators.js';
 export { emit, type Emission } from './fold/emission.js';

@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
 import { ActsController } from './acts/acts.controller.js';
+import { ContractsController } from './contracts/contracts.controller.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
 import { ViewsController } from './views/views.controller.js';
 
 /** What operators may do to a running service, under `/v1/operations`. Imported by every service. */
 @Module({
-  controllers: [ActsController, DeadLettersController, ViewsController],
+  controllers: [ActsController, ContractsController, DeadLettersController, ViewsController],
   providers: [],
 })
 export class OperationsModule {}

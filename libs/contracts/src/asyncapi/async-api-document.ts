@@ -1,5 +1,6 @@
 import { catalog, factsOf } from '../catalog.js';
-import { consumedStreams, serviceNames } from '../consumers.js';
+import { consumedStreams, serviceNames, type ServiceName } from '../consumers.js';
+import { deadLetterTopic, letterHeadersSchema } from '../dead-letters.js';
 import { contractOf, isNewest, type FactClass } from '../define-fact.js';
 import { headersSchema } from '../envelope/headers-schema.js';
 import { type Log, logsOf } from '../logs.js';
@@ -8,8 +9,20 @@ import { partitionsPerStream, streamNames, streams } from '../streams.js';
 
 type Node = Readonly<Record<string, unknown>>;
 
-/** The whole log as one AsyncAPI 3.0 document: who publishes what, who reads it, in which shape. */
-export function asyncApiDocument(): Node {
+/** Where a system runs: its brokers, and what is set before the names of its topics. */
+export interface Installation {
+  /** `host:port` each. */
+  readonly brokers: readonly string[];
+  readonly namespace: string;
+}
+
+const anywhere: Installation = { brokers: [], namespace: '' };
+
+/**
+ * The whole log as one AsyncAPI 3.0 document: who publishes what, who reads it, in which shape. Of an
+ * installation with its servers and the names of its topics, else without servers.
+ */
+export function asyncApiDocument({ brokers, namespace }: Installation = anywhere): Node {
   return {
     asyncapi: '3.0.0',
     info: {
@@ -20,23 +33,35 @@ export function asyncApiDocument(): Node {
         'Delivery is at least once and in order per key; ce_sequence tells a redelivery. ' +
         'Consumers ignore fields they do not know.',
     },
+    ...(brokers.length > 0 && { servers: serversOf(brokers) }),
     defaultContentType: 'application/json',
-    channels: Object.fromEntries(
-      streamNames.flatMap(logsOf).map((log) => [channelName(log), channelOf(log)]),
-    ),
+    channels: Object.fromEntries([
+      ...streamNames.flatMap(logsOf).map((log) => [channelName(log), channelOf(log, namespace)]),
+      ...serviceNames.map((service) => [letterChannel(service), lettersOf(service, namespace)]),
+    ]),
     operations: Object.assign({}, ...serviceNames.map(operationsOf)) as Node,
     components: {
-      messages: Object.fromEntries(catalog.map((fact) => [typeOf(fact), messageOf(fact)])),
-      schemas: { headers: headersSchema },
+      messages: {
+        ...Object.fromEntries(catalog.map((fact) => [typeOf(fact), messageOf(fact)])),
+        [deadLetter]: letterMessage,
+      },
+      schemas: { headers: headersSchema, letterHeaders: letterHeadersSchema },
     },
   };
+}
+
+function serversOf(brokers: readonly string[]): Node {
+  return Object.fromEntries(
+    brokers.map((host, index) => [`broker-${index + 1}`, { host, protocol: 'kafka' }]),
+  );
 }
 
 function channelName({ stream, lane }: Log): string {
   return lane === 'bulk' ? `${stream}.bulk` : stream;
 }
 
-function channelOf({ stream, lane, topic }: Log): Node {
+function channelOf({ stream, lane, topic: name }: Log, namespace: string): Node {
+  const topic = namespace + name;
   const { key, owner } = streams[stream];
   const shared =
     lane === 'bulk'
@@ -58,7 +83,47 @@ function operationsOf(service: keyof typeof consumedStreams): Node {
   return Object.fromEntries([
     ...sent.flatMap(logsOf).map((log) => operation(service, 'send', log)),
     ...received.flatMap(logsOf).map((log) => operation(service, 'receive', log)),
+    letterOperation(service),
   ]);
+}
+
+const deadLetter = 'smarketing.dead-letter';
+
+/** What a service puts there is any record of a stream that it folds, so there is no schema of its body. */
+const letterMessage: Node = {
+  name: deadLetter,
+  title: 'DeadLetter',
+  summary:
+    'A record that a service could not apply: its key, headers and body byte for byte, and behind them what is said of it.',
+  headers: { $ref: '#/components/schemas/letterHeaders' },
+};
+
+function letterChannel(service: ServiceName): string {
+  return `dead-letters.${service}`;
+}
+
+function lettersOf(service: ServiceName, namespace: string): Node {
+  const topic = namespace + deadLetterTopic(service);
+  return {
+    address: topic,
+    description: `What ${service} could not apply; see \`smarketing dead-letters\`. No facts: a subscription to smarketing\\..* does not take it along.`,
+    messages: { [deadLetter]: { $ref: `#/components/messages/${deadLetter}` } },
+    bindings: { kafka: { topic, partitions: partitionsPerStream, bindingVersion: '0.5.0' } },
+  };
+}
+
+function letterOperation(service: ServiceName) {
+  const channel = letterChannel(service);
+  return [
+    `${service}.send.${channel}`,
+    {
+      action: 'send',
+      channel: { $ref: `#/channels/${channel}` },
+      summary: `${service} puts aside what it cannot apply.`,
+      tags: [{ name: service }],
+      messages: [{ $ref: `#/channels/${channel}/messages/${deadLetter}` }],
+    },
+  ] as const;
 }
 
 function operation(service: string, action: 'send' | 'receive', log: Log) {

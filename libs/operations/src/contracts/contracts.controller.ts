@@ -1,0 +1,83 @@
+import { Controller, Get, Header, Headers, Inject, Param, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Public } from '@smarketing/access';
+import { EVENT_BUS_OPTIONS, type EventBusOptions } from '@smarketing/event-bus';
+import { ApiProblem, ProblemError } from '@smarketing/http';
+import type { FastifyReply } from 'fastify';
+import { ServedContracts, type Served } from './served-contracts.js';
+
+/** Long enough to spare the service, short enough to learn of a new version of it soon. */
+const cached = 'public, max-age=300';
+
+/**
+ * What stands on the log, for those who read it: open to everybody, since it holds no data. The
+ * `ce_dataschema` of a fact, a URN for good, is the `$id` of the schema that is served here.
+ */
+@ApiTags('contracts')
+@Controller('contracts')
+@Public()
+export class ContractsController {
+  private readonly contracts: ServedContracts;
+
+  constructor(@Inject(EVENT_BUS_OPTIONS) { kafkaBrokers, kafkaNamespace }: EventBusOptions) {
+    this.contracts = new ServedContracts({
+      brokers: kafkaBrokers,
+      namespace: kafkaNamespace ?? '',
+    });
+  }
+
+  @Get('asyncapi.json')
+  @Header('cache-control', cached)
+  @ApiOperation({ summary: 'All streams, dead letters and facts of the system, as AsyncAPI 3' })
+  @ApiOkResponse({ description: 'The document, with the brokers of this installation.' })
+  @ApiResponse({ status: 304, description: 'It is what `If-None-Match` names.' })
+  asyncApi(
+    @Headers('if-none-match') known: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): string | undefined {
+    return answer(this.contracts.asyncApi(), known, reply);
+  }
+
+  @Get('schemas/:file')
+  @Header('cache-control', cached)
+  @ApiOperation({
+    summary: 'The JSON Schema of the body of a fact: `<type>.json`',
+    description: 'Its `$id` is the `ce_dataschema` of the fact.',
+  })
+  @ApiOkResponse({ description: 'JSON Schema, draft-07; open, as readers must be.' })
+  @ApiResponse({ status: 304, description: 'It is what `If-None-Match` names.' })
+  @ApiProblem(404, 'There is no such type.')
+  schema(
+    @Param('file') file: string,
+    @Headers('if-none-match') known: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): string | undefined {
+    const schema = this.contracts.schema(file);
+    if (!schema) throw noSuchSchema(file);
+    return answer(schema, known, reply);
+  }
+}
+
+function answer(
+  { text, etag, mediaType }: Served,
+  known: string | undefined,
+  reply: FastifyReply,
+): string | undefined {
+  void reply.header('etag', etag).header('access-control-allow-origin', '*');
+  const isKnown = known?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+  if (isKnown) {
+    void reply.code(304);
+    return undefined;
+  }
+  void reply.type(mediaType);
+  return text;
+}
+
+function noSuchSchema(file: string): ProblemError {
+  return new ProblemError({
+    status: 404,
+    type: 'no-such-schema',
+    title: 'There is no such schema',
+    detail: `${file.slice(0, 100)} is no schema. Its address is the type of a fact and .json, such as /contracts/schemas/smarketing.lead.captured.v1.json; /contracts/asyncapi.json lists all types.`,
+  });
+}
