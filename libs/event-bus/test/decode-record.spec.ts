@@ -1,6 +1,8 @@
+import { CampaignPlannedV1 } from '@smarketing/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { decodeRecord } from '../src/consume/decode-record.js';
+import { OnFact } from '../src/fold/decorators.js';
 import { captured, messageOf, time } from './lead-facts.js';
 
 const leadId = uuidv7();
@@ -31,6 +33,25 @@ describe('A record of the log', () => {
   it('may hold more than this version knows', () => {
     const body = Buffer.from(JSON.stringify({ ...JSON.parse(message.body), mood: 'good' }));
     expect(decodeRecord({ ...record, body }, 'leads').fact?.data).toMatchObject({ mood: 'good' });
+  });
+
+  it('of an older version is read as the newest, and is neither published nor folded any more', () => {
+    const campaignId = uuidv7();
+    const old = { campaignId, code: 'spring', source: 'google', channel: 'email' };
+    const headers = {
+      ...record.headers,
+      ce_type: 'smarketing.campaign.planned.v1',
+      ce_subject: campaignId,
+    };
+    const body = Buffer.from(JSON.stringify(old));
+    const planned = { ...record, key: campaignId, headers, body };
+    expect(decodeRecord(planned, 'campaigns').fact).toMatchObject({
+      type: 'smarketing.campaign.planned.v2',
+      data: { campaignId, channel: 'email' },
+    });
+    const broken = { ...planned, body: Buffer.from(JSON.stringify({ campaignId })) };
+    expect(decodeRecord(broken, 'campaigns').fault?.message).toMatch(/code/);
+    expect(() => OnFact(CampaignPlannedV1)).toThrow('fold smarketing.campaign.planned.v2');
   });
 
   it('of a type that this version does not know is a fact all the same', () => {

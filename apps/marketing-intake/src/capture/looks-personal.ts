@@ -37,6 +37,7 @@ const dates = new RegExp(
 export function looksPersonal(text: string): boolean {
   if (text.length > longest) return true;
   const plain = plainText(text);
+  if (plain.length > longest) return true;
   if (email.test(plain) || control.test(plain) || isEscaped.test(plain)) return true;
   if (!phone.test(plain) && !grouped.test(plain)) return false;
   const rest = plain.replaceAll(dates, ' ');

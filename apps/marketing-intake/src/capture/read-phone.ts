@@ -1,3 +1,6 @@
+/** Some letters grow eighteenfold where they are taken apart. */
+const longest = 200;
+const noNumber = 'is no phone number such as +49 30 5550100 or 608-555-0100 ext. 11';
 const fewestDigits = 5;
 /** Two numbers, or one of the longest with its extension. */
 const mostDigits = 30;
@@ -15,7 +18,9 @@ export type ReadPhone =
  * beside the digits is for people, such as an extension. Nothing for what says that there is none.
  */
 export function readPhone(typed: string): ReadPhone {
-  const text = plainly(typed);
+  const keyed = typed.normalize('NFKC');
+  if (keyed.length > longest) return { why: noNumber };
+  const text = plainly(keyed);
   if (nothing.test(text)) return {};
   if (spreadsheet.test(text)) {
     return {
@@ -24,14 +29,13 @@ export function readPhone(typed: string): ReadPhone {
   }
   const digits = text.replaceAll(/\D/g, '').length;
   if (digits < fewestDigits || digits > mostDigits || text.includes('@')) {
-    return { why: 'is no phone number such as +49 30 5550100 or 608-555-0100 ext. 11' };
+    return { why: noNumber };
   }
   return { phone: text.replace(float, '$1') };
 }
 
-function plainly(typed: string): string {
-  return typed
-    .normalize('NFKC')
+function plainly(keyed: string): string {
+  return keyed
     .replaceAll(/\p{Nd}/gu, (digit) => (digit <= '9' ? digit : valueOf(digit)))
     .replaceAll(/[\p{Pd}\u2212]/gu, '-')
     .replaceAll(/\s+/g, ' ')
