@@ -130,6 +130,8 @@ function planOf(
       JWT_AUDIENCE: issuer.audience,
       JWT_JWKS_FILE: issuer.jwksFile,
       JWT_JWKS_URL: '',
+      // The tokens of a session live for 30 days.
+      JWT_MAX_LIFETIME_HOURS: '720',
       ACTOR_KEY: request.actorKey,
       ACTOR_KEY_FILE: '',
       // The key of the vault is for the service that has the vault.

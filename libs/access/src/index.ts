@@ -18,7 +18,8 @@ export {
   TooManyChecksError,
   type TokenFault,
 } from './refusals.js';
-export { UnusableKeySetError, tokenVerifier, type AccessOptions } from './verify-token.js';
+export { UnusableKeySetError, isKeySetAddress } from './key-set.js';
+export { accessDefaults, tokenVerifier, type AccessOptions } from './verify-token.js';
 export {
   UnusableSigningKeyError,
   createThrowAwayIssuer,

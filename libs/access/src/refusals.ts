@@ -10,6 +10,8 @@ export type TokenFault =
   | 'algorithm'
   | 'key'
   | 'signature'
+  | 'type'
+  | 'lifetime'
   | 'claim';
 
 /** Nobody knows who is asking (HTTP 401). The same token fails again: another one is needed. */

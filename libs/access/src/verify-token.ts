@@ -1,45 +1,29 @@
-import { readFileSync } from 'node:fs';
-import {
-  createLocalJWKSet,
-  createRemoteJWKSet,
-  errors,
-  jwtVerify,
-  type JSONWebKeySet,
-  type JWTPayload,
-  type JWTVerifyGetKey,
-} from 'jose';
+import { errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { isRole, type CallerIdentity } from './caller.js';
+import { keySetOf, type KeyRotation, type KeySetSource } from './key-set.js';
 import { pseudonymOf } from './pseudonym.js';
 import { KeySetUnavailableError, NotAuthenticatedError } from './refusals.js';
+import { checkClaims, checkHeader, type TokenRules } from './token-rules.js';
 
-export interface AccessOptions {
-  /** Where the public keys are: a JWKS file (read once, at start) or URL (fetched when needed). */
-  readonly jwks: { readonly file: string } | { readonly url: string };
+/** Rules and rotation default to {@link accessDefaults}. */
+export interface AccessOptions extends Partial<TokenRules & KeyRotation> {
+  readonly jwks: KeySetSource;
   readonly issuer: string;
   readonly audience: string;
   /** 32 bytes that all services share: callers stand on facts under it, see {@link pseudonymOf}. */
   readonly actorKey: Buffer;
 }
 
+export const accessDefaults: TokenRules & KeyRotation = {
+  tokenTypes: ['at+jwt', 'JWT'],
+  longestLifetime: 24 * 3_600,
+  newKeyWithin: 30,
+  withdrawnKeyWithin: 300,
+};
+
 /** Asymmetric only: with a shared secret allowed, a public key could be taken for one. */
 const algorithms = ['RS256', 'PS256', 'ES256', 'EdDSA'];
 const clockToleranceSeconds = 5;
-
-/** The key set file cannot be used; said at start. */
-export class UnusableKeySetError extends Error {
-  override readonly name = 'UnusableKeySetError';
-  readonly retryable = false;
-
-  constructor(
-    readonly file: string,
-    override readonly cause: unknown,
-  ) {
-    super(
-      `The key set ${file} cannot be read as a JWKS. ` +
-        'Set JWT_JWKS_FILE to the issuer’s public keys, or JWT_JWKS_URL to their address.',
-    );
-  }
-}
 
 /**
  * Makes the check of a bearer token: answers who the caller is, or throws NotAuthenticatedError with
@@ -47,30 +31,27 @@ export class UnusableKeySetError extends Error {
  */
 export function tokenVerifier(options: AccessOptions): (token: string) => Promise<CallerIdentity> {
   const { issuer, audience } = options;
-  const keys = keySetOf(options.jwks);
+  const rules = { ...accessDefaults, ...options };
+  const keys = keySetOf(options.jwks, rules);
+  const keyOf: JWTVerifyGetKey = (header, token) => {
+    checkHeader(header, rules);
+    return keys(header, token);
+  };
   return async (token) => {
     try {
-      const { payload } = await jwtVerify(token, keys, {
+      const { payload } = await jwtVerify(token, keyOf, {
         issuer,
         audience,
         algorithms,
         clockTolerance: clockToleranceSeconds,
-        requiredClaims: ['exp', 'sub'],
+        requiredClaims: ['exp', 'iat', 'sub'],
       });
+      checkClaims(payload, rules, clockToleranceSeconds, Date.now());
       return callerIn(payload, options);
     } catch (error) {
       throw refusalOf(error, options);
     }
   };
-}
-
-function keySetOf(jwks: AccessOptions['jwks']): JWTVerifyGetKey {
-  if ('url' in jwks) return createRemoteJWKSet(new URL(jwks.url), { timeoutDuration: 3_000 });
-  try {
-    return createLocalJWKSet(JSON.parse(readFileSync(jwks.file, 'utf8')) as JSONWebKeySet);
-  } catch (error) {
-    throw new UnusableKeySetError(jwks.file, error);
-  }
 }
 
 function callerIn(payload: JWTPayload, { issuer, actorKey }: AccessOptions): CallerIdentity {
@@ -86,9 +67,9 @@ function callerIn(payload: JWTPayload, { issuer, actorKey }: AccessOptions): Cal
 function refusalOf(error: unknown, { issuer, audience, jwks }: AccessOptions): Error {
   const refuse = (fault: NotAuthenticatedError['fault'], detail: string) =>
     new NotAuthenticatedError(fault, detail, error);
+  if (error instanceof NotAuthenticatedError) return error;
   if (error instanceof errors.JWTExpired) {
-    const at = new Date((error.payload.exp ?? 0) * 1000).toISOString();
-    return refuse('expired', `The token expired at ${at}; get a new one.`);
+    return refuse('expired', `The token expired ${endOf(error.payload)}; get a new one.`);
   }
   if (error instanceof errors.JWTClaimValidationFailed) {
     switch (error.claim) {
@@ -133,6 +114,12 @@ function refusalOf(error: unknown, { issuer, audience, jwks }: AccessOptions): E
     'malformed',
     'The token is no signed JWT (three base64url parts, dot between them).',
   );
+}
+
+/** No claim is too absurd to be written: not every number is a time. */
+function endOf({ exp }: JWTPayload): string {
+  const at = new Date((exp ?? 0) * 1_000);
+  return Number.isNaN(at.getTime()) ? 'long ago' : `at ${at.toISOString()}`;
 }
 
 function isAnswerOfIssuer(error: errors.JOSEError): boolean {

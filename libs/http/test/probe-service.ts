@@ -196,7 +196,10 @@ export interface Probe {
   stop(): Promise<void>;
 }
 
-export async function startProbe(limits: Partial<ServiceLimits> = {}): Promise<Probe> {
+export async function startProbe(
+  limits: Partial<ServiceLimits> = {},
+  { docs = true } = {},
+): Promise<Probe> {
   const directory = await mkdtemp(join(tmpdir(), 'probe-'));
   const issuer = await createThrowAwayIssuer(directory);
   const { issuer: name, audience, jwksFile } = issuer;
@@ -219,6 +222,7 @@ export async function startProbe(limits: Partial<ServiceLimits> = {}): Promise<P
     description: 'A service for the specs.',
     logLevel: 'silent',
     limits,
+    docs,
     streams: [{ prefix: '/v1/probes/rows', types: ['text/csv', 'application/x-ndjson'] }],
   });
   return {

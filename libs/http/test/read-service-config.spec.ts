@@ -26,9 +26,14 @@ it('the configuration needs the servers and the issuer; the rest has defaults', 
       jwks: { file: 'jwks.json' },
       issuer: 'https://issuer.example',
       audience: 'smarketing',
+      tokenTypes: ['at+jwt', 'JWT'],
+      longestLifetime: 86_400,
+      newKeyWithin: 30,
+      withdrawnKeyWithin: 300,
       actorKey: Buffer.alloc(32, 5),
     },
     logLevel: 'info',
+    docs: true,
     limits: defaultLimits,
   });
 });
@@ -51,6 +56,40 @@ it('every wrong variable is named in one sentence', () => {
       'LOG_LEVEL is "loud": set it to one of trace, debug, info, warn, error, fatal, silent.',
     ]);
   }
+});
+
+it('what tokens must be, and whether the docs are served, can be set', () => {
+  const env = {
+    ...enough,
+    JWT_TYPES: 'at+jwt, none',
+    JWT_MAX_LIFETIME_HOURS: '720',
+    JWT_NEW_KEY_SECONDS: '5',
+    JWT_WITHDRAWN_KEY_SECONDS: '60',
+    DOCS: 'off',
+  };
+  const { access, docs } = readServiceConfig(env, scoring);
+  expect(access).toMatchObject({ tokenTypes: ['at+jwt', 'none'], longestLifetime: 30 * 86_400 });
+  expect(access).toMatchObject({ newKeyWithin: 5, withdrawnKeyWithin: 60 });
+  expect(docs).toBe(false);
+  for (const wrong of [{ JWT_MAX_LIFETIME_HOURS: '1e2' }, { DOCS: 'no' }]) {
+    expect(() => readServiceConfig({ ...enough, ...wrong }, scoring)).toThrow('set it to');
+  }
+});
+
+it.each([
+  ['http://issuer.example/jwks', false],
+  ['http://127.0.0.1.example/jwks', false],
+  ['http://[::2]/jwks', false],
+  ['file:///etc/jwks.json', false],
+  ['nonsense', false],
+  ['https://issuer.example/jwks', true],
+  ['http://127.0.0.1:8080/jwks', true],
+  ['http://[::1]:8080/jwks', true],
+  ['http://localhost/jwks', true],
+])('keys come by plain http from this machine only: %s', (JWT_JWKS_URL, taken) => {
+  const read = () => readServiceConfig({ ...enough, JWT_JWKS_FILE: '', JWT_JWKS_URL }, scoring);
+  if (taken) expect(read().access.jwks).toEqual({ url: JWT_JWKS_URL });
+  else expect(read).toThrow('https');
 });
 
 it('what only one service has is read along, and its faults are named with the others', () => {

@@ -106,7 +106,9 @@ export class OpsServer implements OnModuleInit, OnApplicationShutdown {
     },
     '/metrics': async (response) => {
       const text = await register.metrics();
-      response.writeHead(200, { 'content-type': register.contentType }).end(text);
+      response
+        .writeHead(200, { ...securityHeaders, 'content-type': register.contentType })
+        .end(text);
     },
     '/info': async (response) => {
       const { service, version } = this.options;
@@ -126,18 +128,24 @@ export class OpsServer implements OnModuleInit, OnApplicationShutdown {
   };
 }
 
+const securityHeaders = {
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+} as const;
+
 function pathOf(url: string | undefined): string {
   return (url ?? '/').split('?', 1)[0]!;
 }
 
 function json(response: ServerResponse, status: number, body: unknown): void {
   response
-    .writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+    .writeHead(status, { ...securityHeaders, 'content-type': 'application/json' })
     .end(JSON.stringify(body));
 }
 
 function problem(response: ServerResponse, status: number, title: string, detail: string): void {
   response
-    .writeHead(status, { 'content-type': 'application/problem+json' })
+    .writeHead(status, { ...securityHeaders, 'content-type': 'application/problem+json' })
     .end(JSON.stringify({ type: 'about:blank', title, status, detail }));
 }

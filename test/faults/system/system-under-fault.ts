@@ -117,6 +117,7 @@ export class SystemUnderFault {
       JWT_AUDIENCE: issuer.audience,
       JWT_JWKS_FILE: issuer.jwksFile,
       JWT_JWKS_URL: '',
+      JWT_MAX_LIFETIME_HOURS: '720',
       ACTOR_KEY: randomBytes(32).toString('base64'),
     };
     const parts = { directory, watchdog, token, otherToken, access };

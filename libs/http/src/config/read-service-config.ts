@@ -1,4 +1,4 @@
-import type { AccessOptions } from '@smarketing/access';
+import { accessDefaults, isKeySetAddress, type AccessOptions } from '@smarketing/access';
 import type { LogLevel } from '@smarketing/ops';
 import type { ServiceLimits } from '../service/service-limits.js';
 import { InvalidConfigError } from './invalid-config.js';
@@ -17,6 +17,8 @@ export interface ServiceConfig {
   readonly host: string;
   readonly access: AccessOptions;
   readonly logLevel: LogLevel;
+  /** Whether the pages of the API are served, to everybody. Default: they are. */
+  readonly docs?: boolean;
   /** Default: the `defaultLimits`. */
   readonly limits?: ServiceLimits;
 }
@@ -65,9 +67,21 @@ export function readServiceConfig<More extends object = object>(
       jwks: keySet(env, problems),
       issuer: needed(env, 'JWT_ISSUER', 'https://issuer.example', problems),
       audience: needed(env, 'JWT_AUDIENCE', 'smarketing', problems),
+      tokenTypes: (env['JWT_TYPES'] || accessDefaults.tokenTypes.join(','))
+        .split(',')
+        .map((type) => type.trim()),
+      longestLifetime: hours(env, problems) * 3_600,
+      newKeyWithin: seconds(env, 'JWT_NEW_KEY_SECONDS', accessDefaults.newKeyWithin, problems),
+      withdrawnKeyWithin: seconds(
+        env,
+        'JWT_WITHDRAWN_KEY_SECONDS',
+        accessDefaults.withdrawnKeyWithin,
+        problems,
+      ),
       actorKey: readKey(env, 'ACTOR_KEY', 'give the same one to all services', problems),
     },
     logLevel: logLevelOf(env, problems),
+    docs: isOn(env, 'DOCS', problems),
     limits: readLimits(env, problems),
     ...readMore(env, problems),
   };
@@ -88,6 +102,33 @@ function portOf(env: Environment, name: string, otherwise: number, problems: str
   return otherwise;
 }
 
+function hours(env: Environment, problems: string[]): number {
+  return wholeNumber(
+    env,
+    'JWT_MAX_LIFETIME_HOURS',
+    'hours',
+    accessDefaults.longestLifetime / 3_600,
+    problems,
+  );
+}
+
+function seconds(env: Environment, name: string, otherwise: number, problems: string[]): number {
+  return wholeNumber(env, name, 'seconds', otherwise, problems);
+}
+
+function wholeNumber(
+  env: Environment,
+  name: string,
+  of: string,
+  otherwise: number,
+  problems: string[],
+): number {
+  const text = env[name] || String(otherwise);
+  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
+  problems.push(`${name} is "${text}": set it to a whole number of ${of}, at least 1.`);
+  return otherwise;
+}
+
 function logLevelOf(env: Environment, problems: string[]): LogLevel {
   const text = env['LOG_LEVEL'] || 'info';
   const level = logLevels.find((known) => known === text);
@@ -95,9 +136,19 @@ function logLevelOf(env: Environment, problems: string[]): LogLevel {
   return level ?? 'info';
 }
 
+function isOn(env: Environment, name: string, problems: string[]): boolean {
+  const text = env[name] || 'on';
+  if (text !== 'on' && text !== 'off') problems.push(`${name} is "${text}": set it to on or off.`);
+  return text !== 'off';
+}
+
 function keySet(env: Environment, problems: string[]): AccessOptions['jwks'] {
   const { JWT_JWKS_URL: url, JWT_JWKS_FILE: file } = env;
-  if (url && !file) return { url };
+  if (url && !file) {
+    if (isKeySetAddress(url)) return { url };
+    problems.push('JWT_JWKS_URL must be an https address; http is taken on this machine only.');
+    return { url };
+  }
   if (file && !url) return { file };
   problems.push('Set either JWT_JWKS_URL or JWT_JWKS_FILE to the public keys of the issuer.');
   return { file: '' };

@@ -8,6 +8,7 @@ import { contentTypeOf } from './body-by-headers.js';
 import { StandStill } from './body-pace.js';
 import { parseJsonBody } from './json-body.js';
 import { receiveBody, tooSlow, type Receiving } from './receive-body.js';
+import { securityHeaderLines } from '../service/security-headers.js';
 
 /** A body as it arrives: read it to its end, at your own pace. */
 export interface RawBodyStream {
@@ -71,7 +72,7 @@ function cutWhenStill(request: IncomingMessage, { pace, watched }: Receiving): v
     if (!still.isOver(seen, elapsed, pace)) return false;
     const body = JSON.stringify(documentOf(tooSlow().problem));
     socket.write(
-      'HTTP/1.1 408 Request Timeout\r\ncontent-type: application/problem+json\r\n' +
+      `HTTP/1.1 408 Request Timeout\r\n${securityHeaderLines}content-type: application/problem+json\r\n` +
         `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
     );
     closeGently(socket);

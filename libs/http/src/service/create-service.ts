@@ -18,6 +18,7 @@ import { admitRequests } from './admit-requests.js';
 import { answerBrokenRequest, answerUnroutable, goAheadLater } from './answer-unroutable.js';
 import { limitConnections } from './limit-connections.js';
 import { observeRequests } from './observe-requests.js';
+import { sendSecurityHeaders } from './security-headers.js';
 import { defaultLimits, type ServiceLimits } from './service-limits.js';
 import { Shedding } from './shed-overload.js';
 
@@ -38,6 +39,8 @@ export interface ServiceOptions {
   /** Default: none. */
   readonly streams?: readonly StreamedBodies[];
   readonly logLevel?: LogLevel;
+  /** Whether the pages of the API are served, to everybody. Default: they are. */
+  readonly docs?: boolean;
   /** Of JSON bodies, in bytes. Default: 1 MB (1,048,576). */
   readonly bodyLimit?: number;
   /** Where they differ from the defaults. */
@@ -81,6 +84,7 @@ export async function createService(
   limitConnections(fastify.server, limits.connections);
   goAheadLater(fastify.server);
   observeRequests(fastify);
+  sendSecurityHeaders(fastify);
   let gate: AccessGate | undefined;
   admitRequests(fastify, {
     bodies: { bodyLimit, streamed: options.streams ?? [] },
@@ -104,7 +108,8 @@ export async function createService(
     app.useGlobalFilters(new ProblemFilter());
     app.useGlobalInterceptors(new RefuseUnasked());
     app.useGlobalPipes(new RequestValidationPipe());
-    serveDocs(app, { title: options.title, description: options.description, version });
+    const { title, description, docs = true } = options;
+    if (docs) serveDocs(app, { title, description, version });
     if (options.transport) {
       app.connectMicroservice(
         { strategy: app.get(options.transport, { strict: false }) },

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { logger } from '@smarketing/ops';
 import { documentOf } from '../problem/problem-error.js';
 import { closeGently, closesGently } from './close-gently.js';
+import { securityHeaderLines } from './security-headers.js';
 
 /** Who is one too many gets so long to say something, in milliseconds, before it is told. */
 const heardFor = 250;
@@ -20,7 +21,7 @@ const answer = (() => {
     }),
   );
   return (
-    'HTTP/1.1 503 Service Unavailable\r\ncontent-type: application/problem+json\r\n' +
+    `HTTP/1.1 503 Service Unavailable\r\n${securityHeaderLines}content-type: application/problem+json\r\n` +
     `retry-after: 1\r\nconnection: close\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
   );
 })();

@@ -7,7 +7,7 @@ import { createService, type Service, type ServiceOptions } from './create-servi
 /** What a service is: its configuration, and the module that follows from it. */
 export interface ServiceDefinition<C extends ServiceConfig> extends Omit<
   ServiceOptions,
-  'port' | 'host' | 'logLevel' | 'limits'
+  'port' | 'host' | 'logLevel' | 'limits' | 'docs'
 > {
   /** Throws InvalidConfigError, whose sentences are all that is then printed. */
   readonly readConfig: () => C;
@@ -33,10 +33,11 @@ export async function startService<C extends ServiceConfig>({
   let service: Service;
   try {
     const config = readConfig();
-    const { port, host, logLevel, limits } = config;
+    const { port, host, logLevel, limits, docs } = config;
     service = await createService(module(config), {
       ...options,
       ...{ port, host, logLevel },
+      ...(docs !== undefined && { docs }),
       ...(limits && { limits }),
     });
   } catch (error) {
