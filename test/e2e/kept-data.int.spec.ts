@@ -115,4 +115,85 @@ describe('data that an earlier version has left', () => {
       return true;
     });
   });
+
+  it('are gone on with: the lost lead asks for a demo, and sales has it as the next cycle', async () => {
+    const before = await system.read('feedback', '/v1/reports/ledger');
+    await asks('kept-2@north.example', 'demo-request');
+    await nextCycleOf(lost);
+    const after = await system.read('feedback', '/v1/reports/ledger');
+    const moved = (state: string) => after.states[state].numerator - before.states[state].numerator;
+    expect([moved('open'), moved('lost'), after.balanced]).toEqual([1, -1, true]);
+  });
+
+  it('are gone on with: a customer asks for a demo, and the rep sees it', async () => {
+    await asks('kept-1@north.example', 'demo-request');
+    const handoff = await eventually(async () => {
+      const found = await system.read('sales-handoff', `/v1/handoffs/${won}`);
+      return found.askedAgain && found;
+    });
+    expect(handoff).toMatchObject({ stage: 'won', cycle: 1 });
+    expect(handoff.askedAgain).toMatchObject([{ kind: 'demo-request' }]);
+    const { items } = await system.read('sales-handoff', '/v1/handoffs?stage=won&limit=100');
+    expect(items).toContainEqual(
+      expect.objectContaining({ leadId: won, askedAgain: handoff.askedAgain }),
+    );
+  });
+
+  it('somebody lost on 2026-02-10 for the timing who asks on 2026-09-01 is the next cycle', async () => {
+    const { leadId } = await asks('timing@north.example', 'demo-request', '2026-02-02T09:00:00Z');
+    const act = async (what: string, body: object, day: string) => {
+      const occurredAt = `${day}T10:00:00Z`;
+      await eventually(() =>
+        system
+          .post('sales-handoff', `/v1/handoffs/${leadId}/${what}`, { ...body, occurredAt })
+          .catch(() => undefined),
+      );
+    };
+    await act('accept', {}, '2026-02-03');
+    await act('opportunity', {}, '2026-02-05');
+    await act('close', { outcome: 'lost', reason: 'timing' }, '2026-02-10');
+    const again = await asks('timing@north.example', 'demo-request', '2026-09-01T09:00:00Z');
+    expect(again).toMatchObject({ leadId, created: false });
+    const entries = await nextCycleOf(leadId);
+    const qualified = entries.filter(({ type }) => type === 'smarketing.lead.qualified.v1');
+    expect(qualified.map(({ time }) => time)).toEqual([
+      '2026-02-02T09:00:00.000Z',
+      '2026-09-01T09:00:00.000Z',
+    ]);
+  });
+
+  it('are the same when folded anew, of the time before and after the change of the rules', async () => {
+    for (const view of ['lead-scoring/scorecards', 'feedback/lead_stories', 'sla-monitor/duties']) {
+      const { comparison, status } = JSON.parse(await run('views', 'rebuild', view, '--json'));
+      expect(comparison.examples).toEqual([]);
+      expect(status).toBe('switched');
+    }
+    expect(await system.read('lead-scoring', `/v1/scores/${lost}`)).toMatchObject({ cycle: 2 });
+  });
 });
+
+function asks(email: string, kind: string, occurredAt?: string) {
+  return system.post('marketing-intake', '/v1/leads', {
+    contact: { email },
+    profile: { companySize: '50-249', seniority: 'director', industry: 'software' },
+    touchpoint: { kind },
+    ...(occurredAt && { occurredAt }),
+  });
+}
+
+/** Qualified, assigned and owed an answer, as the second cycle. */
+async function nextCycleOf(leadId: string): Promise<{ type: string; time: string }[]> {
+  return eventually(async () => {
+    const handoff = await system.read('sales-handoff', `/v1/handoffs/${leadId}`);
+    const { entries } = await system.read('feedback', `/v1/leads/${leadId}/timeline`);
+    const second = entries.filter(
+      ({ details }: { details?: { cycle?: number } }) => details?.cycle === 2,
+    );
+    const types = second.map(({ type }: { type: string }) =>
+      type.split('.').slice(1, -1).join('.'),
+    );
+    const wanted = ['lead.qualified', 'lead.assigned', 'obligation.armed'];
+    const isBack = handoff.cycle === 2 && handoff.stage === 'assigned';
+    return isBack && wanted.every((type) => types.includes(type)) && entries;
+  });
+}

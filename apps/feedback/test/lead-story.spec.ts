@@ -2,6 +2,7 @@ import {
   CustomerChurned,
   DealClosed,
   LeadAccepted,
+  LeadAskedAgain,
   LeadAssigned,
   LeadCaptured,
   LeadDisqualified,
@@ -205,6 +206,14 @@ describe('a lead story', () => {
     ['won', ['q1', 'won'], 'won'],
     ['won and left', ['q1', 'won', 'churned'], 'won'],
     ['lost', ['q1', 'lost'], 'lost'],
+    ['lost and back', ['q1', 'lost', 'q2'], 'open'],
+    ['lost and back, heard of in another order', ['q1', 'q2', 'lost'], 'open'],
+    ['lost, back and assigned', ['q1', 'lost', 'q2', 'assigned2'], 'open'],
+    ['lost, back and given back', ['q1', 'lost', 'q2', 'assigned2', 'recycled2'], 'recycled'],
+    ['lost twice', ['q1', 'lost', 'q2', 'assigned2', 'lost2'], 'lost'],
+    ['lost, back and won', ['q1', 'lost', 'q2', 'assigned2', 'won2'], 'won'],
+    ['disqualified and back', ['q1', 'disqualified', 'q2'], 'open'],
+    ['a customer who asks again', ['q1', 'won', 'asked'], 'won'],
   ])('%s stands in the ledger as it should', (_, acts, state) => {
     const told: Record<string, [FactClass, Fold, object]> = {
       q1: [LeadQualified, handler.qualified as Fold, { cycle: 1 }],
@@ -214,6 +223,11 @@ describe('a lead story', () => {
       disqualified: [LeadDisqualified, handler.disqualified as Fold, { cycle: 1, ...rep }],
       won: [DealClosed, handler.dealClosed as Fold, { cycle: 1, outcome: 'won', ...rep }],
       lost: [DealClosed, handler.dealClosed as Fold, { cycle: 1, outcome: 'lost', ...rep }],
+      assigned2: [LeadAssigned, handler.assigned as Fold, { cycle: 2, ...rep }],
+      recycled2: [LeadRecycled, handler.recycled as Fold, { cycle: 2, ...rep }],
+      won2: [DealClosed, handler.dealClosed as Fold, { cycle: 2, outcome: 'won', ...rep }],
+      lost2: [DealClosed, handler.dealClosed as Fold, { cycle: 2, outcome: 'lost', ...rep }],
+      asked: [LeadAskedAgain, handler.askedAgain as Fold, { cycle: 1, kind: 'call' }],
       churned: [CustomerChurned, handler.churned as Fold, { reason: 'price' }],
     };
     const captured: [FactClass, Fold, object] = [

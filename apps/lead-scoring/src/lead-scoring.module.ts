@@ -10,7 +10,7 @@ import { OperationsModule } from '@smarketing/operations';
 import { OpsModule } from '@smarketing/ops';
 import type { Config } from './config.js';
 import { scoreCards } from './scoring/score-card.document.js';
-import { ScoreLeadHandler } from './scoring/score-lead.handler.js';
+import { ScoreLeadHandler, scoringRules } from './scoring/score-lead.handler.js';
 import { ScoresController } from './scoring/scores.controller.js';
 import { ScoresRepository } from './scoring/scores.repository.js';
 
@@ -38,6 +38,7 @@ export class LeadScoringModule {
           mongoUri: config.mongoUri,
           database: config.database,
           reference: PlaybookReference,
+          rules: scoringRules,
         }),
         OperationsModule,
       ],

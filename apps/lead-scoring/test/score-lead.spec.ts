@@ -6,6 +6,7 @@ import { isQualified } from '../src/scoring/qualify-lead.js';
 import type { ScoreCard } from '../src/scoring/score-card.document.js';
 import {
   closeDeal,
+  disqualifyLead,
   newCard,
   recycleLead,
   scoreLead,
@@ -15,7 +16,9 @@ import {
 } from '../src/scoring/score-lead.js';
 
 const leadId = '01934f5e-7c1a-7000-8000-000000000001';
-const playbook: Agreement = { version: 4, document: defaultPlaybook() };
+const document = defaultPlaybook();
+const returns = { ...document.returns, final: [], daysAfterLoss: 7 };
+const playbook: Agreement = { version: 4, document, returns };
 const day = (n: number) => new Date(Date.UTC(2026, 10, 1 + n));
 
 /** 8 + 12 + 12 + 4 = 36 points: fourteen short of the threshold. */
@@ -133,7 +136,7 @@ describe('a lead qualifies', () => {
       [captured, 0],
       [demo, 1],
     ]).at(-1)!;
-    const back = recycleLead(first.card, 1, day(5));
+    const back = recycleLead(first.card, 1, day(5), playbook);
     expect(back.qualified).toEqual([]);
     expect(isQualified(back.card)).toBe(false);
     const late = scoreLead(back.card, read, day(4), playbook);
@@ -149,12 +152,13 @@ describe('a lead qualifies', () => {
       [demo, 1],
       [read, 6],
     ]).at(-1)!;
-    const back = recycleLead(before.card, 1, day(5));
+    const back = recycleLead(before.card, 1, day(5), playbook);
     expect(back.qualified.map(({ data, at }) => [data.cycle, at])).toEqual([[2, day(6)]]);
   });
 
   it('never by being recycled or sold alone', () => {
-    const { card } = recycleLead(closeDeal(newCard(leadId), 1, 'won', day(1)), 1, day(2));
+    const won = closeDeal(newCard(leadId), { cycle: 1, result: 'won', at: day(1) }, playbook);
+    const { card } = recycleLead(won.card, 1, day(2), playbook);
     expect(card.assessment).toBeUndefined();
     expect(isQualified(card)).toBe(false);
     expect(card.outcome).toEqual({ cycle: 1, result: 'won', at: day(1) });
@@ -184,14 +188,28 @@ const leadSteps: fc.Arbitrary<Step[]> = fc
           scoreLead(card, what, at, playbook),
     ),
   ]);
-const handoffSteps: fc.Arbitrary<Step[]> = fc.array(times, { maxLength: 4 }).map((dates) => [
-  ...dates.map(
-    (at, index): Step =>
-      (card) =>
-        recycleLead(card, index + 1, at),
-  ),
-  (card) => ({ card: closeDeal(card, dates.length + 1, 'lost', day(31)), qualified: [] }),
-]);
+const ends = fc.constantFrom('recycled', 'lost', 'disqualified');
+const handoffSteps: fc.Arbitrary<Step[]> = fc
+  .tuple(fc.array(fc.tuple(ends, times), { maxLength: 4 }), fc.option(times))
+  .map(([cycles, won]) => [
+    ...cycles.map(
+      ([end, at], index): Step =>
+        (card) =>
+          endCycle(card, end, index + 1, at),
+    ),
+    ...(won === null
+      ? []
+      : [
+          (card: ScoreCard) =>
+            closeDeal(card, { cycle: cycles.length + 1, result: 'won', at: won }, playbook),
+        ]),
+  ]);
+
+function endCycle(card: ScoreCard, end: string, cycle: number, at: Date): Decision {
+  if (end === 'recycled') return recycleLead(card, cycle, at, playbook);
+  if (end === 'disqualified') return disqualifyLead(card, cycle, at, playbook);
+  return closeDeal(card, { cycle, result: 'lost', at }, playbook);
+}
 
 function merge(leads: Step[], handoffs: Step[], choices: boolean[]): Step[] {
   const rest: [Step[], Step[]] = [[...leads], [...handoffs]];

@@ -18,6 +18,7 @@ import { LeadCaptured } from './leads/lead-captured.v1.js';
 import { LeadProfileUpdated } from './leads/lead-profile-updated.v1.js';
 import { TouchpointRecorded } from './leads/touchpoint-recorded.v1.js';
 import { PlaybookPublished } from './playbook/playbook-published.v1.js';
+import { LeadAskedAgain } from './qualifications/lead-asked-again.v1.js';
 import { LeadQualified } from './qualifications/lead-qualified.v1.js';
 import { LeadScored } from './scores/lead-scored.v1.js';
 import { CommitmentClosed } from './sla/commitment-closed.v1.js';
@@ -38,6 +39,7 @@ export const catalog: readonly FactClass[] = [
   CampaignPlanned,
   LeadScored,
   LeadQualified,
+  LeadAskedAgain,
   LeadAssigned,
   LeadUnassignable,
   LeadAccepted,

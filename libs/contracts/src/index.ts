@@ -19,6 +19,7 @@ export * from './campaigns/campaign-planned.v1.js';
 export * from './campaigns/campaign-planned.v2.js';
 export * from './scores/contribution.js';
 export * from './scores/lead-scored.v1.js';
+export * from './qualifications/lead-asked-again.v1.js';
 export * from './qualifications/lead-qualified.v1.js';
 export * from './handoffs/handoff.js';
 export * from './handoffs/lead-assigned.v1.js';

@@ -25,6 +25,12 @@ export interface EventBusOptions {
   readonly mongoUri: string;
   readonly database: string;
   readonly reference?: Type<Reference>;
+  /**
+   * The generation of what the folds decide by themselves; default 1. Raise it with a change that would
+   * decide facts of the past otherwise, and let the folds go on with `context.rules` below it as before:
+   * a rebuild folds every fact by the generation that the live view folded it by.
+   */
+  readonly rules?: number;
 }
 
 export const EVENT_BUS_OPTIONS = Symbol('smarketing:event-bus-options');

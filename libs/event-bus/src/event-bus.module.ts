@@ -84,7 +84,7 @@ export class EventBusModule {
 }
 
 function plumbing(options: EventBusOptions): Provider[] {
-  const { service, consumes, views } = options;
+  const { service, consumes, views, rules } = options;
   const instance = `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`;
   return [
     {
@@ -93,7 +93,7 @@ function plumbing(options: EventBusOptions): Provider[] {
       useFactory: (connection: Connection) => {
         const db = connection.db!;
         const sessions = new WriterSessions(db, instance);
-        return new ServiceDatabase(connection.getClient(), db, service, views, sessions);
+        return new ServiceDatabase(connection.getClient(), db, service, views, sessions, rules);
       },
     },
     {

@@ -13,5 +13,7 @@ export class ServiceDatabase {
     // oxlint-disable-next-line typescript/no-explicit-any -- views of any document
     readonly views: readonly View<any>[],
     readonly sessions: WriterSessions,
+    /** See {@link EventBusOptions.rules}. */
+    readonly rules = 1,
   ) {}
 }

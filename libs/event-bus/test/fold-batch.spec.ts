@@ -90,7 +90,7 @@ function fold(
   into = target(),
   known: Parameters<typeof foldBatch>[1] = new Map(),
 ) {
-  foldBatch(records, known, [walking], into, foldContext(undefined));
+  foldBatch(records, known, [walking], into, foldContext(undefined, 1));
   return into;
 }
 
@@ -164,7 +164,7 @@ describe('A batch', () => {
     const trap = arrives('a', 2, 'trap');
     const other = { ...walking, view: defineView<Trail>('others') as never };
     const records = [trap, arrives('a', 1)];
-    foldBatch(records, fault(trap), [walking, other], into, foldContext(undefined));
+    foldBatch(records, fault(trap), [walking, other], into, foldContext(undefined, 1));
     expect(into.parked.size).toBe(1);
     expect(into.staged.get(defineView<Trail>('others'), 'a').document?.steps).toEqual([1]);
   });

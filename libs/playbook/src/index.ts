@@ -25,6 +25,7 @@ export {
   type RejectionOutcome,
   type RejectionReason,
 } from './rejection.js';
+export { returnableEnds, type ReturnableEnd, type Returns } from './returns.js';
 export { routingRules, type Routing, type RoutingRule } from './routing.js';
 export type {
   Clamp,

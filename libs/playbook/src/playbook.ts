@@ -6,6 +6,7 @@ import { glossarySchema, type Glossary } from './glossary.js';
 import { goalsSchema, type Goals } from './goals.js';
 import { listsSchema, type Lists } from './lists.js';
 import { rejectionSchema, type Rejection } from './rejection.js';
+import { returnsSchema, type Returns } from './returns.js';
 import { routingSchema, type Routing } from './routing.js';
 import { keyed, type Schema } from './schema.js';
 import { qualificationSchema, scoringSchema, type Qualification, type Scoring } from './scoring.js';
@@ -19,6 +20,7 @@ export type Playbook = {
   lists: Lists;
   scoring: Scoring;
   qualification: Qualification;
+  returns: Returns;
   routing: Routing;
   rejection: Rejection;
   serviceLevels: ServiceLevel[];
@@ -35,6 +37,7 @@ export const playbookSchema: Schema<Playbook> = keyed<Playbook>({
   lists: listsSchema,
   scoring: scoringSchema,
   qualification: qualificationSchema,
+  returns: returnsSchema,
   routing: routingSchema,
   rejection: rejectionSchema,
   serviceLevels: serviceLevelsSchema,

@@ -89,6 +89,11 @@ const playbooks: fc.Arbitrary<Playbook> = fc
       qualification: fc
         .integer({ min: scored.clamp.min + 1, max: scored.clamp.max })
         .map((threshold) => ({ threshold })),
+      returns: fc.record({
+        final: fc.constantFrom([], ['lost' as const]),
+        daysAfterLoss: fc.integer({ min: 0, max: 3650 }),
+        atOnce: fc.subarray([...touchpointKinds]),
+      }),
       routing: fc.constant({ rule: 'weighted-round-robin' as const }),
       rejection: fc.record({
         reasons: withIds(

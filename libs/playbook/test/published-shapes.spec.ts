@@ -48,9 +48,10 @@ describe('every shape of a playbook that was ever published', () => {
 });
 
 describe('a playbook from before closed lists', () => {
-  it('gets the lists of the default and is else what it was', () => {
-    const { lists, ...rest } = readPublishedPlaybook(first());
+  it('gets the lists of the default and its rules of coming back, and is else what it was', () => {
+    const { lists, returns, ...rest } = readPublishedPlaybook(first());
     expect(lists).toEqual(defaultPlaybook().lists);
+    expect(returns).toEqual(defaultPlaybook().returns);
     expect(rest).toMatchObject(first());
   });
 

@@ -181,6 +181,16 @@ const mistakes: Mistake[] = [
     ],
   ],
   [
+    'a way back for customers',
+    (p) => (p['returns']!['final'] = set(['won'])),
+    ['returns.final[0] is "won". Allowed: lost, disqualified.'],
+  ],
+  [
+    'a return before the loss',
+    (p) => (p['returns']!['daysAfterLoss'] = set(-1)),
+    ['returns.daysAfterLoss is -1. Allowed: a whole number from 0 to 3650.'],
+  ],
+  [
     'a routing rule that is none',
     (p) => (p['routing']!['rule'] = set('random')),
     ['routing.rule is "random". Allowed: weighted-round-robin.'],
@@ -285,7 +295,7 @@ describe('a playbook with a mistake is refused, and told where and what is allow
     ['a word', 'playbook', '"playbook"'],
   ])('%s is no playbook', (_, yaml, shown) => {
     expect(problemsOf(yaml)).toEqual([
-      `document is ${shown}. Allowed: an object with the keys glossary, attributes, channels, lists, scoring, qualification, routing, rejection, serviceLevels, commitments, goals, calendars.`,
+      `document is ${shown}. Allowed: an object with the keys glossary, attributes, channels, lists, scoring, qualification, returns, routing, rejection, serviceLevels, commitments, goals, calendars.`,
     ]);
   });
 });

@@ -68,6 +68,7 @@ function hear(lead: Lead, { type, data, time }: LoggedFact): void {
         reason: typeof data['reason'] === 'string' ? data['reason'] : '(none)',
         ...(data['amount'] !== undefined && { amount: data['amount'] as Money }),
       };
+      lead.handoff = { state: String(data['outcome']), cycle };
       break;
     case 'purchase.recorded':
       lead.purchases.push(data['amount'] as Money);
@@ -91,12 +92,10 @@ function hearDuty(lead: Lead, what: string, data: LoggedFact['data']): void {
 }
 
 function addLedger({ deal, handoff, qualified }: Lead, add: Add): void {
+  const isBack = handoff && qualified && qualified.cycle > handoff.cycle;
   let state = 'open';
-  if (deal) state = deal.outcome;
-  else if (handoff?.state === 'disqualified') state = 'disqualified';
-  else if (handoff?.state === 'recycled' && !(qualified && qualified.cycle > handoff.cycle)) {
-    state = 'recycled';
-  }
+  if (deal?.outcome === 'won') state = 'won';
+  else if (handoff && handoff.state !== 'running' && !isBack) state = handoff.state;
   add(1, 'ledger', 'captured');
   add(1, 'ledger', state);
   if (state === 'lost') add(1, 'ledger', 'lost-for', deal!.reason);

@@ -33,10 +33,14 @@ function reachedStages(story: LeadStory): Stage[] {
   return (Object.keys(reached) as Stage[]).filter((stage) => reached[stage]);
 }
 
-/** A recycled lead is open again as soon as it has qualified once more. */
+/**
+ * A customer stays won. Whoever was recycled, lost or disqualified is open again as soon as it has
+ * qualified once more; of its cycles the newest counts.
+ */
 function ledgerState({ deal, handoff, qualified }: LeadStory): LedgerState {
-  if (deal) return deal.outcome;
-  if (handoff?.state === 'disqualified') return 'disqualified';
-  if (handoff?.state === 'recycled' && (qualified?.cycle ?? 0) <= handoff.cycle) return 'recycled';
-  return 'open';
+  if (deal?.outcome === 'won') return 'won';
+  if (!handoff || (qualified?.cycle ?? 0) > handoff.cycle) return 'open';
+  if (handoff.state === 'closed') return 'lost';
+  const { state } = handoff;
+  return state === 'recycled' || state === 'disqualified' ? state : 'open';
 }

@@ -2,6 +2,7 @@ import {
   CustomerChurned,
   DealClosed,
   LeadAccepted,
+  LeadAskedAgain,
   LeadAssigned,
   LeadCaptured,
   LeadDisqualified,
@@ -56,6 +57,11 @@ export class TellLeadStoryHandler {
   @OnFact(LeadQualified)
   qualified(story: Story, fact: Arrived<LeadQualified>): Told {
     return { document: marketing.tellQualified(story, fact) };
+  }
+
+  @OnFact(LeadAskedAgain)
+  askedAgain(story: Story, fact: Arrived<LeadAskedAgain>): Told {
+    return { document: marketing.tellAskedAgain(story, fact) };
   }
 
   @OnFact(LeadUnassignable)

@@ -1,4 +1,5 @@
 import type {
+  LeadAskedAgain,
   LeadCaptured,
   LeadProfileUpdated,
   LeadQualified,
@@ -35,3 +36,6 @@ export const tellQualified = tell<LeadQualified>(
     story.qualified = { time: story.qualified?.time ?? time, cycle: data.cycle };
   },
 );
+
+/** A customer is one already: only the timeline tells of it. */
+export const tellAskedAgain = tell<LeadAskedAgain>(['kind', 'cycle'], () => {});

@@ -11,6 +11,18 @@ export interface Assessment extends Evaluation {
   at: Date;
 }
 
+/** Sales was done with a cycle of the lead. */
+export interface End {
+  cycle: number;
+  at: Date;
+}
+
+/** A touchpoint by which somebody asks for sales. */
+export interface Request {
+  kind: TouchpointKind;
+  at: Date;
+}
+
 /** All that scoring keeps of one lead: enough to score it again and to explain its score. */
 export interface ScoreCard {
   /** The lead's id. */
@@ -26,9 +38,15 @@ export interface ScoreCard {
   /** How many times the lead qualified: the number of its current cycle, 0 before the first. */
   cycle: number;
   /** When sales gave the lead back, by cycle. */
-  recycled: { cycle: number; at: Date }[];
+  recycled: End[];
+  /** When a deal of it was lost, by cycle. */
+  lost?: End[];
+  /** When sales gave it up, by cycle. */
+  disqualified?: End[];
+  /** The latest that it did after it had first qualified: asked for sales, and left its score at the threshold. */
+  again?: { asked?: Request; touchedAt?: Date };
   /** How its last deal ended. */
-  outcome?: { cycle: number; result: DealOutcome; at: Date };
+  outcome?: End & { result: DealOutcome };
 }
 
 export const scoreCards = defineView<ScoreCard>('scorecards');

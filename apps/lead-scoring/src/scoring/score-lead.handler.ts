@@ -1,6 +1,8 @@
 import {
   DealClosed,
+  LeadAskedAgain,
   LeadCaptured,
+  LeadDisqualified,
   LeadProfileUpdated,
   LeadQualified,
   LeadRecycled,
@@ -17,54 +19,78 @@ import {
   type PlaybookInForce,
 } from '@smarketing/event-bus';
 import { scoreCards, type ScoreCard } from './score-card.document.js';
-import { closeDeal, newCard, recycleLead, scoreLead, type Decision } from './score-lead.js';
+import {
+  closeDeal,
+  disqualifyLead,
+  newCard,
+  recycleLead,
+  scoreLead,
+  type Agreement,
+  type Decision,
+} from './score-lead.js';
 
 type Card = ScoreCard | undefined;
 type Context = FoldContext<PlaybookInForce>;
+
+/** From the second generation of the rules on who was lost may come back. */
+export const scoringRules = 2;
 
 /** Everything that changes a lead's score, or says what became of it. */
 @Folds(scoreCards)
 export class ScoreLeadHandler {
   @OnFact(LeadCaptured)
-  captured(card: Card, fact: Arrived<LeadCaptured>, { reference }: Context): Folded<ScoreCard> {
+  captured(card: Card, fact: Arrived<LeadCaptured>, context: Context): Folded<ScoreCard> {
     const { channel, campaignId, profile } = fact.data;
     const news = { channel, campaignId, profile };
-    return folded(scoreLead(card ?? newCard(fact.key), news, fact.time, reference));
+    return folded(scoreLead(card ?? newCard(fact.key), news, fact.time, agreementOf(context)));
   }
 
   @OnFact(LeadProfileUpdated)
   profileUpdated(
     card: Card,
     fact: Arrived<LeadProfileUpdated>,
-    { reference }: Context,
+    context: Context,
   ): Folded<ScoreCard> {
     const news = { profile: fact.data.profile };
-    return folded(scoreLead(card ?? newCard(fact.key), news, fact.time, reference));
+    return folded(scoreLead(card ?? newCard(fact.key), news, fact.time, agreementOf(context)));
   }
 
   @OnFact(TouchpointRecorded)
-  touched(
-    card: Card,
-    fact: Arrived<TouchpointRecorded>,
-    { reference }: Context,
-  ): Folded<ScoreCard> {
+  touched(card: Card, fact: Arrived<TouchpointRecorded>, context: Context): Folded<ScoreCard> {
     const news = { touchpoint: fact.data.kind };
-    return folded(scoreLead(card ?? newCard(fact.key), news, fact.time, reference));
+    return folded(scoreLead(card ?? newCard(fact.key), news, fact.time, agreementOf(context)));
   }
 
   @OnFact(LeadRecycled)
-  recycled(card: Card, fact: Arrived<LeadRecycled>): Folded<ScoreCard> {
-    return folded(recycleLead(card ?? newCard(fact.key), fact.data.cycle, fact.time));
+  recycled(card: Card, fact: Arrived<LeadRecycled>, context: Context): Folded<ScoreCard> {
+    const { key, data, time } = fact;
+    return folded(recycleLead(card ?? newCard(key), data.cycle, time, agreementOf(context)));
+  }
+
+  @OnFact(LeadDisqualified)
+  disqualified(
+    card: Card,
+    { key, data, time }: Arrived<LeadDisqualified>,
+    context: Context,
+  ): Folded<ScoreCard> | undefined {
+    if (context.rules < scoringRules) return undefined;
+    return folded(disqualifyLead(card ?? newCard(key), data.cycle, time, agreementOf(context)));
   }
 
   @OnFact(DealClosed)
-  dealClosed(card: Card, fact: Arrived<DealClosed>): Folded<ScoreCard> {
-    const { cycle, outcome } = fact.data;
-    return { document: closeDeal(card ?? newCard(fact.key), cycle, outcome, fact.time) };
+  dealClosed(card: Card, fact: Arrived<DealClosed>, context: Context): Folded<ScoreCard> {
+    const { cycle, outcome: result } = fact.data;
+    const closed = { cycle, result, at: fact.time };
+    return folded(closeDeal(card ?? newCard(fact.key), closed, agreementOf(context)));
   }
 }
 
-function folded({ card, scored, qualified }: Decision): Folded<ScoreCard> {
+function agreementOf({ reference, rules }: Context): Agreement {
+  const { version, document } = reference;
+  return { version, document, returns: rules < scoringRules ? undefined : document.returns };
+}
+
+function folded({ card, scored, qualified, askedAgain }: Decision): Folded<ScoreCard> {
   return {
     document: card,
     emit: [
@@ -74,6 +100,14 @@ function folded({ card, scored, qualified }: Decision): Folded<ScoreCard> {
       ...qualified.map(({ data, at, playbook }) =>
         emit(LeadQualified, data, { time: at, playbook }),
       ),
+      ...(askedAgain
+        ? [
+            emit(LeadAskedAgain, askedAgain.data, {
+              time: askedAgain.at,
+              playbook: askedAgain.playbook,
+            }),
+          ]
+        : []),
     ],
   };
 }

@@ -1,11 +1,13 @@
 import type {
   DealOutcome,
+  LeadAskedAgain,
   LeadQualified,
   LeadScored,
   Profile,
   TouchpointKind,
 } from '@smarketing/contracts';
-import type { Playbook } from '@smarketing/playbook';
+import type { Playbook, Returns } from '@smarketing/playbook';
+import { heardAgain, requestOfCustomer } from './come-back.js';
 import { evaluateScore } from './evaluate-score.js';
 import { cycleReached } from './qualify-lead.js';
 import type { ScoreCard } from './score-card.document.js';
@@ -14,6 +16,8 @@ import type { ScoreCard } from './score-card.document.js';
 export interface Agreement {
   readonly version: number;
   readonly document: Pick<Playbook, 'scoring' | 'qualification'>;
+  /** Absent for facts that were folded before anybody could come back. */
+  readonly returns?: Returns | undefined;
 }
 
 /** What a fact led to. Every decision carries the time it counts from and the playbook version. */
@@ -21,6 +25,7 @@ export interface Decision {
   card: ScoreCard;
   scored?: { data: LeadScored; at: Date; playbook: number };
   qualified: { data: LeadQualified; at: Date; playbook: number }[];
+  askedAgain?: { data: LeadAskedAgain; at: Date; playbook: number };
 }
 
 /** What scoring learns of a lead from the stream of leads. */
@@ -40,11 +45,13 @@ export function scoreLead(card: ScoreCard, news: LeadNews, at: Date, under: Agre
   const before = card.assessment;
   const evaluation = evaluateScore(under.document.scoring, { ...known, channel: known.channel });
   const { threshold } = under.document.qualification;
+  const isOver = evaluation.score >= threshold;
   known.assessment = { ...evaluation, threshold, playbook: under.version, at };
-  if (evaluation.score >= threshold) {
-    known.lastOverThreshold = latest(known.lastOverThreshold, at);
+  if ('touchpoint' in news && under.returns && known.lastOverThreshold) {
+    known.again = heardAgain(known.again, { kind: news.touchpoint, at, isOver }, under.returns);
   }
-  const decision = qualify(known);
+  if (isOver) known.lastOverThreshold = latest(known.lastOverThreshold, at);
+  const decision = decide(card, known, under);
   if (before && sameScore(before, evaluation)) return decision;
   const previous = before ? { previousScore: before.score } : {};
   const data: LeadScored = { leadId: card._id, ...evaluation, ...previous };
@@ -55,18 +62,34 @@ export function scoreLead(card: ScoreCard, news: LeadNews, at: Date, under: Agre
  * Sales gave the lead back. It qualifies again at once only if news that happened after that have
  * arrived before; the score itself does not change by it.
  */
-export function recycleLead(card: ScoreCard, cycle: number, at: Date): Decision {
-  return qualify({ ...card, recycled: [...card.recycled, { cycle, at }] });
+export function recycleLead(card: ScoreCard, cycle: number, at: Date, under: Agreement): Decision {
+  return decide(card, { ...card, recycled: [...card.recycled, { cycle, at }] }, under);
 }
 
-/** Remembers how the lead's deal ended, which is what models are judged by. */
-export function closeDeal(
+/** Sales gave the lead up. Where that is not final it may come back as a lost one does. */
+export function disqualifyLead(
   card: ScoreCard,
   cycle: number,
-  result: DealOutcome,
   at: Date,
-): ScoreCard {
-  return { ...card, outcome: { cycle, result, at } };
+  under: Agreement,
+): Decision {
+  if (!under.returns) return { card, qualified: [] };
+  const disqualified = [...(card.disqualified ?? []), { cycle, at }];
+  return decide(card, { ...card, disqualified }, under);
+}
+
+/**
+ * Remembers how the lead's deal ended, which is what models are judged by. Who was lost comes back, and
+ * what a customer asked for is told, where it happened after that and was heard of before.
+ */
+export function closeDeal(
+  card: ScoreCard,
+  { cycle, result, at }: { cycle: number; result: DealOutcome; at: Date },
+  under: Agreement,
+): Decision {
+  const closed: ScoreCard = { ...card, outcome: { cycle, result, at } };
+  if (result === 'lost' && under.returns) closed.lost = [...(card.lost ?? []), { cycle, at }];
+  return decide(card, closed, under);
 }
 
 function learn(card: ScoreCard, news: LeadNews): ScoreCard {
@@ -78,14 +101,22 @@ function learn(card: ScoreCard, news: LeadNews): ScoreCard {
   return { ...card, touchpoints: { ...card.touchpoints, [news.touchpoint]: times } };
 }
 
-function qualify(card: ScoreCard): Decision {
-  const reached = cycleReached(card);
-  const { assessment, lastOverThreshold: at, channel } = card;
-  if (reached <= card.cycle || !assessment || !at || channel === undefined) {
+function decide(before: ScoreCard, card: ScoreCard, under: Agreement): Decision {
+  const decision = qualify(card, under);
+  const asked = requestOfCustomer(card);
+  if (!asked || requestOfCustomer(before)?.at.getTime() === asked.at.getTime()) return decision;
+  const data: LeadAskedAgain = { leadId: card._id, cycle: card.outcome!.cycle, kind: asked.kind };
+  return { ...decision, askedAgain: { data, at: asked.at, playbook: under.version } };
+}
+
+function qualify(card: ScoreCard, { returns }: Agreement): Decision {
+  const reached = cycleReached(card, returns);
+  const { assessment, channel } = card;
+  if (!reached || reached.cycle <= card.cycle || !assessment || channel === undefined) {
     return { card, qualified: [] };
   }
   const { score, threshold, contributions, playbook } = assessment;
-  const qualified = Array.from({ length: reached - card.cycle }, (_, index) => ({
+  const qualified = Array.from({ length: reached.cycle - card.cycle }, (_, index) => ({
     data: {
       leadId: card._id,
       cycle: card.cycle + index + 1,
@@ -96,10 +127,10 @@ function qualify(card: ScoreCard): Decision {
       ...(card.campaignId === undefined ? {} : { campaignId: card.campaignId }),
       profile: card.profile,
     },
-    at,
+    at: reached.at,
     playbook,
   }));
-  return { card: { ...card, cycle: reached }, qualified };
+  return { card: { ...card, cycle: reached.cycle }, qualified };
 }
 
 function latest(one: Date | undefined, other: Date): Date {

@@ -1,4 +1,4 @@
-import type { Lane, LossReason, Money } from '@smarketing/contracts';
+import type { Lane, LossReason, Money, TouchpointKind } from '@smarketing/contracts';
 
 export const stages = [
   'qualified',
@@ -46,6 +46,12 @@ export interface Origin {
   readonly lane: Lane;
 }
 
+/** A customer got in touch once more, for the rep to see. */
+export interface CustomerRequest {
+  readonly kind: TouchpointKind;
+  readonly at: Date;
+}
+
 /** What sales does with one lead. Fields of the cycle that is running; `history` holds all cycles. */
 export interface Handoff {
   /** The lead's id. */
@@ -72,6 +78,8 @@ export interface Handoff {
   readonly reason?: string;
   /** How many were recorded. */
   readonly purchases: number;
+  /** What the customer asked for since the deal was won, the last ones, oldest first. */
+  readonly askedAgain?: readonly CustomerRequest[];
   /** The last steps, oldest first. */
   readonly history: readonly Step[];
 }
@@ -89,6 +97,7 @@ export type HandoffCommand = { readonly leadId: string; readonly occurredAt?: Da
 export type CommandOf<A extends Act> = Extract<HandoffCommand, { readonly act: A }>;
 
 const longestHistory = 100;
+const requestsKept = 20;
 
 /** The handoff after a step: in the stage that it led to, with what was said about it. */
 export function advance(handoff: Handoff, step: Step): Handoff {
@@ -101,4 +110,9 @@ export function advance(handoff: Handoff, step: Step): Handoff {
     times: { ...handoff.times, [stage]: at },
     history: [...handoff.history, step].slice(-longestHistory),
   };
+}
+
+export function noteRequest(handoff: Handoff, request: CustomerRequest): Handoff {
+  const askedAgain = [...(handoff.askedAgain ?? []), request].slice(-requestsKept);
+  return { ...handoff, askedAgain };
 }

@@ -1,7 +1,7 @@
-import { LeadQualified } from '@smarketing/contracts';
+import { LeadAskedAgain, LeadQualified } from '@smarketing/contracts';
 import { Folds, OnFact, type Arrived, type Folded } from '@smarketing/event-bus';
 import { handoffs } from './handoff.document.js';
-import type { Handoff } from './handoff.js';
+import { noteRequest, type Handoff } from './handoff.js';
 import { qualifyLead } from './qualify-lead.js';
 
 @Folds(handoffs)
@@ -14,5 +14,13 @@ export class QualifyLeadHandler {
     const qualified = qualifyLead(handoff, data, time);
     const qualifiedBy = { correlationId, causationId, traceparent, lane };
     return qualified && { document: { ...qualified, qualifiedBy } };
+  }
+
+  @OnFact(LeadAskedAgain)
+  askedAgain(
+    handoff: Handoff | undefined,
+    { data, time }: Arrived<LeadAskedAgain>,
+  ): Folded<Handoff> | undefined {
+    return handoff && { document: noteRequest(handoff, { kind: data.kind, at: time }) };
   }
 }

@@ -1,16 +1,19 @@
 import type { LeadQualified } from '@smarketing/contracts';
-import { advance, type Handoff } from './handoff.js';
+import { advance, type Handoff, type Stage } from './handoff.js';
+
+/** Scoring says who may come again, by the playbook; a customer never does. */
+const ended: readonly Stage[] = ['recycled', 'lost', 'disqualified'];
 
 /**
- * The lead waits for a rep, in a new cycle. Undefined, nothing to do: for a cycle that is known, and
- * for a lead that sales is working on or is done with; only one that was given back comes again.
+ * The lead waits for a rep, in a new cycle. Undefined, nothing to do: for a cycle that is known, for a
+ * lead that sales is working on, and for a customer.
  */
 export function qualifyLead(
   handoff: Handoff | undefined,
   { leadId, cycle, score, channel }: Pick<LeadQualified, 'leadId' | 'cycle' | 'score' | 'channel'>,
   at: Date,
 ): Handoff | undefined {
-  if (handoff && (cycle <= handoff.cycle || handoff.stage !== 'recycled')) return undefined;
+  if (handoff && (cycle <= handoff.cycle || !ended.includes(handoff.stage))) return undefined;
   const {
     repId: _rep,
     opportunityId: _id,

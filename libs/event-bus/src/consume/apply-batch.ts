@@ -143,7 +143,7 @@ export class BatchApplier {
         parked: new ParkedKeys(db, session, batch.at._id, service),
       }));
       await this.read(open, staged);
-      const context = foldContext(reference);
+      const context = foldContext(reference, this.database.rules);
       for (const { records, held, parked } of open) {
         foldBatch(records, known, this.views, { staged, held, parked }, context);
       }
@@ -157,7 +157,10 @@ export class BatchApplier {
         };
         moves.push({ at, to });
       }
-      const moved = await this.positions.advance(moves, session, versionOf(reference));
+      const moved = await this.positions.advance(moves, session, {
+        version: versionOf(reference),
+        rules: this.database.rules,
+      });
       return { moved, staged, parked: open.map(({ parked }) => parked) };
     };
     const { moved, staged, parked } = await runTransaction(this.database, work, goOnFor);

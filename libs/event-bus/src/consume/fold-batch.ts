@@ -40,8 +40,8 @@ export interface FoldTarget {
   readonly parked: ParkedKeys;
 }
 
-export function foldContext(reference: unknown): FoldContext {
-  return { now: new Date(), newId: uuidv7, reference };
+export function foldContext(reference: unknown, rules: number): FoldContext {
+  return { now: new Date(), newId: uuidv7, reference, rules };
 }
 
 /** Names a record among all that come for one partition. */

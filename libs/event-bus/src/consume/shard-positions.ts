@@ -17,8 +17,8 @@ export interface ShardPosition {
   held: number;
   /** Until then, by the server's clock, nobody may become its writer: a view is switched over. */
   frozen?: { until: Date; by: string };
-  /** From which offsets on which version of the reference decided, in order. */
-  references?: { version: number; next: ShardPosition['next'] }[];
+  /** From which offsets on which version of the reference decided by which rules (none: 1), in order. */
+  references?: { version: number; rules?: number; next: ShardPosition['next'] }[];
 }
 
 export const positionsCollection = 'bus_positions';
@@ -86,15 +86,15 @@ export class ShardPositions {
 
   /**
    * Moves positions, in the transaction that applies what lies between: compare-and-set on owner and
-   * offsets. Notes which version of the reference decided. The answer is in the order of the moves.
+   * offsets. Notes which version of the reference decided by which rules. The answer is in the order of the moves.
    * Throws {@link FencedError} where another was first, at one of them at least.
    */
   async advance(
     moves: readonly Move[],
     session: ClientSession,
-    version?: number,
+    decided: { version?: number | undefined; rules?: number } = {},
   ): Promise<ShardPosition[]> {
-    const steps = moves.map((move) => stepOf(move, version));
+    const steps = moves.map((move) => stepOf(move, decided));
     const { matchedCount } = await this.collection.bulkWrite(
       steps.map(({ updateOne }) => ({ updateOne })),
       { session, ordered: false },
@@ -110,9 +110,14 @@ export interface Move {
   readonly to: Pick<ShardPosition, 'next' | 'parked' | 'held'>;
 }
 
-function stepOf({ at, to }: Move, version: number | undefined) {
-  const isNew = version !== undefined && version !== at.references?.at(-1)?.version;
-  const reference = isNew ? [{ version, next: at.next }] : [];
+function stepOf(
+  { at, to }: Move,
+  { version, rules = 1 }: { version?: number | undefined; rules?: number },
+) {
+  const last = at.references?.at(-1);
+  const isSame = version === last?.version && rules === (last?.rules ?? 1);
+  const isNew = version !== undefined && !isSame;
+  const reference = isNew ? [{ version, ...(rules !== 1 && { rules }), next: at.next }] : [];
   const logs = Object.keys(to.next) as LogName[];
   const unmoved = logs.map((log) => [`next.${log}`, at.next[log] ?? 0]);
   const moved = logs.map((log) => [`next.${log}`, to.next[log]]);

@@ -76,6 +76,8 @@ export interface DeadLetterAction {
   readonly reason: string | null;
   /** The version of the reference that decided, such as the playbook's; null where it has none. */
   readonly reference: number | null;
+  /** By which rules of the service; absent where it was the first ones. */
+  readonly rules?: number;
   readonly outcome: Redriven;
 }
 

@@ -151,10 +151,10 @@ function foldParked(
   records: readonly ParkedRecord[],
   discarded: string | undefined,
   known: KnownFaults,
-  { views, reference }: Folding,
+  { views, reference, database }: Folding,
   target: FoldTarget,
 ): string[] {
-  const context = foldContext(reference);
+  const context = foldContext(reference, database.rules);
   const done: string[] = [];
   for (const record of records) {
     const decoded = record._id === discarded ? standInFor(record) : decode(record);
@@ -237,6 +237,7 @@ function actionOf(
     records,
     reason: discard?.reason ?? null,
     reference: versionOf(reference) ?? null,
+    ...(database.rules !== 1 && { rules: database.rules }),
     outcome,
   };
 }

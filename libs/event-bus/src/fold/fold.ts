@@ -9,6 +9,8 @@ export interface FoldContext<R = unknown> {
   newId(): string;
   /** What the service's {@link Reference} loaded for this batch (the playbook section, say). */
   readonly reference: R;
+  /** By which generation of the service's own rules to fold; see `EventBusOptions.rules`. */
+  readonly rules: number;
 }
 
 /** The outcome of a fold: the document as it is now, and the facts that follow from it. */

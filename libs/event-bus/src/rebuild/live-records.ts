@@ -9,8 +9,8 @@ export interface LiveRecords {
   readonly parked: ReadonlySet<string>;
   /** Parked once and given up: their numbers were passed over. */
   readonly discarded: ReadonlySet<string>;
-  /** Parked once and folded later: under which version of the reference. */
-  readonly redriven: ReadonlyMap<string, number>;
+  /** Parked once and folded later: under which version of the reference, by which rules. */
+  readonly redriven: ReadonlyMap<string, { version: number; rules: number }>;
 }
 
 export const nothing: LiveRecords = {
@@ -50,8 +50,8 @@ export async function readLiveRecords(
     parked: new Set(parked.map(({ _id }) => _id)),
     discarded: new Set(discarded.map(({ letter }) => letter)),
     redriven: new Map(
-      actions.flatMap(({ records, reference }) =>
-        typeof reference === 'number' ? records.map((id): [string, number] => [id, reference]) : [],
+      actions.flatMap(({ records, reference: version, rules = 1 }) =>
+        typeof version === 'number' ? records.map((id) => [id, { version, rules }] as const) : [],
       ),
     ),
   };

@@ -36,6 +36,8 @@ export interface Replay {
     /** `redriven`: the record, where it may have been folded later than it came. */
     readonly get: (index: number, redriven?: DecodedRecord) => unknown;
     readonly newest: () => unknown;
+    readonly rules: (index: number, redriven?: DecodedRecord) => number;
+    readonly newestRules: () => number;
   };
   /** Key → what it has issued; only of views that are woken. */
   readonly ownFacts: ReadonlyMap<string, OwnFacts>;
@@ -111,7 +113,9 @@ function wake(past: NamedWake, staged: StagedDocument<ViewDocument>, replay: Rep
   const now = new Date(past.at);
   const sent = { ...bus.sent };
   if (document.wakeAt && document.wakeAt <= now) {
-    const context = { now, newId: uuidv7, reference: replay.references.newest() };
+    const { references } = replay;
+    const [reference, rules] = [references.newest(), references.newestRules()];
+    const context = { now, newId: uuidv7, reference, rules };
     const folded = replay.folds.wake!(document, context);
     if (folded) {
       const { emit = [] } = folded;
@@ -166,5 +170,6 @@ function leadsToNothing(
 
 function contextOf(decoded: DecodedRecord, index: number, { references }: Replay): FoldContext {
   const now = new Date(decoded.record.timestamp);
-  return { now, newId: uuidv7, reference: references.get(index, decoded) };
+  const reference = references.get(index, decoded);
+  return { now, newId: uuidv7, reference, rules: references.rules(index, decoded) };
 }

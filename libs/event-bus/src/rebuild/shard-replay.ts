@@ -181,7 +181,10 @@ export class ShardReplay {
     let to = this.at;
     const staged = await runTransaction(database, async (session) => {
       const live = this.liveDiffers ? await readLiveRecords(db, shard, keys, session) : nothing;
-      if (live.redriven.size > 0) await this.parts.references.need(live.redriven.values());
+      if (live.redriven.size > 0) {
+        const versions = [...live.redriven.values()].map(({ version }) => version);
+        await this.parts.references.need(versions);
+      }
       const options = { cache: this.cache, fenced: true, publishing: false };
       const staged = new StagedChanges(db, session, service, options);
       await staged.read(folds.view, keys);
@@ -224,6 +227,10 @@ export class ShardReplay {
     const { past } = this;
     const { references, folds, ownFacts } = this.parts;
     const name = ({ log, record }: DecodedRecord) => recordName(log, this.at.shard, record.offset);
+    const redriven = (decoded?: DecodedRecord) => decoded && live.redriven.get(name(decoded));
+    // Where nothing was noted, the live view has folded nothing yet.
+    const rulesIn = (noted: PastReferences[number] | undefined) =>
+      noted ? (noted.rules ?? 1) : this.parts.database.rules;
     return {
       ...target,
       folds,
@@ -232,9 +239,10 @@ export class ShardReplay {
       isBlocked: (decoded) => live.parked.has(name(decoded)) || this.faults.has(name(decoded)),
       references: {
         of: ({ log, record }) => referenceAt(past, log, record.offset),
-        get: (index, decoded) =>
-          references.get((decoded && live.redriven.get(name(decoded))) ?? past[index]?.version),
+        get: (index, decoded) => references.get(redriven(decoded)?.version ?? past[index]?.version),
         newest: () => references.get(past.at(-1)?.version),
+        rules: (index, decoded) => redriven(decoded)?.rules ?? rulesIn(past[index]),
+        newestRules: () => rulesIn(past.at(-1)),
       },
       ownFacts: ownFacts && withWakes ? await ownFacts.read(keys, session) : new Map(),
     };

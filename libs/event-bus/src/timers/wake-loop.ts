@@ -88,8 +88,8 @@ export class WakeLoop {
 
   /** Wakes them in one transaction; the answer are those whose wake threw. */
   private async wakeAll(folds: ViewFolds, ids: string[], now: Date): Promise<FailedWake[]> {
-    const { db, service } = this.database;
-    const context = { ...foldContext(await this.loadReference()), now };
+    const { db, service, rules } = this.database;
+    const context = { ...foldContext(await this.loadReference(), rules), now };
     let woken: { staged: StagedChanges; failed: FailedWake[] };
     try {
       woken = await runTransaction(this.database, async (session) => {
