@@ -27,6 +27,7 @@ import { LedgerController } from './ledger/ledger.controller.js';
 import { playbookReleases } from './playbook/playbook-releases.document.js';
 import { PlaybookController } from './playbook/playbook.controller.js';
 import { PlaybookRepository } from './playbook/playbook.repository.js';
+import { PublishPlaybook } from './playbook/publish-playbook.provider.js';
 import { PublishFirstPlaybook } from './playbook/publish-first-playbook.provider.js';
 import { RetentionController } from './retention/retention.controller.js';
 import { StreamsController } from './streams/streams.controller.js';
@@ -105,6 +106,7 @@ export function feedbackModule(config: Config): DynamicModule {
       SuggestionRepository,
       PlaybookRepository,
       PublishFirstPlaybook,
+      PublishPlaybook,
     ],
   };
 }

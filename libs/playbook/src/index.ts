@@ -15,6 +15,7 @@ export {
 export { metricUnits, type Glossary, type Metric, type MetricUnit, type Term } from './glossary.js';
 export { goalPeriods, type Goal, type GoalPeriod, type Goals } from './goals.js';
 export { InvalidPlaybookError, type PlaybookProblem } from './invalid-playbook.js';
+export { parsePlaybookApart } from './parse-apart.js';
 export { parsePlaybook } from './parse-playbook.js';
 export { readPublishedPlaybook } from './read-published-playbook.js';
 export { playbookSchema, type Playbook } from './playbook.js';

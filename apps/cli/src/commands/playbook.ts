@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import { readPublishedPlaybook, playbookYaml, type Playbook } from '@smarketing/playbook';
+import { Option, type Command } from 'commander';
+import { CommandError, exitCodes, UsageError } from '../exit-codes.js';
+import { RefusedError } from '../http/service-errors.js';
+import type { Services } from '../http/services.js';
+import { changesBetween, formatChanges } from '../playbook/changes.js';
+import { readPlaybookFile } from '../playbook/read-playbook-file.js';
+import { contextForReading, contextForWork } from './command-context.js';
+
+interface Version {
+  readonly version: number;
+  readonly effectiveFrom: string;
+}
+
+export function addPlaybookCommand(program: Command): void {
+  const playbook = program
+    .command('playbook')
+    .description(
+      'The agreement of marketing and sales: look at it, check a changed one, publish it',
+    );
+  playbook
+    .command('show')
+    .description('The playbook in force as YAML, to be changed and published')
+    .option('--json', 'print it as JSON')
+    .action(show);
+  playbook
+    .command('check')
+    .description('Whether a file is a playbook, and what it would change of the one in force')
+    .argument('<file>', 'YAML or JSON')
+    .option('--json', 'print it as JSON')
+    .action(check);
+  playbook
+    .command('publish')
+    .description('Publish a file as the next version (role revops)')
+    .argument('<file>', 'YAML or JSON')
+    .addOption(
+      new Option('--effective <time>', 'RFC 3339: when it comes into force (default: now)'),
+    )
+    .addOption(
+      new Option('--after <version>', 'the version that it was made from, and must be the newest'),
+    )
+    .option('--json', 'print it as JSON')
+    .action(publish);
+}
+
+async function show(options: { json?: boolean }): Promise<void> {
+  const { services, print } = await contextForReading(options);
+  const { version, effectiveFrom, document } = await inForce(services);
+  print({ version, effectiveFrom, document }, () =>
+    `# Playbook version ${version}\n${playbookYaml(document)}`.trimEnd(),
+  );
+}
+
+/** The file is judged here; what it would change is told where the system can be asked. */
+async function check(path: string, options: { json?: boolean }): Promise<void> {
+  const { playbook } = await readPlaybookFile(path);
+  const print = (value: object, text: string) => {
+    console.log(options.json ? JSON.stringify(value, null, 2) : text);
+  };
+  const sound = `${path} is a playbook.`;
+  try {
+    const { services } = await contextForReading(options);
+    const { version, document } = await inForce(services);
+    const changes = changesBetween(document, playbook);
+    const against = `Against version ${version}, which is in force:\n${formatChanges(changes)}`;
+    print({ valid: true, version, changes }, `${sound}\n${against}`);
+  } catch (error) {
+    if (!(error instanceof CommandError) || error.exitCode === exitCodes.refused) throw error;
+    const [why] = error.message.split('\n', 1);
+    print({ valid: true }, `${sound}\nWhat it would change is not known: ${why}`);
+  }
+}
+
+interface PublishOptions {
+  readonly effective?: string;
+  readonly after?: string;
+  readonly json?: boolean;
+}
+
+async function publish(path: string, options: PublishOptions): Promise<void> {
+  const file = await readPlaybookFile(path);
+  const { services, print } = await contextForWork(options);
+  const before = await inForce(services);
+  const after = afterOf(options.after) ?? file.after ?? (await newest(services)).version;
+  const body = {
+    document: file.text,
+    ...(options.effective !== undefined && { effectiveFrom: options.effective }),
+  };
+  const key = createHash('sha256')
+    .update(JSON.stringify([after, body]))
+    .digest('base64url');
+  const headers = { 'if-match': `"${after}"`, 'idempotency-key': key };
+  const published = await services.feedback
+    .post<Version>('/v1/playbook/versions', body, headers)
+    .catch((error: unknown) => {
+      throw conflict(error) ?? error;
+    });
+  const changes = changesBetween(before.document, file.playbook);
+  print({ ...published, changes }, () => {
+    const { version, effectiveFrom } = published;
+    return `Version ${version} is published, in force from ${effectiveFrom}.\nAgainst version ${before.version}:\n${formatChanges(changes)}`;
+  });
+}
+
+function afterOf(after: string | undefined): number | undefined {
+  if (after === undefined) return undefined;
+  if (/^[1-9]\d{0,8}$/.test(after)) return Number(after);
+  throw new UsageError('--after is the number of a version, such as 3.');
+}
+
+async function inForce(services: Services): Promise<Version & { document: Playbook }> {
+  const found = await services.feedback.get<Version & { document: unknown }>('/v1/playbook');
+  return { ...found, document: readPublishedPlaybook(found.document) };
+}
+
+async function newest(services: Services): Promise<Version> {
+  const { items } = await services.feedback.get<{ items: Version[] }>('/v1/playbook/versions');
+  return items[0]!;
+}
+
+/** Somebody else was first: not this command's fault, and no question of rights. */
+function conflict(error: unknown): CommandError | undefined {
+  if (!(error instanceof RefusedError) || error.status !== 412) return undefined;
+  return new CommandError(exitCodes.failed, error.message, { cause: error });
+}
