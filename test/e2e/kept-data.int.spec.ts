@@ -1,4 +1,8 @@
-import { eventually } from '@smarketing/testing';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PlaybookPublished } from '@smarketing/contracts';
+import { eventually, publishFacts, type TestSystem } from '@smarketing/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { smarketing } from '../../deploy/local/start/command-line.ts';
 import { readKeptData, restoreKeptData } from './kept-data/restore-kept-data.js';
@@ -34,6 +38,7 @@ const exactSince = {
 };
 
 let system: RunningSystem;
+let infrastructure: TestSystem;
 
 const run = (...args: string[]) =>
   smarketing(args, { root, sessionFile: system.sessionFile, capture: true });
@@ -54,7 +59,9 @@ const figuresThen = Object.fromEntries(reports.map((path) => [path, counted(kept
 
 describe('data that an earlier version has left', () => {
   beforeAll(async () => {
-    system = await RunningSystem.start(undefined, await restoreKeptData(kept));
+    const restored = await restoreKeptData(kept);
+    infrastructure = restored.infrastructure;
+    system = await RunningSystem.start(undefined, restored);
   }, 120_000);
 
   afterAll(async () => {
@@ -162,6 +169,38 @@ describe('data that an earlier version has left', () => {
     ]);
   });
 
+  it('are gone on with: a playbook that is published decides in every service from then on', async () => {
+    const shown = await run('playbook', 'show');
+    const directory = await mkdtemp(join(tmpdir(), 'smarketing-playbook-'));
+    const file = join(directory, 'playbook.yaml');
+    await writeFile(file, shown.replace('threshold: 50', 'threshold: 45'));
+    expect(await run('playbook', 'check', file)).toContain('~ qualification.threshold: 50 → 45');
+    const published = JSON.parse(await run('playbook', 'publish', file, '--json'));
+    expect(published).toMatchObject({ version: 2, changes: [{ before: 50, after: 45 }] });
+    await writeFile(file, shown.replace('threshold: 50', 'threshold: 40'));
+    await expect(run('playbook', 'publish', file)).rejects.toThrow('yours was made from 1');
+    await rm(directory, { recursive: true });
+    await decidedUnder(2);
+  });
+
+  it('are gone on with: a playbook on the log that is none stays out of force', async () => {
+    const data = {
+      playbook: 'playbook' as const,
+      version: 3,
+      effectiveFrom: new Date().toISOString(),
+      document: { scoring: 'by feeling' },
+    };
+    const none = { fact: PlaybookPublished, sequence: 3, time: new Date(), data };
+    await publishFacts(infrastructure, [none]);
+    for (const service of ['lead-scoring', 'sales-handoff', 'sla-monitor', 'marketing-intake']) {
+      await eventually(async () => {
+        const { status, remarks } = await system.ops(service, '/health/ready');
+        return status === 'ready' && remarks?.playbook?.includes('version 3 is refused');
+      });
+    }
+    await decidedUnder(2);
+  });
+
   it('are the same when folded anew, of the time before and after the change of the rules', async () => {
     for (const view of ['lead-scoring/scorecards', 'feedback/lead_stories', 'sla-monitor/duties']) {
       const { comparison, status } = JSON.parse(await run('views', 'rebuild', view, '--json'));
@@ -178,6 +217,24 @@ function asks(email: string, kind: string, occurredAt?: string) {
     profile: { companySize: '50-249', seniority: 'director', industry: 'software' },
     touchpoint: { kind },
     ...(occurredAt && { occurredAt }),
+  });
+}
+
+/** A lead captured now: its score, its rep and the promise to it are decided under that version. */
+async function decidedUnder(version: number): Promise<void> {
+  let count = 0;
+  await eventually(async () => {
+    const { leadId } = await asks(
+      `switch-${version}-${Date.now()}-${count++}@north.example`,
+      'demo-request',
+    );
+    const entries = await eventually(async () => {
+      const found = await system.read('feedback', `/v1/leads/${leadId}/timeline`);
+      const types = found.entries.map(({ type }: { type: string }) => type);
+      return types.includes('smarketing.obligation.armed.v1') && found.entries;
+    });
+    const decisions = entries.filter(({ stream }: { stream: string }) => stream !== 'leads');
+    return decisions.every(({ playbook }: { playbook?: number }) => playbook === version);
   });
 }
 

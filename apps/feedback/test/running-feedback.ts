@@ -21,7 +21,7 @@ export interface RunningFeedback {
   post(
     path: string,
     body: object,
-    options?: { as?: Role | readonly Role[]; key?: string; subject?: string },
+    options?: { as?: Role | readonly Role[]; key?: string; subject?: string; ifMatch?: string },
   ): Promise<Answer>;
   /** Puts facts on the log, as their owners would. */
   publish(...facts: FactToPublish[]): Promise<void>;
@@ -77,13 +77,17 @@ export async function runFeedback(): Promise<RunningFeedback> {
   return {
     get: (path, { as = 'ops', accept = 'application/json' } = {}) =>
       ask(path, { headers: { accept } }, as),
-    post: (path, body, { as = 'sales', key, subject } = {}) =>
+    post: (path, body, { as = 'sales', key, subject, ifMatch } = {}) =>
       ask(
         path,
         {
           method: 'POST',
           body: JSON.stringify(body),
-          headers: { 'content-type': 'application/json', ...(key && { 'idempotency-key': key }) },
+          headers: {
+            'content-type': 'application/json',
+            ...(key && { 'idempotency-key': key }),
+            ...(ifMatch && { 'if-match': ifMatch }),
+          },
         },
         as,
         subject,
