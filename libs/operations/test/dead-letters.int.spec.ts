@@ -1,3 +1,4 @@
+import { catalog, contractOf, dataSchemaOf } from '@smarketing/contracts';
 import { eventually } from '@smarketing/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -182,4 +183,75 @@ it('The API documents itself', async () => {
   const paths = body['paths'] as Record<string, Record<string, { summary: string }>>;
   expect(paths[`${letters}/{id}/redrive`]!['post']!.summary).toContain('each exactly once');
   expect(Object.keys(paths)).toContain(actions);
+});
+
+describe('who did it', () => {
+  it('stands in the list of acts, for a redrive and for a discard, and not for a dry run', async () => {
+    const { leadId, letter } = await parkedLead();
+    const acts = async () =>
+      (await service.get(`/v1/operations/acts?on=dead-letter/${letter.id.replaceAll(':', '/')}`))
+        .body['items'];
+    await service.post(`${letters}/${letter.id}/redrive`, { dryRun: true });
+    expect(await acts()).toEqual([]);
+    await service.post(`${letters}/${letter.id}/redrive`, {});
+    defect.present = false;
+    await service.post(`${letters}/${letter.id}/discard`, { reason: 'test' });
+    const by = { subject: 'ops-ada', role: 'ops' };
+    expect(await acts()).toMatchObject([
+      { act: 'dead-letter.discard', by },
+      { act: 'dead-letter.redrive', by },
+    ]);
+    expect(await itemsOf(letters, leadId)).toEqual([]);
+  });
+});
+
+describe('the contracts', () => {
+  const fetched = (path: string, headers: Record<string, string> = {}) =>
+    fetch(`${service.url}/contracts/${path}`, { headers });
+
+  it('resolve the dataschema of every fact, open to everybody and worth keeping', async () => {
+    const type = 'smarketing.lead.captured.v1';
+    const answer = await fetched(`schemas/${type}.json`);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toContain('json');
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=300');
+    const etag = answer.headers.get('etag')!;
+    expect(((await answer.json()) as { $id: string }).$id).toBe(dataSchemaOf(type));
+    for (const known of [etag, `W/${etag}`, `"other", ${etag}`]) {
+      const again = await fetched(`schemas/${type}.json`, { 'if-none-match': known });
+      expect([again.status, await again.text()]).toEqual([304, '']);
+    }
+    const all = await Promise.all(
+      catalog.map(async (fact) => {
+        const one = await fetched(`schemas/${contractOf(fact).type}.json`);
+        return ((await one.json()) as { $id: string }).$id;
+      }),
+    );
+    expect(all).toEqual(catalog.map((fact) => dataSchemaOf(contractOf(fact).type)));
+  });
+
+  it('name the brokers and topics of this installation', async () => {
+    const answer = await fetched('asyncapi.json');
+    const { servers, channels } = (await answer.json()) as {
+      servers: Record<string, { host: string }>;
+      channels: Record<string, { address: string }>;
+    };
+    const { kafkaBrokers, kafkaNamespace } = service.system;
+    expect(Object.values(servers).map(({ host }) => host)).toEqual(kafkaBrokers);
+    expect(channels['leads']!.address).toBe(`${kafkaNamespace}smarketing.leads`);
+    expect(channels['dead-letters.feedback']!.address).toBe(
+      `${kafkaNamespace}dead-letters.smarketing-feedback`,
+    );
+  });
+
+  it.each(['schemas/smarketing.lead.captured.v99.json', 'schemas/__proto__.json', 'schemas/x'])(
+    'say what there is where %s is asked for',
+    async (path) => {
+      const answer = await fetched(path);
+      expect(answer.status).toBe(404);
+      expect(((await answer.json()) as { detail: string }).detail).toContain(
+        '/contracts/asyncapi.json lists all types',
+      );
+    },
+  );
 });

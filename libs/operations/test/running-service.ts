@@ -73,8 +73,8 @@ export function visit(leadId: string, sequence: number): Stray {
 /** A service with the operations, on a system of its own, reached over HTTP. */
 export class RunningService {
   private constructor(
-    private readonly system: TestSystem,
-    private readonly url: string,
+    readonly system: TestSystem,
+    readonly url: string,
     private readonly token: (role: Role) => Promise<string>,
     private readonly producer: Producer,
     readonly close: () => Promise<void>,

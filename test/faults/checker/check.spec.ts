@@ -315,7 +315,7 @@ describe('the checker', () => {
       'a poison record was not dead-lettered',
       'I9',
       (s) => {
-        s.log = s.log.filter(({ topic }) => topic !== 'smarketing.dead-letters.feedback');
+        s.log = s.log.filter(({ topic }) => topic !== 'dead-letters.smarketing-feedback');
       },
     ],
     [

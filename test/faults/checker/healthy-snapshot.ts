@@ -15,6 +15,7 @@ import {
   type StreamName,
   streams,
   TouchpointRecorded,
+  deadLetterTopic,
 } from '@smarketing/contracts';
 import { defaultPlaybook } from '@smarketing/playbook';
 import type { LoggedRecord } from '../log/logged-record.ts';
@@ -153,7 +154,7 @@ function deadLetters(): LoggedRecord[] {
   const { headers, body } = poisonRecord();
   const where = { dl_topic: 'smarketing.leads', dl_partition: '0', dl_offset: '2' };
   return ['lead-scoring', 'feedback'].map((service) =>
-    recordOf(`smarketing.dead-letters.${service}`, 0, poisonedKey, { ...headers, ...where }, body),
+    recordOf(deadLetterTopic(service), 0, poisonedKey, { ...headers, ...where }, body),
   );
 }
 

@@ -49,7 +49,7 @@ const topics = new Map<string, StreamName>(
     [`${streams[name].topic}.bulk`, name],
   ]),
 );
-const deadLetterTopic = /^smarketing\.dead-letters\.(.+)$/;
+const deadLetterTopic = /^dead-letters\.smarketing-(.+)$/;
 const known = new WeakMap<Snapshot, LogContents>();
 
 export function streamOfTopic(topic: string): StreamName | undefined {

@@ -83,7 +83,9 @@ export async function committedOffsets(
 /** The topics of the product that exist. */
 export async function productTopics(kafka: Kafka): Promise<string[]> {
   return withAdmin(kafka, async (admin) =>
-    (await admin.listTopics()).filter((topic) => topic.startsWith('smarketing.')).sort(),
+    (await admin.listTopics())
+      .filter((topic) => /^(?:smarketing|dead-letters)\./.test(topic))
+      .sort(),
   );
 }
 

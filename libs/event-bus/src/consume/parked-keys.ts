@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import type { ClientSession, Collection, Db } from 'mongodb';
-import { logNamed } from '@smarketing/contracts';
+import { deadLetterTopic, logNamed } from '@smarketing/contracts';
 import { outboxCollection, type OutboxRow } from '../outbox/outbox-row.js';
 import type { DecodedRecord } from './decode-record.js';
 import type { Fault } from './fold-batch.js';
@@ -8,9 +8,7 @@ import { storeRecord, type StoredRecord } from './stored-record.js';
 
 export const parkedCollection = 'bus_parked';
 
-export function deadLetterTopic(service: string): string {
-  return `smarketing.dead-letters.${service}`;
-}
+export { deadLetterTopic };
 
 export interface ParkedRecord extends StoredRecord {
   /** Why the key is parked, on the faulty record itself; absent on its successors. */
