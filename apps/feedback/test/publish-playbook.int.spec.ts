@@ -7,8 +7,8 @@ let feedback: RunningFeedback;
 
 beforeAll(async () => {
   feedback = await runFeedback();
-  await eventually(async () => (await feedback.get('/v1/playbook')).status === 200);
-});
+  await eventually(async () => (await feedback.get('/v1/playbook')).status === 200, 60_000);
+}, 90_000);
 
 afterAll(() => feedback?.stop());
 
