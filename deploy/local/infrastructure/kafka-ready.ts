@@ -51,7 +51,7 @@ async function withAdmin<T>(
   if (!(await Promise.all(brokers.map(accepts))).every(Boolean)) return undefined;
   const kafka = new kafkajs.Kafka({
     clientId: 'smarketing-launcher',
-    brokers,
+    brokers: seedsOf(brokers),
     logLevel: kafkajs.logLevel.NOTHING,
     connectionTimeout: 3_000,
     requestTimeout: 5_000,
@@ -66,14 +66,26 @@ async function withAdmin<T>(
   }
 }
 
-function accepts(address: string): Promise<boolean> {
+/** kafkajs 2.2.4 cuts an address at its first colon, and looks into arrays only to insist on texts. */
+function seedsOf(brokers: string[]): () => string[] {
+  const seeds = brokers.map((broker) => ({ split: () => Object.values(partsOf(broker)) }));
+  const list = Object.assign({ length: seeds.length }, seeds) as unknown as string[];
+  return () => list;
+}
+
+/** An IPv6 address stands in brackets, which are no part of it. */
+function partsOf(address: string): { host: string; port: string } {
   const colon = address.lastIndexOf(':');
+  return {
+    host: address.slice(0, colon).replace(/^\[|\]$/g, ''),
+    port: address.slice(colon + 1),
+  };
+}
+
+function accepts(address: string): Promise<boolean> {
+  const { host, port } = partsOf(address);
   return new Promise((resolve) => {
-    const socket = connect({
-      host: address.slice(0, colon).replace(/^\[|\]$/g, ''),
-      port: Number(address.slice(colon + 1)),
-      timeout: 3_000,
-    });
+    const socket = connect({ host, port: Number(port), timeout: 3_000 });
     const settle = (accepted: boolean) => {
       socket.destroy();
       resolve(accepted);

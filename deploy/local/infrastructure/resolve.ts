@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { InfrastructureError } from './infrastructure.ts';
 
 export type Resolution =
@@ -58,11 +59,16 @@ function givenServers(environment: NodeJS.ProcessEnv): Resolution | undefined {
 
 function brokerList(text: string): string[] {
   const brokers = text.split(',').map((broker) => broker.trim());
-  const wrong = brokers.find((broker) => !/^(\[[0-9a-f:]+\]|[^\s:/]+):\d{1,5}$/i.test(broker));
+  const wrong = brokers.find((broker) => !isBroker(broker));
   if (wrong === undefined) return brokers;
   throw new InfrastructureError(
-    `KAFKA_BROKERS holds "${wrong}": write host:port, several separated by commas, such as 127.0.0.1:9092.`,
+    `KAFKA_BROKERS holds "${wrong}": write host:port without scheme or blanks, an IPv6 address in brackets, several separated by commas, such as 127.0.0.1:9092,[::1]:9093.`,
   );
+}
+
+function isBroker(text: string): boolean {
+  const [, bracketed, port] = /^(?:\[([^\]]+)\]|[^\s:/@[\]]+):(\d{1,5})$/.exec(text) ?? [];
+  return Number(port) >= 1 && Number(port) <= 65_535 && (!bracketed || isIPv6(bracketed));
 }
 
 function checkedUri(uri: string): string {

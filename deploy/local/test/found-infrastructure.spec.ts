@@ -71,6 +71,13 @@ describe('which infrastructure is used', () => {
     expect((await resolveInfrastructure(facts(given))).kind).toBe(kind);
   });
 
+  test('given brokers may have IPv6 addresses', async () => {
+    const environment = { KAFKA_BROKERS: '[::1]:9092,[::1]:9093', MONGODB_URI: 'mongodb://c' };
+    expect(await resolveInfrastructure(facts({ environment }))).toMatchObject({
+      kafkaBrokers: ['[::1]:9092', '[::1]:9093'],
+    });
+  });
+
   test('given brokers are a list', async () => {
     expect(await resolveInfrastructure(facts({ environment: both }))).toEqual({
       kind: 'given',
@@ -94,6 +101,16 @@ describe('which infrastructure is used', () => {
       'a broker has no port',
       { environment: { KAFKA_BROKERS: 'a:1,b', MONGODB_URI: 'mongodb://a' } },
       /holds "b": write host:port/,
+    ],
+    [
+      'a broker has a scheme',
+      { environment: { KAFKA_BROKERS: 'kafka://a:1', MONGODB_URI: 'mongodb://a' } },
+      /holds "kafka:\/\/a:1": write host:port without scheme or blanks/,
+    ],
+    [
+      'a broker has an IPv6 address without brackets',
+      { environment: { KAFKA_BROKERS: '::1:9092', MONGODB_URI: 'mongodb://a' } },
+      /an IPv6 address in brackets/,
     ],
     [
       'the database address is none',

@@ -92,6 +92,20 @@ it.each([
   else expect(read).toThrow('https');
 });
 
+it.each([
+  ['kafka://a:9092', /KAFKA_BROKERS: "kafka:\/\/a:9092" has a scheme/],
+  ['a:9092 b:9092', /KAFKA_BROKERS: .*has a blank in it: brokers are separated by commas/],
+  ['::1:9092', /KAFKA_BROKERS: .*without brackets/],
+])('brokers written as %s are refused in words', (KAFKA_BROKERS, why) => {
+  expect(() => readServiceConfig({ ...enough, KAFKA_BROKERS }, scoring)).toThrow(why);
+});
+
+it('brokers may have IPv6 addresses', () => {
+  const KAFKA_BROKERS = '[::1]:9092, [::1]:9093';
+  const { kafkaBrokers } = readServiceConfig({ ...enough, KAFKA_BROKERS }, scoring);
+  expect(kafkaBrokers).toEqual(['[::1]:9092', '[::1]:9093']);
+});
+
 it('what only one service has is read along, and its faults are named with the others', () => {
   const readMore = (env: Record<string, string | undefined>, problems: string[]) => {
     if (!env['VAULT_KEY']) problems.push('VAULT_KEY is missing.');

@@ -1,4 +1,10 @@
 export {
+  BrokerAddressError,
+  brokerAddressOf,
+  brokersOf,
+  type BrokerAddress,
+} from './broker-addresses.js';
+export {
   childOf,
   correlationId,
   currentActor,

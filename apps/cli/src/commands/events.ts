@@ -34,10 +34,15 @@ async function tail(options: TailOptions): Promise<void> {
     );
   }
   // Loaded here: it brings the whole bus with it, which no other command needs.
-  const [{ tailLog }, { createLogger }] = await Promise.all([
+  const [{ tailLog }, { createLogger, brokersOf }] = await Promise.all([
     import('@smarketing/event-bus'),
     import('@smarketing/ops'),
   ]);
+  try {
+    brokersOf(kafkaBrokers.join(','));
+  } catch (error) {
+    throw new NoSessionError(`KAFKA_BROKERS: ${(error as Error).message}`);
+  }
   createLogger('smarketing', { level: 'fatal', destination: process.stderr });
   const { stream: streams = streamNames, fromBeginning = false, json = false } = options;
   let stop: () => Promise<void>;

@@ -1,5 +1,5 @@
 import { accessDefaults, isKeySetAddress, type AccessOptions } from '@smarketing/access';
-import type { LogLevel } from '@smarketing/ops';
+import { brokersOf, type LogLevel } from '@smarketing/ops';
 import type { ServiceLimits } from '../service/service-limits.js';
 import { InvalidConfigError } from './invalid-config.js';
 import { readKey } from './read-key.js';
@@ -54,9 +54,7 @@ export function readServiceConfig<More extends object = object>(
 ): ServiceConfig & More {
   const problems: string[] = [];
   const config = {
-    kafkaBrokers: needed(env, 'KAFKA_BROKERS', 'localhost:9092', problems)
-      .split(',')
-      .map((broker) => broker.trim()),
+    kafkaBrokers: brokersIn(env, problems),
     kafkaNamespace: env['KAFKA_NAMESPACE'] ?? '',
     mongoUri: needed(env, 'MONGODB_URI', 'mongodb://localhost:27017/?replicaSet=rs0', problems),
     database: env['DATABASE'] || defaults.database,
@@ -93,6 +91,17 @@ function needed(env: Environment, name: string, example: string, problems: strin
   const value = env[name]?.trim() ?? '';
   if (value === '') problems.push(`${name} is missing: set it, for example to ${example}.`);
   return value;
+}
+
+function brokersIn(env: Environment, problems: string[]): string[] {
+  const list = needed(env, 'KAFKA_BROKERS', 'localhost:9092', problems);
+  if (list === '') return [];
+  try {
+    return brokersOf(list);
+  } catch (error) {
+    problems.push(`KAFKA_BROKERS: ${(error as Error).message}`);
+    return [];
+  }
 }
 
 function portOf(env: Environment, name: string, otherwise: number, problems: string[]): number {
