@@ -71,7 +71,10 @@ export async function startServices(request: ServicesRequest): Promise<RunningSe
   return {
     services,
     get: (name) => services.find((service) => service.name === name)!,
-    waitUntilReady: (onWaiting = () => {}, signal) => waitUntilReady(services, onWaiting, signal),
+    async waitUntilReady(onWaiting = () => {}, signal) {
+      await waitUntilReady(services, onWaiting, signal);
+      for (const remark of await clockRemarks(services)) watcher.onNotice(remark);
+    },
     async stop() {
       const orderly = await Promise.all(services.map((service) => service.stop()));
       return services.filter((_, index) => !orderly[index]).map(({ name }) => name);
@@ -166,6 +169,25 @@ async function waitUntilReady(
   }
 }
 
+interface Readiness {
+  readonly reasons: Readonly<Record<string, string>>;
+  readonly remarks?: Readonly<Record<string, string>>;
+}
+
+/** What services that are ready remark of their clocks. Here all run on one host: one says it for all. */
+async function clockRemarks(services: readonly ServiceProcess[]): Promise<string[]> {
+  for (const { plan } of services) {
+    const { remarks } = await readinessOf(plan).catch((): Readiness => ({ reasons: {} }));
+    if (remarks?.['clock']) return [remarks['clock']];
+  }
+  return [];
+}
+
+async function readinessOf({ opsUrl }: ServicePlan): Promise<Readiness> {
+  const answer = await fetch(`${opsUrl}/health/ready`, { signal: AbortSignal.timeout(3_000) });
+  return (await answer.json()) as Readiness;
+}
+
 /** Undefined: it is ready. */
 async function whyNotReady({ pid, plan }: ServiceProcess): Promise<string | undefined> {
   if (pid === undefined) return 'it has ended and is started again';
@@ -174,8 +196,9 @@ async function whyNotReady({ pid, plan }: ServiceProcess): Promise<string | unde
       signal: AbortSignal.timeout(3_000),
     });
     if (answer.ok) return undefined;
-    const { reasons } = (await answer.json()) as { reasons: Record<string, string> };
-    return Object.values(reasons).join(' ');
+    const { reasons, remarks } = (await answer.json()) as Readiness;
+    // A wrong clock may be what keeps a service from being ready.
+    return [...Object.values(reasons), ...(remarks?.['clock'] ? [remarks['clock']] : [])].join(' ');
   } catch {
     return 'it starts';
   }

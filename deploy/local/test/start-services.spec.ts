@@ -25,6 +25,14 @@ createServer((_, response) => {
 console.log('started');
 process.on('SIGTERM', () => { console.log('drained'); process.exit(0); });
 `;
+const lateClock = `
+import { createServer } from 'node:http';
+createServer((_, response) => {
+  const remarks = { clock: 'The clock of this host is 3 h 0 min behind the clock of the database.' };
+  response.end(JSON.stringify({ reasons: {}, remarks }));
+}).listen(Number(process.env.OPS_PORT), '127.0.0.1');
+process.on('SIGTERM', () => process.exit(0));
+`;
 const broken = `console.log('KAFKA_BROKERS is wrong.'); process.exit(1);`;
 
 let root: string;
@@ -83,6 +91,14 @@ describe('the services', () => {
     expect(new Set(reasons.map(([name]) => name))).toEqual(new Set(['a', 'b']));
     expect(new Set(reasons.map(([, reason]) => reason))).toContain('The log is read.');
     expect(notices).toEqual([]);
+  });
+
+  it('that have a wrong clock say so once, in a sentence of the launcher', async () => {
+    const services = await start({ a: lateClock, b: lateClock });
+    await services.waitUntilReady();
+    expect(notices).toEqual([
+      'The clock of this host is 3 h 0 min behind the clock of the database.',
+    ]);
   });
 
   it('are started again when they are killed, on the same ports, and it is said', async () => {
