@@ -1,4 +1,5 @@
 import { PlaybookPublished } from '@smarketing/contracts';
+import { defaultPlaybook } from '@smarketing/playbook';
 import { eventually, testSystem } from '@smarketing/testing';
 import { Db } from 'mongodb';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -21,7 +22,7 @@ beforeAll(async () => {
     playbook: 'playbook' as const,
     version: 1,
     effectiveFrom: new Date(0).toISOString(),
-    document: { glossary: {} },
+    document: defaultPlaybook(),
   };
   await log.write({ fact: PlaybookPublished, data, sequence: 1, time });
   await eventually(() => service.db.collection('playbooks').findOne());

@@ -1,4 +1,5 @@
 import { LeadScored, PlaybookPublished } from '@smarketing/contracts';
+import { defaultPlaybook } from '@smarketing/playbook';
 import { eventually, LogProbe, testSystem, type FactToPublish } from '@smarketing/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { RebuildRefusedError } from '../src/index.js';
@@ -35,7 +36,7 @@ function playbookOf(version: number): FactToPublish<PlaybookPublished> {
     playbook: 'playbook' as const,
     version,
     effectiveFrom: new Date(0).toISOString(),
-    document: { glossary: {} },
+    document: defaultPlaybook(),
   };
   return { fact: PlaybookPublished, data, sequence: version, time };
 }
