@@ -3,6 +3,7 @@ import { LeadCaptured, ObligationArmed } from '@smarketing/contracts';
 import { LogProbe, eventually } from '@smarketing/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { smarketing } from '../../deploy/local/start/command-line.ts';
+import { faultsOfDocument } from '../fuzz/faults-of-document.js';
 import { RunningSystem, root } from './running-system.js';
 
 let system: RunningSystem;
@@ -147,6 +148,16 @@ describe('the live traffic of the demo company', () => {
       expect(log.facts.filter(({ lane }) => lane !== 'live')).toEqual([]);
     } finally {
       await log.stop();
+    }
+  });
+});
+
+describe('the OpenAPI document', () => {
+  it('of every service is valid, refers to nothing that is not there, and admits each null', async () => {
+    for (const { name } of system.running.services) {
+      const { body } = await system.request('GET', name, '/docs/json');
+      expect([name, await faultsOfDocument(body)]).toEqual([name, []]);
+      expect(Object.keys(body.paths).length).toBeGreaterThan(1);
     }
   });
 });

@@ -114,27 +114,27 @@ export class TouchpointKindDto {
 }
 
 const nested =
-  (type: () => new () => object): PropertyDecorator =>
+  (type: new () => object): PropertyDecorator =>
   (target, property) => {
     ApiPropertyOptional({ type })(target, property);
     IsOptional()(target, property);
     IsObject({ message: 'must be a JSON object' })(target, property);
     ValidateNested()(target, property);
-    Type(type)(target, property);
+    Type(() => type)(target, property);
   };
 
 /** One person or company. At least one of the e-mail address and the external id is needed. */
 export class CaptureLeadDto {
-  @nested(() => ContactDto)
+  @nested(ContactDto)
   contact?: ContactDto;
 
-  @nested(() => ExternalIdDto)
+  @nested(ExternalIdDto)
   external?: ExternalIdDto;
 
-  @nested(() => ProfileDto)
+  @nested(ProfileDto)
   profile?: ProfileDto;
 
-  @nested(() => UtmDto)
+  @nested(UtmDto)
   utm?: UtmDto;
 
   @ApiPropertyOptional({
@@ -147,7 +147,7 @@ export class CaptureLeadDto {
   @MaxLength(1000)
   channel?: string;
 
-  @nested(() => TouchpointKindDto)
+  @nested(TouchpointKindDto)
   touchpoint?: TouchpointKindDto;
 
   @ApiPropertyOptional({ format: 'date-time', description: 'When it happened. Default: now.' })

@@ -57,5 +57,19 @@ function describe(
   describeValidatedClasses();
   const document = SwaggerModule.createDocument(app, config);
   const schemas = { ...document.components?.schemas, Problem: problemSchema };
-  return { ...document, components: { ...document.components, schemas } };
+  return admitNull({ ...document, components: { ...document.components, schemas } });
+}
+
+const nothing = { type: 'object', nullable: true, enum: [null] };
+
+/** Beside `allOf` OpenAPI 3.0 makes nothing of `nullable`: the null is an alternative of its own. */
+function admitNull<T>(part: T): T {
+  if (Array.isArray(part)) return part.map(admitNull) as T;
+  if (typeof part !== 'object' || part === null) return part;
+  const read = Object.entries(part).map(([name, value]) => [name, admitNull(value)]);
+  const { nullable, allOf, ...rest } = Object.fromEntries(read) as Record<string, unknown>;
+  if (nullable !== true || !Array.isArray(allOf) || 'type' in rest) {
+    return Object.fromEntries(read) as T;
+  }
+  return { ...rest, oneOf: [...allOf, nothing] } as T;
 }
