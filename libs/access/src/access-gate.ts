@@ -54,7 +54,8 @@ const mostChecks = 512;
 @Injectable()
 export class AccessGate {
   private readonly checked = new CheckedTokens();
-  private checking = 0;
+  /** By token: thousands of requests that come at once with the same one need one check. */
+  private readonly checking = new Map<string, Promise<CallerIdentity>>();
 
   constructor(
     @Inject(TOKEN_VERIFIER)
@@ -78,16 +79,19 @@ export class AccessGate {
     return this.check(token).then((caller) => letIn(request, access, caller));
   }
 
-  private async check(token: string): Promise<CallerIdentity> {
-    if (this.checking >= mostChecks) throw new TooManyChecksError(this.checking);
-    this.checking += 1;
-    try {
-      const caller = await this.verify(token);
-      this.checked.remember(token, caller, Date.now());
-      return caller;
-    } finally {
-      this.checking -= 1;
-    }
+  private check(token: string): Promise<CallerIdentity> {
+    const running = this.checking.get(token);
+    if (running) return running;
+    if (this.checking.size >= mostChecks) throw new TooManyChecksError(this.checking.size);
+    const check = this.verified(token).finally(() => this.checking.delete(token));
+    this.checking.set(token, check);
+    return check;
+  }
+
+  private async verified(token: string): Promise<CallerIdentity> {
+    const caller = await this.verify(token);
+    this.checked.remember(token, caller, Date.now());
+    return caller;
   }
 }
 

@@ -1,5 +1,5 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type Server, type ServerOptions, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { register } from 'prom-client';
 import { logger } from './logger.js';
@@ -15,6 +15,17 @@ export interface OpsOptions {
   /** Default: the loopback address. */
   readonly host?: string;
 }
+
+/** In milliseconds: those who ask here are machines nearby, and all they send is a line. */
+const limits: ServerOptions = {
+  headersTimeout: 5_000,
+  requestTimeout: 5_000,
+  keepAliveTimeout: 15_000,
+  connectionsCheckingInterval: 1_000,
+  maxHeaderSize: 8 * 1024,
+};
+/** Whoever scrapes and probes needs a handful of connections. */
+const mostConnections = 500;
 
 /** The port is taken. Trying again helps only once it is free. */
 export class OpsPortInUseError extends Error {
@@ -47,12 +58,17 @@ export class OpsServer implements OnModuleInit, OnApplicationShutdown {
 
   async onModuleInit(): Promise<void> {
     const { port, host = '127.0.0.1' } = this.options;
-    const server = createServer((request, response) => {
+    const server = createServer(limits, (request, response) => {
+      // Nothing here takes a body: who sends one has had his last answer.
+      if (request.headers['content-length'] ?? request.headers['transfer-encoding']) {
+        response.setHeader('connection', 'close');
+      }
       this.answer(request.method ?? '', pathOf(request.url), response).catch((error: unknown) => {
         problem(response, 500, 'Internal Server Error', 'This part of the ops port has failed.');
         logger.error({ err: error }, 'The ops port could not answer.');
       });
     });
+    letTheOldestGo(server);
     await new Promise<void>((resolve, reject) => {
       server.once('error', (error: NodeJS.ErrnoException) => {
         reject(error.code === 'EADDRINUSE' ? new OpsPortInUseError(port, error) : error);
@@ -133,6 +149,20 @@ const securityHeaders = {
   'cache-control': 'no-store',
   'referrer-policy': 'no-referrer',
 } as const;
+
+/**
+ * One more than there may be costs the oldest its connection: whoever holds hundreds cannot keep out
+ * the probe that asks whether the service lives.
+ */
+function letTheOldestGo(server: Server): void {
+  const standing = new Set<Socket>();
+  server.on('connection', (socket) => {
+    const [oldest] = standing;
+    if (standing.size >= mostConnections) oldest?.destroy();
+    standing.add(socket);
+    socket.once('close', () => standing.delete(socket));
+  });
+}
 
 function pathOf(url: string | undefined): string {
   return (url ?? '/').split('?', 1)[0]!;

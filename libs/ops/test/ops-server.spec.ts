@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -86,6 +87,35 @@ describe('the ops port', () => {
     });
   });
 
+  it(
+    'closes connections that say nothing, never end, or send a body',
+    { timeout: 30_000 },
+    async () => {
+      const { port } = new URL(app.get(OpsServer).url);
+      const said = await Promise.all(
+        [
+          '',
+          'GET /health/live HTTP/1.1\r\nx: ',
+          'POST /health/live HTTP/1.1\r\nhost: a\r\ncontent-length: 1000000000\r\n\r\n',
+          'GET /health/live HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\n',
+        ].map((bytes) => saidTo(Number(port), bytes)),
+      );
+      expect(said.map((text) => text.slice(9, 12))).toEqual(['408', '408', '405', '200']);
+    },
+  );
+
+  it('answers however many connections stand', async () => {
+    const { port } = new URL(app.get(OpsServer).url);
+    const standing = Array.from({ length: 1_000 }, () =>
+      connect({ port: Number(port) }).on('error', () => {}),
+    );
+    await Promise.all(
+      standing.map((socket) => new Promise((done) => socket.once('connect', done))),
+    );
+    expect((await get('/health/live')).status).toBe(200);
+    for (const socket of standing) socket.destroy();
+  });
+
   it('answers what it does not know with what it does', async () => {
     expect(await get('/nothing')).toMatchObject({ status: 404, body: { status: 404 } });
     expect(await get('/info', 'POST')).toMatchObject({ status: 405 });
@@ -100,3 +130,14 @@ describe('the ops port', () => {
     ).rejects.toThrow(`The ops port ${port} is in use.`);
   });
 });
+
+/** All that comes back until the connection is closed. */
+function saidTo(port: number, bytes: string): Promise<string> {
+  return new Promise((resolve) => {
+    let text = '';
+    const socket = connect({ port }, () => socket.write(bytes));
+    socket.on('data', (chunk: Buffer) => (text += chunk.toString('latin1')));
+    socket.on('error', () => {});
+    socket.on('close', () => resolve(text));
+  });
+}

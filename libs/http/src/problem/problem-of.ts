@@ -1,5 +1,5 @@
 import { HttpException } from '@nestjs/common';
-import { NotAllowedError, NotAuthenticatedError } from '@smarketing/access';
+import { NotAllowedError, NotAuthenticatedError, TooManyChecksError } from '@smarketing/access';
 import { outageIn } from './dependency-outage.js';
 import { ProblemError, type Problem } from './problem-error.js';
 
@@ -22,6 +22,15 @@ export function problemOf(error: unknown): Problem {
       title: 'The role does not allow this',
       detail: error.message,
       extra: { allowed: error.allowed },
+    };
+  }
+  if (error instanceof TooManyChecksError) {
+    return {
+      status: 503,
+      type: 'too-many-tokens',
+      title: 'Too many tokens are being checked',
+      detail: error.message,
+      headers: { 'retry-after': '1' },
     };
   }
   if (isConflict(error)) {

@@ -51,6 +51,11 @@ export function acceptBodies(fastify: FastifyInstance, receiving: Receiving): vo
     receiving.inFlight.giveBack(request.raw);
     done(null, payload);
   });
+  // Once more for those that were answered past the framework.
+  fastify.addHook('onResponse', (request, _reply, done) => {
+    receiving.inFlight.giveBack(request.raw);
+    done();
+  });
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', async ({ raw }: FastifyRequest) =>
     parseJsonBody(await receiveBody(raw, receiving)),

@@ -7,9 +7,10 @@ import { ProblemError } from '../problem/problem-error.js';
 import { problemOf } from '../problem/problem-of.js';
 import { StreamedBody } from '../request/accept-bodies.js';
 import { checkBodyHeaders, isStreamed, type AcceptedBodies } from '../request/body-by-headers.js';
+import { answerOverload } from './answer-overload.js';
 import { hasBody, leaveUnread } from './close-gently.js';
 import { servedMethods } from './served-methods.js';
-import { overloaded, type Entered, type Shedding } from './shed-overload.js';
+import type { Entered, Shedding } from './shed-overload.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -50,7 +51,7 @@ export function admitRequests(fastify: FastifyInstance, admission: Admission): v
     }
     const isLetIn = () => {
       try {
-        letIn(request, reply, admission);
+        if (!letIn(request, reply, admission)) return shed(request, reply);
       } catch (error) {
         return refuse(request, reply, error);
       }
@@ -76,7 +77,12 @@ function askWho(request: FastifyRequest, { gate }: Admission): void | Promise<vo
   return present.admit(request, access);
 }
 
-function letIn(request: FastifyRequest, reply: FastifyReply, { bodies, shedding }: Admission) {
+/** False where it would have to wait too long. Throws a ProblemError where its body is not taken. */
+function letIn(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { bodies, shedding }: Admission,
+): boolean {
   const { config, url = '', method } = request.routeOptions;
   const carriesBody = hasBody(request.raw);
   if (carriesBody && withoutBody.has(request.method)) {
@@ -85,11 +91,16 @@ function letIn(request: FastifyRequest, reply: FastifyReply, { bodies, shedding 
     checkBodyHeaders(request, bodies);
   }
   // A file is read at the pace of who stores it, for as long as that takes.
-  if (config.access === 'public' || isStreamed(request, bodies)) return;
+  if (config.access === 'public' || isStreamed(request, bodies)) return true;
   const keyed = request.headers['idempotency-key'] === undefined ? '' : ' keyed';
   const entered = shedding.enter(`${String(method)} ${url}${keyed}`);
-  if (!entered) throw new ProblemError(overloaded);
-  inHand.set(request, entered);
+  if (entered) inHand.set(request, entered);
+  return entered !== undefined;
+}
+
+function shed(request: FastifyRequest, reply: FastifyReply): void {
+  void reply.hijack();
+  answerOverload(request.raw, reply.raw);
 }
 
 const inHand = new WeakMap<FastifyRequest, Entered>();
@@ -99,7 +110,9 @@ function weighRows(fastify: FastifyInstance): void {
   fastify.addHook('preValidation', (request, reply, done) => {
     const rows = rowsOf(request.body);
     if (rows > 1 && inHand.get(request)?.grow(rows) === false) {
-      answerProblem(request, reply, overloaded);
+      inHand.get(request)?.leave(503);
+      inHand.delete(request);
+      shed(request, reply);
       return;
     }
     done();
@@ -120,7 +133,8 @@ function rowsOf(body: unknown): number {
 
 function refuse(request: FastifyRequest, reply: FastifyReply, error: unknown): void {
   const problem = problemOf(error);
-  if (problem.status >= 500 && problem !== overloaded) {
+  // Those of an overload come by the thousand, and are counted where they arise.
+  if (problem.type === 'dependency-unavailable' || problem.status === 500) {
     logger.warn({ err: error, status: problem.status }, 'A request could not be let in.');
   }
   if (leaveUnread(request.raw)) void reply.header('connection', 'close');

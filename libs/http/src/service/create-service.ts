@@ -21,6 +21,7 @@ import { observeRequests } from './observe-requests.js';
 import { sendSecurityHeaders } from './security-headers.js';
 import { defaultLimits, type ServiceLimits } from './service-limits.js';
 import { Shedding } from './shed-overload.js';
+import { takeTurns } from './take-turns.js';
 
 export interface ServiceOptions {
   /** As in logs, such as `marketing-intake`. */
@@ -85,10 +86,12 @@ export async function createService(
   goAheadLater(fastify.server);
   observeRequests(fastify);
   sendSecurityHeaders(fastify);
+  const shedding = new Shedding(limits);
+  takeTurns(fastify.server, () => shedding.note('any'));
   let gate: AccessGate | undefined;
   admitRequests(fastify, {
     bodies: { bodyLimit, streamed: options.streams ?? [] },
-    shedding: new Shedding(limits),
+    shedding,
     gate: () => gate,
   });
   acceptBodies(fastify, {

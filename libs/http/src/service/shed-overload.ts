@@ -1,9 +1,7 @@
 import { logger } from '@smarketing/ops';
 import { Counter, register } from 'prom-client';
-import type { Problem } from '../problem/problem-error.js';
 import { ExpectedWait, type WaitLimits } from './expected-wait.js';
 
-const retryAfterSeconds = 1;
 const metric = 'http_requests_shed_total';
 const saidEvery = 5_000;
 
@@ -55,8 +53,8 @@ export class Shedding {
     return wait;
   }
 
-  /** An overload is one line every few seconds, not one for each of thousands. */
-  private note(way: string, now: number): void {
+  /** Counts one that was sent away. An overload is a line every few seconds, not thousands. */
+  note(way: string, now = performance.now()): void {
     this.shed.inc({ way });
     this.unsaid += 1;
     if (now - this.saidAt < saidEvery) return;
@@ -65,15 +63,6 @@ export class Shedding {
     this.unsaid = 0;
   }
 }
-
-export const overloaded: Problem = {
-  status: 503,
-  type: 'overloaded',
-  title: 'The service has more to do than it can do soon',
-  detail:
-    'More is in hand here than can be done in a short time. Nothing was changed; send it again in a second.',
-  headers: { 'retry-after': String(retryAfterSeconds) },
-};
 
 function shedRequests(): Counter {
   const present = register.getSingleMetric(metric);

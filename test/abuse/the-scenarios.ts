@@ -1,0 +1,27 @@
+import type { Scenario } from './scenario.ts';
+import { forgedBodies } from './scenarios/forged-bodies.ts';
+import { forgedFlood } from './scenarios/forged-flood.ts';
+import {
+  batches,
+  captures,
+  keyed,
+  overload,
+  suggestions,
+  touchpoints,
+} from './scenarios/overload.ts';
+
+/** In the order in which they run. */
+export const theScenarios: readonly Scenario[] = [
+  forgedBodies,
+  forgedFlood,
+  overload(captures, 100, true),
+  overload(captures, 2_000, true),
+  overload(captures, 2_000, false),
+  overload(captures, 7_500, true),
+  overload(captures, 7_500, false),
+  overload(keyed, 2_000, true),
+  overload(keyed, 7_500, true),
+  overload(touchpoints, 2_000, true),
+  overload(batches, 200, true),
+  overload(suggestions, 2_000, true),
+];
