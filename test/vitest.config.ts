@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const never = ['**/node_modules/**', '**/dist/**', '**/.smarketing/**', '**/.nx/**'];
-const wholeSystem = 'test/{e2e,faults,bench}/**/*.int.spec.ts';
+const wholeSystem = 'test/{e2e,faults,bench,abuse}/**/*.int.spec.ts';
 const conditions = ['@smarketing/source', 'module', 'node', 'development|production'];
 
 const everyProject = {

@@ -17,7 +17,7 @@ export const atMost = (value: number): Limit => ({ is: 'at most', value });
 export const atLeast = (value: number): Limit => ({ is: 'at least', value });
 
 /** What is not a number keeps to no limit: nothing was measured. */
-export function keeps({ value, limit }: Figure): boolean {
+export function keeps({ value, limit }: Pick<Figure, 'value' | 'limit'>): boolean {
   if (!limit) return true;
   return limit.is === 'at most' ? value <= limit.value : value >= limit.value;
 }

@@ -83,6 +83,16 @@ describe('what is in hand', () => {
     expect([way.offer(500), way.offer(500), way.offer(500)]).toEqual([true, true, false]);
   });
 
+  it('may turn out to weigh more, for two in any case', () => {
+    const wait = new ExpectedWait(limits);
+    for (let n = 0; n < 3; n += 1) wait.enter(1, 0);
+    expect(wait.grow(499, 0)).toBe(false);
+    wait.leave(1, true, 0);
+    expect([wait.grow(499, 0), wait.grow(499, 0)]).toEqual([true, true]);
+    wait.enter(1, 0);
+    expect(wait.grow(499, 0)).toBe(false);
+  });
+
   it('shrinks when things get slow, and grows again', () => {
     const way = new WayIn(900);
     way.pass(10_000, flood(way));

@@ -51,9 +51,16 @@ export class ExpectedWait {
     this.weight += weight;
   }
 
-  /** What is in hand turns out to weigh more. */
-  add(weight: number): void {
-    this.weight += weight;
+  /** Whether one that is in hand is done in time though it turns out to weigh more; then it does. */
+  grow(more: number, now: number): boolean {
+    const { expectedWait, inHandAlways } = this.limits;
+    this.pass(now);
+    const fits =
+      this.requests <= few ||
+      this.weight + more <= inHandAlways ||
+      this.expectedFor(more) <= expectedWait;
+    if (fits) this.weight += more;
+    return fits;
   }
 
   /** `isDone`: what was asked for is done. What is refused takes no time, and says nothing of speed. */

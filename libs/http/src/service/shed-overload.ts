@@ -31,16 +31,11 @@ export class Shedding {
     wait.enter(1, now);
     let weight = 1;
     return {
-      grow: (rows) => {
-        const more = rows - weight;
-        if (more <= 0) return true;
+      grow: (to) => {
         const at = performance.now();
-        // It is counted as in hand itself, so that one alone is always let in.
-        wait.leave(weight, false, at);
-        const fits = wait.mayEnter(rows, at);
-        if (fits) weight = rows;
+        const fits = wait.grow(to - weight, at);
+        if (fits) weight = to;
         else this.note(way, at);
-        wait.enter(weight, at);
         return fits;
       },
       leave: (status) => wait.leave(weight, status < 400, performance.now()),
