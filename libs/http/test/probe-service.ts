@@ -162,6 +162,13 @@ class ProbeController {
     return { slow: true };
   }
 
+  @Post('held')
+  @Roles('marketing')
+  async held() {
+    await script.gate;
+    return { held: true };
+  }
+
   @Post('batch')
   @Roles('marketing')
   async batch(@Body() { leads }: Batch) {

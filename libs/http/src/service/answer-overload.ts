@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { documentOf } from '../problem/problem-error.js';
 import { leaveUnread } from './close-gently.js';
+import { securityHeaders } from './security-headers.js';
 
 const body = Buffer.from(
   JSON.stringify(
@@ -15,6 +16,7 @@ const body = Buffer.from(
 );
 
 const headers = {
+  ...securityHeaders,
   'content-type': 'application/problem+json',
   'content-length': body.length,
   'retry-after': '1',
