@@ -37,7 +37,7 @@ describe('a changed playbook', () => {
 
   it('may be YAML, comes into force at its time, and is published once under one key', async () => {
     const effectiveFrom = new Date(Date.now() + 3_600_000).toISOString();
-    const body = { document: defaultPlaybookYaml(), effectiveFrom };
+    const body = { yaml: defaultPlaybookYaml(), effectiveFrom };
     const [first, again] = [await publish(body, 2, 'once'), await publish(body, 2, 'once')];
     expect(first).toMatchObject({ status: 201, body: { version: 3, effectiveFrom } });
     expect(again.body).toEqual(first.body);
@@ -50,11 +50,11 @@ describe('a changed playbook', () => {
   it('with mistakes is refused with all of them, where they are', async () => {
     const lines = defaultPlaybookYaml().split('\n');
     const line = lines.findIndex((text) => text.includes('  threshold: 50')) + 1;
-    const document = lines
+    const yaml = lines
       .join('\n')
       .replace('  threshold: 50', '  threshold: 101')
       .replace('daysAfterLoss: 30', 'daysAfterLoss: soon');
-    const { status, body } = await publish({ document }, 3);
+    const { status, body } = await publish({ yaml }, 3);
     expect(status).toBe(422);
     expect(body.errors.map(({ pointer }: { pointer: string }) => pointer).toSorted()).toEqual([
       '/document/qualification/threshold',
@@ -74,6 +74,7 @@ describe('a changed playbook', () => {
     ],
     ['for no time', { ...withThreshold(45), effectiveFrom: 'soon' }, { ifMatch: '"3"' }, 422],
     ['without a document', {}, { ifMatch: '"3"' }, 422],
+    ['in both ways', { ...withThreshold(45), yaml: 'a: 1' }, { ifMatch: '"3"' }, 422],
     [
       'with a field that nobody knows',
       { ...withThreshold(45), colour: 'red' },
@@ -82,21 +83,21 @@ describe('a changed playbook', () => {
     ],
     [
       'as a bomb of aliases',
-      { document: `a: &a [x]\nb: [${Array(100).fill('*a')}]` },
+      { yaml: `a: &a [x]\nb: [${Array(100).fill('*a')}]` },
       { ifMatch: '"3"' },
       422,
     ],
-    ['that nests without end', { document: '['.repeat(100_000) }, { ifMatch: '"3"' }, 422],
-    ['of more than 256 KB', { document: `# ${'x'.repeat(300_000)}` }, { ifMatch: '"3"' }, 422],
+    ['that nests without end', { yaml: '['.repeat(100_000) }, { ifMatch: '"3"' }, 422],
+    ['of more than 256 KB', { yaml: `# ${'x'.repeat(300_000)}` }, { ifMatch: '"3"' }, 422],
   ])('is refused %s', async (_, body, options, status) => {
     const answer = await feedback.post(path, body, { as: 'revops', ...options });
     expect(answer.status).toBe(status);
   });
 
   it('is read in a thread of its own: another request is answered meanwhile', async () => {
-    const document = `glossary:\n${'  - { term: lead, means: a person }\n'.repeat(7_000)}`;
+    const yaml = `glossary:\n${'  - { term: lead, means: a person }\n'.repeat(7_000)}`;
     const order: string[] = [];
-    const large = publish({ document }, 3).then(({ status }) => order.push(`large ${status}`));
+    const large = publish({ yaml }, 3).then(({ status }) => order.push(`large ${status}`));
     const small = feedback.get(path).then(({ status }) => order.push(`small ${status}`));
     await Promise.all([large, small]);
     expect(order).toEqual(['small 200', 'large 422']);

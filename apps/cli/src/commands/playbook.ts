@@ -84,7 +84,7 @@ async function publish(path: string, options: PublishOptions): Promise<void> {
   const before = await inForce(services);
   const after = afterOf(options.after) ?? file.after ?? (await newest(services)).version;
   const body = {
-    document: file.text,
+    yaml: file.text,
     ...(options.effective !== undefined && { effectiveFrom: options.effective }),
   };
   const key = createHash('sha256')

@@ -13,7 +13,7 @@ import { PlaybookReference } from '@smarketing/event-bus';
 import { ApiProblem, Idempotent, ProblemError, type IdempotentRequest } from '@smarketing/http';
 import { parsePlaybookApart, playbookYaml, readPublishedPlaybook } from '@smarketing/playbook';
 import type { FastifyReply } from 'fastify';
-import { PublishRequest } from './publish-playbook.dto.js';
+import { PublishRequest, sourceIn } from './publish-playbook.dto.js';
 import { PublishPlaybook, type Published } from './publish-playbook.provider.js';
 import { publishProblem, versionIn } from './publish-problem.js';
 import { PlaybookRepository, type PlaybookVersion } from './playbook.repository.js';
@@ -68,16 +68,18 @@ export class PlaybookController {
   @ApiProblem(422, 'The document is no playbook, with all that is wrong; or the time is past.')
   @ApiProblem(428, 'If-Match is missing.')
   async publish(
-    @Body() { document, effectiveFrom }: PublishRequest,
+    @Body() body: PublishRequest,
     @Headers('if-match') ifMatch: string | undefined,
     @Caller() { subject, roles }: CallerIdentity,
     @Idempotent() request: IdempotentRequest,
   ): Promise<Published> {
     const after = versionIn(ifMatch);
+    const source = sourceIn(body);
+    const { effectiveFrom } = body;
     return publishProblem(async () =>
       this.publishing.publish(
         {
-          document: await parsePlaybookApart(document),
+          document: await parsePlaybookApart(source),
           after,
           effectiveFrom: effectiveFrom === undefined ? undefined : new Date(effectiveFrom),
           by: { subject, roles: [...roles] },
