@@ -42,6 +42,10 @@ describe('a changed playbook', () => {
     expect(first).toMatchObject({ status: 201, body: { version: 3, effectiveFrom } });
     expect(again.body).toEqual(first.body);
     await eventually(async () => (await feedback.get(path)).body.items[0]?.version === 3);
+    const acts = await feedback.get('/v1/operations/acts?on=playbook/3');
+    expect(acts.body.items).toMatchObject([
+      { act: 'playbook.publish', by: { subject: 'local-revops', role: 'revops' } },
+    ]);
     expect((await feedback.get('/v1/playbook')).body.version).toBe(2);
     const yaml = await feedback.get(`${path}/3`, { accept: 'application/yaml' });
     expect(yaml.body).toMatch(/^# Playbook version 3\n/);

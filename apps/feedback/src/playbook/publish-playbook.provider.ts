@@ -31,6 +31,7 @@ export class PublishPlaybook {
         work.save(playbookReleases, releases, [
           emit(PlaybookPublished, published, { time: now, playbook: version }),
         ]);
+        work.record({ act: 'playbook.publish', on: `playbook/${version}` });
         return { version, effectiveFrom };
       }),
     );
