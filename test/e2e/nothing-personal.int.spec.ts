@@ -1,0 +1,272 @@
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { eventually } from '@smarketing/testing';
+import { Kafka, logLevel } from 'kafkajs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RunningSystem, root, type RequestOptions } from './running-system.js';
+import { allowedPlaces } from './scrubber/allowed-places.js';
+import { lookAtTopics, lookEverywhere, type Found } from './scrubber/look-everywhere.js';
+import { Marks, markIn } from './scrubber/marks.js';
+import { formsOf, type ApiDocument, type Form } from './scrubber/request-forms.js';
+
+let system: RunningSystem;
+let token: string;
+const marks = new Marks();
+/** Route → how many of its requests were taken, and what was said of one that should be. */
+const taken = new Map<string, number>();
+const refused = new Map<string, string>();
+const intake = 'marketing-intake';
+const known: Record<string, string> = {
+  repId: 'rep-1',
+  currency: 'EUR',
+  evidence: '/v1/reports/ledger',
+};
+/** What `id` means in the paths of a route. */
+const ids = new Map<string, string>();
+let others = 0;
+/** A rep's id and login are taken once: each request has its own, but for the id in a path. */
+function valueOf(path: string, name: string): string | undefined {
+  if (name === 'id') return ids.get(path.split('/')[2] ?? '');
+  const isOnce = name === 'subject' || (name === 'repId' && path === '/v1/reps');
+  return isOnce ? `other-${(others += 1)}` : known[name];
+}
+
+beforeAll(async () => {
+  system = await RunningSystem.start();
+  token = await system.issuer.token(['marketing', 'sales', 'revops', 'ops', 'service']);
+  await send('sales-handoff', 'POST', '/v1/reps', {
+    json: { repId: 'rep-1', name: 'R', weight: 1 },
+  });
+  const lead = {
+    contact: { email: 'ada@engines.example', company: 'Engines' },
+    profile: { industry: 'manufacturing', companySize: '50-249', country: 'DE' },
+    touchpoint: { kind: 'demo-request' },
+  };
+  const { body } = await eventually(async () => {
+    const answer = await send(intake, 'POST', '/v1/leads', { json: lead });
+    return answer.status === 202 && answer;
+  }, 60_000);
+  known['leadId'] = body.leadId;
+  ids.set('leads', body.leadId);
+  await eventually(async () => {
+    const answer = await send('sales-handoff', 'GET', `/v1/handoffs/${known['leadId']}`);
+    return answer.status === 200;
+  }, 60_000);
+});
+
+afterAll(async () => {
+  expect(await system?.stop()).toEqual([]);
+});
+
+async function send(service: string, method: string, path: string, options: RequestOptions = {}) {
+  return system.request(method, service, path, { token, ...options });
+}
+
+/** What a caller may say beside the request. */
+function markedHeaders(form: string): Record<string, string> {
+  const names = [
+    'user-agent',
+    'accept-language',
+    'x-forwarded-for',
+    'x-forwarded-host',
+    'forwarded',
+    'x-request-id',
+    'x-correlation-id',
+    'idempotency-key',
+    'tracestate',
+    'baggage',
+    'referer',
+    'origin',
+    'cookie',
+    'x-unknown',
+  ];
+  const word = (name: string) => marks.word(`${form}: header ${name}`);
+  return {
+    ...Object.fromEntries(names.map((name) => [name, word(name)])),
+    traceparent: `00-${word('traceparent')}-00f067aa0ba902b7-01`,
+  };
+}
+
+async function sendAll(service: string, forms: readonly Form[]): Promise<void> {
+  const waiting = [...forms];
+  const faults: string[] = [];
+  const sender = async () => {
+    for (let form = waiting.shift(); form; form = waiting.shift()) {
+      const { method, path, json, route, isPlain } = form;
+      const headers = markedHeaders(`${method} ${path}`);
+      const body = json === undefined || method === 'GET' ? {} : { json };
+      const { status, text } = await send(service, method, path, { headers, ...body });
+      if (status < 300) taken.set(route, (taken.get(route) ?? 0) + 1);
+      else if (isPlain) refused.set(route, text);
+      if (status >= 500 && status !== 503) faults.push(`${method} ${service} ${path}: ${status}`);
+    }
+  };
+  await Promise.all(Array.from({ length: 8 }, sender));
+  expect(faults).toEqual([]);
+}
+
+async function documentOf(service: string): Promise<ApiDocument> {
+  return (await send(service, 'GET', '/docs/json')).body as ApiDocument;
+}
+
+/** A row, a header, a mapping and a name of an import, of marks wherever people type. */
+async function importMarks(format: 'csv' | 'ndjson'): Promise<void> {
+  const word = (what: string) => marks.word(`${format}: ${what}`);
+  const [mail, name, id, other] = [word('column'), word('column'), word('column'), word('column')];
+  const mapping = {
+    columns: { [mail]: 'email', [name]: 'lastName', [id]: 'externalId', seen: 'occurredAt' },
+    constants: { externalSystem: 'crm', 'utm.term': word('constant utm.term') },
+    blank: { 'utm.content': word('blank') },
+  };
+  const columns = { ...mapping.columns, [word('column')]: 'utm.content' };
+  const rows = [
+    { mail: marks.email(`${format}: email`), seen: '2026-03-01' },
+    { mail: word('no e-mail'), seen: word('no date') },
+  ].map((row) => ({
+    [mail]: row.mail,
+    [name]: word('lastName'),
+    [id]: word('externalId'),
+    seen: row.seen,
+    [other]: word('unmapped'),
+  }));
+  const lines =
+    format === 'csv'
+      ? [Object.keys(rows[0]!), ...rows.map((row) => Object.values(row)), ['"', word('broken')]]
+      : rows;
+  const file = lines.map((line) => (Array.isArray(line) ? line.join(',') : JSON.stringify(line)));
+  const type = format === 'csv' ? 'text/csv' : 'application/x-ndjson';
+  for (const given of [mapping, { ...mapping, columns }, { ...mapping, [word('section')]: 1 }]) {
+    const json = { name: word('name'), format, mapping: given };
+    const created = await send(intake, 'POST', '/v1/imports', { json });
+    if (created.status !== 201) continue;
+    ids.set('imports', created.body.importId);
+    const path = `/v1/imports/${created.body.importId}/rows`;
+    const headers = { ...markedHeaders(`PUT ${path}`), 'content-type': type };
+    await send(intake, 'PUT', path, { headers, body: file.join('\n') });
+    await send(intake, 'PUT', path, { headers, body: word('another file') });
+  }
+}
+
+const run = promisify(execFile);
+
+async function commandLine(...given: string[]): Promise<void> {
+  const main = join(root, 'apps/cli/dist/main.js');
+  const env = { ...process.env, SMARKETING_SESSION: system.sessionFile };
+  // Most are refused: what counts is what of them is kept.
+  await run(process.execPath, [main, ...given], { env }).catch(() => undefined);
+}
+
+async function commandMarks(): Promise<void> {
+  const word = (what: string) => marks.word(`command line: ${what}`);
+  const folder = join(system.sessionFile, '..');
+  const [file, mapping] = [join(folder, `${word('file')}.csv`), join(folder, 'mapping.json')];
+  await writeFile(file, `mail,name\n${marks.email('command line: email')},${word('name')}\n`);
+  await writeFile(mapping, JSON.stringify({ columns: { mail: 'email', name: 'lastName' } }));
+  await Promise.all([
+    commandLine('import', 'leads', file, '--mapping', mapping),
+    commandLine('import', 'errors', word('import errors')),
+    commandLine('lead', 'show', `crm:${word('lead show')}`),
+    commandLine('dead-letters', 'show', word('dead-letters show')),
+    commandLine('dead-letters', 'discard', `feedback/${word('key')}`, '--reason', word('reason')),
+    commandLine('views', 'rebuild', `feedback/${word('view')}`),
+  ]);
+}
+
+const isAllowed = ({ where }: Found) => allowedPlaces.some(({ place }) => place.test(where));
+
+describe('what callers say', () => {
+  it('is put into every field of every route, header, file and command', async () => {
+    await importMarks('csv');
+    await importMarks('ndjson');
+    const raised = await send('feedback', 'POST', '/v1/suggestions', {
+      json: {
+        side: 'marketing',
+        topic: 'other',
+        title: marks.word('suggestion: title'),
+        text: marks.word('suggestion: text'),
+      },
+    });
+    ids.set('suggestions', raised.body.suggestionId);
+    for (const { name } of system.running.services) {
+      await sendAll(name, formsOf(await documentOf(name), valueOf, marks));
+    }
+    await commandMarks();
+    expect(marks.count).toBeGreaterThan(1_000);
+    // What is refused is kept nowhere anyway: of these routes some marks must have been taken.
+    const hollow = [
+      'POST /v1/leads',
+      'POST /v1/leads/batch',
+      'POST /v1/leads/{id}/touchpoints',
+      'POST /v1/leads/resolve',
+      'POST /v1/imports',
+      'POST /v1/reps',
+      'PATCH /v1/reps/{repId}',
+      'POST /v1/suggestions',
+    ].filter((route) => !taken.has(route));
+    expect(hollow.map((route) => `${route}: ${refused.get(route)}`)).toEqual([]);
+  });
+
+  it('is nowhere but in the places that are named with their reasons', async () => {
+    await eventually(() => system.isQuiescent(), 60_000);
+    const { found, seen } = await lookEverywhere(system);
+    for (const kind of [
+      'topic smarketing.leads',
+      'database intake',
+      'database feedback',
+      'oplog intake',
+    ]) {
+      expect([kind, seen.get(kind) ?? 0]).toEqual([kind, expect.toSatisfy((n: number) => n > 500)]);
+    }
+    const wrong = found.filter((one) => !isAllowed(one));
+    const told = wrong.map(({ where, around }) => `${where}: ${marks.placeOf(around)} (${around})`);
+    expect([...new Set(told)]).toEqual([]);
+    const unused = allowedPlaces.filter(
+      ({ place }) => !found.some(({ where }) => place.test(where)),
+    );
+    expect(unused.map(({ place }) => String(place))).toEqual([]);
+  });
+
+  it('would be found on a topic, in whatever spelling', async () => {
+    const mark = marks.word('planted');
+    const { kafkaBrokers, kafkaNamespace } = system.infrastructure;
+    const kafka = new Kafka({ brokers: kafkaBrokers, logLevel: logLevel.NOTHING });
+    const producer = kafka.producer();
+    await producer.connect();
+    const value = Buffer.from(`xx${mark}`).toString('base64');
+    await producer.send({
+      topic: `${kafkaNamespace}smarketing.campaigns`,
+      messages: [{ key: 'k', value, headers: { h: Buffer.from(mark, 'utf16le') } }],
+    });
+    await producer.disconnect();
+    const places = (await lookAtTopics(system)).found.map(({ where }) => where);
+    expect(places).toContain('topic smarketing.campaigns body');
+    expect(places).toContain('topic smarketing.campaigns header h');
+  });
+});
+
+describe('a mark', () => {
+  const mark = new Marks().word('x');
+  const phone = new Marks().phone('x');
+  const spellings: Record<string, (text: string) => string | Buffer> = {
+    'as it is': (text) => text,
+    'in capitals': (text) => text.toUpperCase(),
+    'with one capital': (text) => text[0]!.toUpperCase() + text.slice(1),
+    'in percent escapes': (text) => Buffer.from(text).toString('hex').replaceAll(/../g, '%$&'),
+    'in hexadecimal': (text) => Buffer.from(text).toString('hex'),
+    'in base64': (text) => Buffer.from(`"${text}"`).toString('base64'),
+    'in base64, one further': (text) => Buffer.from(`""${text}"`).toString('base64'),
+    'in base64, two further': (text) => Buffer.from(`"""${text}"`).toString('base64url'),
+    'in UTF-16': (text) => Buffer.from(text, 'utf16le'),
+    'in UTF-16, high byte first': (text) => Buffer.from(text, 'utf16le').swap16(),
+  };
+  it.each(Object.entries(spellings))('is found %s', (_, spelt) => {
+    for (const text of [mark, phone]) {
+      const given = spelt(text);
+      const bytes = Buffer.isBuffer(given) ? given : Buffer.from(given);
+      expect(markIn(Buffer.concat([Buffer.from('before '), bytes]))).toBeDefined();
+    }
+    expect(markIn(Buffer.from(String(spelt('nothing of the kind'))))).toBeUndefined();
+  });
+});
