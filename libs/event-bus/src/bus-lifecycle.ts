@@ -5,11 +5,12 @@ import {
   type OnApplicationBootstrap,
   type OnModuleInit,
 } from '@nestjs/common';
-import { logsOf, partitionsPerStream } from '@smarketing/contracts';
+import { logsOf } from '@smarketing/contracts';
 import { logger, OpsRegistry } from '@smarketing/ops';
 import pRetry from 'p-retry';
 import { deadLetterTopic, parkedCollection } from './consume/parked-keys.js';
 import { heldCollection } from './consume/held-facts.js';
+import { DeletedRecords, deletedRecordsCollection } from './consume/deleted-records.js';
 import { BatchConsumer } from './consume/batch-consumer.js';
 import { within } from './deadline.js';
 import { EVENT_BUS_OPTIONS, type EventBusOptions } from './event-bus-options.js';
@@ -18,16 +19,17 @@ import { KafkaClient } from './kafka/kafka-client.js';
 import { WrongPartitionsError } from './kafka/wrong-partitions.js';
 import { ShardLeases } from './lease/shard-leases.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
+import { moveOldLetters, refusedLetters } from './outbox/letter-row.js';
 import { outboxCollection } from './outbox/outbox-row.js';
 import { countersOf } from './change/staged-changes.js';
 import { describeRefusals, noPlaybook } from './playbook-in-force/playbook-reference.js';
 import { playbooks } from './playbook-in-force/playbooks.view.js';
 import { ServiceDatabase } from './service-database.js';
 import { BusStatus } from './status/bus-status.js';
+import { ClockApart } from './status/clock-apart.js';
+import { deadLetterTopicSettings, logTopicSettings } from './topic-settings.js';
 import { WakeLoop } from './timers/wake-loop.js';
 
-/** The log is kept for ever; facts are small, a batch of them is not. */
-const topicConfig = { 'retention.ms': '-1', 'cleanup.policy': 'delete' };
 const measureEvery = 5_000;
 
 /** Starts the parts of the bus in order, and drains them in the opposite order. */
@@ -55,14 +57,11 @@ export class BusLifecycle
     await this.createCollections();
     await this.database.sessions.endThoseOfTheDead();
     const { service, consumes, publishes } = this.options;
-    const topics = [...new Set([...consumes, ...publishes])]
-      .flatMap(logsOf)
-      .map(({ topic }) => topic);
-    const wanted = [...topics, deadLetterTopic(service)].map((topic) => ({
-      topic,
-      partitions: partitionsPerStream,
-      config: topicConfig,
-    }));
+    const logs = [...new Set([...consumes, ...publishes])].flatMap(logsOf);
+    const wanted = [
+      ...logs.map(logTopicSettings),
+      deadLetterTopicSettings(deadLetterTopic(service)),
+    ];
     await pRetry(() => this.kafka.ensureTopics(wanted), {
       retries: 20,
       shouldRetry: ({ error }) => !(error instanceof WrongPartitionsError),
@@ -122,6 +121,11 @@ export class BusLifecycle
       });
       this.ops.info('refusedPlaybooks', async () => (await this.status.playbook()).refused);
     }
+    const { db } = this.database;
+    const clocks = new ClockApart(db);
+    this.ops.remark('clock', () => clocks.remark());
+    this.ops.remark('dead-letters', () => refusedLetters(db));
+    this.ops.remark('deleted-records', () => new DeletedRecords(db).notice());
     this.ops.backlog('bus', () => this.status.backlog());
     this.ops.info('consumes', () => this.options.consumes);
     this.ops.info('publishes', () => this.options.publishes);
@@ -135,6 +139,7 @@ export class BusLifecycle
     const existing = new Set((await db.listCollections().toArray()).map(({ name }) => name));
     const wanted = ['bus_leases', 'bus_instances', 'bus_positions', 'bus_sessions'];
     wanted.push(outboxCollection, heldCollection, parkedCollection);
+    wanted.push(deletedRecordsCollection);
     wanted.push('bus_rebuilds', 'bus_rebuild_shards', 'bus_wake_gates');
     for (const { collection, contribute } of views) {
       wanted.push(collection);
@@ -144,6 +149,7 @@ export class BusLifecycle
       if (!existing.has(name)) await db.createCollection(name).catch(ignoreExisting);
     }
     await db.collection(outboxCollection).createIndex({ lane: 1, shard: 1, _id: 1 });
+    await moveOldLetters(db);
     await db.collection(heldCollection).createIndex({ shard: 1, key: 1 });
     await db.collection(heldCollection).createIndex({ heldAt: 1 });
     await db

@@ -12,6 +12,7 @@ import { Counters } from './change/counters.js';
 import { UnitOfWork } from './change/unit-of-work.js';
 import { WriterSessions } from './change/writer-sessions.js';
 import { BusLifecycle } from './bus-lifecycle.js';
+import { deadLetterTopicSettings } from './topic-settings.js';
 import { DeadLetters } from './dead-letters/dead-letters.js';
 import { EVENT_BUS_OPTIONS, type EventBusOptions, type Reference } from './event-bus-options.js';
 import { FoldRegistry } from './fold/fold-registry.js';
@@ -23,6 +24,7 @@ import { ViewRebuilds } from './rebuild/view-rebuilds.js';
 import { ServiceDatabase } from './service-database.js';
 import { BatchConsumer } from './consume/batch-consumer.js';
 import { BatchApplier } from './consume/apply-batch.js';
+import { DeletedRecords } from './consume/deleted-records.js';
 import { BulkTurn } from './consume/bulk-turn.js';
 import { GroupCommit } from './consume/group-commit.js';
 import { ShardWriter } from './consume/shard-writer.js';
@@ -125,7 +127,9 @@ function plumbing(options: EventBusOptions): Provider[] {
       provide: OutboxRelay,
       inject: [ServiceDatabase, KafkaClient, ShardLeases],
       useFactory: (database: ServiceDatabase, kafka: KafkaClient, leases: ShardLeases) =>
-        new OutboxRelay(database, kafka, leases),
+        new OutboxRelay(database, kafka, leases, (topic) =>
+          kafka.ensureTopics([deadLetterTopicSettings(topic)]),
+        ),
     },
     {
       provide: ShardPositions,
@@ -235,6 +239,7 @@ function consumerOf(
     },
     (shard, logs, listener) => new ShardWriter(shard, logs, positions, commits, bulkTurn, listener),
     commits,
+    new DeletedRecords(database.db),
   );
 }
 

@@ -13,7 +13,7 @@ const record = fc.record({
 
 const shareOf = (request: readonly OutgoingRecord[]) => {
   const shares = Map.groupBy(request, ({ topic, partition }) => `${topic}/${partition}`);
-  return [...shares.values()].map((same) => same.reduce((sum, { body }) => sum + body.length, 0));
+  return [...shares.values()].map((same) => same.reduce((sum, { body }) => sum + body!.length, 0));
 };
 
 describe('Records that are sent together', () => {

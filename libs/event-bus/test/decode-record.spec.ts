@@ -3,14 +3,18 @@ import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { decodeRecord } from '../src/consume/decode-record.js';
 import { OnFact } from '../src/fold/decorators.js';
+import { shardOf } from '../src/index.js';
+import { RecordHeaders } from '../src/kafka/record-headers.js';
 import { captured, messageOf, time } from './lead-facts.js';
 
 const leadId = uuidv7();
 const message = messageOf(captured(leadId, 3));
 const record = {
   offset: 7,
+  partition: message.partition,
   key: leadId as string | null,
-  headers: message.headers,
+  keyBytes: Buffer.from(leadId) as Buffer | null,
+  headers: RecordHeaders.of(Object.entries(message.headers)),
   body: Buffer.from(message.body),
   timestamp: 0,
 };
@@ -38,13 +42,20 @@ describe('A record of the log', () => {
   it('of an older version is read as the newest, and is neither published nor folded any more', () => {
     const campaignId = uuidv7();
     const old = { campaignId, code: 'spring', source: 'google', channel: 'email' };
-    const headers = {
-      ...record.headers,
+    const texts = {
+      ...message.headers,
       ce_type: 'smarketing.campaign.planned.v1',
       ce_subject: campaignId,
     };
     const body = Buffer.from(JSON.stringify(old));
-    const planned = { ...record, key: campaignId, headers, body };
+    const planned = {
+      ...record,
+      partition: shardOf(campaignId),
+      key: campaignId,
+      keyBytes: Buffer.from(campaignId),
+      headers: RecordHeaders.of(Object.entries(texts)),
+      body,
+    };
     expect(decodeRecord(planned, 'campaigns').fact).toMatchObject({
       type: 'smarketing.campaign.planned.v2',
       data: { campaignId, channel: 'email' },
@@ -55,16 +66,26 @@ describe('A record of the log', () => {
   });
 
   it('of a type that this version does not know is a fact all the same', () => {
-    const headers = { ...record.headers, ce_type: 'smarketing.lead.cloned.v9' };
+    const changed = { ...message.headers, ce_type: 'smarketing.lead.cloned.v9' };
+    const headers = RecordHeaders.of(Object.entries(changed));
     const body = Buffer.from('{"a":1}');
     const { fact } = decodeRecord({ ...record, headers, body }, 'leads');
     expect(fact).toMatchObject({ type: 'smarketing.lead.cloned.v9', data: { a: 1 } });
   });
 
   it.each([
-    ['without a key', { key: null }, /key/],
+    ['without a key', { key: null, keyBytes: null }, /has no key/],
     ['with the key of another', { key: uuidv7() }, /key/],
-    ['without an envelope', { headers: {} }, /ce_specversion/],
+    ['whose key is no UTF-8', { key: '0xff', keyBytes: Buffer.from([0xff]) }, /key is no UTF-8/],
+    [
+      'on another partition than its key',
+      { partition: (message.partition + 1) % 6 },
+      /belongs on partition \d and it lies on \d: .*murmur2/,
+    ],
+    ['that is a tombstone', { body: null }, /tombstone/],
+    ['whose body is no UTF-8', { body: Buffer.from([0x22, 0xff, 0x22]) }, /no UTF-8/],
+    ['whose body is no object', { body: Buffer.from('[]') }, /no JSON object/],
+    ['without an envelope', { headers: RecordHeaders.none }, /ce_specversion/],
     ['whose body is no JSON', { body: Buffer.from('{') }, /no JSON/],
     ['without a body', { body: Buffer.alloc(0) }, /no JSON/],
     ['whose body breaks its contract', { body: Buffer.from('{}') }, /leadId/],

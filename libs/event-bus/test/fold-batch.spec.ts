@@ -7,6 +7,7 @@ import { HeldFacts } from '../src/consume/held-facts.js';
 import { ParkedKeys } from '../src/consume/parked-keys.js';
 import { DependencyUnavailableError } from '../src/errors.js';
 import type { ViewFolds } from '../src/fold/fold-registry.js';
+import { RecordHeaders } from '../src/kafka/record-headers.js';
 import { defineView, type ViewDocument } from '../src/fold/view.js';
 
 interface Trail extends ViewDocument {
@@ -22,8 +23,10 @@ let offset = 0;
 function arrives(key: string, sequence: number, type = 'step'): DecodedRecord {
   const record = {
     offset: offset++,
+    partition: 0,
     key,
-    headers: {},
+    keyBytes: Buffer.from(key),
+    headers: RecordHeaders.none,
     body: Buffer.from('{}'),
     timestamp: Date.UTC(2026, 10, 23),
   };

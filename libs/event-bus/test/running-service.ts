@@ -6,7 +6,8 @@ import type { Db } from 'mongodb';
 import { BatchConsumer } from '../src/consume/batch-consumer.js';
 import { OutboxRelay } from '../src/outbox/outbox-relay.js';
 import { Counters, KafkaTransport, ServiceDatabase, UnitOfWork } from '../src/index.js';
-import { countingService, Surroundings, type Tally } from './counting-service.js';
+import { countingService, senders, Surroundings, type Tally } from './counting-service.js';
+import { touched } from './lead-facts.js';
 
 /** One instance of the counting service, in this process. */
 export class RunningService {
@@ -63,6 +64,18 @@ export class RunningService {
   /** Check → why it is not ready. */
   async reasons(): Promise<Record<string, string>> {
     return (await this.app.get(OpsRegistry).readReadiness()).reasons;
+  }
+
+  /** Name → what somebody should look at. */
+  async remarks(): Promise<Record<string, string>> {
+    return (await this.app.get(OpsRegistry).readReadiness()).remarks;
+  }
+
+  /** A command that publishes a touchpoint of the lead. */
+  async send(_id: string): Promise<void> {
+    await this.work.run(async (work) => {
+      work.save(senders, { _id, sent: 1 }, [touched(_id, 0) as never]);
+    });
   }
 
   async tallyOf(leadId: string): Promise<Tally | undefined> {

@@ -1,5 +1,9 @@
-import { type Envelope, MalformedEnvelopeError, StructuredModeError } from './envelope.js';
-import type { WireHeaders } from './envelope.js';
+import {
+  type Envelope,
+  MalformedEnvelopeError,
+  StructuredModeError,
+  type WireHeaders,
+} from './envelope.js';
 import { GivenHeaders, malformed } from './given-headers.js';
 
 const rfc3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;

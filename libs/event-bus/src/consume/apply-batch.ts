@@ -24,10 +24,12 @@ const transactionAttempts = 3;
 /** How often a batch gives way to others that change the same documents, before the partition waits. */
 const conflictAttempts = 25;
 
-/** Records of one partition, and the position from which they go on. */
+/** Records of one partition, the position from which they go on, and where the logs go on behind them. */
 export interface Batch {
   readonly at: ShardPosition;
   readonly records: readonly DecodedRecord[];
+  /** Of each log that moves; also behind what is nobody's record. */
+  readonly next: ShardPosition['next'];
 }
 
 export interface Applied {
@@ -107,16 +109,19 @@ export class BatchApplier {
   }
 
   /** The batch is refused whatever is tried: halve it until the record is found. */
-  private async isolate({ at, records }: Batch, lane: Lane, error: Error): Promise<Applied> {
+  private async isolate(batch: Batch, lane: Lane, error: Error): Promise<Applied> {
+    const { at, records, next } = batch;
+    if (records.length === 0) throw error;
     if (records.length === 1) {
       const fault = { error, attempts: transactionAttempts };
       const known = new Map([[recordId(records[0]!), fault]]);
-      const [applied] = await this.attempt([{ at, records }], lane, known);
+      const [applied] = await this.attempt([batch], lane, known);
       return applied!;
     }
     const middle = records.length >> 1;
-    const first = await this.apply({ at, records: records.slice(0, middle) }, lane);
-    const rest = { at: first.position, records: records.slice(middle) };
+    const half = records.slice(0, middle);
+    const first = await this.apply({ at, records: half, next: nextOffsets(half) }, lane);
+    const rest = { at: first.position, records: records.slice(middle), next };
     const second = await this.apply(rest, lane);
     return {
       position: second.position,
@@ -149,9 +154,9 @@ export class BatchApplier {
       }
       await staged.flush();
       const moves: Move[] = [];
-      for (const { at, records, held, parked } of open) {
+      for (const { at, next, held, parked } of open) {
         const to = {
-          next: nextOffsets(records),
+          next,
           parked: at.parked + (await parked.flush()),
           held: at.held + (await held.flush()),
         };

@@ -9,11 +9,14 @@ import {
 import { logger } from '@smarketing/ops';
 import { backoff, within } from '../deadline.js';
 import { ForeignLogError } from '../errors.js';
+import { OffsetNotThereError } from '../kafka/fetched-batch.js';
 import type { FetchedChunk } from '../kafka/fetched-chunk.js';
 import type { KafkaClient, LogSubscription } from '../kafka/kafka-client.js';
 import { busMetrics } from '../status/bus-metrics.js';
 import type { Applied } from './apply-batch.js';
+import type { DeletedRecords } from './deleted-records.js';
 import type { GroupCommit } from './group-commit.js';
+import { OpenTransactions } from './open-transactions.js';
 import type { ShardPosition, ShardPositions } from './shard-positions.js';
 import type { ShardListener, ShardWriter } from './shard-writer.js';
 
@@ -35,6 +38,7 @@ export class BatchConsumer {
   private readonly committedAt = new Map<number, number>();
   /** Partitions that cannot be read, and why. */
   private readonly unreadable = new Map<string, { reason: string; times: number }>();
+  private readonly openTransactions = new OpenTransactions();
   private readonly stopping = new AbortController();
   private stopped: Promise<void> | undefined;
   private joined = false;
@@ -47,6 +51,7 @@ export class BatchConsumer {
     private readonly onCommitted: (applied: Applied) => void,
     writerOf: (shard: number, logs: readonly Log[], listener: ShardListener) => ShardWriter,
     private readonly commits: Pick<GroupCommit, 'idle'>,
+    private readonly deletedRecords: DeletedRecords,
   ) {
     this.logs = consumes.flatMap(logsOf);
     this.writers = Array.from({ length: partitionsPerStream }, (_, shard) =>
@@ -103,7 +108,7 @@ export class BatchConsumer {
       const problem = writer.problem();
       if (problem) return problem;
     }
-    return undefined;
+    return this.openTransactions.problem();
   }
 
   /** Stops fetching, finishes the transactions in hand and leaves the group, as far as time allows. */
@@ -134,6 +139,7 @@ export class BatchConsumer {
     this.joined = true;
     for (const writer of this.writers) writer.disown();
     this.unreadable.clear();
+    this.openTransactions.clear();
     busMetrics.lagEvents.reset();
     busMetrics.lagSeconds.reset();
     await this.readFromPositions([...new Set([...assigned.values()].flat())]);
@@ -177,22 +183,49 @@ export class BatchConsumer {
   }
 
   private async handOn(chunk: FetchedChunk): Promise<void> {
-    const { topic, partition, records, highWatermark } = chunk;
+    const { topic, partition, records, next, highWatermark } = chunk;
     const { name } = logOfTopic(topic);
     const writer = this.writers[partition]!;
     const expected = await writer.nextOffset(name);
-    if (records.length === 0 || !chunk.isCurrent()) return;
-    if (expected > highWatermark) {
+    if (!chunk.isCurrent()) return;
+    if (chunk.problem instanceof OffsetNotThereError) {
+      if (chunk.fetchedFrom !== expected)
+        return this.subscription?.seek(topic, partition, expected);
+      return this.goOnBehindDeleted(chunk, expected);
+    }
+    if (expected > highWatermark && !chunk.problem) {
       throw new ForeignLogError(topic, partition, expected, highWatermark);
     }
     // The client would skip what is not applied yet. Where it asked for the very offset and got a
     // later one the log itself has a hole, and there is nothing to go back to.
-    const gap = records[0]!.offset > expected && chunk.fetchedFrom !== expected;
-    const fresh = records.filter(({ offset }) => offset >= expected);
-    if (gap || fresh.length === 0) return this.subscription?.seek(topic, partition, expected);
-    chunk.resolve(fresh.at(-1)!.offset);
-    if (!writer.offer(name, fresh, highWatermark)) this.subscription?.pause(topic, partition);
-    if (fresh.length < few) await this.untilApplied();
+    if (chunk.fetchedFrom > expected) return this.subscription?.seek(topic, partition, expected);
+    if (next > expected) {
+      const fresh = records.filter(({ offset }) => offset >= expected);
+      chunk.resolve(next - 1);
+      if (!writer.offer(name, fresh, next, highWatermark)) {
+        this.subscription?.pause(topic, partition);
+      }
+      if (fresh.length < few && !chunk.problem) await this.untilApplied();
+    } else if (chunk.fetchedFrom < expected) {
+      this.subscription?.seek(topic, partition, expected);
+    }
+    if (chunk.problem) throw chunk.problem;
+    this.openTransactions.note(chunk);
+  }
+
+  /**
+   * What was deleted before it was applied is lost to this service. That is said, and kept, before
+   * reading goes on behind it: a key that lost a fact waits by its numbers.
+   */
+  private async goOnBehindDeleted({ topic, partition }: FetchedChunk, expected: number) {
+    const { name } = logOfTopic(topic);
+    const { start = 0, end = 0 } = (await this.kafka.bounds(topic)).get(partition) ?? {};
+    if (expected > end) throw new ForeignLogError(topic, partition, expected, end);
+    if (expected < start) {
+      await this.deletedRecords.note({ log: name, topic, partition, from: expected, to: start });
+      this.writers[partition]!.offer(name, [], start, end);
+    }
+    this.subscription?.seek(topic, partition, Math.max(expected, start));
   }
 
   /** What would be fetched meanwhile could not be applied before: fewer fetches bring more each. */

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import {
   asNewest,
   contractOf,
@@ -6,12 +7,14 @@ import {
   type Lane,
   logNamed,
   type LogName,
+  partitionsPerStream,
   problemsOf,
   type Envelope,
   type StreamName,
 } from '@smarketing/contracts';
 import type { Arrived } from '../fold/arrived.js';
 import type { LogRecord } from '../kafka/fetched-chunk.js';
+import { partitionOf } from '../kafka/partition-of.js';
 
 /** A message that nobody will ever be able to apply as it is. */
 export class UnusableMessageError extends Error {
@@ -34,6 +37,7 @@ export interface DecodedRecord {
   readonly fault: Error | undefined;
 }
 
+/** Never throws: what a record holds is at most its own fault. */
 export function decodeRecord(record: LogRecord, log: LogName): DecodedRecord {
   const { stream, lane } = logNamed(log);
   try {
@@ -44,16 +48,17 @@ export function decodeRecord(record: LogRecord, log: LogName): DecodedRecord {
 }
 
 function factOf(record: LogRecord, stream: StreamName, lane: Lane): Arrived {
-  const envelope = decodeHeaders(record.headers);
-  if (record.key !== envelope.subject) {
-    throw new UnusableMessageError(['its key is not its ce_subject']);
-  }
+  if (record.fault) throw record.fault;
+  const envelope = decodeHeaders(record.headers.list());
+  const key = keyOf(record);
+  if (key !== envelope.subject) throw new UnusableMessageError(['its key is not its ce_subject']);
+  refuseWrongPartition(key, record.partition);
   return {
     id: envelope.id,
     ...readAs(record, envelope, stream),
     stream,
     lane,
-    key: record.key,
+    key,
     sequence: envelope.sequence,
     time: envelope.time,
     playbook: envelope.playbook,
@@ -88,10 +93,31 @@ function readAs(
   return { type: contractOf(newest.fact).type, data: newest.body };
 }
 
-function jsonOf(record: LogRecord): unknown {
+function keyOf({ key, keyBytes }: LogRecord): string {
+  if (key === null) throw new UnusableMessageError(['it has no key, which must be its ce_subject']);
+  if (keyBytes && !isUtf8(keyBytes)) throw new UnusableMessageError(['its key is no UTF-8']);
+  return key;
+}
+
+/** Another partition has another writer, and the order of a key's facts is only kept within one. */
+function refuseWrongPartition(key: string, partition: number): void {
+  const right = partitionOf(key, partitionsPerStream);
+  if (right === partition) return;
+  throw new UnusableMessageError([
+    `its key belongs on partition ${right} and it lies on ${partition}: send it with Kafka's default partitioner, murmur2 (librdkafka: partitioner=murmur2_random)`,
+  ]);
+}
+
+function jsonOf({ body }: LogRecord): unknown {
+  if (body === null)
+    throw new UnusableMessageError(['it has no body: a tombstone deletes nothing here']);
+  if (!isUtf8(body)) throw new UnusableMessageError(['its body is no UTF-8']);
+  let json: unknown;
   try {
-    return JSON.parse(record.body.toString());
+    json = JSON.parse(body.toString());
   } catch (cause) {
     throw new UnusableMessageError(['its body is no JSON'], { cause });
   }
+  if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json;
+  throw new UnusableMessageError(['its body is no JSON object']);
 }

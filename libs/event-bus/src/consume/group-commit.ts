@@ -29,7 +29,7 @@ export class GroupCommit {
   apply(batch: Batch, lane: Lane): Promise<Applied> {
     const { records } = batch;
     // Bulk goes one partition at a time anyway. The playbook must not wait for what waits for it.
-    const alone = lane === 'bulk' || records.length >= large || records[0]!.stream === 'playbook';
+    const alone = lane === 'bulk' || records.length >= large || records[0]?.stream === 'playbook';
     if (alone) return this.applier.apply(batch, lane);
     return new Promise((resolve) => {
       this.waiting.push({ ...batch, resolve });

@@ -1,8 +1,10 @@
 import { hostname } from 'node:os';
 import type { ClientSession, Collection, Db } from 'mongodb';
 import { deadLetterTopic, logNamed } from '@smarketing/contracts';
-import { outboxCollection, type OutboxRow } from '../outbox/outbox-row.js';
+import { letterId, letterLane, type LetterRow } from '../outbox/letter-row.js';
+import { outboxCollection } from '../outbox/outbox-row.js';
 import type { DecodedRecord } from './decode-record.js';
+import { dateOf, exactOf } from './exact-record.js';
 import type { Fault } from './fold-batch.js';
 import { storeRecord, type StoredRecord } from './stored-record.js';
 
@@ -26,7 +28,7 @@ export class ParkedKeys {
   private readonly collection: Collection<ParkedRecord>;
   private readonly keys = new Set<string>();
   private readonly added = new Map<string, ParkedRecord>();
-  private readonly deadLetters: OutboxRow[] = [];
+  private readonly deadLetters: LetterRow[] = [];
 
   constructor(
     private readonly db: Db,
@@ -63,7 +65,7 @@ export class ParkedKeys {
     if (this.added.has(parked._id)) return;
     if (parked.key !== null) this.keys.add(parked.key);
     this.added.set(parked._id, parked);
-    this.deadLetters.push(this.deadLetter(parked, parked.fault));
+    this.deadLetters.push(this.deadLetter(decoded, parked.fault));
   }
 
   get size(): number {
@@ -81,7 +83,7 @@ export class ParkedKeys {
     await this.collection.insertMany([...this.added.values()], { session });
     if (this.deadLetters.length > 0) {
       await this.db
-        .collection<OutboxRow>(outboxCollection)
+        .collection<LetterRow>(outboxCollection)
         .insertMany(this.deadLetters, { session });
     }
     return this.added.size;
@@ -97,22 +99,24 @@ export class ParkedKeys {
   }
 
   private deadLetter(
-    { log, offset, key, headers, body, timestamp }: ParkedRecord,
+    { log, record }: DecodedRecord,
     fault: { name: string; message: string; attempts: number },
-  ): OutboxRow {
+  ): LetterRow {
     const at = new Date();
+    const { offset, key, timestamp } = record;
+    const stamped = new Date(dateOf(timestamp));
+    const isDate = timestamp >= 0 && stamped.getTime() === timestamp;
     return {
-      _id: `dead-letters/${log}/${this.shard}/${String(offset).padStart(16, '0')}`,
+      _id: letterId(log, this.shard, offset),
       shard: this.shard,
-      lane: 'live',
+      lane: letterLane,
       topic: deadLetterTopic(this.service),
-      key: key ?? `${log}/${this.shard}/${offset}`,
+      key: key ?? '',
       headers: JSON.stringify({
-        ...headers,
         dl_topic: logNamed(log).topic,
         dl_partition: String(this.shard),
         dl_offset: String(offset),
-        dl_timestamp: timestamp.toISOString(),
+        dl_timestamp: isDate ? stamped.toISOString() : String(timestamp),
         dl_group: this.service,
         dl_host: hostname(),
         dl_attempts: String(fault.attempts),
@@ -120,7 +124,8 @@ export class ParkedKeys {
         dl_message: fault.message.slice(0, 1_000),
         dl_at: at.toISOString(),
       }),
-      body,
+      body: '',
+      letter: exactOf(record),
       at,
     };
   }

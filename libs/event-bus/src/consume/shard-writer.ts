@@ -21,6 +21,8 @@ const caps = {
 interface Taken {
   readonly queue: LogQueue;
   readonly records: readonly LogRecord[];
+  /** The offset at which the log goes on behind them. */
+  readonly next: number;
 }
 
 export interface ShardListener {
@@ -79,14 +81,15 @@ export class ShardWriter {
   }
 
   /**
-   * Records that follow on {@link nextOffset}, one at least. False: enough waits of this log;
-   * {@link ShardListener.onRoom} will tell.
+   * Records that follow on {@link nextOffset}, and where the log goes on behind them: what lies between
+   * is nobody's record, and passed over. False: enough waits of this log; {@link ShardListener.onRoom}
+   * will tell.
    */
-  offer(log: LogName, records: readonly LogRecord[], highWatermark: number): boolean {
+  offer(log: LogName, records: readonly LogRecord[], next: number, highWatermark: number): boolean {
     const queue = this.queues.get(log)!;
-    queue.push(records);
+    queue.push(records, next);
     queue.highWatermark = highWatermark;
-    this.offered.set(log, records.at(-1)!.offset + 1);
+    this.offered.set(log, next);
     this.goOn();
     if (!queue.isFull) return true;
     this.full.add(queue);
@@ -140,11 +143,13 @@ export class ShardWriter {
   /** The playbook alone and first: everything else is decided by it, and may be waiting for it. */
   private takeLive(): Taken[] {
     const playbook = this.queues.get('playbook');
-    return playbook?.length ? take([playbook], caps.live) : take(this.queuesOf('live'), caps.live);
+    return playbook && !playbook.isEmpty
+      ? take([playbook], caps.live)
+      : take(this.queuesOf('live'), caps.live);
   }
 
   private takeBulk(): Taken[] {
-    const queues = this.queuesOf('bulk').filter(({ length }) => length > 0);
+    const queues = this.queuesOf('bulk').filter(({ isEmpty }) => !isEmpty);
     if (queues.length === 0 || !this.bulkTurn.take(this.goOn)) return [];
     return take(queues, caps.bulk);
   }
@@ -188,18 +193,20 @@ export class ShardWriter {
     const claim = this.claim();
     const position = await claim;
     const due: DecodedRecord[] = [];
-    for (const { queue, records } of taken) {
+    const to: ShardPosition['next'] = {};
+    for (const { queue, records, next } of taken) {
       const { name } = queue.log;
-      const next = position.next[name] ?? 0;
-      for (const record of records) if (record.offset >= next) due.push(decodeRecord(record, name));
+      const from = position.next[name] ?? 0;
+      for (const record of records) if (record.offset >= from) due.push(decodeRecord(record, name));
+      if (next > from) to[name] = next;
     }
-    if (due.length === 0) return;
+    if (Object.keys(to).length === 0) return;
     const stop = busMetrics.batchDuration.startTimer();
-    const applied = await this.commits.apply({ at: position, records: due }, lane);
+    const applied = await this.commits.apply({ at: position, records: due, next: to }, lane);
     stop();
     if (this.claimed === claim) this.claimed = Promise.resolve(applied.position);
-    busMetrics.batchSize.observe(due.length);
-    for (const { queue, records } of taken) measure(queue, this.shard, records);
+    if (due.length > 0) busMetrics.batchSize.observe(due.length);
+    for (const one of taken) measure(one, this.shard);
     this.listener.onApplied(this.shard, applied);
   }
 
@@ -217,21 +224,22 @@ function take(queues: readonly LogQueue[], cap: { events: number; bytes: number 
   const taken: Taken[] = [];
   let { events, bytes } = cap;
   for (const queue of queues) {
-    if (queue.length === 0 || events <= 0 || bytes <= 0) continue;
+    if (queue.isEmpty || events <= 0 || bytes <= 0) continue;
     const shifted = queue.shift(events, bytes);
     events -= shifted.records.length;
     bytes -= shifted.bytes;
-    taken.push({ queue, records: shifted.records });
+    taken.push({ queue, records: shifted.records, next: shifted.next });
   }
   return taken;
 }
 
-function measure(queue: LogQueue, partition: number, records: readonly LogRecord[]): void {
+function measure({ queue, records, next }: Taken, partition: number): void {
   const { stream, lane } = queue.log;
-  const last = records.at(-1)!;
   busMetrics.applied.inc({ stream, lane }, records.length);
-  const lag = Math.max(0, queue.highWatermark - last.offset - 1);
-  const age = Math.max(0, Date.now() - last.timestamp) / 1_000;
+  const lag = Math.max(0, queue.highWatermark - next);
+  // A record that nobody has stamped has no age.
+  const stamped = Math.max(0, records.at(-1)?.timestamp ?? 0);
+  const age = stamped === 0 ? 0 : Math.max(0, Date.now() - stamped) / 1_000;
   busMetrics.lagEvents.set({ stream, lane, partition }, lag);
   busMetrics.lagSeconds.set({ stream, lane, partition }, lag === 0 ? 0 : age);
 }

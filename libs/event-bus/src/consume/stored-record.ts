@@ -1,6 +1,14 @@
 import type { LogName, StreamName } from '@smarketing/contracts';
 import type { LogRecord } from '../kafka/fetched-chunk.js';
+import { RecordHeaders } from '../kafka/record-headers.js';
 import type { DecodedRecord } from './decode-record.js';
+import {
+  BodyNotKeptError,
+  bytesOf,
+  dateOf,
+  exactIfNeeded,
+  type ExactRecord,
+} from './exact-record.js';
 
 /** A record of the log that waits in the database, whole. */
 export interface StoredRecord {
@@ -11,35 +19,59 @@ export interface StoredRecord {
   log: LogName;
   key: string | null;
   offset: number;
+  /** As text, for people; the same as the record's where `exact` is absent. */
   headers: Record<string, string>;
   body: string;
   timestamp: Date;
+  /** Where texts do not say it all: the record, byte for byte. */
+  exact?: ExactRecord;
 }
+
+/** So much of a body that is no text, or that stands in `exact`, is shown to people. */
+const shown = 10_000;
 
 export function storeRecord(
   _id: string,
   shard: number,
   { record, stream, log }: DecodedRecord,
 ): StoredRecord {
+  const headers = record.headers.toText();
+  const { key, offset, body, timestamp } = record;
+  const exact = exactIfNeeded(record, headers);
   return {
     _id,
     shard,
     stream,
     log,
-    key: record.key,
-    offset: record.offset,
-    headers: { ...record.headers },
-    body: record.body.toString(),
-    timestamp: new Date(record.timestamp),
+    key,
+    offset,
+    headers,
+    body: body === null ? '' : body.toString('utf8', 0, exact ? shown : undefined),
+    timestamp: new Date(dateOf(timestamp)),
+    ...(exact && { exact }),
   };
 }
 
+/** Throws nothing; a body that was not kept is the fault of the record that comes of it. */
 export function restoreRecord(stored: StoredRecord): LogRecord {
+  const { offset, shard: partition, key, timestamp, exact } = stored;
+  if (exact) {
+    return {
+      offset,
+      partition,
+      key,
+      ...bytesOf(exact),
+      timestamp: exact.timestamp ?? timestamp.getTime(),
+      ...(exact.onLogOnly && { fault: new BodyNotKeptError(stored._id) }),
+    };
+  }
   return {
-    offset: stored.offset,
-    key: stored.key,
-    headers: stored.headers,
+    offset,
+    partition,
+    key,
+    keyBytes: key === null ? null : Buffer.from(key),
+    headers: RecordHeaders.of(Object.entries(stored.headers)),
     body: Buffer.from(stored.body),
-    timestamp: stored.timestamp.getTime(),
+    timestamp: timestamp.getTime(),
   };
 }

@@ -18,6 +18,7 @@ import { versionOf } from '../fold/reference-version.js';
 import { recordOf } from '../acts/act.js';
 import { writeActs } from '../acts/acts.js';
 import { causeOfRequest } from '../change/cause-of-request.js';
+import { dropRefusedLetters, letterId } from '../outbox/letter-row.js';
 import type { ServiceDatabase } from '../service-database.js';
 import {
   NoSuchDeadLetterError,
@@ -90,6 +91,10 @@ export async function redriveKey(
   await db
     .collection<ParkedRecord>(parkedCollection)
     .deleteMany({ _id: { $in: done } }, { session });
+  const letters = records
+    .filter(({ _id }) => done.includes(_id))
+    .map(({ log, offset }) => letterId(log, shard, offset));
+  await dropRefusedLetters(db, letters, session);
   await db
     .collection<ShardPosition>(positionsCollection)
     .updateOne({ _id: shard }, { $inc: { parked: added - done.length, held } }, { session });

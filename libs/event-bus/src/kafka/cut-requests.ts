@@ -1,9 +1,11 @@
+import { RecordHeaders } from './record-headers.js';
+
 export interface OutgoingRecord {
   readonly topic: string;
   readonly partition: number;
-  readonly key: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly key: string | Buffer | null;
+  readonly headers: Readonly<Record<string, string>> | RecordHeaders;
+  readonly body: string | Buffer | null;
 }
 
 /** Below the 1 MiB that a broker takes by default, with room for what the estimate leaves out. */
@@ -34,7 +36,8 @@ export function* requestsOf(
 }
 
 function bytesOf({ key, headers, body }: OutgoingRecord): number {
-  let bytes = Buffer.byteLength(body) + key.length + 40;
+  let bytes = (body === null ? 0 : Buffer.byteLength(body)) + (key?.length ?? 0) + 40;
+  if (headers instanceof RecordHeaders) return bytes + headers.bytes.length;
   for (const name in headers) bytes += name.length + headers[name]!.length + 4;
   return bytes;
 }

@@ -1,11 +1,19 @@
+import type { RecordHeaders } from './record-headers.js';
+
 /** A record as the log holds it. */
 export interface LogRecord {
   readonly offset: number;
+  readonly partition: number;
+  /** As text; of one that is no UTF-8 its first bytes, in hexadecimal. */
   readonly key: string | null;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
-  /** When the broker or the producer stamped it, milliseconds UTC. */
+  readonly keyBytes: Buffer | null;
+  readonly headers: RecordHeaders;
+  /** Null: a tombstone. */
+  readonly body: Buffer | null;
+  /** When the broker or the producer stamped it, milliseconds UTC; -1 where nobody did. */
   readonly timestamp: number;
+  /** Why it is no record that anybody can read. */
+  readonly fault?: Error;
 }
 
 /** What one fetch brought of one partition. */
@@ -15,8 +23,14 @@ export interface FetchedChunk {
   readonly records: readonly LogRecord[];
   /** The offset that was asked for; the first record may lie behind it. */
   readonly fetchedFrom: number;
+  /** The offset behind all that was brought, also where the last of it is nobody's record. */
+  readonly next: number;
   /** The offset after the newest record of the partition. */
   readonly highWatermark: number;
+  /** Nothing at or behind it can be read before a transaction ends; else the high watermark. */
+  readonly stableEnd: number;
+  /** Why what lies at `next` cannot be read now. */
+  readonly problem: Error | undefined;
   /** True while the subscription runs and no rebalance or seek made this chunk void. */
   readonly isCurrent: () => boolean;
   /** The next fetch goes on behind this offset. */

@@ -8,16 +8,19 @@ import kafkajs, {
   type Admin,
   type Consumer,
   type EachBatchPayload,
-  type KafkaMessage,
+  type IHeaders,
   type LogEntry,
   type PartitionAssigner,
   type Producer,
 } from 'kafkajs';
 import { backoff } from '../deadline.js';
+import { seedsOf } from './broker-seeds.js';
 import { calmPolling } from './calm-polling.js';
+import { countUncommitted } from './count-uncommitted.js';
 import { quickVarints } from './quick-varints.js';
-import { skipEmptyBatches } from './skip-empty-batches.js';
-import type { LogRecord, SubscriptionHandlers } from './fetched-chunk.js';
+import { type FetchedBatch, readFetchesOurselves } from './fetched-batch.js';
+import type { SubscriptionHandlers } from './fetched-chunk.js';
+import { writeRawHeaders } from './write-raw-headers.js';
 import { UnacknowledgedError } from './unacknowledged.js';
 import { WrongPartitionsError } from './wrong-partitions.js';
 import { requestsOf, type OutgoingRecord } from './cut-requests.js';
@@ -62,31 +65,15 @@ function levelOf(level: logLevel, text: string): Parameters<KafkaLog>[0] {
   return level === logLevel.ERROR ? 'error' : 'warn';
 }
 
-const headersAsText = (message: KafkaMessage): Record<string, string> => {
-  const text: Record<string, string> = {};
-  for (const [name, value] of Object.entries(message.headers ?? {})) {
-    const first = Array.isArray(value) ? value[0] : value;
-    if (first !== undefined) text[name] = first.toString();
-  }
-  return text;
-};
-
-const asRecord = (message: KafkaMessage): LogRecord => ({
-  offset: Number(message.offset),
-  key: message.key?.toString() ?? null,
-  headers: headersAsText(message),
-  body: message.value ?? Buffer.alloc(0),
-  timestamp: Number(message.timestamp),
-});
-
 const heartbeatEvery = 2_000;
+const assignerName = 'smarketing-co-partitioned';
 
 /**
  * Partition p of every topic goes to the same member, so that all that is known of one aggregate
  * is folded by one process.
  */
 const coPartitioned: PartitionAssigner = ({ cluster }) => ({
-  name: 'smarketing-co-partitioned',
+  name: assignerName,
   version: 1,
   async assign({ members, topics }) {
     const ids = members.map((member) => member.memberId).sort();
@@ -108,7 +95,7 @@ const coPartitioned: PartitionAssigner = ({ cluster }) => ({
   },
   protocol({ topics }) {
     return {
-      name: 'smarketing-co-partitioned',
+      name: assignerName,
       metadata: AssignerProtocol.MemberMetadata.encode({
         version: 1,
         topics,
@@ -121,16 +108,19 @@ const coPartitioned: PartitionAssigner = ({ cluster }) => ({
 /** The only file that knows the Kafka client. */
 export class KafkaClient {
   private readonly kafka: Kafka;
-  private readonly namespace: string;
+  /** Stands before the name of every topic and group. */
+  readonly namespace: string;
   private admin: Promise<Admin> | undefined;
 
   constructor(options: KafkaOptions) {
     calmPolling();
-    skipEmptyBatches();
+    readFetchesOurselves(assignerName);
+    writeRawHeaders();
+    countUncommitted();
     quickVarints();
     this.namespace = options.namespace;
     this.kafka = new Kafka({
-      brokers: [...options.brokers],
+      brokers: seedsOf(options.brokers),
       clientId: options.clientId,
       logLevel: logLevel.WARN,
       logCreator: logThrough(options.log),
@@ -177,11 +167,22 @@ export class KafkaClient {
     );
   }
 
-  /** The offset after the newest record, per partition. */
+  /** The offset after the newest record, per partition; also where that is in an open transaction. */
   async endOffsets(topic: string): Promise<Map<number, number>> {
+    const bounds = await this.bounds(topic);
+    return new Map([...bounds].map(([partition, { end }]) => [partition, end]));
+  }
+
+  /** The offsets of the oldest record and after the newest, per partition. */
+  async bounds(topic: string): Promise<Map<number, { start: number; end: number }>> {
     const admin = await this.connectedAdmin();
     const offsets = await admin.fetchTopicOffsets(this.namespace + topic);
-    return new Map(offsets.map(({ partition, high }) => [partition, Number(high)]));
+    return new Map(
+      offsets.map(({ partition, low, high }) => [
+        partition,
+        { start: Number(low), end: Number(high) },
+      ]),
+    );
   }
 
   async producer(): Promise<LogProducer> {
@@ -311,7 +312,7 @@ export class LogProducer {
         messages: same.map(({ partition, key, headers, body }) => ({
           partition,
           key,
-          headers,
+          headers: headers as IHeaders,
           value: body,
         })),
       })),
@@ -431,7 +432,8 @@ export class LogSubscription {
     topic: string,
     handlers: SubscriptionHandlers,
   ): Promise<void> {
-    const { batch } = payload;
+    const batch = payload.batch as unknown as FetchedBatch;
+    const { records, next, problem } = batch.content;
     // The client asks again right behind the chunk, and joins anew where that fails too.
     this.beat = () =>
       payload.heartbeat().catch(() => {
@@ -442,9 +444,12 @@ export class LogSubscription {
       await handlers.onChunk({
         topic,
         partition: batch.partition,
-        records: batch.messages.map(asRecord),
-        fetchedFrom: Number((batch as unknown as { fetchedOffset: string }).fetchedOffset),
-        highWatermark: Number(batch.highWatermark),
+        records,
+        next,
+        problem,
+        fetchedFrom: batch.fetchedFrom,
+        highWatermark: batch.highWatermark,
+        stableEnd: batch.stableEnd,
         isCurrent: () => this.member && payload.isRunning() && !payload.isStale(),
         resolve: (offset) => payload.resolveOffset(String(offset)),
       });

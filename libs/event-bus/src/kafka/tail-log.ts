@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   decodeHeaders,
   logOfTopic,
@@ -50,16 +51,23 @@ export async function tailLog(
     onChunk: async (chunk) => {
       const { topic, partition } = chunk;
       const { stream, lane } = logOfTopic(topic);
-      for (const { offset, headers, body } of chunk.records) {
+      const { problem, next } = chunk;
+      if (problem) {
+        onUnreadable(`${topic}[${partition}] from ${next} on`, problem);
+        // Asked again for the same, it would say the same as fast as it can.
+        await wait(1_000);
+      }
+      for (const { offset, headers, body, fault } of chunk.records) {
         try {
-          const data: unknown = JSON.parse(body.toString());
-          const envelope = decodeHeaders(headers);
+          if (fault) throw fault;
+          const data: unknown = JSON.parse(body?.toString() ?? '');
+          const envelope = decodeHeaders(headers.list());
           onFact({ stream, lane, partition, offset, envelope, data });
         } catch (error) {
           onUnreadable(`${topic}[${partition}] at ${offset}`, error as Error);
         }
-        chunk.resolve(offset);
       }
+      chunk.resolve(next - 1);
     },
   });
   return { stop: () => subscription.stop() };

@@ -3,17 +3,28 @@ import type { KafkaClient } from '../kafka/kafka-client.js';
 import type { ShardLeases } from '../lease/shard-leases.js';
 import type { ServiceDatabase } from '../service-database.js';
 import { LaneRelay } from './lane-relay.js';
+import { LetterRelay } from './letter-relay.js';
 import type { OutboxRow } from './outbox-row.js';
 
-/** Publishes the outbox, each lane by itself: a fact that somebody waits for is not behind an import. */
+/**
+ * Publishes the outbox, each lane by itself: a fact that somebody waits for is not behind an import, and
+ * none behind a dead letter.
+ */
 export class OutboxRelay {
   private readonly lanes: Readonly<Record<Lane, LaneRelay>>;
+  private readonly letters: LetterRelay;
 
-  constructor(database: ServiceDatabase, kafka: KafkaClient, leases: ShardLeases) {
+  constructor(
+    database: ServiceDatabase,
+    kafka: KafkaClient,
+    leases: ShardLeases,
+    restoreTopic: (topic: string) => Promise<void>,
+  ) {
     this.lanes = {
       live: new LaneRelay('live', database, kafka, leases),
       bulk: new LaneRelay('bulk', database, kafka, leases),
     };
+    this.letters = new LetterRelay(database, kafka, leases, restoreTopic);
   }
 
   start(): void {
@@ -43,7 +54,7 @@ export class OutboxRelay {
     await Promise.all(this.all().map((lane) => lane.stop(milliseconds)));
   }
 
-  private all(): LaneRelay[] {
-    return Object.values(this.lanes);
+  private all(): (LaneRelay | LetterRelay)[] {
+    return [...Object.values(this.lanes), this.letters];
   }
 }

@@ -1,5 +1,7 @@
 import { logOfTopic, type Log, type LogName } from '@smarketing/contracts';
+import { setTimeout as wait } from 'node:timers/promises';
 import { logger } from '@smarketing/ops';
+import { OffsetNotThereError } from '../kafka/fetched-batch.js';
 import type { FetchedChunk, LogRecord } from '../kafka/fetched-chunk.js';
 import type { KafkaClient, LogSubscription } from '../kafka/kafka-client.js';
 import { UnreadRecords } from './unread-records.js';
@@ -23,7 +25,7 @@ export class LogReader {
   private readonly listeners = new Set<() => void>();
 
   private constructor(
-    kafka: KafkaClient,
+    private readonly kafka: KafkaClient,
     group: string,
     private readonly logs: readonly Log[],
     from: ReadonlyMap<number, Offsets>,
@@ -99,22 +101,40 @@ export class LogReader {
     );
   }
 
-  private onChunk({ topic, partition, records, ...chunk }: FetchedChunk): void {
+  private onChunk({ topic, partition, records, next, ...chunk }: FetchedChunk): void {
     const unread = this.unread.get(placeOf(logOfTopic(topic).name, partition));
     if (!unread) return this.subscription.pause(topic, partition);
-    const first = records[0];
-    if (!first || !chunk.isCurrent()) return;
+    if (!chunk.isCurrent()) return;
+    if (chunk.problem) return this.waitFor(unread, chunk.problem);
     const { offered } = unread;
+    if (chunk.fetchedFrom > offered) return this.seek(unread);
+    if (next <= offered) return chunk.fetchedFrom < offered ? this.seek(unread) : undefined;
     const fresh = records.filter(({ offset }) => offset >= offered);
-    const gap = first.offset > offered && chunk.fetchedFrom !== offered;
-    if (gap || fresh.length === 0) return this.seek(unread);
-    unread.push(fresh);
-    chunk.resolve(unread.offered - 1);
+    unread.push(fresh, next);
+    chunk.resolve(next - 1);
     if (unread.isFull) {
       unread.paused = true;
       this.subscription.pause(topic, partition);
     }
     for (const listener of this.listeners) listener();
+  }
+
+  /** What the log says will be the same for a while; what was deleted of it cannot be read. */
+  private waitFor(unread: UnreadRecords, problem: Error): void {
+    const { log, shard } = unread;
+    logger.warn({ err: problem, topic: log.topic, partition: shard }, 'A rebuild waits.');
+    this.subscription.pause(log.topic, shard);
+    const goOn = async () => {
+      const start = (await this.kafka.bounds(log.topic)).get(shard)?.start ?? 0;
+      if (problem instanceof OffsetNotThereError && start > unread.offered) unread.offered = start;
+    };
+    void wait(1_000, undefined, { ref: false })
+      .then(goOn)
+      .catch(() => undefined)
+      .then(() => {
+        this.seek(unread);
+        this.subscription.resume(log.topic, shard);
+      });
   }
 
   private seek({ log, shard, offered }: UnreadRecords): void {

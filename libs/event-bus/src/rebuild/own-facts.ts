@@ -75,7 +75,7 @@ export class OwnFactIndex {
 function ownFactOf(stream: string, shard: number, record: LogRecord): OwnFact | undefined {
   let envelope: Envelope;
   try {
-    envelope = decodeHeaders(record.headers);
+    envelope = decodeHeaders(record.headers.list());
   } catch {
     // Nobody's fact: whoever consumes the stream parks it.
     return undefined;

@@ -1,10 +1,9 @@
 import type { Log } from '@smarketing/contracts';
+import { sizeOf } from '../consume/log-queue.js';
 import type { LogRecord } from '../kafka/fetched-chunk.js';
 
 /** Fetching pauses above it, and goes on below the half of it, in bytes. */
 const enough = 262_144;
-/** What a record costs besides its body: headers, key, offset. */
-const overhead = 600;
 
 /** What was fetched of one partition of one log and is not read yet, in the log's order. */
 export class UnreadRecords {
@@ -38,11 +37,12 @@ export class UnreadRecords {
     return this.first?.offset ?? this.offered;
   }
 
-  push(records: readonly LogRecord[]): void {
+  /** `next`: behind them, and behind what lies there and is nobody's record. */
+  push(records: readonly LogRecord[], next: number): void {
     this.records = [...this.records.slice(this.index), ...records];
     this.index = 0;
     for (const record of records) this.bytes += sizeOf(record);
-    this.offered = records.at(-1)!.offset + 1;
+    this.offered = next;
   }
 
   /** Takes the oldest one out. */
@@ -52,5 +52,3 @@ export class UnreadRecords {
     return record;
   }
 }
-
-const sizeOf = ({ body }: LogRecord): number => body.length + overhead;

@@ -51,9 +51,17 @@ export const busMetrics = {
     name: 'smarketing_bus_events_parked_total',
     help: 'Events parked since the start: the faulty ones and their successors.',
   }),
+  deletedUnread: new Counter({
+    name: 'smarketing_bus_records_deleted_unread_total',
+    help: 'Records that were deleted from the log before they were applied.',
+  }),
   outboxRows: new Gauge({
     name: 'smarketing_bus_outbox_rows',
     help: 'Facts committed and not yet on the log.',
+  }),
+  refusedLetters: new Gauge({
+    name: 'smarketing_bus_refused_dead_letters',
+    help: 'Dead letters that Kafka does not take. They are kept in the database and offered again.',
   }),
   outboxAge: new Gauge({
     name: 'smarketing_bus_outbox_age_seconds',

@@ -7,10 +7,13 @@ import { heldCollection, type HeldFact } from '../consume/held-facts.js';
 import { parkedCollection } from '../consume/parked-keys.js';
 import type { KafkaClient } from '../kafka/kafka-client.js';
 import { overdue } from '../fold/view.js';
+import { letterLane } from '../outbox/letter-row.js';
 import { outboxCollection, type OutboxRow } from '../outbox/outbox-row.js';
 import type { ServiceDatabase } from '../service-database.js';
 import { busMetrics } from './bus-metrics.js';
 
+/** Dead letters that Kafka does not take, by the index on lanes. */
+const refused = { lane: letterLane, refused: { $exists: true } };
 /** A gap older than this is reported, once in as long a time, in seconds. */
 const gapAlarm = 60;
 
@@ -32,17 +35,20 @@ export class BusStatus {
   async backlog(): Promise<Record<string, number>> {
     const { db, views } = this.database;
     const now = new Date();
-    const [outboxRows, lagEvents, parkedKeys, heldEvents, ...late] = await Promise.all([
-      db.collection(outboxCollection).countDocuments(),
-      this.lag(),
-      db.collection(parkedCollection).distinct('key'),
-      db.collection(heldCollection).countDocuments(),
-      ...views.map(({ collection }) => db.collection(collection).countDocuments(overdue(now))),
-    ]);
+    const [outboxRows, refusedLetters, lagEvents, parkedKeys, heldEvents, ...late] =
+      await Promise.all([
+        db.collection(outboxCollection).countDocuments(),
+        db.collection(outboxCollection).countDocuments(refused),
+        this.lag(),
+        db.collection(parkedCollection).distinct('key'),
+        db.collection(heldCollection).countDocuments(),
+        ...views.map(({ collection }) => db.collection(collection).countDocuments(overdue(now))),
+      ]);
     const overdueTimers = late.reduce((sum, count) => sum + count, 0);
     const lagSeconds = lagEvents === 0 ? 0 : await this.lagSeconds();
     return {
-      outboxRows,
+      outboxRows: outboxRows - refusedLetters,
+      refusedLetters,
       lagEvents,
       lagSeconds,
       parkedKeys: parkedKeys.length,
@@ -58,12 +64,15 @@ export class BusStatus {
     // In the order in which they came, which no index is needed for: each would cost every fact.
     const oldest = await db
       .collection<OutboxRow>(outboxCollection)
-      .find()
+      .find({ refused: { $exists: false } })
       .sort({ $natural: 1 })
       .limit(1)
       .next();
     busMetrics.outboxAge.set(oldest ? (now.getTime() - oldest.at.getTime()) / 1_000 : 0);
-    busMetrics.outboxRows.set(await db.collection(outboxCollection).estimatedDocumentCount());
+    const rows = await db.collection(outboxCollection).estimatedDocumentCount();
+    const letters = await db.collection(outboxCollection).countDocuments(refused);
+    busMetrics.outboxRows.set(Math.max(0, rows - letters));
+    busMetrics.refusedLetters.set(letters);
     busMetrics.heldEvents.set(await db.collection(heldCollection).estimatedDocumentCount());
     await this.measureGaps(now);
     busMetrics.parkedKeys.set((await db.collection(parkedCollection).distinct('key')).length);
