@@ -6,6 +6,7 @@ const phone = /(?:\+[\s(]{0,9}\p{Nd}|(?<!\p{Nd})0)(?:[\s.\p{Pd}/()+]{0,9}\p{Nd})
 const grouped =
   /\(\p{Nd}{3}\)[\s.\p{Pd}]?\p{Nd}{3}[\s.\p{Pd}]?\p{Nd}{4}(?!\p{Nd})|(?<!\p{Nd})\p{Nd}{3}[\s.\p{Pd}]\p{Nd}{3}[\s.\p{Pd}]\p{Nd}{4}(?!\p{Nd})/u;
 const control = /\p{Cc}/u;
+const printableAscii = /^[\x20-\x7e]*$/;
 const unseen = /[\p{Cf}\p{DI}]/gu;
 const pileOfMarks = /\p{M}{17}/u;
 const nested = /%(?:25)+(?=[0-9a-f]{2})/giu;
@@ -58,6 +59,7 @@ export function plainText(text: string): string {
 }
 
 function visible(text: string): string {
+  if (printableAscii.test(text)) return text;
   const seen = text.replaceAll(unseen, '');
   return pileOfMarks.test(seen) ? seen : seen.normalize('NFKC');
 }

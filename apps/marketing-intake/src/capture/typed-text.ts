@@ -31,11 +31,14 @@ const pileOfMarks = /\p{M}{17}/u;
  */
 export function readTyped(given: string, longest: number): TypedText {
   if (given.length > longest + slack) return tooLong(longest);
+  if (printableAscii.test(given)) {
+    const text = given.trim();
+    return text.length > longest ? tooLong(longest) : { text };
+  }
   if (!given.isWellFormed()) {
     return { why: 'holds half of a character (a lone surrogate): send well-formed Unicode' };
   }
-  const seen = printableAscii.test(given) ? given : given.replaceAll(unseen, '');
-  const trimmed = seen.replaceAll(blank, ' ').trim();
+  const trimmed = given.replaceAll(unseen, '').replaceAll(blank, ' ').trim();
   if (pileOfMarks.test(trimmed)) return { why: 'has more than 16 accents on one letter' };
   const text = trimmed.normalize('NFC');
   if (text.length > longest) return tooLong(longest);
