@@ -15,4 +15,12 @@ describe('the refusal of a capture', () => {
     expect(row.errors).toHaveLength(listed);
     expect(refuseFields(problems(count)).problem).toMatchObject({ detail });
   });
+
+  it.each([
+    ['profile.attributes.a.b', '/profile/attributes/a.b'],
+    ['profile.attributes.a/b~c', '/profile/attributes/a~1b~0c'],
+    ['contact.email', '/contact/email'],
+  ])('points at the attribute as it is called: %s', (field, pointer) => {
+    expect(faultsOfFields([{ field, why: 'is odd' }])).toMatchObject([{ pointer }]);
+  });
 });

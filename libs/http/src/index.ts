@@ -15,6 +15,7 @@ export { problemOf } from './problem/problem-of.js';
 export { ApiProblem } from './problem/api-problem.js';
 export { RawBody, type RawBodyStream } from './request/accept-bodies.js';
 export type { StreamedBodies } from './request/body-by-headers.js';
+export { pointerTo } from './request/json-pointer.js';
 export { inSlices } from './request/in-slices.js';
 export { AsTyped, SeveralLines } from './request/text-rules.js';
 export { readRow } from './request/validate-request.js';

@@ -1,3 +1,5 @@
+import { shortened } from './foreign-text.js';
+
 /** Fields that hold contact data, free text or secrets, lower case without separators. */
 const withheld = new Set(
   (
@@ -9,7 +11,7 @@ const withheld = new Set(
 const marker = '[withheld]';
 const deepest = 8;
 
-/** A copy of a log record in which fields of contact data, free text and secrets are withheld. */
+/** A copy of a log record: fields of contact data, free text and secrets withheld, texts cut. */
 export function withoutContactData(record: Record<string, unknown>): Record<string, unknown> {
   return copy(record, 0) as Record<string, unknown>;
 }
@@ -18,6 +20,7 @@ function copy(value: unknown, depth: number): unknown {
   if (Array.isArray(value)) {
     return depth < deepest ? value.map((entry) => copy(entry, depth + 1)) : marker;
   }
+  if (typeof value === 'string') return shortened(value);
   if (!isPlain(value)) return value;
   if (depth === deepest) return marker;
   return Object.fromEntries(

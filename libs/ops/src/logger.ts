@@ -1,5 +1,6 @@
 import { pino, stdTimeFunctions, type DestinationStream, type Level, type Logger } from 'pino';
 import { withoutAddresses, withoutContactData } from './contact-data.js';
+import { shortenedError } from './foreign-text.js';
 import { traceOfLogLine } from './trace.js';
 
 export type { Logger };
@@ -20,7 +21,8 @@ export let logger: Logger = build(undefined, {});
 
 /**
  * Makes the process's logger: one JSON line per entry, with time, service, the trace id and lead id
- * where known. Fields of contact data are withheld, e-mail addresses are taken out of any text.
+ * where known. Fields of contact data are withheld, e-mail addresses are taken out of any text;
+ * no text of a field or an error is longer than some 300 characters.
  */
 export function createLogger(service: string, options: LoggerOptions = {}): Logger {
   logger = build(service, options);
@@ -38,6 +40,7 @@ function build(service: string | undefined, { level = 'info', destination }: Log
         level: (label) => ({ level: label }),
         log: withoutContactData,
       },
+      serializers: { err: shortenedError },
       hooks: { streamWrite: withoutAddresses },
     },
     destination ?? pino.destination({ dest: 1, sync: true }),

@@ -1,5 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { shortened } from './foreign-text.js';
 
 /** Nest's account of its own wiring: of use to who debugs it, noise to who runs it. */
 const wiring = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer']);
@@ -43,7 +44,7 @@ export class NestLogger implements LoggerService {
     if (context !== undefined) fields['context'] = context;
     if (details.length > 0) fields['details'] = details;
     if (message instanceof Error) this.logger[level]({ ...fields, err: message });
-    else if (typeof message === 'string') this.logger[level](fields, message);
+    else if (typeof message === 'string') this.logger[level](fields, shortened(message));
     else this.logger[level]({ ...fields, entry: message });
   }
 }

@@ -177,5 +177,9 @@ function json(response: ServerResponse, status: number, body: unknown): void {
 function problem(response: ServerResponse, status: number, title: string, detail: string): void {
   response
     .writeHead(status, { ...securityHeaders, 'content-type': 'application/problem+json' })
-    .end(JSON.stringify({ type: 'about:blank', title, status, detail }));
+    .end(JSON.stringify({ type: typeOf(title), title, status, detail }));
+}
+
+function typeOf(title: string): string {
+  return `urn:smarketing:problem:${title.toLowerCase().replaceAll(' ', '-')}`;
 }

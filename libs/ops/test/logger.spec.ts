@@ -56,6 +56,22 @@ describe('a log line', () => {
     expect(line.err.stack).toContain('logger.spec');
   });
 
+  it('cuts what a caller sent, wherever an error holds it', () => {
+    const log = record();
+    const sent = `${'long '.repeat(30_000)}\n    at forged (frame.ts:1:1)`;
+    const cause = Object.assign(new RangeError(sent), { given: sent, deep: { er: [sent] } });
+    log.logger.error({ err: new Error(sent, { cause }), path: sent, rows: [sent] }, 'failed');
+    expect(log.lines.join('').length).toBeLessThan(8_000);
+    expect(log.read()[0].err.stack).toContain('logger.spec');
+  });
+
+  it('escapes what a terminal would act on', () => {
+    const log = record();
+    log.logger.error({ err: new Error('a\u001b[2Jb\u009b2Jc\u0085'), path: '\u0000\u2028' }, 'x');
+    const [line] = log.lines;
+    expect(line!.trimEnd()).not.toMatch(/[\p{Cc}\p{Zl}]/u);
+  });
+
   it('stays JSON whatever was logged', () => {
     const log = record();
     fc.assert(

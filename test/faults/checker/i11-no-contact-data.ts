@@ -48,7 +48,7 @@ function searchFor({ contacts }: Snapshot): (text: string) => string | undefined
     const lower = text.toLowerCase();
     const word = words.find((one) => lower.includes(one));
     if (word !== undefined) return lower.slice(Math.max(0, lower.indexOf(word) - 20)).slice(0, 80);
-    for (const [address] of lower.matchAll(/[\w.+-]+@[\w.-]+\w/g)) {
+    for (const [address] of lower.matchAll(/[\w.+-]{1,64}@[\w.-]{1,190}\w/g)) {
       if (emails.has(address)) return address;
     }
     for (const [digits] of text.matchAll(/\d{9,}/g)) {

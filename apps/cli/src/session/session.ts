@@ -105,7 +105,7 @@ function unusable(options?: ErrorOptions): NoSessionError {
 }
 
 function bare(url: string): string {
-  return url.replace(/\/+$/, '');
+  return url.replace(/(?<!\/)\/+$/, '');
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,4 +1,4 @@
-import { ProblemError, documentOf, type RequestFault } from '@smarketing/http';
+import { ProblemError, documentOf, pointerTo, type RequestFault } from '@smarketing/http';
 import type { FieldProblem } from './capture-input.js';
 
 const title = 'The request is not valid';
@@ -13,9 +13,17 @@ export function faultsOfFields(
   problems: readonly FieldProblem[],
 ): (RequestFault & { pointer: string })[] {
   return problems.map(({ field, why }) => ({
-    pointer: `/${field.replaceAll('.', '/')}`,
+    pointer: pointerTo(pathOf(field)),
     detail: why,
   }));
+}
+
+/** The name of an attribute is its declarer's, and may hold dots. */
+function pathOf(field: string): string[] {
+  const attributes = 'profile.attributes.';
+  return field.startsWith(attributes)
+    ? ['profile', 'attributes', field.slice(attributes.length)]
+    : field.split('.');
 }
 
 /** The refusal of a capture, with its faults: all of them, or the first hundred and how many more. */

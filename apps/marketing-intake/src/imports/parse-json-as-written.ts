@@ -1,7 +1,7 @@
 import { WrittenNumber } from './import-record.js';
 
 /** A text, or a number that may come back otherwise than it was written. */
-const textOrNumber = /"(?:[^"\\]|\\.)*"|-?(?:\d+[.eE][\d.eE+-]*|\d{16,}|(?<=-)0)/g;
+const textOrNumber = /"(?:[^"\\]|\\.)*"|-?(?<!\d)(?:\d+[.eE][\d.eE+-]*|\d{16,}|(?<=-)0)/g;
 const numberAtRisk = /\d[.eE]|\d{16}|-0/;
 
 /**

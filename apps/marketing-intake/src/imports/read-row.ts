@@ -83,11 +83,9 @@ export class RowReader {
 /** An attribute is a number to the rules of the playbook; one that would come out changed is refused. */
 function exactNumber(text: string): number | { why: string } {
   if (text.length > longestValue) return { why: `is longer than ${longestValue} characters` };
-  const digits = text
-    .replace(/[eE].*$/, '')
-    .replaceAll(/\D/g, '')
-    .replace(/^0+/, '');
-  if (digits.replace(/0+$/, '').length <= 15 && Number.isFinite(Number(text))) return Number(text);
+  const digits = text.split(/[eE]/, 1)[0]!.replaceAll(/\D/g, '').replace(/^0+/, '');
+  if (digits.replace(/(?<!0)0+$/, '').length <= 15 && Number.isFinite(Number(text)))
+    return Number(text);
   return { why: 'has more digits than a number keeps: send it as a text in quotes' };
 }
 

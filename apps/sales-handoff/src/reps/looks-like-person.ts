@@ -10,7 +10,7 @@ const ofAnotherSystem = /^(?=(?:.*\d){3})(?=(?:.*[A-Za-z]){2})[A-Za-z0-9]{15,40}
 /** So many digits may be a phone number, whatever stands between them. */
 const phone = /\d(?:[-_]*\d){6}/;
 /** Words of an id as people write them: apart by signs, by digits or by capital letters. */
-const words = /\p{Lu}?\p{Ll}+|\p{Lu}+(?!\p{Ll})/gu;
+const words = /\p{Lu}?\p{Ll}+|\p{Lu}{1,64}(?!\p{Ll})/gu;
 
 /**
  * True for the id of a rep that may be his name or phone number: ids travel on facts for good. An id of

@@ -9,7 +9,10 @@ export interface RequestFault {
 
 export interface Problem {
   readonly status: number;
-  /** Kebab case, such as `illegal-transition`: what programs tell problems apart by. */
+  /**
+   * Kebab case, such as `illegal-transition`: what programs tell problems apart by. Default: the name of
+   * the status, such as `bad-request`.
+   */
   readonly type?: string;
   /** The same for every problem of the type. Default: the name of the status. */
   readonly title?: string;
@@ -51,7 +54,7 @@ export function documentOf(
 ): ProblemDocument {
   return {
     ...problem.extra,
-    type: problem.type === undefined ? 'about:blank' : `urn:smarketing:problem:${problem.type}`,
+    type: `urn:smarketing:problem:${problem.type ?? typeOf(problem.status)}`,
     title: problem.title ?? STATUS_CODES[problem.status] ?? 'Problem',
     status: problem.status,
     detail: problem.detail,
@@ -59,4 +62,8 @@ export function documentOf(
     ...(where.traceId === undefined ? {} : { traceId: where.traceId }),
     ...(problem.errors === undefined ? {} : { errors: problem.errors }),
   };
+}
+
+function typeOf(status: number): string {
+  return (STATUS_CODES[status] ?? 'problem').toLowerCase().replaceAll(/[^a-z]/g, '-');
 }

@@ -102,7 +102,7 @@ function freeName(word: string, nth: number, taken: ReadonlySet<string>): string
     .map((part) => foldedWord(part))
     .filter((part) => part && part !== 'and')
     .join('-');
-  const name = plain.slice(0, 50).replace(/-+$/, '');
+  const name = plain.slice(0, 50).replace(/(?<!-)-+$/, '');
   const base = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) ? name : `own-${nth}`;
   let free = base;
   for (let more = 2; taken.has(free); more += 1) free = `${base}-${more}`;
