@@ -160,7 +160,7 @@ describe('a CSV file', () => {
   });
 
   it('has no usable header of 45,000 columns, and says how many are read', () => {
-    const names = Array.from({ length: 45_000 }, (_, n) => `c${n}`);
+    const names = Array.from({ length: 45_000 }, (_, n) => n.toString(36));
     expect(() => readCsv(`${names.join()}\n`)).toThrow('has 45,000 columns; up to 1,000 are read');
     expect(readCsv(`${names.slice(0, 1_000).join()},,\n1\n`)).toHaveLength(1);
   });

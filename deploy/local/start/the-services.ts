@@ -25,6 +25,10 @@ export const memoryFlags = ['--max-old-space-size=160', '--max-semi-space-size=4
 /** The settings of services that the starter's environment may change; all others the launcher sets. */
 export const serviceSettings = [
   'LOG_LEVEL',
+  'DOCS',
+  'JWT_TYPES',
+  'JWT_NEW_KEY_SECONDS',
+  'JWT_WITHDRAWN_KEY_SECONDS',
   'MAX_CONNECTIONS',
   'HEADERS_WITHIN_SECONDS',
   'IDLE_SECONDS',

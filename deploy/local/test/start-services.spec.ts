@@ -121,7 +121,7 @@ describe('the services', () => {
     await services.waitUntilReady();
     expect(await services.stop()).toEqual([]);
     expect(logOf('a')).toBe('started\ndrained\n');
-    expect(services.get('a').pid).toBeUndefined();
+    await until(() => services.get('a').pid === undefined);
     expect(notices).toEqual([]);
   });
 

@@ -41,7 +41,10 @@ describe.each([...corpus])('%s', (name, example) => {
 
   test('comes back as it was', () => {
     const envelope = decodeHeaders(example.headers);
-    expect(encodeHeaders(envelope)).toEqual(example.headers);
+    // The trace stands on the log twice by now; the corpus holds what was written then.
+    const { traceparent } = envelope;
+    const trace = traceparent === undefined ? {} : { ce_traceparent: traceparent };
+    expect(encodeHeaders(envelope)).toEqual({ ...example.headers, ...trace });
     const instance = plainToInstance(fact, structuredClone(example.body));
     expect(JSON.parse(JSON.stringify(instance))).toEqual(example.body);
   });

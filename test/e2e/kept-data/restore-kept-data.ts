@@ -71,14 +71,14 @@ async function restoreLog(
 
 async function restoreDatabases(
   { databases }: KeptData,
-  { mongoUri, database }: KeptSystem['infrastructure'],
+  system: KeptSystem['infrastructure'],
 ): Promise<void> {
-  const client = await MongoClient.connect(mongoUri);
+  const client = await MongoClient.connect(system.mongoUri);
   try {
     for (const { database: name } of theServices) {
       for (const [collection, documents] of Object.entries(databases[name] ?? {})) {
         if (documents.length === 0) continue;
-        await client.db(database(name)).collection(collection).insertMany(documents);
+        await client.db(system.database(name)).collection(collection).insertMany(documents);
       }
     }
   } finally {

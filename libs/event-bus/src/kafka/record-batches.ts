@@ -89,12 +89,9 @@ export async function readRecords(
     }
     const batch = new Batch(set.subarray(at, at + length));
     at += length;
-    if (batch.last < from || abortions.cover(batch)) {
-      taken.pass(batch.last);
-      continue;
-    }
     try {
-      await batch.readInto(taken);
+      if (batch.last < from || abortions.cover(batch)) taken.pass(batch.last);
+      else await batch.readInto(taken);
     } catch (error) {
       if (error instanceof UnknownCompressionError) problem = error;
       else if (!batch.isIntact()) problem = new SpoiltBatchError(batch.first);
