@@ -26,6 +26,14 @@ describe('a request', () => {
     expect(requests).toHaveLength(3);
   });
 
+  it('to an overloaded service comes again no sooner than it was asked to', async () => {
+    const overloaded = answer(503, { detail: 'busy' }, { 'retry-after': '1' });
+    const { client } = await answeringService([overloaded, answer(200, {})]);
+    const startedAt = performance.now();
+    await client.post('/v1/x', {});
+    expect(performance.now() - startedAt).toBeGreaterThanOrEqual(990);
+  });
+
   it.each([
     [400, exitCodes.failed],
     [401, exitCodes.refused],

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import pRetry from 'p-retry';
 import { NotReachableError, RefusedError } from './service-errors.js';
 
@@ -15,7 +16,8 @@ const patienceWithErrors: Patience = 30_000;
 /**
  * Runs an attempt until it succeeds, fails for good, or patience ends; then throws the last error.
  * Repeated are no connection, a broken one, 429, 502, 503, 504, 404 or 409 with Retry-After, and for
- * a shorter time 500.
+ * a shorter time 500. Where a service is overloaded or away and says when to come again, that is waited
+ * for, and a little longer, so that not all come at once.
  */
 export async function keepTrying<R>(
   patience: Patience,
@@ -29,13 +31,22 @@ export async function keepTrying<R>(
     maxTimeout: 2_000,
     factor: 1.6,
     randomize: true,
-    shouldRetry: ({ error }) => {
-      const tried = Date.now() - startedAt;
-      const again = canSucceedLater(error) && tried < patienceWith(error, patience);
-      if (again) onWait(error);
-      return again;
+    shouldRetry: async ({ error }) => {
+      const left = patienceWith(error, patience) - (Date.now() - startedAt);
+      const again = canSucceedLater(error) && left > 0;
+      if (!again) return false;
+      onWait(error);
+      await wait(Math.min(left, askedToWait(error)));
+      return true;
     },
   });
+}
+
+/** Milliseconds. A row that only waits for another one (404, 409) is asked for sooner. */
+function askedToWait(error: Error): number {
+  if (!(error instanceof RefusedError) || error.status < 429) return 0;
+  const { retryAfterSeconds } = error;
+  return Number.isFinite(retryAfterSeconds) ? Math.max(0, retryAfterSeconds! * 1_000) : 0;
 }
 
 export function canSucceedLater(error: unknown): boolean {

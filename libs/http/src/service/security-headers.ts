@@ -32,9 +32,11 @@ export function sendSecurityHeaders(fastify: FastifyInstance): void {
     }
     done();
   });
-  // What serves files has its own mind about how long they are kept.
-  fastify.addHook('onSend', (_request, reply, payload, done) => {
-    void reply.header('cache-control', securityHeaders['cache-control']);
+  // What serves the files of the docs has its own mind about how long they are kept.
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    if (isOfDocs(pathOf(request))) {
+      void reply.header('cache-control', securityHeaders['cache-control']);
+    }
     done(null, payload);
   });
 }
