@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
+import { Public } from '@smarketing/access';
 import {
   LeadCaptured,
   ObligationArmed,
@@ -101,6 +102,7 @@ for (const [method, path] of [
 ] as const) {
   const descriptor = Object.getOwnPropertyDescriptor(CommandsController.prototype, method)!;
   Body()(CommandsController.prototype, method, 0);
+  Public()(CommandsController.prototype, method, descriptor);
   HttpCode(202)(CommandsController.prototype, method, descriptor);
   Post(path)(CommandsController.prototype, method, descriptor);
 }
