@@ -2,7 +2,13 @@ import { join } from 'node:path';
 import type { OnProgress } from './infrastructure.ts';
 import { KAFKA_VERSION, type KafkaInstallation } from './kafka-install.ts';
 import { kafkaIsReady } from './kafka-ready.ts';
-import { type BrokerPorts, planBroker, prepareBroker, withClasses } from './kafka-server.ts';
+import {
+  addressOf,
+  type BrokerPorts,
+  planBroker,
+  prepareBroker,
+  withClasses,
+} from './kafka-server.ts';
 import { poll } from './poll.ts';
 import { retryOnTakenPorts, ServerProcess } from './server-process.ts';
 import type { Watchdog } from './watchdog.ts';
@@ -87,5 +93,5 @@ export async function waitForKafka(cluster: KafkaCluster, onProgress: OnProgress
 }
 
 function addressesOf(ports: BrokerPorts[]): string[] {
-  return ports.map(({ port }) => `127.0.0.1:${port}`);
+  return ports.map(addressOf);
 }

@@ -10,6 +10,8 @@ import type { ServerPlan } from './server-process.ts';
 import { runTool, tail } from './tool.ts';
 
 export interface BrokerPorts {
+  /** Where it listens, an IPv6 address in brackets; default 127.0.0.1. */
+  host?: string;
   port: number;
   controllerPort: number;
 }
@@ -41,7 +43,7 @@ export function planBroker(
       await poll(
         async () => {
           await refuseIfDead();
-          return brokerServes(`127.0.0.1:${port}`, index + 1);
+          return brokerServes(addressOf(all[index]!), index + 1);
         },
         {
           deadline: 60_000,
@@ -132,6 +134,10 @@ export async function prepareBroker(
     throw new Error(`Kafka's storage tool could not format ${data}:\n${tail(result.output)}`);
 }
 
+export function addressOf({ host = '127.0.0.1', port }: BrokerPorts): string {
+  return `${host}:${port}`;
+}
+
 function brokerHome(directory: string, index: number): string {
   return join(directory, `broker-${index + 1}`);
 }
@@ -152,7 +158,8 @@ export function newClusterId(): string {
 }
 
 function brokerProperties(data: string, all: BrokerPorts[], index: number): string {
-  const { port, controllerPort } = all[index]!;
+  const { controllerPort } = all[index]!;
+  const address = addressOf(all[index]!);
   const voters = all.map((broker, i) => `${i + 1}@127.0.0.1:${broker.controllerPort}`).join(',');
   const replicas = all.length;
   const inSync = replicas > 1 ? 2 : 1;
@@ -160,8 +167,8 @@ function brokerProperties(data: string, all: BrokerPorts[], index: number): stri
     'process.roles': 'broker,controller',
     'node.id': index + 1,
     'controller.quorum.voters': voters,
-    listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
+    listeners: `PLAINTEXT://${address},CONTROLLER://127.0.0.1:${controllerPort}`,
+    'advertised.listeners': `PLAINTEXT://${address}`,
     'inter.broker.listener.name': 'PLAINTEXT',
     'controller.listener.names': 'CONTROLLER',
     'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
