@@ -76,7 +76,7 @@ describe('A record of the log', () => {
   it.each([
     ['without a key', { key: null, keyBytes: null }, /has no key/],
     ['with the key of another', { key: uuidv7() }, /key/],
-    ['whose key is no UTF-8', { key: '0xff', keyBytes: Buffer.from([0xff]) }, /key is no UTF-8/],
+    ['whose key is no UTF-8', { key: null, keyBytes: Buffer.from([0xff]) }, /key is no UTF-8/],
     [
       'on another partition than its key',
       { partition: (message.partition + 1) % 6 },

@@ -28,6 +28,11 @@ describe('a dead letter', () => {
     expect(headers.get('kafka_dlt-exception-message')).toBe('its body is no JSON');
   });
 
+  it('says where the broker stamped its record', () => {
+    const found = new Map(headersOfOthers(said, '', true));
+    expect(found.get('kafka_dlt-original-timestamp-type')).toBe('LogAppendTime');
+  });
+
   it('says the same as Kafka Connect does, in texts', () => {
     const connect = [...headers].filter(([name]) => name.startsWith('__connect.errors.'));
     expect(Object.fromEntries(connect)).toEqual({

@@ -208,6 +208,15 @@ describe('Keys and values of whatever kind', () => {
     await lettersAre(5, offset, record);
   });
 
+  it('are nobody’s where the key is no text: nothing waits behind it, each is dead-lettered', async () => {
+    const records = [1, 2].map(() => ({ ...capture(leadIn(5)), key: binary }));
+    const first = await write(5, records);
+    for (const offset of [first, first + 1]) {
+      expect((await parkedAt(5, offset)).reason).toMatch(/key is no UTF-8/);
+      await lettersAre(5, offset, records[offset - first]!);
+    }
+  });
+
   it('are dead-lettered where the key lies on another partition than its own', async () => {
     const [wrong, other] = [leadIn(2), leadIn(3)];
     const offset = await write(3, [capture(wrong), capture(other)]);

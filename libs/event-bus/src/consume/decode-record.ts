@@ -94,8 +94,8 @@ function readAs(
 }
 
 function keyOf({ key, keyBytes }: LogRecord): string {
-  if (key === null) throw new UnusableMessageError(['it has no key, which must be its ce_subject']);
   if (keyBytes && !isUtf8(keyBytes)) throw new UnusableMessageError(['its key is no UTF-8']);
+  if (key === null) throw new UnusableMessageError(['it has no key, which must be its ce_subject']);
   return key;
 }
 

@@ -15,6 +15,7 @@ export interface ExactRecord {
   readonly onLogOnly?: true;
   /** Kafka's own, where no date says the same. */
   readonly timestamp?: number;
+  readonly isBrokerTime?: true;
 }
 
 /** A document takes 16 MiB; a record is packed above, and not taken along where that is not enough. */
@@ -39,20 +40,23 @@ export function exactIfNeeded(
   record: LogRecord,
   headers: Readonly<Record<string, string>>,
 ): ExactRecord | undefined {
-  const { keyBytes, body, timestamp } = record;
+  const { keyBytes, body, timestamp, isBrokerTime } = record;
   const isText = body !== null && body.length <= packedAbove && isUtf8(body);
   const isKeyText = keyBytes === null || isUtf8(keyBytes);
   const isDate = dateOf(timestamp) === timestamp;
-  const isAllText = isText && isKeyText && isDate && record.headers.isText(headers);
+  const isAllText =
+    isText && isKeyText && isDate && !isBrokerTime && record.headers.isText(headers);
   return isAllText ? undefined : exactOf(record);
 }
 
-export function exactOf({ keyBytes, headers, body, timestamp }: LogRecord): ExactRecord {
+export function exactOf(record: LogRecord): ExactRecord {
+  const { keyBytes, headers, body, timestamp, isBrokerTime } = record;
   return {
     key: keyBytes && new Binary(keyBytes),
     headers: new Binary(headers.bytes),
     ...packed(body),
     ...(dateOf(timestamp) !== timestamp && { timestamp }),
+    ...(isBrokerTime && { isBrokerTime }),
   };
 }
 

@@ -62,6 +62,7 @@ export function restoreRecord(stored: StoredRecord): LogRecord {
       key,
       ...bytesOf(exact),
       timestamp: exact.timestamp ?? timestamp.getTime(),
+      ...(exact.isBrokerTime && { isBrokerTime: true as const }),
       ...(exact.onLogOnly && { fault: new BodyNotKeptError(stored._id) }),
     };
   }

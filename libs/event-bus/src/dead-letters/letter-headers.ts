@@ -17,7 +17,11 @@ export type LetterHeader = readonly [name: string, value: Buffer | string];
  * (DeadLetterPublishingRecoverer, numbers as big-endian bytes), and those of Kafka Connect (texts).
  * `topic` with the namespace of the installation, since it is to be found in the cluster.
  */
-export function headersOfOthers(said: Said, namespace: string): LetterHeader[] {
+export function headersOfOthers(
+  said: Said,
+  namespace: string,
+  isBrokerTime = false,
+): LetterHeader[] {
   const topic = namespace + said.dl_topic;
   const { dl_partition: partition, dl_offset: offset, dl_error: error, dl_message: message } = said;
   const group = namespace + said.dl_group;
@@ -26,7 +30,7 @@ export function headersOfOthers(said: Said, namespace: string): LetterHeader[] {
     ['kafka_dlt-original-partition', int32(Number(partition))],
     ['kafka_dlt-original-offset', int64(BigInt(offset))],
     ['kafka_dlt-original-timestamp', int64(millisecondsOf(said.dl_timestamp))],
-    ['kafka_dlt-original-timestamp-type', 'CreateTime'],
+    ['kafka_dlt-original-timestamp-type', isBrokerTime ? 'LogAppendTime' : 'CreateTime'],
     ['kafka_dlt-original-consumer-group', group],
     ['kafka_dlt-exception-fqcn', error],
     ['kafka_dlt-exception-message', message],

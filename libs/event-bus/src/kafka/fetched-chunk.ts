@@ -4,7 +4,7 @@ import type { RecordHeaders } from './record-headers.js';
 export interface LogRecord {
   readonly offset: number;
   readonly partition: number;
-  /** As text; of one that is no UTF-8 its first bytes, in hexadecimal. */
+  /** As text; null where there is none, or one that is no UTF-8. */
   readonly key: string | null;
   readonly keyBytes: Buffer | null;
   readonly headers: RecordHeaders;
@@ -12,6 +12,8 @@ export interface LogRecord {
   readonly body: Buffer | null;
   /** When the broker or the producer stamped it, milliseconds UTC; -1 where nobody did. */
   readonly timestamp: number;
+  /** The broker stamped it (LogAppendTime). */
+  readonly isBrokerTime?: true;
   /** Why it is no record that anybody can read. */
   readonly fault?: Error;
 }

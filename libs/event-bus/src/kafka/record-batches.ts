@@ -240,6 +240,7 @@ class Taken {
       headers,
       body,
       timestamp: time ?? timestamp,
+      ...(time !== undefined && { isBrokerTime: true }),
     });
     this.bytes += length;
     this.next = offset + 1;
@@ -261,14 +262,9 @@ class Taken {
   }
 }
 
-/** So much of a key that is no text is enough to tell it from others. */
-const tellingBytes = 64;
-
-/** The key as text. One that is none is told by its first bytes; it is nobody's. */
+/** A key that is no text is nobody's: nothing is of the same key, and nothing waits behind it. */
 function keyText(key: Buffer | null): string | null {
-  if (key === null || isUtf8(key)) return key && key.toString();
-  const more = key.length > tellingBytes ? `… (${key.length} bytes)` : '';
-  return `0x${key.toString('hex', 0, tellingBytes)}${more}`;
+  return key !== null && isUtf8(key) ? key.toString() : null;
 }
 
 function int64At(bytes: Buffer, at: number): number {

@@ -33,7 +33,10 @@ export function letterOf(
     topic,
     partition: shard,
     key: record.keyBytes,
-    headers: record.headers.with([...Object.entries(said), ...headersOfOthers(said, namespace)]),
+    headers: record.headers.with([
+      ...Object.entries(said),
+      ...headersOfOthers(said, namespace, letter.isBrokerTime),
+    ]),
     body: record.body,
   };
 }
