@@ -38,7 +38,7 @@ export const serviceSettings = [
   'STREAM_BYTES_PER_SECOND',
   'BODIES_IN_HAND_MIB',
   'EXPECTED_WAIT_SECONDS',
-  'IN_HAND_ALWAYS',
+  'IN_HAND_AT_FIRST',
   'IN_HAND_AT_MOST',
 ];
 

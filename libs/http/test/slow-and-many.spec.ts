@@ -19,7 +19,7 @@ beforeAll(async () => {
     bodyGrace: 500,
     streamStillFor: 1_000,
     bodyBytes: 100_000,
-    inHandAlways: 4,
+    inHandAtFirst: 4,
   });
   marketing = `authorization: Bearer ${await probe.issuer.token('marketing')}`;
 });

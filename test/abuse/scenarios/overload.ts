@@ -69,7 +69,7 @@ export const suggestions: Way = {
       'POST',
       '/v1/suggestions',
       token,
-      JSON.stringify({ topic: 'rejections', title: `Title ${n}`, text: 'Text' }),
+      JSON.stringify({ topic: 'scoring', title: `Title ${n}`, text: 'Text' }),
     ),
 };
 

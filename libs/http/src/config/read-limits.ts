@@ -20,7 +20,7 @@ const settings: Readonly<Record<string, Setting>> = {
   STREAM_BYTES_PER_SECOND: { limit: 'streamRate', unit: 1, of: 'bytes a second' },
   BODIES_IN_HAND_MIB: { limit: 'bodyBytes', unit: mebibyte, of: 'MiB' },
   EXPECTED_WAIT_SECONDS: { limit: 'expectedWait', unit: second, of: 'seconds' },
-  IN_HAND_ALWAYS: { limit: 'inHandAlways', unit: 1, of: 'requests' },
+  IN_HAND_AT_FIRST: { limit: 'inHandAtFirst', unit: 1, of: 'requests' },
   IN_HAND_AT_MOST: { limit: 'inHandAtMost', unit: 1, of: 'requests' },
 };
 

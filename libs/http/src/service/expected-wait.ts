@@ -1,7 +1,7 @@
 import type { ServiceLimits } from './service-limits.js';
 
-/** `inHandAlways` is by weight, as a batch weighs its rows. */
-export type WaitLimits = Pick<ServiceLimits, 'expectedWait' | 'inHandAlways' | 'inHandAtMost'>;
+/** `inHandAtFirst` is by weight, as a batch weighs its rows. */
+export type WaitLimits = Pick<ServiceLimits, 'expectedWait' | 'inHandAtFirst' | 'inHandAtMost'>;
 
 /** In which the speed is measured once, and over which it is averaged, in milliseconds of work. */
 const window = 250;
@@ -10,6 +10,8 @@ const memory = 1_000;
 const forgottenAfter = 10_000;
 /** Requests in hand whatever they weigh: a heavy one has to get through some time. */
 const few = 2;
+/** The weight in hand however slow things are: a speed is told by what gets done. */
+const leastOnceKnown = 16;
 
 /**
  * How long one way in makes wait: the weight in hand over what gets done in a time. Time is given, in
@@ -34,10 +36,15 @@ export class ExpectedWait {
 
   /** Whether one of the weight is done in time, if it comes in now. */
   mayEnter(weight: number, now: number): boolean {
-    const { expectedWait, inHandAlways, inHandAtMost } = this.limits;
+    const { expectedWait, inHandAtMost } = this.limits;
     this.pass(now);
-    if (this.requests < few || this.weight + weight <= inHandAlways) return true;
+    if (this.requests < few || this.weight + weight <= this.least) return true;
     return this.requests < inHandAtMost && this.expectedFor(weight) <= expectedWait;
+  }
+
+  /** The weight that is in hand in any case. */
+  private get least(): number {
+    return this.speed === undefined ? this.limits.inHandAtFirst : leastOnceKnown;
   }
 
   /** Milliseconds until what is in hand, and the weight behind it, is done. */
@@ -53,11 +60,11 @@ export class ExpectedWait {
 
   /** Whether one that is in hand is done in time though it turns out to weigh more; then it does. */
   grow(more: number, now: number): boolean {
-    const { expectedWait, inHandAlways } = this.limits;
+    const { expectedWait } = this.limits;
     this.pass(now);
     const fits =
       this.requests <= few ||
-      this.weight + more <= inHandAlways ||
+      this.weight + more <= this.least ||
       this.expectedFor(more) <= expectedWait;
     if (fits) this.weight += more;
     return fits;

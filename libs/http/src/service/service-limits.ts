@@ -18,8 +18,8 @@ export interface ServiceLimits {
   readonly bodyBytes: number;
   /** How long a request that is let in may expect to wait. */
   readonly expectedWait: number;
-  /** Requests of one way in that are in hand in any case, ... */
-  readonly inHandAlways: number;
+  /** Requests of one way in that are in hand as long as its speed is not known, ... */
+  readonly inHandAtFirst: number;
   /** ... and at most. */
   readonly inHandAtMost: number;
 }
@@ -34,6 +34,6 @@ export const defaultLimits: ServiceLimits = {
   streamRate: 1024,
   bodyBytes: 16 * 1024 * 1024,
   expectedWait: 2_000,
-  inHandAlways: 128,
+  inHandAtFirst: 128,
   inHandAtMost: 2_000,
 };
