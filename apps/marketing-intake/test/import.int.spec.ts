@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { LeadCaptured } from '@smarketing/contracts';
 import { LogProbe, eventually } from '@smarketing/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -271,8 +270,8 @@ describe('a file that is not as announced', () => {
     ['empty', '\n', 'text/csv', 422, 'invalid-header', /empty/],
   ])(
     'is refused: %s; nothing is stored, and the right one can be sent',
-    async (_, file, type, status, problem, detail) => {
-      const system = `r${randomUUID()}`;
+    async (name, file, type, status, problem, detail) => {
+      const system = `sent-as-${name.toLowerCase().replace(/[^a-z]+/g, '-')}`;
       const importId = await intake.createImport(mapping(system));
       const refused = await intake.upload(importId, file, { type });
       expect([refused.status, refused.headers.get('content-type')]).toEqual([
