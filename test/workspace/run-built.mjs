@@ -1,0 +1,58 @@
+/** How a command of `test/` begins: with what it needs installed and built, in a process of its own. */
+import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import {
+  ensureInstalled,
+  nodeBinary,
+  toolEnvironment,
+} from '../../deploy/local/ensure-installed.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/**
+ * Installs and builds what is missing, then runs the script with the arguments of this process. Sets
+ * the exit code: that of the script, or of the build where it fails.
+ *
+ * @param {string} script from the root of the checkout
+ */
+export async function runBuilt(script) {
+  try {
+    await ensureInstalled({ say: (line) => console.error(line) });
+    const apps = readdirSync(join(root, 'apps')).map((app) => `apps/${app}/tsconfig.json`);
+    const built = await run([
+      'node_modules/typescript7/bin/tsc',
+      '-b',
+      'libs/testing/tsconfig.json',
+      ...apps,
+    ]);
+    process.exitCode = built || (await run([script, ...process.argv.slice(2)]));
+  } catch (error) {
+    console.error(`✗ ${error.message}`);
+    process.exitCode = 1;
+  }
+}
+
+/** The exit code. */
+function run(options) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(nodeBinary(), options, {
+      cwd: root,
+      env: toolEnvironment(),
+      stdio: 'inherit',
+    });
+    // A terminal sends SIGINT to the child itself, which stops its servers before it ends.
+    const ignore = () => {};
+    const pass = () => child.kill('SIGTERM');
+    process.on('SIGINT', ignore);
+    process.on('SIGTERM', pass);
+    child.once('error', reject);
+    child.once('close', (code) => {
+      process.off('SIGINT', ignore);
+      process.off('SIGTERM', pass);
+      resolve(code ?? 1);
+    });
+  });
+}
