@@ -31,6 +31,7 @@ import { ImportController } from './imports/import.controller.js';
 import { ImportRepository } from './imports/import.repository.js';
 import { ImportRunner } from './imports/run-import.provider.js';
 import { TouchpointController } from './touchpoints/touchpoint.controller.js';
+import { TouchpointQueue } from './touchpoints/touchpoint-queue.provider.js';
 import { TouchpointRepository } from './touchpoints/touchpoint.repository.js';
 import { ContactController } from './vault/contact.controller.js';
 import { drawRandom } from './vault/draw-random.js';
@@ -62,6 +63,7 @@ export const streams = [{ prefix: '/v1/imports/', types: ['text/csv', 'applicati
     CurrentTerms,
     CaptureQueue,
     CaptureBatch,
+    TouchpointQueue,
     CaptureRepository,
     LeadRepository,
     IdentityRepository,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isolateFaults } from '../src/capture/isolate-faults.js';
+import { isolateFaults } from '../src/commit/isolate-faults.js';
 
 class Collision extends Error {
   override readonly name = 'ConcurrentChangeError';

@@ -21,7 +21,7 @@ export { AsTyped, SeveralLines } from './request/text-rules.js';
 export { readRow } from './request/validate-request.js';
 export { PageQuery, decodeCursor, encodeCursor, pageOf, type Page } from './request/page.js';
 export { Idempotent, type IdempotentRequest } from './idempotency/idempotency-key.js';
-export { IdempotencyKeys, type Transaction } from './idempotency/idempotency-keys.js';
+export { IdempotencyKeys, type Outcome, type Transaction } from './idempotency/idempotency-keys.js';
 export {
   PortInUseError,
   createService,

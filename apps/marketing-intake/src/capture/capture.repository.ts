@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Act, Work } from '@smarketing/event-bus';
+import type { Act, Cause, Work } from '@smarketing/event-bus';
 import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
-import { CampaignRepository } from '../campaigns/campaign.repository.js';
+import { CampaignRepository, type Sighting } from '../campaigns/campaign.repository.js';
 import { IdentityRepository } from '../identity/identity.repository.js';
 import { normaliseEmail } from '../identity/normalise-email.js';
 import { TouchpointRepository } from '../touchpoints/touchpoint.repository.js';
@@ -32,6 +32,13 @@ export function outcomesOf(captured: readonly Captured[]): Record<string, number
   const counts: Record<string, number> = {};
   for (const { outcome } of captured) counts[outcome] = (counts[outcome] ?? 0) + 1;
   return counts;
+}
+
+/** A touchpoint of a lead that is known by its id, and the request that told of it. */
+export interface Meeting {
+  readonly leadId: string;
+  readonly visit: Visit;
+  readonly cause: Cause;
 }
 
 /** What captures made of a lead, each with its own facts, since each has its own caller. */
@@ -73,41 +80,61 @@ export class CaptureRepository {
     return results;
   }
 
-  /** Undefined where there is no such lead. A touchpoint that is known already is not counted again. */
-  async recordTouchpoint(
+  /**
+   * Records touchpoints of known leads in the order given. Undefined where there is no such lead. One
+   * that is known already is not counted again.
+   */
+  async recordTouchpoints(
     work: Work,
-    leadId: string,
-    { touchpoint, campaign, channel, cameBy, playbook, occurredAt: at, ownChannel }: Visit,
-  ): Promise<{ touchpointId: string; recorded: boolean } | undefined> {
-    const lead = await work.load(leads, leadId);
-    if (!lead) return undefined;
-    const sightings = campaign ? [{ campaign, channel, at, ...(playbook && { playbook }) }] : [];
+    meetings: readonly Meeting[],
+  ): Promise<({ touchpointId: string; recorded: boolean } | undefined)[]> {
+    const met = await work.loadMany(
+      leads,
+      meetings.map(({ leadId }) => leadId),
+    );
+    const ofLeads = meetings.filter(({ leadId }) => met.has(leadId));
+    const sightings = ofLeads.flatMap(({ visit, cause }) => sightingsOf(visit, cause));
     const campaignIds = await this.campaigns.idsOf(work, sightings);
-    const touchpointId = touchpointIdOf(
-      { touchpoint, channel, cameBy, campaign },
-      leadId,
-      campaignIds,
-    )!;
-    const known = await this.touchpoints.knownOf(work, [touchpointId]);
-    if (known.has(touchpointId)) return { touchpointId, recorded: false };
-    const campaignId = campaign && campaignIds.get(campaign.utmKey);
-    const { kind } = touchpoint;
-    const where = { channel, ...(campaignId && { campaignId }) };
-    const met: Touchpoint = { _id: touchpointId, leadId, kind, ...where, at };
-    const recorded = recordTouchpoint(lead, met);
-    await this.touchpoints.add(work, [met]);
-    if (ownChannel !== undefined) await this.keepChannel(work, leadId, ownChannel);
-    work.save(leads, recorded.lead, [recorded.fact]);
-    return { touchpointId, recorded: true };
+    const ids = meetings.map(({ leadId, visit }) => touchpointIdOf(visit, leadId, campaignIds)!);
+    const knowable = ids.filter((_, at) => meetings[at]!.visit.touchpoint.once !== undefined);
+    const known = await this.touchpoints.knownOf(work, knowable);
+    const added: Touchpoint[] = [];
+    const results = meetings.map(({ leadId, visit, cause }, at) => {
+      const lead = met.get(leadId);
+      const touchpointId = ids[at]!;
+      if (!lead) return undefined;
+      if (known.has(touchpointId)) return { touchpointId, recorded: false };
+      const { touchpoint, channel, campaign, occurredAt } = visit;
+      const campaignId = campaign && campaignIds.get(campaign.utmKey);
+      const where = { channel, ...(campaignId && { campaignId }), at: occurredAt };
+      const one = { _id: touchpointId, leadId, kind: touchpoint.kind, ...where };
+      const recorded = recordTouchpoint(lead, one);
+      work.save(leads, recorded.lead, [recorded.fact], cause);
+      met.set(leadId, recorded.lead);
+      known.add(touchpointId);
+      added.push(one);
+      return { touchpointId, recorded: true };
+    });
+    await this.touchpoints.add(work, added);
+    const recorded = meetings.filter((_, at) => results[at]?.recorded);
+    await this.keepChannels(work, recorded);
+    return results;
   }
 
-  /** What a sender called a channel that no list has; of one lead the first. */
-  private async keepChannel(work: Work, leadId: string, channel: string): Promise<void> {
-    const opened = await this.vault.open(work, [leadId]);
-    const contact = opened.get(leadId)?.contact ?? {};
-    if (contact.words?.channel !== undefined) return;
-    const words = { ...contact.words, channel };
-    await this.vault.put(work, new Map([[leadId, { ...contact, words }]]), opened);
+  /** What senders called channels that no list has; of one lead the first. */
+  private async keepChannels(work: Work, meetings: readonly Meeting[]): Promise<void> {
+    const own = new Map<string, string>();
+    for (const { leadId, visit } of meetings) {
+      if (visit.ownChannel !== undefined && !own.has(leadId)) own.set(leadId, visit.ownChannel);
+    }
+    const opened = await this.vault.open(work, [...own.keys()]);
+    const contacts = new Map<string, Contact>();
+    for (const [leadId, channel] of own) {
+      const contact = opened.get(leadId)?.contact ?? {};
+      if (contact.words?.channel !== undefined) continue;
+      contacts.set(leadId, { ...contact, words: { ...contact.words, channel } });
+    }
+    await this.vault.put(work, contacts, opened);
   }
 
   private async read(work: Work, commands: readonly CaptureCommand[]): Promise<Ledger> {
@@ -118,11 +145,7 @@ export class CaptureRepository {
     const opened = await this.vault.open(work, leadIds);
     const campaignIds = await this.campaigns.idsOf(
       work,
-      commands.flatMap(({ campaign, channel, playbook, occurredAt: at, cause }) =>
-        campaign
-          ? [{ campaign, channel, at, cause, ...(playbook !== undefined && { playbook }) }]
-          : [],
-      ),
+      commands.flatMap((command) => sightingsOf(command, command.cause)),
     );
     const known = new Map<string, KnownLead>();
     for (const [id, lead] of documents) {
@@ -191,6 +214,19 @@ function claim(ledger: Ledger, command: CaptureCommand, leadId: string): void {
     ledger.owners.set(key, leadId);
     ledger.claims.set(key, leadId);
   }
+}
+
+function sightingsOf(
+  {
+    campaign,
+    channel,
+    playbook,
+    occurredAt: at,
+  }: Pick<CaptureCommand, 'campaign' | 'channel' | 'playbook' | 'occurredAt'>,
+  cause: Cause | undefined,
+): Sighting[] {
+  if (!campaign) return [];
+  return [{ campaign, channel, at, cause, ...(playbook !== undefined && { playbook }) }];
 }
 
 function keysOf({ emailKey, externalKey, formerExternalKey }: CaptureCommand): string[] {

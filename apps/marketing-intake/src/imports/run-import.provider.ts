@@ -7,7 +7,7 @@ import { CaptureQueue } from '../capture/capture-queue.provider.js';
 import { CaptureRepository, outcomesOf, type Captured } from '../capture/capture.repository.js';
 import { CurrentTerms } from '../capture/capture-terms.provider.js';
 import { readCapture } from '../capture/read-capture.js';
-import { isolateFaults } from '../capture/isolate-faults.js';
+import { isolateFaults } from '../commit/isolate-faults.js';
 import { restAfter } from './give-way.js';
 import type { ImportDocument } from './import-status.js';
 import { ImportRepository, ImportTakenOverError, leaseMilliseconds } from './import.repository.js';

@@ -1,14 +1,12 @@
 import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Roles } from '@smarketing/access';
-import { UnitOfWork } from '@smarketing/event-bus';
-import { ApiProblem, Idempotent, IdempotencyKeys, type IdempotentRequest } from '@smarketing/http';
+import { ApiProblem, Idempotent, type IdempotentRequest } from '@smarketing/http';
 import { CurrentTerms } from '../capture/capture-terms.provider.js';
-import { noSuchLead } from '../capture/no-such-lead.js';
-import { faultsOfFields, refuseFields } from '../capture/refuse-capture.js';
+import { refuseFields } from '../capture/refuse-capture.js';
 import { readTouchpoint } from '../capture/read-touchpoint.js';
-import { CaptureRepository } from '../capture/capture.repository.js';
 import { RecordTouchpointDto, TouchpointRecordedDto } from './touchpoint.dto.js';
+import { TouchpointQueue } from './touchpoint-queue.provider.js';
 
 @ApiTags('leads')
 @ApiBearerAuth()
@@ -17,9 +15,7 @@ import { RecordTouchpointDto, TouchpointRecordedDto } from './touchpoint.dto.js'
 export class TouchpointController {
   constructor(
     private readonly terms: CurrentTerms,
-    private readonly captures: CaptureRepository,
-    private readonly unitOfWork: UnitOfWork,
-    private readonly idempotency: IdempotencyKeys,
+    private readonly queue: TouchpointQueue,
   ) {}
 
   @Post(':id/touchpoints')
@@ -31,18 +27,10 @@ export class TouchpointController {
   async record(
     @Param('id', ParseUUIDPipe) leadId: string,
     @Body() body: RecordTouchpointDto,
-    @Idempotent() { key, requestHash }: IdempotentRequest,
+    @Idempotent() request: IdempotentRequest,
   ): Promise<TouchpointRecordedDto> {
     const { visit, problems } = readTouchpoint(body, await this.terms.load());
     if (!visit) throw refuseFields(problems);
-    return this.unitOfWork.run((work) =>
-      this.idempotency.once(key, requestHash, work, async () => {
-        const recorded = await this.captures.recordTouchpoint(work, leadId, visit);
-        if (!recorded) throw noSuchLead(leadId);
-        work.record({ act: 'lead.touchpoint', on: `lead/${leadId}` });
-        const { ignored } = visit;
-        return { ...recorded, ...(ignored && { ignored: faultsOfFields(ignored) }) };
-      }),
-    );
+    return this.queue.record(leadId, visit, request);
   }
 }

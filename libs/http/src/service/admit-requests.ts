@@ -7,9 +7,9 @@ import { ProblemError } from '../problem/problem-error.js';
 import { problemOf } from '../problem/problem-of.js';
 import { StreamedBody } from '../request/accept-bodies.js';
 import { checkBodyHeaders, isStreamed, type AcceptedBodies } from '../request/body-by-headers.js';
-import { answerOverload } from './answer-overload.js';
 import { hasBody, leaveUnread } from './close-gently.js';
 import { servedMethods } from './served-methods.js';
+import type { Refusals } from './refuse-overload.js';
 import type { Entered, Shedding } from './shed-overload.js';
 
 declare module 'fastify' {
@@ -21,6 +21,7 @@ declare module 'fastify' {
 export interface Admission {
   readonly bodies: AcceptedBodies;
   readonly shedding: Shedding;
+  readonly refusals: Refusals;
   /** Undefined where the module has no AccessModule: then only what is public is served. */
   readonly gate: () => AccessGate | undefined;
 }
@@ -51,7 +52,7 @@ export function admitRequests(fastify: FastifyInstance, admission: Admission): v
     }
     const isLetIn = () => {
       try {
-        if (!letIn(request, reply, admission)) return shed(request, reply);
+        if (!letIn(request, reply, admission)) return shed(request, reply, admission.refusals);
       } catch (error) {
         return refuse(request, reply, error);
       }
@@ -66,7 +67,7 @@ export function admitRequests(fastify: FastifyInstance, admission: Admission): v
       refuse(request, reply, error);
     }
   });
-  weighRows(fastify);
+  weighRows(fastify, admission.refusals);
 }
 
 function askWho(request: FastifyRequest, { gate }: Admission): void | Promise<void> {
@@ -83,7 +84,7 @@ function letIn(
   reply: FastifyReply,
   { bodies, shedding }: Admission,
 ): boolean {
-  const { config, url = '', method } = request.routeOptions;
+  const { config } = request.routeOptions;
   const carriesBody = hasBody(request.raw);
   if (carriesBody && withoutBody.has(request.method)) {
     if (leaveUnread(request.raw)) void reply.header('connection', 'close');
@@ -92,36 +93,41 @@ function letIn(
   }
   // A file is read at the pace of who stores it, for as long as that takes.
   if (config.access === 'public' || isStreamed(request, bodies)) return true;
-  const keyed = request.headers['idempotency-key'] === undefined ? '' : ' keyed';
-  const entered = shedding.enter(`${String(method)} ${url}${keyed}`);
+  const entered = shedding.enter(wayOf(request));
   if (entered) inHand.set(request, entered);
   return entered !== undefined;
 }
 
-function shed(request: FastifyRequest, reply: FastifyReply): void {
+function shed(request: FastifyRequest, reply: FastifyReply, refusals: Refusals): void {
   void reply.hijack();
-  answerOverload(request.raw, reply.raw);
+  refusals.refuseAll(wayOf(request), request.raw, reply.raw);
+}
+
+function wayOf({ routeOptions: { method, url = '' } }: FastifyRequest): string {
+  return `${String(method)} ${url}`;
 }
 
 const inHand = new WeakMap<FastifyRequest, Entered>();
 
 /** A batch weighs its rows, which only its body tells; what was let in is left when it is answered. */
-function weighRows(fastify: FastifyInstance): void {
+function weighRows(fastify: FastifyInstance, refusals: Refusals): void {
   fastify.addHook('preValidation', (request, reply, done) => {
-    const rows = rowsOf(request.body);
-    if (rows > 1 && inHand.get(request)?.grow(rows) === false) {
-      inHand.get(request)?.leave(503);
-      inHand.delete(request);
-      shed(request, reply);
+    if (inHand.get(request)?.begin(rowsOf(request.body)) === false) {
+      leave(request, 503);
+      shed(request, reply, refusals);
       return;
     }
     done();
   });
   fastify.addHook('onSend', (request, reply, payload, done) => {
-    inHand.get(request)?.leave(reply.statusCode);
-    inHand.delete(request);
+    if (leave(request, reply.statusCode)) refusals.roomMade();
     done(null, payload);
   });
+}
+
+function leave(request: FastifyRequest, status: number): boolean {
+  inHand.get(request)?.leave(status);
+  return inHand.delete(request);
 }
 
 /** The length of its longest list: of the leads of a batch, or its commands. */

@@ -3,28 +3,32 @@ import { documentOf } from '../problem/problem-error.js';
 import { leaveUnread } from './close-gently.js';
 import { securityHeaders } from './security-headers.js';
 
-const body = Buffer.from(
-  JSON.stringify(
-    documentOf({
-      status: 503,
-      type: 'overloaded',
-      title: 'The service has more to do than it can do soon',
-      detail:
-        'More is in hand here than can be done in a short time. Nothing was changed; send it again in a second.',
-    }),
-  ),
+/** When who was refused may come again. */
+export const retryAfterSeconds = 1;
+
+const body = JSON.stringify(
+  documentOf({
+    status: 503,
+    type: 'overloaded',
+    title: 'The service has more to do than it can do soon',
+    detail:
+      'More is in hand here than can be done in a short time. Nothing was changed; send it again in a second.',
+  }),
 );
 
-const headers = {
+const headers = Object.entries({
   ...securityHeaders,
   'content-type': 'application/problem+json',
-  'content-length': body.length,
-  'retry-after': '1',
-};
+  'content-length': String(body.length),
+  'retry-after': String(retryAfterSeconds),
+}).flat();
+const lastHeaders = [...headers, 'connection', 'close'];
 
-/** Answers 503 as cheaply as can be: under overload this is most of what there is to do. */
+/**
+ * Answers 503 as cheaply as can be: under overload this is most of what there is to do. The body is
+ * ASCII text, which Node writes together with the headers.
+ */
 export function answerOverload(request: IncomingMessage, response: ServerResponse): void {
-  const close = leaveUnread(request) ? { connection: 'close' } : undefined;
-  response.writeHead(503, close ? { ...headers, ...close } : headers);
-  response.end(request.method === 'HEAD' ? undefined : body);
+  response.writeHead(503, leaveUnread(request) ? lastHeaders : headers);
+  response.end(request.method === 'HEAD' ? undefined : body, 'latin1');
 }

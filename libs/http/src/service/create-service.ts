@@ -18,6 +18,8 @@ import { admitRequests } from './admit-requests.js';
 import { answerBrokenRequest, answerUnroutable, goAheadLater } from './answer-unroutable.js';
 import { limitConnections } from './limit-connections.js';
 import { observeRequests } from './observe-requests.js';
+import { Refusals } from './refuse-overload.js';
+import { RestingConnections } from './rest-connections.js';
 import { sendSecurityHeaders } from './security-headers.js';
 import { defaultLimits, type ServiceLimits } from './service-limits.js';
 import { Shedding } from './shed-overload.js';
@@ -86,12 +88,13 @@ export async function createService(
   goAheadLater(fastify.server);
   observeRequests(fastify);
   sendSecurityHeaders(fastify);
-  const shedding = new Shedding(limits);
-  takeTurns(fastify.server, () => shedding.note('any'));
+  const refusals = new Refusals(new RestingConnections());
+  takeTurns(fastify.server, refusals);
   let gate: AccessGate | undefined;
   admitRequests(fastify, {
     bodies: { bodyLimit, streamed: options.streams ?? [] },
-    shedding,
+    shedding: new Shedding(limits),
+    refusals,
     gate: () => gate,
   });
   acceptBodies(fastify, {

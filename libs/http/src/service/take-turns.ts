@@ -1,5 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { answerOverload } from './answer-overload.js';
+import type { Refusals } from './refuse-overload.js';
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -11,9 +11,10 @@ const mostWaiting = 512;
 /**
  * Takes up requests for a few milliseconds in each turn of the event loop, in their order. Thousands
  * that come at once would hold it for seconds: nothing would be answered meanwhile, not even whether
- * the service lives. More than a few hundred that wait are told to come again.
+ * the service lives. More than a few hundred that wait are told to come again, and so is at once what
+ * there was no room for just now.
  */
-export function takeTurns(server: Server, onShed: () => void): void {
+export function takeTurns(server: Server, refusals: Refusals): void {
   const [handle] = server.listeners('request') as [Handle];
   server.removeAllListeners('request');
   const waiting: [IncomingMessage, ServerResponse][] = [];
@@ -23,7 +24,9 @@ export function takeTurns(server: Server, onShed: () => void): void {
 
   const takeUp: Handle = (request, response) => {
     const startedAt = performance.now();
-    handle.call(server, request, response);
+    const full = refusals.wayWithoutRoom(request);
+    if (full !== undefined) refusals.refuse(full, request, response);
+    else handle.call(server, request, response);
     spent += performance.now() - startedAt;
   };
   const nextTurn = () => {
@@ -46,7 +49,6 @@ export function takeTurns(server: Server, onShed: () => void): void {
     schedule();
     if (waiting.length === 0 && spent < turn) return takeUp(request, response);
     if (waiting.length - from < mostWaiting) return void waiting.push([request, response]);
-    onShed();
-    return answerOverload(request, response);
+    return refusals.refuse('any', request, response);
   });
 }

@@ -1,0 +1,117 @@
+import type { ServiceLimits } from './service-limits.js';
+
+/** `inHandAtFirst` and `inHandAtMost` are by weight, as a batch weighs its rows. */
+export type WaitLimits = Pick<ServiceLimits, 'expectedWait' | 'inHandAtFirst' | 'inHandAtMost'>;
+
+/** What was learnt before so long a rest, in milliseconds, says nothing about now. */
+const forgottenAfter = 10_000;
+/** Requests in hand whatever they weigh: a heavy one has to get through some time. */
+const few = 2;
+/** The weight in hand however slow things are, if so many are at first: what gets done tells how slow. */
+const leastInHand = 16;
+/** The share of the longest wait up to which the room grows; between it and the whole it stays. */
+const right = 0.75;
+/** In one round at most. */
+const growth = 1.5;
+const shrinking = 0.7;
+
+/** One request in hand. */
+export interface Guest {
+  weight: number;
+  /** When all of it was there and its work began; undefined as long as its body arrives. */
+  begunAt: number | undefined;
+  /** The weight in hand when it came, itself included. */
+  readonly among: number;
+}
+
+/**
+ * How much of one way in may be in hand, so that nobody waits longer than he may. It is learnt from how
+ * long those waited who are done, and among how many: once a round the room is made larger where more
+ * would have been in time, and smaller where they were late. A lone request that took its time makes
+ * it no smaller: work that is done together is quicker than one after the other. Time is given, in
+ * milliseconds.
+ */
+export class WaitingRoom {
+  private readonly begun = new Set<Guest>();
+  private requests = 0;
+  private weight = 0;
+  private room: number;
+  private changedAt = -Infinity;
+  private emptySince = -Infinity;
+  private readonly least: number;
+
+  constructor(private readonly limits: WaitLimits) {
+    this.room = limits.inHandAtFirst;
+    this.least = Math.min(leastInHand, limits.inHandAtFirst);
+  }
+
+  /** By weight. */
+  get inHand(): number {
+    return this.weight;
+  }
+
+  /** Undefined where it would have to wait too long. */
+  enter(weight: number, now: number): Guest | undefined {
+    if (this.requests === 0 && now - this.emptySince > forgottenAfter) {
+      this.room = this.limits.inHandAtFirst;
+    }
+    if (!this.hasRoomFor(weight, this.requests, now)) return undefined;
+    this.requests += 1;
+    this.weight += weight;
+    return { weight, begunAt: undefined, among: this.weight };
+  }
+
+  /** All of it is there. False where it turns out to weigh more than there is room for. */
+  begin(guest: Guest, weight: number, now: number): boolean {
+    const more = weight - guest.weight;
+    if (more > 0 && !this.hasRoomFor(more, this.requests - 1, now)) return false;
+    this.weight += more;
+    guest.weight = weight;
+    guest.begunAt = now;
+    this.begun.add(guest);
+    return true;
+  }
+
+  /** `isDone`: what was asked for is done; a refusal takes no time and says nothing. */
+  leave(guest: Guest, isDone: boolean, now: number): void {
+    this.requests -= 1;
+    this.weight -= guest.weight;
+    this.begun.delete(guest);
+    if (this.requests === 0) this.emptySince = now;
+    if (isDone) this.learn(guest, now);
+  }
+
+  private hasRoomFor(weight: number, others: number, now: number): boolean {
+    if (others < few || this.weight + weight <= this.least) return true;
+    return this.weight + weight <= this.room && !this.isStuck(now);
+  }
+
+  /** He who waits longest has waited longer than anybody should. */
+  private isStuck(now: number): boolean {
+    const [first] = this.begun;
+    return first !== undefined && now - first.begunAt! > this.limits.expectedWait;
+  }
+
+  private learn({ begunAt, among, weight }: Guest, now: number): void {
+    if (begunAt === undefined) return;
+    const { expectedWait, inHandAtMost } = this.limits;
+    const waited = Math.max(1, now - begunAt);
+    const tooMany = ((among + weight - 1) * expectedWait) / waited;
+    const enough = tooMany * right;
+    if (waited > expectedWait) {
+      this.room = Math.max(this.least, Math.min(this.room, tooMany));
+      return;
+    }
+    // Those who came before the last change tell of the room as it was; few tell nothing of many.
+    if (begunAt < this.changedAt) return;
+    if (enough > this.room) this.change(Math.min(enough, this.room * growth, inHandAtMost), now);
+    else if (tooMany < this.room && among >= this.least) {
+      this.change(Math.max(tooMany, this.room * shrinking, this.least), now);
+    }
+  }
+
+  private change(room: number, now: number): void {
+    this.room = room;
+    this.changedAt = now;
+  }
+}
