@@ -34,6 +34,9 @@ export default defineConfig({
           name: 'unit',
           include: ['{apps,libs,deploy,test}/**/*.spec.ts'],
           exclude: [...never, '**/*.int.spec.ts'],
+          // Loading the modules anew for each file takes longer than the tests themselves.
+          isolate: false,
+          maxWorkers: '100%',
           sequence: { groupOrder: 0 },
         },
       },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { send, startProbe, type Probe } from './probe-service.js';
+import { script, send, startProbe, type Probe } from './probe-service.js';
 import { RawConnection } from './raw-connection.js';
 
 let probe: Probe;
@@ -7,6 +7,7 @@ let token: string;
 beforeAll(async () => {
   probe = await startProbe();
   token = await probe.issuer.token('marketing');
+  script.failure = new Error('nobody foresaw it');
 });
 afterAll(() => probe.stop());
 
