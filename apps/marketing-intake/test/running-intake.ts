@@ -71,6 +71,8 @@ export class RunningIntake {
       description: 'D',
       transport: KafkaTransport,
       logLevel: 'warn',
+      // Nothing is refused for the speed of the machine that tests.
+      limits: { expectedWait: 60_000 },
       streams,
     });
     await publishFacts(system, [
