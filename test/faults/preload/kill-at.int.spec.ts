@@ -137,7 +137,8 @@ async function whatIsLeft(id: string, { database }: Place, leadId: string): Prom
   const has = async (collection: string, filter: object) =>
     (await db.collection(collection).countDocuments(filter)) > 0;
   const topic = `${id}.${streams.leads.topic}`;
-  const ends = await admin.fetchTopicOffsets(topic).catch(() => []);
+  const isThere = (await admin.listTopics()).includes(topic);
+  const ends = isThere ? await eventually(() => admin.fetchTopicOffsets(topic)) : [];
   const [hints] = await admin.fetchOffsets({ groupId: `${id}.tallying`, topics: [topic] });
   return {
     changed: await has('senders', { _id: leadId as never }),
