@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { CommitmentClosed, contractOf, LeadQualified } from '@smarketing/contracts';
+import { BusStatus } from '@smarketing/event-bus';
 import { defaultPlaybook } from '@smarketing/playbook';
 import { publishFacts } from '@smarketing/testing';
 import { MongoClient } from 'mongodb';
@@ -9,8 +9,7 @@ import { service } from '../src/sla-monitor.module.js';
 import { RunningMonitor } from './running-monitor.js';
 
 const soon = { timeout: 40_000, interval: 50 };
-/** Much longer than a look waits for the next change. */
-const stall = 4_000;
+const asked = vi.spyOn(BusStatus.prototype, 'backlog');
 const month = '2025-01';
 
 let monitor: RunningMonitor;
@@ -22,6 +21,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  asked.mockRestore();
   await mongo?.close();
   await monitor?.stop();
 });
@@ -46,6 +46,12 @@ async function judged() {
     )
     .map(({ data }) => data['actual']);
   return { counted, announced };
+}
+
+/** Resolves when the monitor has asked twice more whether all is counted, and acted on the answer. */
+async function looksAgain(): Promise<void> {
+  const before = asked.mock.calls.length;
+  await vi.waitFor(() => expect(asked.mock.calls.length).toBeGreaterThan(before + 2), soon);
 }
 
 /** Nobody else can move the position of one partition, until the function returned is called. */
@@ -79,7 +85,7 @@ it('a restarted monitor closes a month by all that is on the log, though a parti
   try {
     await monitor.up();
     await vi.waitFor(async () => expect((await judged()).counted).toBeGreaterThan(0), soon);
-    await pause(stall);
+    await looksAgain();
     const { counted, announced } = await judged();
     expect(counted).toBeLessThan(facts.length);
     expect(announced).toEqual([]);
@@ -87,7 +93,7 @@ it('a restarted monitor closes a month by all that is on the log, though a parti
     await release();
   }
   await vi.waitFor(async () => expect((await judged()).counted).toBe(facts.length), soon);
-  await pause(stall);
+  await looksAgain();
   expect((await judged()).announced).toEqual([]);
 
   await publishFacts(monitor.system, [qualified(1, late)]);
