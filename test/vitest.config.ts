@@ -37,6 +37,7 @@ export default defineConfig({
           // Loading the modules anew for each file takes longer than the tests themselves.
           isolate: false,
           maxWorkers: '100%',
+          testTimeout: 20_000,
           sequence: { groupOrder: 0 },
         },
       },
