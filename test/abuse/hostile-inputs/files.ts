@@ -120,6 +120,13 @@ export function hostileMappings(): HostileInput<Record<string, unknown>>[] {
     ...good,
     columns: Object.fromEntries(names.map((name) => [name, 'email'])),
   });
+  const tableOf = (entries: number, target: unknown, cell = (n: number) => `c${n}`) =>
+    Object.fromEntries(Array.from({ length: entries }, (_, n) => [cell(n), target]));
+  /** Refused for its last entry alone. */
+  const withCells = (cell: (n: number) => string) => ({
+    ...good,
+    values: { country: { ...tableOf(9_000, 'DE', cell), last: 1 } },
+  });
   const mappings: Record<string, Record<string, unknown>> = {
     'with a date format of hours, minutes and seconds ten times': dated(
       `yyyy-MM-dd ${'Hms'.repeat(10)}`,
@@ -141,6 +148,19 @@ export function hostileMappings(): HostileInput<Record<string, unknown>>[] {
       ...good,
       columns: { email: 'email' },
       constants: { 'profile.industry': '%25'.repeat(12_000) },
+    },
+    'with a table of 100,000 values': { ...good, values: { country: tableOf(100_000, 'x') } },
+    'with 9,000 cells of combining marks': withCells((n) => `${n}a${'\u0301'.repeat(40)}`),
+    'with 9,000 cells of ligatures that grow': withCells((n) => `${n}${'\ufdfa'.repeat(40)}`),
+    'with 9,000 cells of dashes': withCells((n) => `${n}${' -'.repeat(20)}`),
+    'with a cell of 400 KB': withCells((n) => `${n}${'\u0301'.repeat(n === 0 ? 400_000 : 1)}`),
+    'with a target of 400 KB': {
+      ...good,
+      values: { country: { x: '\u0301'.repeat(400_000) } },
+    },
+    'with 3,000 tables of columns that are not mapped': {
+      ...good,
+      values: Object.fromEntries(Array.from({ length: 3_000 }, (_, n) => [`t${n}`, { a: 'b' }])),
     },
     'with a delimiter of 60 KB': { ...good, delimiter: ';'.repeat(60_000) },
   };

@@ -3,18 +3,19 @@ import { UnitOfWork } from '@smarketing/event-bus';
 import { ProblemError } from '@smarketing/http';
 import { v7 as uuidv7 } from 'uuid';
 import { CurrentTerms } from '../capture/capture-terms.provider.js';
-import type { FieldProblem } from '../capture/capture-input.js';
+import type { CaptureInput, FieldProblem } from '../capture/capture-input.js';
 import { looksPersonal } from '../capture/looks-personal.js';
-import { readCapture } from '../capture/read-capture.js';
+import { readCapture, type CaptureTerms } from '../capture/read-capture.js';
 import { captureFieldOf } from './import-fields.js';
 import { noRows, type ImportFormat } from './import-status.js';
 import { ImportRepository } from './import.repository.js';
 import { readMapping, type Mapping } from './read-mapping.js';
 import { faultOfName, personalPlacesOf } from './refuse-personal-mapping.js';
 import { RowReader } from './read-row.js';
+import { faultsOfEntries } from './check-value-tables.js';
 
-/** Longest mapping, in characters of JSON. */
-const longestMapping = 64 * 1024;
+/** Longest mapping, in characters of JSON: tables of values may be long. */
+const longestMapping = 512 * 1024;
 
 @Injectable()
 export class ImportCreator {
@@ -29,13 +30,18 @@ export class ImportCreator {
     const nameless = faultOfName(name, looksPersonal);
     if (nameless) throw refuseName(nameless);
     const text = JSON.stringify(given);
-    if (text.length > longestMapping) throw refuse([{ field: '', why: 'is longer than 64 KB' }]);
+    if (text.length > longestMapping) throw refuse([{ field: '', why: 'is longer than 512 KB' }]);
     const { mapping, problems } = readMapping(given);
     if (!mapping) throw refuse(problems);
     const personal = personalPlacesOf(mapping, looksPersonal);
     if (personal.length > 0) throw refuse(personal);
-    const wrongValues = await this.valuesThatNoRowMayHave(mapping);
+    const terms = await this.terms.load();
+    const problemsOf = (input: CaptureInput) =>
+      readCapture({ external: sample, ...input }, 'import', terms).problems ?? [];
+    const wrongValues = valuesThatNoRowMayHave(mapping, terms, problemsOf);
     if (wrongValues.length > 0) throw refuse(wrongValues);
+    const wrongEntries = await faultsOfEntries(mapping, { looksPersonal, problemsOf });
+    if (wrongEntries.length > 0) throw refuse(wrongEntries);
     const importId = uuidv7();
     const now = new Date();
     await this.unitOfWork.run(async (work) => {
@@ -53,29 +59,28 @@ export class ImportCreator {
     });
     return importId;
   }
+}
 
-  /** A constant that is wrong would make every row wrong: it is told before the first one. */
-  private async valuesThatNoRowMayHave(mapping: Mapping): Promise<FieldProblem[]> {
-    const terms = await this.terms.load();
-    const { input, problems: unreadable } = new RowReader(mapping).read(() => undefined);
-    const { problems = [] } = readCapture({ external: sample, ...input }, 'import', terms);
-    const undeclared = [...mapping.columns].flatMap(([field, column]) => {
-      const attribute = /^profile\.attributes\.(.*)$/.exec(field)?.[1];
-      if (attribute === undefined || terms.attributes.has(attribute)) return [];
-      const known = [...terms.attributes.keys()].join(', ') || 'none';
-      return [
-        {
-          field: `columns.${column}`,
-          why: `is mapped to ${field}: the playbook declares ${known}`,
-        },
-      ];
-    });
-    const placed = [...unreadable, ...problems].map(({ field, why }) => ({
-      field: placeOf(mapping, field),
-      why,
-    }));
-    return [...undeclared, ...placed];
-  }
+/** A constant that is wrong would make every row wrong: it is told before the first one. */
+function valuesThatNoRowMayHave(
+  mapping: Mapping,
+  { attributes }: CaptureTerms,
+  problemsOf: (input: CaptureInput) => readonly FieldProblem[],
+): FieldProblem[] {
+  const { input, problems: unreadable } = new RowReader(mapping).read(() => undefined);
+  const undeclared = [...mapping.columns].flatMap(([field, column]) => {
+    const attribute = /^profile\.attributes\.(.*)$/.exec(field)?.[1];
+    if (attribute === undefined || attributes.has(attribute)) return [];
+    const known = [...attributes.keys()].join(', ') || 'none';
+    return [
+      { field: `columns.${column}`, why: `is mapped to ${field}: the playbook declares ${known}` },
+    ];
+  });
+  const placed = [...unreadable, ...problemsOf(input)].map(({ field, why }) => ({
+    field: placeOf(mapping, field),
+    why,
+  }));
+  return [...undeclared, ...placed];
 }
 
 const sample = { system: 'sample', id: '1' };

@@ -17,13 +17,14 @@ export class CreateImportDto {
     type: 'object',
     additionalProperties: true,
     description:
-      'Columns → fields, date formats, constants, blanks: see the README of the service.',
+      'Columns → fields, date formats, constants, blanks, tables of values: see the README of the service.',
     example: {
       columns: { id: 'externalId', mail: 'email', first_seen: 'occurredAt', origin: 'channel' },
       dates: { occurredAt: 'yyyy-MM-dd' },
       zone: 'Europe/Berlin',
       constants: { externalSystem: 'crm' },
       blank: { channel: '(none)' },
+      values: { origin: { email_marketing: 'email', unknown: null } },
       delimiter: ';',
     },
   })

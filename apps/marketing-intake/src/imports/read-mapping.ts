@@ -1,9 +1,11 @@
 import { IANAZone } from 'luxon';
 import type { FieldProblem } from '../capture/capture-input.js';
+import { decimalSigns, type DecimalSign } from './band-of-number.js';
 import { faultOfDateFormat } from './check-date-format.js';
 import { captureFieldOf, isAttribute, isDate, knownFields } from './import-fields.js';
 import type { RecordValue } from './import-record.js';
 import { isBlank } from './is-blank.js';
+import { readValueTables, type ValueTable } from './read-value-tables.js';
 
 /** How the columns of a file become fields of a capture. */
 export interface Mapping {
@@ -17,6 +19,10 @@ export interface Mapping {
   readonly constants: ReadonlyMap<string, RecordValue>;
   /** Field → value where its column is blank. */
   readonly blank: ReadonlyMap<string, RecordValue>;
+  /** Column → what its cells stand for. A cell that is not in the table is read as it is. */
+  readonly values: ReadonlyMap<string, ValueTable>;
+  /** Field → how its numbers are written, where these are to become bands. */
+  readonly numbers: ReadonlyMap<string, DecimalSign>;
   readonly delimiter: string;
 }
 
@@ -24,7 +30,10 @@ export type ReadMapping =
   | { readonly mapping: Mapping; readonly problems?: undefined }
   | { readonly mapping?: undefined; readonly problems: readonly FieldProblem[] };
 
-const sections = ['columns', 'dates', 'zone', 'constants', 'blank', 'delimiter', 'encoding'];
+const sections = [
+  ...['columns', 'dates', 'zone', 'constants', 'blank', 'values', 'numbers', 'delimiter'],
+  'encoding',
+];
 /** Of a column: characters, and parts between dots, each of which is looked up in a row of NDJSON. */
 const longestColumn = 200;
 const mostParts = 20;
@@ -39,12 +48,15 @@ export function readMapping(given: Record<string, unknown>): ReadMapping {
     wrong(section, `is no part of a mapping; known are ${sections.join(', ')}`);
   }
   const columns = readColumns(entriesOf(given, 'columns', wrong), wrong);
+  const fields = new Map([...columns].map(([field, column]) => [column, field]));
   const mapping: Mapping = {
     columns,
     dates: readDates(entriesOf(given, 'dates', wrong), columns, wrong),
     zone: readZone(given['zone'], wrong),
     constants: readConstants(entriesOf(given, 'constants', wrong), columns, wrong),
     blank: readBlanks(entriesOf(given, 'blank', wrong), columns, wrong),
+    values: readValueTables(entriesOf(given, 'values', wrong), fields, wrong),
+    numbers: readNumbers(entriesOf(given, 'numbers', wrong), columns, wrong),
     delimiter: readDelimiter(given['delimiter'], wrong),
   };
   const { encoding = 'utf-8' } = given;
@@ -142,6 +154,21 @@ function readBlanks(entries: Entries, columns: ReadonlyMap<string, string>, wron
     if (!columns.has(field)) wrong(`blank.${field}`, 'is a field that no column is mapped to');
   }
   return blank;
+}
+
+function readNumbers(entries: Entries, columns: ReadonlyMap<string, string>, wrong: Wrong) {
+  const numbers = new Map<string, DecimalSign>();
+  for (const [field, given] of entries) {
+    const sign = decimalSigns.find((candidate) => candidate === given);
+    if (field !== 'profile.companySize' || !columns.has(field)) {
+      wrong(
+        `numbers.${field}`,
+        'is no band of numbers that a column is mapped to; only profile.companySize is one',
+      );
+    } else if (sign) numbers.set(field, sign);
+    else wrong(`numbers.${field}`, 'must be the sign before the decimals, "." or ","');
+  }
+  return numbers;
 }
 
 function readValues(section: string, entries: Entries, wrong: Wrong): Map<string, RecordValue> {

@@ -1,9 +1,12 @@
 import type { CaptureInput, FieldProblem } from '../capture/capture-input.js';
+import { bandOfNumber } from './band-of-number.js';
+import { cellKey, longestCell } from './cell-key.js';
 import { captureFieldOf, isAttribute, isDate } from './import-fields.js';
 import { WrittenNumber, type RecordValue } from './import-record.js';
 import { isBlank } from './is-blank.js';
 import { DateReader } from './read-date.js';
 import type { Mapping } from './read-mapping.js';
+import type { ValueTable } from './read-value-tables.js';
 
 export interface ReadRow {
   readonly input: CaptureInput;
@@ -17,6 +20,7 @@ interface Source {
   readonly field: string;
   readonly path: readonly string[];
   readonly column: string;
+  readonly table: ValueTable | undefined;
 }
 
 /** Turns rows into captures as a mapping says. Made once for a file: it prepares all that it can. */
@@ -31,6 +35,7 @@ export class RowReader {
       field,
       column,
       path: captureFieldOf(field)!.split('.'),
+      table: mapping.values.get(column),
     }));
     this.constants = [...mapping.constants].map(
       ([field, value]) => [captureFieldOf(field)!.split('.'), value] as const,
@@ -44,8 +49,8 @@ export class RowReader {
     const input: Record<string, unknown> = {};
     const problems: FieldProblem[] = [];
     for (const [path, value] of this.constants) put(input, path, value);
-    for (const { field, path, column } of this.sources) {
-      const given = values(column);
+    for (const { field, path, column, table } of this.sources) {
+      const given = table ? translated(table, values(column)) : values(column);
       const value = isNothing(given) ? this.mapping.blank.get(field) : given;
       if (value === undefined || value === '') continue;
       const read = this.readValue(field, value);
@@ -75,9 +80,21 @@ export class RowReader {
     if (text.length > longestValue) return { why: `is longer than ${longestValue} characters` };
     if (!text.isWellFormed()) return { why: 'is no well-formed Unicode text' };
     const trimmed = text.trim();
+    const sign = this.mapping.numbers.get(field);
+    if (sign) return bandOfNumber(trimmed, sign) ?? trimmed;
     if (!isDate(field)) return trimmed;
     return this.dates.read(trimmed) ?? { why: this.dates.expected };
   }
+}
+
+/** What a cell stands for; one that is not in the table stays as it is. */
+function translated(table: ValueTable, cell: unknown): unknown {
+  const written = cell instanceof WrittenNumber ? cell.text : cell;
+  if (!isScalar(written)) return cell;
+  const text = String(written);
+  if (text.length > longestCell) return cell;
+  const target = table.get(cellKey(text));
+  return target === undefined ? cell : target;
 }
 
 /** An attribute is a number to the rules of the playbook; one that would come out changed is refused. */

@@ -24,6 +24,18 @@ export function personalPlacesOf(mapping: Mapping, looksPersonal: LooksPersonal)
     : [...fixed, ...named];
 }
 
+/** Why an entry of a table of values is not kept, if so. `cell`: as it is compared. */
+export function faultOfEntry(
+  field: string,
+  cell: string,
+  target: unknown,
+  looksPersonal: LooksPersonal,
+): string | undefined {
+  if (target !== null && isOfOnePerson(field)) return onePerson;
+  const isPersonal = looksPersonal(cell) || (typeof target === 'string' && looksPersonal(target));
+  return isPersonal ? noEntry : undefined;
+}
+
 function isOfOnePerson(field: string): boolean {
   const path = captureFieldOf(field) ?? '';
   return path.startsWith('contact.') || path === 'external.id';
@@ -40,6 +52,10 @@ export function faultOfName(name: string, looksPersonal: LooksPersonal): string 
 
 const inEachRow =
   'belongs to one person or company, which a mapping does not keep: put it into a column of the file, in each row that it is true of';
+const onePerson =
+  'stands for what belongs to one person or company, which a mapping does not keep: here a cell can stand for nothing (null) only';
+const noEntry =
+  'looks like an e-mail address or a phone number, which a mapping does not keep: correct it in the file';
 const noName =
   'looks like an e-mail address or a phone number: does the file lack its header? Give the column a name that names nobody';
 const noSystem = 'looks like an e-mail address or a phone number: name the system, such as crm';
