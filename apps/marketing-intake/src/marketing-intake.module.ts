@@ -27,9 +27,13 @@ import { RememberConversionHandler } from './conversions/remember-conversion.han
 import { IdentityKeys } from './identity/identity-keys.js';
 import { IdentityRepository } from './identity/identity.repository.js';
 import { ImportCreator } from './imports/create-import.provider.js';
+import { ImportLikeness } from './imports/import-likeness.js';
+import { ImportStatusController } from './imports/import-status.controller.js';
 import { ImportController } from './imports/import.controller.js';
 import { ImportRepository } from './imports/import.repository.js';
 import { ImportRunner } from './imports/run-import.provider.js';
+import { ImportTrials } from './imports/try-import.provider.js';
+import { TrialCaptureRepository } from './capture/trial-capture.repository.js';
 import { TouchpointController } from './touchpoints/touchpoint.controller.js';
 import { TouchpointQueue } from './touchpoints/touchpoint-queue.provider.js';
 import { TouchpointRepository } from './touchpoints/touchpoint.repository.js';
@@ -55,6 +59,7 @@ export const streams = [{ prefix: '/v1/imports/', types: ['text/csv', 'applicati
     LeadController,
     ContactController,
     ImportController,
+    ImportStatusController,
     CampaignController,
     WordController,
   ],
@@ -72,6 +77,8 @@ export const streams = [{ prefix: '/v1/imports/', types: ['text/csv', 'applicati
     CampaignRepository,
     ImportCreator,
     ImportRunner,
+    ImportTrials,
+    TrialCaptureRepository,
     ImportRepository,
     IdempotencyKeys,
   ],
@@ -98,6 +105,7 @@ export class MarketingIntakeModule {
       providers: [
         { provide: IdentityKeys, useFactory: () => new IdentityKeys(config.vaultKey) },
         { provide: WordKeys, useFactory: () => new WordKeys(config.vaultKey) },
+        { provide: ImportLikeness, useFactory: () => new ImportLikeness(config.vaultKey) },
         { provide: ContactSeal, useFactory: () => new ContactSeal(config.vaultKey, drawRandom) },
       ],
     };

@@ -51,6 +51,11 @@ export class CampaignRepository implements OnModuleInit {
     return ids;
   }
 
+  /** The ids of those of the campaigns that are planned, by their UTM key; none is planned. */
+  async plannedOf(work: Work, keys: ReadonlySet<string>): Promise<Map<string, string>> {
+    return new Map((await read(work, keys)).map(({ utmKey, _id }) => [utmKey, _id]));
+  }
+
   /** Undefined where there is none. */
   async find(campaignId: string): Promise<Campaign | undefined> {
     const found = await this.db

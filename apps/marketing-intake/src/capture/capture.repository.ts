@@ -48,7 +48,7 @@ interface Change {
 }
 
 /** What the database knows about the persons of some captures, and what these have changed so far. */
-interface Ledger {
+export interface Ledger {
   readonly owners: Map<string, string>;
   readonly claims: Map<string, string>;
   readonly known: Map<string, KnownLead>;
@@ -173,7 +173,7 @@ export class CaptureRepository {
   }
 }
 
-function captureOne(ledger: Ledger, command: CaptureCommand): Captured {
+export function captureOne(ledger: Ledger, command: CaptureCommand): Captured {
   const { leadId: matched, conflict } = matchOf(ledger.owners, command);
   const leadId = matched ?? uuidv7();
   const campaignId = command.campaign && ledger.campaignIds.get(command.campaign.utmKey);
@@ -229,18 +229,18 @@ function sightingsOf(
   return [{ campaign, channel, at, cause, ...(playbook !== undefined && { playbook }) }];
 }
 
-function keysOf({ emailKey, externalKey, formerExternalKey }: CaptureCommand): string[] {
+export function keysOf({ emailKey, externalKey, formerExternalKey }: CaptureCommand): string[] {
   return [emailKey, externalKey, formerExternalKey].filter((key) => key !== undefined);
 }
 
-function matchOf(owners: ReadonlyMap<string, string>, command: CaptureCommand) {
+export function matchOf(owners: ReadonlyMap<string, string>, command: CaptureCommand) {
   const { emailKey, externalKey, formerExternalKey } = command;
   const ownerOf = (key: string | undefined) => (key === undefined ? undefined : owners.get(key));
   return matchLead(ownerOf(emailKey), ownerOf(externalKey) ?? ownerOf(formerExternalKey));
 }
 
 /** The same id for the same touchpoint of a lead, where its source says when it was. */
-function touchpointIdOf(
+export function touchpointIdOf(
   met: Pick<CaptureCommand, 'touchpoint' | 'channel' | 'cameBy' | 'campaign'>,
   leadId: string,
   campaignIds: ReadonlyMap<string, string>,

@@ -60,6 +60,18 @@ const answers: Record<UploadFault, Answer> = {
   },
   running: { status: 409, type: 'import-running', title: 'An upload is under way', retryAfter: 2 },
   'taken-over': { status: 409, type: 'import-taken-over', title: 'Another upload has taken over' },
+  stopped: { status: 409, type: 'import-stopped', title: 'The import was stopped' },
+  'trial-running': {
+    status: 503,
+    type: 'dry-run-running',
+    title: 'Another dry run is under way',
+    retryAfter: 2,
+  },
+  'trial-too-long': {
+    status: 422,
+    type: 'dry-run-too-long',
+    title: 'The file is too long for a dry run',
+  },
   draining: { status: 503, type: 'draining', title: 'The service is shutting down', retryAfter: 5 },
   'broken-off': { status: 400, type: 'upload-broken-off', title: 'The upload broke off' },
 };

@@ -7,7 +7,8 @@ import type { CaptureInput, FieldProblem } from '../capture/capture-input.js';
 import { looksPersonal } from '../capture/looks-personal.js';
 import { readCapture, type CaptureTerms } from '../capture/read-capture.js';
 import { captureFieldOf } from './import-fields.js';
-import { noRows, type ImportFormat } from './import-status.js';
+import { ImportLikeness } from './import-likeness.js';
+import { noRows, type ImportDocument, type ImportFormat } from './import-status.js';
 import { ImportRepository } from './import.repository.js';
 import { readMapping, type Mapping } from './read-mapping.js';
 import { faultOfName, personalPlacesOf } from './refuse-personal-mapping.js';
@@ -17,16 +18,37 @@ import { faultsOfEntries } from './check-value-tables.js';
 /** Longest mapping, in characters of JSON: tables of values may be long. */
 const longestMapping = 512 * 1024;
 
+/** In milliseconds: then what is left of a dry run is deleted. */
+const longestDryRun = 3_600_000;
+
+export interface ImportOrder {
+  readonly name: string;
+  readonly format: ImportFormat;
+  readonly mapping: Record<string, unknown>;
+  readonly resume: boolean;
+  readonly dryRun: boolean;
+}
+
 @Injectable()
 export class ImportCreator {
   constructor(
     private readonly imports: ImportRepository,
     private readonly terms: CurrentTerms,
     private readonly unitOfWork: UnitOfWork,
+    private readonly likeness: ImportLikeness,
   ) {}
 
-  /** Throws a ProblemError (422) that names the faults of the name or the mapping. */
-  async create(name: string, format: ImportFormat, given: Record<string, unknown>) {
+  /**
+   * Throws a ProblemError (422) that names the faults of the name or the mapping. With `resume` it
+   * answers the import of the same name, format and mapping that has begun, if there is one.
+   */
+  async create({
+    name,
+    format,
+    mapping: given,
+    resume,
+    dryRun,
+  }: ImportOrder): Promise<ImportDocument> {
     const nameless = faultOfName(name, looksPersonal);
     if (nameless) throw refuseName(nameless);
     const text = JSON.stringify(given);
@@ -42,22 +64,32 @@ export class ImportCreator {
     if (wrongValues.length > 0) throw refuse(wrongValues);
     const wrongEntries = await faultsOfEntries(mapping, { looksPersonal, problemsOf });
     if (wrongEntries.length > 0) throw refuse(wrongEntries);
-    const importId = uuidv7();
+    const likeness = this.likeness.of(name, format, text);
+    const begun = resume && !dryRun ? await this.imports.findBegun(likeness) : undefined;
+    if (begun) return begun;
     const now = new Date();
+    const document: ImportDocument = {
+      ...noRows,
+      _id: uuidv7(),
+      name,
+      format,
+      mapping: text,
+      ...(dryRun ? { dryRunUntil: new Date(now.getTime() + longestDryRun) } : { likeness }),
+      createdAt: now,
+      digest: '',
+      lease: { epoch: 0, expiresAt: now },
+    };
+    await this.store(document);
+    return document;
+  }
+
+  private async store(document: ImportDocument): Promise<void> {
+    const { _id: id, dryRunUntil } = document;
     await this.unitOfWork.run(async (work) => {
-      work.record({ id: importId, act: 'import.create', on: `import/${importId}` });
-      await this.imports.create(work, {
-        ...noRows,
-        _id: importId,
-        name,
-        format,
-        mapping: text,
-        createdAt: now,
-        digest: '',
-        lease: { epoch: 0, expiresAt: now },
-      });
+      const act = dryRunUntil ? 'import.dry-run' : 'import.create';
+      work.record({ id, act, on: `import/${id}` });
+      await this.imports.create(work, document);
     });
-    return importId;
   }
 }
 

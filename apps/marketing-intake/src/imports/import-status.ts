@@ -32,15 +32,22 @@ export interface ImportDocument extends ImportCounts {
   createdAt: Date;
   startedAt?: Date;
   completedAt?: Date;
+  /** The same for imports of the same name, format and mapping; absent on one of an earlier version. */
+  likeness?: string;
+  /** A dry run stores nothing but this document, and that until its answer or this time at most. */
+  dryRunUntil?: Date;
+  /** Who held the lease with this epoch was told to stop. */
+  stoppedEpoch?: number;
   /** Chained SHA-256 over the rows done, by which the same file is known again. */
   digest: string;
   /** Who uploads just now: the highest epoch may store, until the server's clock says otherwise. */
   lease: { epoch: number; expiresAt: Date };
 }
 
-export type ImportState = 'waiting' | 'running' | 'interrupted' | 'completed';
+export const importStates = ['waiting', 'running', 'interrupted', 'completed'] as const;
+export type ImportState = (typeof importStates)[number];
 
-/** `interrupted`: an upload broke off; sending the same file again goes on where it stopped. */
+/** `interrupted`: an upload broke off or was stopped; sending the same file again goes on where it stopped. */
 export function stateOf(document: ImportDocument, now: Date): ImportState {
   if (document.completedAt) return 'completed';
   if (document.lease.expiresAt > now) return 'running';

@@ -1,6 +1,16 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsObject, IsString, MaxLength, MinLength } from 'class-validator';
-import { importFormats, type ImportFormat } from './import-status.js';
+import {
+  IsBoolean,
+  IsIn,
+  IsObject,
+  IsString,
+  MaxLength,
+  MinLength,
+  ValidateIf,
+} from 'class-validator';
+import { importFormats, importStates, type ImportFormat } from './import-status.js';
+
+const isGiven = (_: unknown, value: unknown) => value !== undefined;
 
 export class CreateImportDto {
   @ApiProperty({ example: 'trade fair 2026' })
@@ -30,11 +40,34 @@ export class CreateImportDto {
   })
   @IsObject()
   mapping: Record<string, unknown>;
+
+  @ApiPropertyOptional({
+    default: false,
+    description:
+      'Go on with the import of the same name, format and mapping that has begun, if any.',
+  })
+  @ValidateIf(isGiven)
+  @IsBoolean()
+  resume: boolean = false;
+
+  @ApiPropertyOptional({
+    default: false,
+    description: 'Only tell what the file would come to. Nothing of it is stored.',
+  })
+  @ValidateIf(isGiven)
+  @IsBoolean()
+  dryRun: boolean = false;
 }
 
 export class ImportCreatedDto {
   @ApiProperty({ format: 'uuid' })
   importId: string;
+
+  @ApiProperty({ enum: importStates, description: 'Other than waiting: it is gone on with.' })
+  state: string;
+
+  @ApiProperty({ description: 'Rows that are stored already.' })
+  rows: number;
 }
 
 export class ImportDto {
@@ -48,7 +81,7 @@ export class ImportDto {
   format: ImportFormat;
 
   @ApiProperty({
-    enum: ['waiting', 'running', 'interrupted', 'completed'],
+    enum: importStates,
     description: 'interrupted: send the same file again, it goes on where it stopped.',
   })
   state: string;
@@ -79,6 +112,14 @@ export class ImportDto {
 
   @ApiPropertyOptional({ format: 'date-time' })
   completedAt?: Date;
+}
+
+export class ImportPageDto {
+  @ApiProperty({ type: [ImportDto] })
+  items: readonly ImportDto[];
+
+  @ApiProperty({ type: String, nullable: true, description: 'The cursor of the next page.' })
+  next: string | null;
 }
 
 export class RowErrorDto {

@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { SERVICE_DATABASE, type Work } from '@smarketing/event-bus';
 import type { Binary, Db } from 'mongodb';
 import { ContactSeal } from '../vault/seal-contact.js';
+import { ImportStoppedError, ImportTakenOverError } from './import-halted.js';
 import type { ImportCounts, ImportDocument, RowError } from './import-status.js';
 
 /** One that an earlier version stored has the column in place of the field. */
@@ -23,15 +24,6 @@ export interface Checkpoint extends ImportCounts {
   readonly isCompleted: boolean;
 }
 
-/** Another upload has taken the import over: this one must not store anything any more. */
-export class ImportTakenOverError extends Error {
-  readonly retryable = false;
-  constructor(readonly importId: string) {
-    super(`Another upload of import ${importId} has taken over.`);
-    this.name = 'ImportTakenOverError';
-  }
-}
-
 /** How long an upload whose process died holds up the next one, in milliseconds. */
 export const leaseMilliseconds = 5_000;
 
@@ -50,6 +42,11 @@ export class ImportRepository implements OnModuleInit {
       if ((error as { codeName?: string }).codeName !== 'NamespaceExists') throw error;
     });
     await this.errors().createIndex({ importId: 1, _id: 1 });
+    await this.imports().createIndex(
+      { likeness: 1, _id: 1 },
+      { partialFilterExpression: { likeness: { $exists: true } } },
+    );
+    await this.imports().createIndex({ dryRunUntil: 1 }, { expireAfterSeconds: 0 });
   }
 
   /** What people typed is sealed as contact data is, under a key of its own. */
@@ -62,6 +59,49 @@ export class ImportRepository implements OnModuleInit {
 
   async find(importId: string): Promise<ImportDocument | undefined> {
     return this.opened(await this.imports().findOne({ _id: importId }));
+  }
+
+  /** At most `limit` imports before the one with the id `before`, the newest first; dry runs are none. */
+  async list(before: string | undefined, limit: number): Promise<ImportDocument[]> {
+    const found = await this.imports()
+      .find({ dryRunUntil: { $exists: false }, ...(before && { _id: { $lt: before } }) })
+      .sort({ _id: -1 })
+      .limit(limit)
+      .toArray();
+    return found.map((stored) => this.opened(stored)!);
+  }
+
+  /** The newest import of this likeness that has begun and is not completed. */
+  async findBegun(likeness: string): Promise<ImportDocument | undefined> {
+    const begun = { startedAt: { $exists: true }, completedAt: { $exists: false } };
+    const newest = { sort: { _id: -1 } } as const;
+    return this.opened(await this.imports().findOne({ likeness, ...begun }, newest));
+  }
+
+  /**
+   * Takes the lease from whoever holds it, so that nothing more is stored; answers how the import
+   * stands for good until a file is sent again. Undefined where there is none.
+   */
+  async stop({ session }: Work, importId: string): Promise<ImportDocument | undefined> {
+    const isHeld = { $gt: ['$lease.expiresAt', '$$NOW'] };
+    const stopped = await this.imports().findOneAndUpdate(
+      { _id: importId },
+      [
+        {
+          $set: {
+            stoppedEpoch: { $cond: [isHeld, '$lease.epoch', '$stoppedEpoch'] },
+            lease: { epoch: { $add: ['$lease.epoch', 1] }, expiresAt: '$$NOW' },
+            startedAt: { $cond: [{ $gt: ['$rows', 0] }, '$startedAt', '$$REMOVE'] },
+          },
+        },
+      ],
+      { session, returnDocument: 'after' },
+    );
+    return this.opened(stopped);
+  }
+
+  async remove(importId: string): Promise<void> {
+    await this.imports().deleteOne({ _id: importId });
   }
 
   /** Takes the lease if nobody holds it, by the server's clock; undefined where somebody does. */
@@ -111,7 +151,7 @@ export class ImportRepository implements OnModuleInit {
         [{ $set: { ...checkpoint, ...completed, 'lease.expiresAt': expiry } }],
         { session: work.session },
       );
-    if (moved.matchedCount !== 1) throw new ImportTakenOverError(_id);
+    if (moved.matchedCount !== 1) throw await this.whyNotMoved(_id, lease.epoch);
     if (failures.length === 0) return;
     await work.collection<ErrorDocument>('import_errors').insertMany(
       failures.map((failure, index) => ({
@@ -130,6 +170,11 @@ export class ImportRepository implements OnModuleInit {
       .sort({ importId: 1, _id: 1 })
       .limit(limit)
       .toArray();
+  }
+
+  private async whyNotMoved(_id: string, epoch: number): Promise<Error> {
+    const stopped = await this.imports().findOne({ _id, stoppedEpoch: epoch });
+    return stopped ? new ImportStoppedError(_id) : new ImportTakenOverError(_id);
   }
 
   private opened(stored: StoredImport | null): ImportDocument | undefined {

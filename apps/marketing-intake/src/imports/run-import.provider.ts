@@ -10,9 +10,9 @@ import { readCapture } from '../capture/read-capture.js';
 import { isolateFaults } from '../commit/isolate-faults.js';
 import { restAfter } from './give-way.js';
 import type { ImportDocument } from './import-status.js';
-import { ImportRepository, ImportTakenOverError, leaseMilliseconds } from './import.repository.js';
-import { UnusableHeaderError } from './read-csv-header.js';
-import { readMapping, type Mapping } from './read-mapping.js';
+import { ImportRepository, leaseMilliseconds } from './import.repository.js';
+import { mappingOf } from './mapping-of-import.js';
+import { refusalOf } from './refusal-of-upload.js';
 import { RowReader } from './read-row.js';
 import { readRows, type ReadSentRow } from './read-rows.js';
 import { tally } from './tally-rows.js';
@@ -127,17 +127,6 @@ const bulk = { lane: 'bulk' } as const;
 const notStored =
   'The row could not be stored, though it is well-formed: import it again, and report it if that fails.';
 
-/** An import that was made by an earlier version may have a mapping that is refused today. */
-function mappingOf({ mapping: text }: ImportDocument): Mapping {
-  const { mapping, problems } = readMapping(JSON.parse(text) as Record<string, unknown>);
-  if (mapping) return mapping;
-  const [first] = problems;
-  throw new UploadRefusedError(
-    'mapping',
-    `${first?.field || 'The mapping'} ${first?.why}. Create a new import with a corrected mapping and send the file to it: rows that are stored already stay as they are.`,
-  );
-}
-
 /** A trace is a lead's: what ties the rows together is the import. */
 function causeOfRow({ _id: correlationId }: ImportDocument) {
   return causeOfOneOfMany({ ...causeOfRequest(), correlationId });
@@ -146,17 +135,4 @@ function causeOfRow({ _id: correlationId }: ImportDocument) {
 /** One act, however many transactions: uploads of an import stand behind its creation. */
 function uploadOf({ _id, lease }: ImportDocument, counts: Record<string, number>): Act {
   return { id: `${_id}/${lease.epoch}`, act: 'import.upload', on: `import/${_id}`, counts };
-}
-
-function refusalOf(error: unknown): unknown {
-  if (error instanceof UnusableHeaderError) return new UploadRefusedError('header', error.detail);
-  if (error instanceof ImportTakenOverError) {
-    return new UploadRefusedError(
-      'taken-over',
-      'Another upload of this import has taken over. Ask for its progress, then send the file again.',
-      [],
-      { cause: error },
-    );
-  }
-  return error;
 }

@@ -45,11 +45,18 @@ function withoutRepeats(
   return problems.filter(({ field }) => !fields.has(field));
 }
 
+/** What became of a row with a command. */
+export interface CapturedRow {
+  readonly leadId: string;
+  readonly outcome: 'created' | 'matched' | 'unchanged';
+  readonly conflict?: string;
+}
+
 /** The counts after some more rows, and their errors. `captured`: outcomes of rows with a command. */
 export function tally(
   before: ImportCounts,
   rows: readonly ReadRecord[],
-  captured: readonly { outcome: 'created' | 'matched' | 'unchanged'; conflict?: string }[],
+  captured: readonly Omit<CapturedRow, 'leadId'>[],
 ): { counts: ImportCounts; errors: RowError[] } {
   const { created, matched, unchanged, failed, conflicts } = before;
   const ofOutcome = (outcome: string) => captured.filter((one) => one.outcome === outcome).length;

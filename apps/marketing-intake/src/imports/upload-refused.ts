@@ -8,6 +8,9 @@ export type UploadFault =
   | 'other-file'
   | 'running'
   | 'taken-over'
+  | 'stopped'
+  | 'trial-running'
+  | 'trial-too-long'
   | 'draining'
   | 'broken-off';
 
@@ -25,6 +28,11 @@ export class UploadRefusedError extends Error {
 
   /** Sending the same again later helps. */
   get retryable(): boolean {
-    return this.fault === 'running' || this.fault === 'draining' || this.fault === 'broken-off';
+    return (
+      this.fault === 'running' ||
+      this.fault === 'trial-running' ||
+      this.fault === 'draining' ||
+      this.fault === 'broken-off'
+    );
   }
 }

@@ -1,0 +1,74 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+export class RowPlaceDto {
+  @ApiProperty({ description: '1 is the first row of data.' })
+  row: number;
+
+  @ApiProperty({ description: 'The line of the file where the row starts; the header is line 1.' })
+  line: number;
+}
+
+export class MergedRowDto extends RowPlaceDto {
+  @ApiProperty({ description: 'The first row of the file that met the same lead.' })
+  withRow: number;
+}
+
+export class RefusalsDto {
+  @ApiProperty({ type: String, nullable: true, description: 'Null: the rows as a whole.' })
+  column: string | null;
+
+  @ApiProperty({ description: 'What is wrong, without the values.' })
+  why: string;
+
+  @ApiProperty()
+  rows: number;
+
+  @ApiProperty({ type: [RowPlaceDto], description: 'The first ones.' })
+  examples: readonly RowPlaceDto[];
+}
+
+/** What an import of the file would come to. */
+export class DryRunDto {
+  @ApiProperty({ enum: [true] })
+  dryRun: true;
+
+  @ApiProperty({ description: 'created + matched + unchanged + failed.' })
+  rows: number;
+
+  @ApiProperty()
+  created: number;
+
+  @ApiProperty({ description: 'Known leads that would learn something.' })
+  matched: number;
+
+  @ApiProperty()
+  unchanged: number;
+
+  @ApiProperty({ description: 'Rows that would be refused.' })
+  failed: number;
+
+  @ApiProperty({ description: 'Rows whose e-mail belongs to another lead than their external id.' })
+  conflicts: number;
+
+  @ApiProperty({
+    description: 'Rows that meet a lead that an earlier row has met; among the other counts, too.',
+  })
+  merged: number;
+
+  @ApiProperty({ type: [MergedRowDto] })
+  mergedExamples: readonly MergedRowDto[];
+
+  @ApiProperty({ type: [RefusalsDto], description: 'By reason, the most frequent first.' })
+  refused: readonly RefusalsDto[];
+
+  @ApiProperty({ description: 'Errors of yet other reasons, where there are more than a hundred.' })
+  refusedOtherwise: number;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'number' },
+    description: 'List of the playbook → rows whose word it lacks: there they count as `other`.',
+    example: { industry: 120 },
+  })
+  unlisted: Readonly<Record<string, number>>;
+}

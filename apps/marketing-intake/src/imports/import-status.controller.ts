@@ -1,0 +1,79 @@
+import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Roles } from '@smarketing/access';
+import { UnitOfWork } from '@smarketing/event-bus';
+import { ApiProblem, PageQuery, decodeCursor, pageOf } from '@smarketing/http';
+import { noSuchImport } from './answer-upload.js';
+import { columnsOf, describeImport } from './describe-import.js';
+import { ImportDto, ImportPageDto, RowErrorPageDto } from './import.dto.js';
+import type { ImportDocument } from './import-status.js';
+import { ImportRepository } from './import.repository.js';
+
+@ApiTags('imports')
+@ApiBearerAuth()
+@Controller('v1/imports')
+@Roles('marketing', 'revops', 'service')
+export class ImportStatusController {
+  constructor(
+    private readonly imports: ImportRepository,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'The imports, the newest first.' })
+  @ApiResponse({ status: 200, type: ImportPageDto })
+  async list(@Query() { cursor, limit }: PageQuery): Promise<ImportPageDto> {
+    const before = decodeCursor(cursor, (value) => typeof value === 'string');
+    const page = pageOf(await this.imports.list(before, limit + 1), limit, ({ _id }) => _id);
+    return { items: page.items.map(describeImport), next: page.next };
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'How far an import is.' })
+  @ApiResponse({ status: 200, type: ImportDto })
+  @ApiProblem(404, 'There is no such import.')
+  async status(@Param('id', ParseUUIDPipe) importId: string): Promise<ImportDto> {
+    return describeImport(await this.find(importId));
+  }
+
+  @Post(':id/stop')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Stop an upload. No row is stored after the answer; the same file again goes on.',
+  })
+  @ApiResponse({ status: 200, type: ImportDto })
+  @ApiProblem(404, 'There is no such import.')
+  async stop(@Param('id', ParseUUIDPipe) importId: string): Promise<ImportDto> {
+    return this.unitOfWork.run(async (work) => {
+      const stopped = await this.imports.stop(work, importId);
+      if (!stopped) throw noSuchImport(importId);
+      work.record({ act: 'import.stop', on: `import/${importId}` });
+      return describeImport(stopped);
+    });
+  }
+
+  @Get(':id/errors')
+  @ApiOperation({ summary: 'What is wrong with which rows, in their order.' })
+  @ApiResponse({ status: 200, type: RowErrorPageDto })
+  @ApiProblem(404, 'There is no such import.')
+  async errors(
+    @Param('id', ParseUUIDPipe) importId: string,
+    @Query() { cursor, limit }: PageQuery,
+  ): Promise<RowErrorPageDto> {
+    const columnOf = columnsOf(await this.find(importId));
+    const after = decodeCursor(cursor, (value) => typeof value === 'string');
+    const found = await this.imports.listErrors(importId, after, limit + 1);
+    const page = pageOf(found, limit, ({ _id }) => _id);
+    const items = page.items.map(({ row, line, why, ...place }) => {
+      const column = 'field' in place ? columnOf(place.field) : place.column;
+      return { row, line, column, why };
+    });
+    return { items, next: page.next };
+  }
+
+  private async find(importId: string): Promise<ImportDocument> {
+    const found = await this.imports.find(importId);
+    if (!found) throw noSuchImport(importId);
+    return found;
+  }
+}
