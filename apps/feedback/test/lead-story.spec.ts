@@ -1,6 +1,7 @@
 import {
   CustomerChurned,
   DealClosed,
+  FirstTouchCorrected,
   LeadAccepted,
   LeadAskedAgain,
   LeadAssigned,
@@ -8,9 +9,11 @@ import {
   LeadDisqualified,
   LeadProfileUpdated,
   LeadQualified,
+  LeadQualifiedElsewhere,
   LeadRecycled,
   LeadRejected,
   LeadScored,
+  LeadStageImported,
   ObligationArmed,
   ObligationAtRisk,
   ObligationBreached,
@@ -19,7 +22,9 @@ import {
   OpportunityOpened,
   PurchaseRecorded,
   TouchpointRecorded,
+  importedStages,
   type FactClass,
+  type ImportedStage,
 } from '@smarketing/contracts';
 import type { Arrived, Folded } from '@smarketing/event-bus';
 import fc from 'fast-check';
@@ -51,9 +56,21 @@ const streamsOfKinds: Record<string, fc.Arbitrary<[FactClass, Fold, object]>> = 
     }),
     kind(TouchpointRecorded, handler.touchpoint, { kind: fc.constant('form') }),
     kind(LeadProfileUpdated, handler.profileUpdated, {}),
+    kind(LeadStageImported, handler.stageImported, { stage: fc.constantFrom(...importedStages) }),
+    kind(FirstTouchCorrected, handler.firstTouchCorrected, {
+      first: fc.constantFrom(
+        { channel: 'event', at: '2025-11-02T08:30:00.000Z' },
+        { channel: 'social', at: '2026-01-02T08:30:00.000Z' },
+      ),
+    }),
   ),
   scores: kind(LeadScored, handler.scored, { score: fc.integer({ min: 0, max: 100 }) }),
-  qualifications: kind(LeadQualified, handler.qualified, { cycle }),
+  qualifications: fc.oneof(
+    kind(LeadQualified, handler.qualified, { cycle }),
+    kind(LeadQualifiedElsewhere, handler.qualifiedElsewhere, {
+      stage: fc.constantFrom(...importedStages),
+    }),
+  ),
   handoffs: fc.oneof(
     kind(LeadAssigned, handler.assigned, { cycle }, rep),
     kind(LeadAccepted, handler.accepted, { cycle }, rep),
@@ -214,6 +231,14 @@ describe('a lead story', () => {
     ['lost, back and won', ['q1', 'lost', 'q2', 'assigned2', 'won2'], 'won'],
     ['disqualified and back', ['q1', 'disqualified', 'q2'], 'open'],
     ['a customer who asks again', ['q1', 'won', 'asked'], 'won'],
+    ['a customer elsewhere', ['customer0'], 'won'],
+    ['a customer elsewhere who left', ['customer0', 'churned'], 'won'],
+    ['lost elsewhere', ['lost0'], 'lost'],
+    ['lost elsewhere and back', ['lost0', 'q2'], 'open'],
+    ['lost elsewhere, back and won', ['lost0', 'q2', 'assigned2', 'won2'], 'won'],
+    ['disqualified elsewhere', ['disqualified0'], 'disqualified'],
+    ['on the way elsewhere', ['opportunity0'], 'open'],
+    ['on the way elsewhere, and then lost here', ['opportunity0', 'q2', 'lost2'], 'lost'],
   ])('%s stands in the ledger as it should', (_, acts, state) => {
     const told: Record<string, [FactClass, Fold, object]> = {
       q1: [LeadQualified, handler.qualified as Fold, { cycle: 1 }],
@@ -229,6 +254,12 @@ describe('a lead story', () => {
       lost2: [DealClosed, handler.dealClosed as Fold, { cycle: 2, outcome: 'lost', ...rep }],
       asked: [LeadAskedAgain, handler.askedAgain as Fold, { cycle: 1, kind: 'call' }],
       churned: [CustomerChurned, handler.churned as Fold, { reason: 'price' }],
+      ...Object.fromEntries(
+        importedStages.map((stage): [string, [FactClass, Fold, object]] => [
+          `${stage}0`,
+          [LeadQualifiedElsewhere, handler.qualifiedElsewhere as Fold, { stage, cycle: 1 }],
+        ]),
+      ),
     };
     const captured: [FactClass, Fold, object] = [
       LeadCaptured,
@@ -241,5 +272,52 @@ describe('a lead story', () => {
       story = fold(story, arrived(fact, data, at) as unknown as Arrived<never>).document;
     });
     expect(story?.ledger).toBe(state);
+  });
+
+  it.each<[ImportedStage, Record<string, number>]>([
+    ['qualified', { captured: 1, qualified: 1 }],
+    ['opportunity', { captured: 1, qualified: 1, assigned: 1, accepted: 1, opportunity: 1 }],
+    [
+      'customer',
+      { captured: 1, qualified: 1, assigned: 1, accepted: 1, opportunity: 1, won: 1, customers: 1 },
+    ],
+    ['lost', { captured: 1, qualified: 1, assigned: 1, accepted: 1, opportunity: 1 }],
+    ['disqualified', { captured: 1 }],
+  ])('who was %s elsewhere counts in the funnel, and in no month of an agreement', (stage, all) => {
+    const at = (sequence: number) => ({ key: leadId, sequence, time: '2026-01-01T00:00:00Z' });
+    const elsewhere = { leadId, cycle: 1, stage, score: 1, channel: 'social' };
+    const captured = { leadId, source: 'import' as const, channel: 'social', profile: {} };
+    let story = handler.qualifiedElsewhere(
+      undefined,
+      arrived(LeadQualifiedElsewhere, elsewhere, at(1)),
+    ).document;
+    story = handler.captured(story, arrived(LeadCaptured, captured, at(2))).document;
+    const counts = contributionsOf(story);
+    const ofFunnel = Object.entries(counts).filter(([id]) => id.startsWith('funnel:all::'));
+    expect(
+      Object.fromEntries(ofFunnel.map(([id, n]) => [id.slice('funnel:all::'.length), n])),
+    ).toEqual(all);
+    expect(Object.keys(counts).filter((id) => /^(mql|sla|retention|daysToWon):/.test(id))).toEqual(
+      [],
+    );
+  });
+
+  it('counts anew where its first contact is corrected, and as if it had come so', () => {
+    const at = (sequence: number) => ({ key: leadId, sequence, time: '2026-01-15T00:00:00Z' });
+    const captured = { leadId, source: 'import' as const, channel: 'other', profile: {} };
+    const first = { channel: 'event', at: '2025-11-02T08:30:00.000Z' };
+    const was = { channel: 'other', at: '2026-01-15T00:00:00.000Z' };
+    const wrong = handler.captured(undefined, arrived(LeadCaptured, captured, at(1))).document;
+    const right = handler.firstTouchCorrected(
+      structuredClone(wrong),
+      arrived(FirstTouchCorrected, { leadId, first, was }, at(2)),
+    ).document;
+    const so = handler.captured(
+      undefined,
+      arrived(LeadCaptured, { ...captured, channel: 'event' }, { ...at(1), time: first.at }),
+    ).document;
+    expect(contributionsOf(right)).toEqual(contributionsOf(so));
+    expect(right.cohort).toBe('2025-11');
+    expect(contributionsOf(wrong)).not.toEqual(contributionsOf(so));
   });
 });

@@ -24,6 +24,9 @@ import { LeadRepository } from './capture/lead.repository.js';
 import type { Config } from './config.js';
 import { conversions } from './conversions/conversion.document.js';
 import { RememberConversionHandler } from './conversions/remember-conversion.handler.js';
+import { FirstTouchController } from './first-touch/first-touch.controller.js';
+import { FirstTouchRepository } from './first-touch/first-touch.repository.js';
+import { CorrectionReader } from './first-touch/read-correction.provider.js';
 import { IdentityKeys } from './identity/identity-keys.js';
 import { IdentityRepository } from './identity/identity.repository.js';
 import { ImportCreator } from './imports/create-import.provider.js';
@@ -60,6 +63,7 @@ export const streams = [{ prefix: '/v1/imports/', types: ['text/csv', 'applicati
     ContactController,
     ImportController,
     ImportStatusController,
+    FirstTouchController,
     CampaignController,
     WordController,
   ],
@@ -78,6 +82,8 @@ export const streams = [{ prefix: '/v1/imports/', types: ['text/csv', 'applicati
     ImportCreator,
     ImportRunner,
     ImportTrials,
+    FirstTouchRepository,
+    CorrectionReader,
     TrialCaptureRepository,
     ImportRepository,
     IdempotencyKeys,

@@ -14,11 +14,14 @@ import { LeadRejected } from './handoffs/lead-rejected.v1.js';
 import { LeadUnassignable } from './handoffs/lead-unassignable.v1.js';
 import { OpportunityOpened } from './handoffs/opportunity-opened.v1.js';
 import { PurchaseRecorded } from './handoffs/purchase-recorded.v1.js';
+import { FirstTouchCorrected } from './leads/first-touch-corrected.v1.js';
 import { LeadCaptured } from './leads/lead-captured.v1.js';
 import { LeadProfileUpdated } from './leads/lead-profile-updated.v1.js';
+import { LeadStageImported } from './leads/lead-stage-imported.v1.js';
 import { TouchpointRecorded } from './leads/touchpoint-recorded.v1.js';
 import { PlaybookPublished } from './playbook/playbook-published.v1.js';
 import { LeadAskedAgain } from './qualifications/lead-asked-again.v1.js';
+import { LeadQualifiedElsewhere } from './qualifications/lead-qualified-elsewhere.v1.js';
 import { LeadQualified } from './qualifications/lead-qualified.v1.js';
 import { LeadScored } from './scores/lead-scored.v1.js';
 import { CommitmentClosed } from './sla/commitment-closed.v1.js';
@@ -35,11 +38,14 @@ export const catalog: readonly FactClass[] = [
   LeadCaptured,
   LeadProfileUpdated,
   TouchpointRecorded,
+  LeadStageImported,
+  FirstTouchCorrected,
   CampaignPlannedV1,
   CampaignPlanned,
   LeadScored,
   LeadQualified,
   LeadAskedAgain,
+  LeadQualifiedElsewhere,
   LeadAssigned,
   LeadUnassignable,
   LeadAccepted,

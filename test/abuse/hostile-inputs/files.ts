@@ -30,6 +30,7 @@ export const everyColumn: Readonly<Record<string, string>> = {
   segment: 'profile.attributes.segment',
   seen: 'occurredAt',
   touch: 'touchpoint.kind',
+  stage: 'stage',
 };
 const columns = Object.keys(everyColumn);
 const header = `${columns.join()}\n`;

@@ -1,6 +1,7 @@
 import type {
   CaptureSource,
   DealOutcome,
+  ImportedStage,
   LossReason,
   Money,
   StreamName,
@@ -64,6 +65,8 @@ export interface LeadStory {
   score?: number;
   /** The first qualification, and the number of the newest one. */
   qualified?: { time: Date; cycle: number };
+  /** How far it had come in another system: history, which stands for its first cycle. */
+  elsewhere?: { stage: ImportedStage; time: Date };
   handoff?: { state: HandoffState; cycle: number; repId?: string; reason?: string };
   /** When the lead first got there. */
   first: Partial<Record<'assigned' | 'accepted' | 'opportunity' | 'closed', Date>>;

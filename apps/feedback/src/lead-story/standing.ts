@@ -1,3 +1,4 @@
+import type { ImportedStage } from '@smarketing/contracts';
 import type { Stage } from '../funnel/stages.js';
 import type { LedgerState } from '../ledger/ledger-states.js';
 import type { LeadStory } from './lead-story.js';
@@ -20,7 +21,8 @@ function monthOf(time: Date): string {
 }
 
 function reachedStages(story: LeadStory): Stage[] {
-  const won = story.deal?.outcome === 'won';
+  const won = isCustomer(story);
+  const before = story.elsewhere ? reachedElsewhere[story.elsewhere.stage] : 'captured';
   const reached: Record<Stage, boolean> = {
     captured: true,
     qualified: story.qualified !== undefined,
@@ -30,17 +32,38 @@ function reachedStages(story: LeadStory): Stage[] {
     won,
     customers: won && story.churned === undefined,
   };
-  return (Object.keys(reached) as Stage[]).filter((stage) => reached[stage]);
+  const stages = Object.keys(reached) as Stage[];
+  const least = stages.indexOf(before);
+  return stages.filter((stage, index) => reached[stage] || index <= least);
+}
+
+/** In another system, the furthest stage of which is known that it was passed. */
+const reachedElsewhere: Record<ImportedStage, Stage> = {
+  qualified: 'qualified',
+  opportunity: 'opportunity',
+  customer: 'won',
+  lost: 'opportunity',
+  disqualified: 'captured',
+};
+
+function isCustomer({ deal, elsewhere }: LeadStory): boolean {
+  return deal?.outcome === 'won' || elsewhere?.stage === 'customer';
 }
 
 /**
  * A customer stays won. Whoever was recycled, lost or disqualified is open again as soon as it has
  * qualified once more; of its cycles the newest counts.
  */
-function ledgerState({ deal, handoff, qualified }: LeadStory): LedgerState {
-  if (deal?.outcome === 'won') return 'won';
+function ledgerState(story: LeadStory): LedgerState {
+  const { handoff, qualified, elsewhere } = story;
+  if (isCustomer(story)) return 'won';
+  if (!handoff && !qualified) return endElsewhere(elsewhere?.stage);
   if (!handoff || (qualified?.cycle ?? 0) > handoff.cycle) return 'open';
   if (handoff.state === 'closed') return 'lost';
   const { state } = handoff;
   return state === 'recycled' || state === 'disqualified' ? state : 'open';
+}
+
+function endElsewhere(stage: ImportedStage | undefined): LedgerState {
+  return stage === 'lost' || stage === 'disqualified' ? stage : 'open';
 }

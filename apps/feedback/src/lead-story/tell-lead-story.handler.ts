@@ -1,6 +1,7 @@
 import {
   CustomerChurned,
   DealClosed,
+  FirstTouchCorrected,
   LeadAccepted,
   LeadAskedAgain,
   LeadAssigned,
@@ -8,9 +9,11 @@ import {
   LeadDisqualified,
   LeadProfileUpdated,
   LeadQualified,
+  LeadQualifiedElsewhere,
   LeadRecycled,
   LeadRejected,
   LeadScored,
+  LeadStageImported,
   LeadUnassignable,
   ObligationArmed,
   ObligationAtRisk,
@@ -42,6 +45,21 @@ export class TellLeadStoryHandler {
   @OnFact(LeadProfileUpdated)
   profileUpdated(story: Story, fact: Arrived<LeadProfileUpdated>): Told {
     return { document: marketing.tellProfileUpdated(story, fact) };
+  }
+
+  @OnFact(LeadStageImported)
+  stageImported(story: Story, fact: Arrived<LeadStageImported>): Told {
+    return { document: marketing.tellStageImported(story, fact) };
+  }
+
+  @OnFact(FirstTouchCorrected)
+  firstTouchCorrected(story: Story, fact: Arrived<FirstTouchCorrected>): Told {
+    return { document: marketing.tellFirstTouchCorrected(story, fact) };
+  }
+
+  @OnFact(LeadQualifiedElsewhere)
+  qualifiedElsewhere(story: Story, fact: Arrived<LeadQualifiedElsewhere>): Told {
+    return { document: marketing.tellQualifiedElsewhere(story, fact) };
   }
 
   @OnFact(TouchpointRecorded)

@@ -1,9 +1,12 @@
 import type {
+  FirstTouchCorrected,
   LeadAskedAgain,
   LeadCaptured,
   LeadProfileUpdated,
   LeadQualified,
+  LeadQualifiedElsewhere,
   LeadScored,
+  LeadStageImported,
   TouchpointRecorded,
 } from '@smarketing/contracts';
 import { tell } from './tell.js';
@@ -13,6 +16,25 @@ export const tellCaptured = tell<LeadCaptured>(
   (story, { data, time }) => {
     const { channel, source, campaignId } = data;
     story.captured = { time, channel, source, ...(campaignId === undefined ? {} : { campaignId }) };
+  },
+);
+
+/** Which of the two comes of it, scoring decides: LeadQualifiedElsewhere, or nothing. */
+export const tellStageImported = tell<LeadStageImported>(['stage'], () => {});
+
+/** All that counts by channel or cohort counts anew. */
+export const tellFirstTouchCorrected = tell<FirstTouchCorrected>([], (story, { data }) => {
+  if (!story.captured) return;
+  const { campaignId: _former, ...captured } = story.captured;
+  const { channel, campaignId, at } = data.first;
+  const first = { channel, ...(campaignId === undefined ? {} : { campaignId }) };
+  story.captured = { ...captured, ...first, time: new Date(at) };
+});
+
+export const tellQualifiedElsewhere = tell<LeadQualifiedElsewhere>(
+  ['stage', 'score', 'cycle'],
+  (story, { data, time }) => {
+    story.elsewhere = { stage: data.stage, time };
   },
 );
 

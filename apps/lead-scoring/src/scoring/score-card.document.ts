@@ -1,4 +1,4 @@
-import type { DealOutcome, Profile, TouchpointKind } from '@smarketing/contracts';
+import type { DealOutcome, ImportedStage, Profile, TouchpointKind } from '@smarketing/contracts';
 import { defineView } from '@smarketing/event-bus';
 import type { Evaluation } from './evaluate-score.js';
 
@@ -45,6 +45,8 @@ export interface ScoreCard {
   disqualified?: End[];
   /** The latest that it did after it had first qualified: asked for sales, and left its score at the threshold. */
   again?: { asked?: Request; touchedAt?: Date };
+  /** How far it had come in another system, which stands for its first cycle; `told` once that is published. */
+  elsewhere?: { stage: ImportedStage; at: Date; told?: true };
   /** How its last deal ended. */
   outcome?: End & { result: DealOutcome };
 }

@@ -1,12 +1,15 @@
 import {
   DealClosed,
+  FirstTouchCorrected,
   LeadAskedAgain,
   LeadCaptured,
   LeadDisqualified,
   LeadProfileUpdated,
   LeadQualified,
+  LeadQualifiedElsewhere,
   LeadRecycled,
   LeadScored,
+  LeadStageImported,
   TouchpointRecorded,
 } from '@smarketing/contracts';
 import {
@@ -22,6 +25,7 @@ import { scoreCards, type ScoreCard } from './score-card.document.js';
 import {
   closeDeal,
   disqualifyLead,
+  importStage,
   newCard,
   recycleLead,
   scoreLead,
@@ -61,6 +65,26 @@ export class ScoreLeadHandler {
     return folded(scoreLead(card ?? newCard(fact.key), news, fact.time, agreementOf(context)));
   }
 
+  @OnFact(LeadStageImported)
+  stageImported(
+    card: Card,
+    { key, data, time }: Arrived<LeadStageImported>,
+    context: Context,
+  ): Folded<ScoreCard> {
+    return folded(importStage(card ?? newCard(key), data.stage, time, agreementOf(context)));
+  }
+
+  @OnFact(FirstTouchCorrected)
+  firstTouchCorrected(
+    card: Card,
+    { key, data, time }: Arrived<FirstTouchCorrected>,
+    context: Context,
+  ): Folded<ScoreCard> {
+    const { channel, campaignId } = data.first;
+    const news = { first: { channel, campaignId } };
+    return folded(scoreLead(card ?? newCard(key), news, time, agreementOf(context)));
+  }
+
   @OnFact(LeadRecycled)
   recycled(card: Card, fact: Arrived<LeadRecycled>, context: Context): Folded<ScoreCard> {
     const { key, data, time } = fact;
@@ -90,12 +114,20 @@ function agreementOf({ reference, rules }: Context): Agreement {
   return { version, document, returns: rules < scoringRules ? undefined : document.returns };
 }
 
-function folded({ card, scored, qualified, askedAgain }: Decision): Folded<ScoreCard> {
+function folded({ card, scored, elsewhere, qualified, askedAgain }: Decision): Folded<ScoreCard> {
   return {
     document: card,
     emit: [
       ...(scored
         ? [emit(LeadScored, scored.data, { time: scored.at, playbook: scored.playbook })]
+        : []),
+      ...(elsewhere
+        ? [
+            emit(LeadQualifiedElsewhere, elsewhere.data, {
+              time: elsewhere.at,
+              playbook: elsewhere.playbook,
+            }),
+          ]
         : []),
       ...qualified.map(({ data, at, playbook }) =>
         emit(LeadQualified, data, { time: at, playbook }),

@@ -1,13 +1,16 @@
 import type {
   DealOutcome,
+  ImportedStage,
   LeadAskedAgain,
   LeadQualified,
+  LeadQualifiedElsewhere,
   LeadScored,
   Profile,
   TouchpointKind,
 } from '@smarketing/contracts';
 import type { Playbook, Returns } from '@smarketing/playbook';
 import { heardAgain, requestOfCustomer } from './come-back.js';
+import { comeFromElsewhere } from './come-from-elsewhere.js';
 import { evaluateScore } from './evaluate-score.js';
 import { cycleReached } from './qualify-lead.js';
 import type { ScoreCard } from './score-card.document.js';
@@ -26,13 +29,15 @@ export interface Decision {
   scored?: { data: LeadScored; at: Date; playbook: number };
   qualified: { data: LeadQualified; at: Date; playbook: number }[];
   askedAgain?: { data: LeadAskedAgain; at: Date; playbook: number };
+  elsewhere?: { data: LeadQualifiedElsewhere; at: Date; playbook: number };
 }
 
 /** What scoring learns of a lead from the stream of leads. */
 export type LeadNews =
   | { channel: string; campaignId?: string | undefined; profile: Profile }
   | { profile: Profile }
-  | { touchpoint: TouchpointKind };
+  | { touchpoint: TouchpointKind }
+  | { first: { channel: string; campaignId?: string | undefined } };
 
 export function newCard(leadId: string): ScoreCard {
   return { _id: leadId, profile: {}, touchpoints: {}, cycle: 0, recycled: [] };
@@ -50,7 +55,9 @@ export function scoreLead(card: ScoreCard, news: LeadNews, at: Date, under: Agre
   if ('touchpoint' in news && under.returns && known.lastOverThreshold) {
     known.again = heardAgain(known.again, { kind: news.touchpoint, at, isOver }, under.returns);
   }
-  if (isOver) known.lastOverThreshold = latest(known.lastOverThreshold, at);
+  // That a first contact was noted wrongly is nothing that the lead did.
+  const isNews = !('first' in news) || !known.lastOverThreshold;
+  if (isOver && isNews) known.lastOverThreshold = latest(known.lastOverThreshold, at);
   const decision = decide(card, known, under);
   if (before && sameScore(before, evaluation)) return decision;
   const previous = before ? { previousScore: before.score } : {};
@@ -78,6 +85,17 @@ export function disqualifyLead(
   return decide(card, { ...card, disqualified }, under);
 }
 
+/** A file says how far the lead had come in another system. */
+export function importStage(
+  card: ScoreCard,
+  stage: ImportedStage,
+  at: Date,
+  under: Agreement,
+): Decision {
+  const come = comeFromElsewhere(card, stage, at);
+  return come ? decide(card, come, under) : { card, qualified: [] };
+}
+
 /**
  * Remembers how the lead's deal ended, which is what models are judged by. Who was lost comes back, and
  * what a customer asked for is told, where it happened after that and was heard of before.
@@ -93,6 +111,11 @@ export function closeDeal(
 }
 
 function learn(card: ScoreCard, news: LeadNews): ScoreCard {
+  if ('first' in news) {
+    const { campaignId: _former, ...rest } = card;
+    const { channel, campaignId } = news.first;
+    return { ...rest, channel, ...(campaignId === undefined ? {} : { campaignId }) };
+  }
   if (!('touchpoint' in news)) {
     const { campaignId, ...told } = { campaignId: undefined, ...news };
     return { ...card, ...told, ...(campaignId === undefined ? {} : { campaignId }) };
@@ -102,11 +125,21 @@ function learn(card: ScoreCard, news: LeadNews): ScoreCard {
 }
 
 function decide(before: ScoreCard, card: ScoreCard, under: Agreement): Decision {
-  const decision = qualify(card, under);
+  const decision = tellElsewhere(qualify(card, under), under);
   const asked = requestOfCustomer(card);
   if (!asked || requestOfCustomer(before)?.at.getTime() === asked.at.getTime()) return decision;
   const data: LeadAskedAgain = { leadId: card._id, cycle: card.outcome!.cycle, kind: asked.kind };
   return { ...decision, askedAgain: { data, at: asked.at, playbook: under.version } };
+}
+
+/** Told once the lead is known here, since it names its channel and its score. */
+function tellElsewhere(decision: Decision, { version: playbook }: Agreement): Decision {
+  const { elsewhere, assessment, channel, _id: leadId } = decision.card;
+  if (!elsewhere || elsewhere.told || !assessment || channel === undefined) return decision;
+  const { stage, at } = elsewhere;
+  const data = { leadId, cycle: 1, stage, score: assessment.score, channel };
+  const card: ScoreCard = { ...decision.card, elsewhere: { stage, at, told: true } };
+  return { ...decision, card, elsewhere: { data, at, playbook } };
 }
 
 function qualify(card: ScoreCard, { returns }: Agreement): Decision {

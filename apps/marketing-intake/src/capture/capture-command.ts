@@ -1,4 +1,9 @@
-import type { AttributeValue, CaptureSource, TouchpointKind } from '@smarketing/contracts';
+import type {
+  AttributeValue,
+  CaptureSource,
+  ImportedStage,
+  TouchpointKind,
+} from '@smarketing/contracts';
 import type { Cause } from '@smarketing/event-bus';
 import type { SeenCampaign } from '../campaigns/campaign-of-utm.js';
 import type { Contact, ExternalId, OwnWords, WordList } from '../vault/contact.js';
@@ -31,7 +36,11 @@ export interface CaptureCommand {
   /** What was left out of the capture, and why; the answer says so. */
   readonly ignored?: readonly FieldProblem[];
   readonly touchpoint?: CapturedTouchpoint;
+  /** How far another system had led the lead, as a file says it, and since when that is known. */
+  readonly stage?: { readonly stage: ImportedStage; readonly at: Date };
   readonly occurredAt: Date;
+  /** The import that it is a row of. */
+  readonly importId?: string;
   /** The request that it came with, where captures of several requests are committed together. */
   readonly cause?: Cause;
 }

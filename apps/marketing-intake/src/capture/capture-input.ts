@@ -20,6 +20,8 @@ export interface CaptureInput {
   utm?: Utm;
   channel?: string;
   touchpoint?: { kind: string };
+  /** How far another system had led the lead; only a file says so. */
+  stage?: string;
   /** RFC 3339 with a zone, or a moment that was read already. */
   occurredAt?: string | Date;
 }

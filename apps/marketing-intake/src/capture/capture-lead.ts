@@ -1,5 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { LeadCaptured, LeadProfileUpdated, type AttributeValue } from '@smarketing/contracts';
+import {
+  LeadCaptured,
+  LeadProfileUpdated,
+  LeadStageImported,
+  type AttributeValue,
+} from '@smarketing/contracts';
 import type { Emission } from '@smarketing/event-bus';
 import type { Contact, OwnWords } from '../vault/contact.js';
 import type { CaptureCommand } from './capture-command.js';
@@ -67,7 +72,7 @@ function create(
   command: CaptureCommand,
   { leadId, campaignId }: CaptureCircumstances,
 ): CaptureDecision {
-  const { source, channel, occurredAt: time, external, playbook } = command;
+  const { source, channel, occurredAt: time, external, playbook, stage, importId } = command;
   const profile: Bands = { emailKind: 'none', ...command.profile };
   const contact = withWords(withExternal(command.contact, command), command.own);
   return {
@@ -78,6 +83,8 @@ function create(
       channel,
       ...(campaignId && { campaignId }),
       profile,
+      ...(stage && { stage: stage.stage }),
+      ...(importId && { importId }),
       capturedAt: time,
       knownAsOf: time,
       touchpoints: 0,
@@ -86,7 +93,9 @@ function create(
     contact,
     leadChanged: true,
     contactChanged: Object.keys(contact).length > 0,
+    // Before the capture: whoever scores must know first that the lead was qualified elsewhere.
     facts: [
+      ...stageFacts(leadId, command),
       {
         fact: LeadCaptured,
         data: { leadId, source, channel, ...(campaignId && { campaignId }), profile },
@@ -125,7 +134,10 @@ function learn(
   );
   const externalSystems = withSystem(lead.externalSystems, given);
   const contactChanged = !isDeepStrictEqual(contact, known.contact);
-  const changed = profileChanged || contactChanged || externalSystems !== lead.externalSystems;
+  // The stage is of the day of the file, whenever the first contact was.
+  const stageChanged = given.stage !== undefined && given.stage.stage !== lead.stage;
+  const changed =
+    profileChanged || contactChanged || stageChanged || externalSystems !== lead.externalSystems;
   const leadId = lead._id;
   return {
     outcome: changed ? 'matched' : 'unchanged',
@@ -134,16 +146,25 @@ function learn(
           ...lead,
           profile,
           externalSystems,
+          ...(given.stage && { stage: given.stage.stage }),
           knownAsOf: newer ? command.occurredAt : lead.knownAsOf,
         }
       : lead,
     contact,
     leadChanged: changed,
     contactChanged,
-    facts: profileChanged
-      ? [{ fact: LeadProfileUpdated, data: { leadId, profile }, time: command.occurredAt }]
-      : [],
+    facts: [
+      ...(stageChanged ? stageFacts(leadId, given) : []),
+      ...(profileChanged
+        ? [{ fact: LeadProfileUpdated, data: { leadId, profile }, time: command.occurredAt }]
+        : []),
+    ],
   };
+}
+
+function stageFacts(leadId: string, { stage: said }: CaptureCommand): Emission[] {
+  if (!said) return [];
+  return [{ fact: LeadStageImported, data: { leadId, stage: said.stage }, time: said.at }];
 }
 
 function withoutEmail(command: CaptureCommand): CaptureCommand {

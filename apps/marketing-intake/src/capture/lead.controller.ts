@@ -41,6 +41,8 @@ export class LeadController {
       touchpoints,
       ...(lead.lastTouchpointAt && { lastTouchpointAt: lead.lastTouchpointAt }),
       externalSystems: lead.externalSystems,
+      ...(lead.stage && { stage: lead.stage }),
+      ...(lead.corrections && { corrections: lead.corrections }),
       ...(conversion && {
         conversion: {
           outcome: conversion.outcome,

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Money, Profile, dealOutcomes, lossReasons } from '@smarketing/contracts';
+import { Money, Profile, dealOutcomes, importedStages, lossReasons } from '@smarketing/contracts';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsString, MaxLength } from 'class-validator';
 
 export class ResolveDto {
@@ -40,6 +40,20 @@ export class OutcomeDto {
   closedAt: Date;
 }
 
+export class FormerFirstTouchDto {
+  @ApiProperty()
+  channel: string;
+
+  @ApiProperty({ format: 'date-time' })
+  at: Date;
+
+  @ApiProperty({ format: 'date-time' })
+  correctedAt: Date;
+
+  @ApiProperty()
+  reason: string;
+}
+
 export class LeadDto {
   @ApiProperty({ format: 'uuid' })
   leadId: string;
@@ -67,6 +81,18 @@ export class LeadDto {
 
   @ApiProperty({ type: [String] })
   externalSystems: string[];
+
+  @ApiPropertyOptional({
+    enum: importedStages,
+    description: 'How far another system had led it, as the newest file says.',
+  })
+  stage?: string;
+
+  @ApiPropertyOptional({
+    type: [FormerFirstTouchDto],
+    description: 'How the first contact was noted before it was corrected, oldest first.',
+  })
+  corrections?: readonly FormerFirstTouchDto[];
 
   @ApiPropertyOptional({ type: OutcomeDto, description: 'What sales told back, if a deal closed.' })
   conversion?: OutcomeDto;

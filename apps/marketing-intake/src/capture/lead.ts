@@ -1,4 +1,5 @@
-import type { CaptureSource, Profile } from '@smarketing/contracts';
+import type { CaptureSource, ImportedStage, Profile } from '@smarketing/contracts';
+import type { FormerFirstTouch } from '../first-touch/correct-first-touch.js';
 
 /** The contract's profile as a plain object. */
 export type Bands = Pick<Profile, keyof Profile>;
@@ -11,12 +12,18 @@ export interface Lead {
   channel: string;
   campaignId?: string;
   profile: Bands;
+  /** How far another system had led it, as the newest file says. */
+  stage?: ImportedStage;
   /** When the first contact happened. */
   capturedAt: Date;
   touchpoints: number;
   lastTouchpointAt?: Date;
   /** When the newest capture happened that taught something: an older one only fills gaps. */
   knownAsOf: Date;
+  /** The import that brought the lead in. */
+  importId?: string;
+  /** How its first contact was noted before it was corrected, the last ones, oldest first. */
+  corrections?: readonly FormerFirstTouch[];
   /** Systems that know the lead under an id of theirs. */
   externalSystems: string[];
 }

@@ -11,6 +11,7 @@ import type { CaptureCommand, CapturedTouchpoint } from './capture-command.js';
 import type { CaptureInput, FieldProblem } from './capture-input.js';
 import { externalIdsOf, readContact } from './read-contact.js';
 import { listedAs, readProfile, type ProfileTerms } from './read-profile.js';
+import { readStage } from './read-stage.js';
 import { readVisit, type VisitTerms } from './read-visit.js';
 import { sameBand } from './same-band.js';
 import { readTyped } from './typed-text.js';
@@ -45,6 +46,7 @@ export function readCapture(
   const { ownChannel, ...where } = readVisit(input, terms);
   const occurredAt = readOccurredAt(input.occurredAt, terms.now, problems);
   const touchpoint = readTouchpoint(input, source, problems);
+  const stage = readStage(input.stage, problems);
   if (problems.length > 0) return { problems };
 
   const emailKind: EmailKind | undefined = who.email?.kind ?? profile.emailKind;
@@ -59,9 +61,15 @@ export function readCapture(
       listedAs: (list, value) => listedAs(terms, list, value),
       ...where,
       ...(touchpoint && { touchpoint }),
+      ...(stage && { stage: { stage, at: latest(terms.now, occurredAt) } }),
       occurredAt: occurredAt ?? terms.now,
     },
   };
+}
+
+/** Clocks run apart: what was true at the first contact was not known before it. */
+function latest(now: Date, occurredAt: Date | undefined): Date {
+  return occurredAt && occurredAt > now ? occurredAt : now;
 }
 
 function externalOf(

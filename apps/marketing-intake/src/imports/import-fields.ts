@@ -22,6 +22,7 @@ const captureFields = {
   'profile.emailKind': 'profile.emailKind',
   occurredAt: 'occurredAt',
   'touchpoint.kind': 'touchpoint.kind',
+  stage: 'stage',
 } as const satisfies Record<string, string>;
 
 const attribute = /^profile\.attributes\.[a-z][A-Za-z0-9]{0,59}$/;

@@ -100,7 +100,7 @@ export class ImportRunner implements OnModuleDestroy {
     let done = at;
     const commit = async (part: readonly ReadSentRow[]) => {
       const commands = part.flatMap(({ command }) =>
-        command ? [{ ...command, cause: causeOfRow(at) }] : [],
+        command ? [{ ...command, importId: at._id, cause: causeOfRow(at) }] : [],
       );
       const isCompleted = isLast && done.rows + part.length === at.rows + read.length;
       done = await this.unitOfWork.run(async (work) => {

@@ -19,7 +19,7 @@ export type Act = (typeof acts)[number];
 
 /** One step of a handoff, with all that was said about it. Purchases are not among them. */
 export interface Step {
-  readonly act: Exclude<Act, 'purchases'> | 'qualify' | 'assign';
+  readonly act: Exclude<Act, 'purchases'> | 'qualify' | 'assign' | 'import';
   /** The stage that it led to. */
   readonly stage: Stage;
   readonly cycle: number;
@@ -66,6 +66,8 @@ export interface Handoff {
   readonly channel: string;
   /** True once it was said that no rep could take it; never again in the same cycle. */
   readonly unassignable: boolean;
+  /** True where the cycle is history that a file brought along: nobody here has worked on it. */
+  readonly imported?: boolean;
   readonly repId?: string;
   /** When each stage was reached, in this cycle. */
   readonly times: Readonly<Partial<Record<Stage, Date>>>;

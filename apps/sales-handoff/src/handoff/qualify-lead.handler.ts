@@ -1,7 +1,8 @@
-import { LeadAskedAgain, LeadQualified } from '@smarketing/contracts';
+import { LeadAskedAgain, LeadQualified, LeadQualifiedElsewhere } from '@smarketing/contracts';
 import { Folds, OnFact, type Arrived, type Folded } from '@smarketing/event-bus';
 import { handoffs } from './handoff.document.js';
 import { noteRequest, type Handoff } from './handoff.js';
+import { importHistory } from './import-history.js';
 import { qualifyLead } from './qualify-lead.js';
 
 @Folds(handoffs)
@@ -14,6 +15,15 @@ export class QualifyLeadHandler {
     const qualified = qualifyLead(handoff, data, time);
     const qualifiedBy = { correlationId, causationId, traceparent, lane };
     return qualified && { document: { ...qualified, qualifiedBy } };
+  }
+
+  @OnFact(LeadQualifiedElsewhere)
+  qualifiedElsewhere(
+    handoff: Handoff | undefined,
+    { data, time }: Arrived<LeadQualifiedElsewhere>,
+  ): Folded<Handoff> | undefined {
+    const imported = importHistory(handoff, data, time);
+    return imported && { document: imported };
   }
 
   @OnFact(LeadAskedAgain)

@@ -20,6 +20,7 @@ export function qualifyLead(
     expected: _e,
     amount: _a,
     reason: _r,
+    imported: _i,
     ...kept
   } = handoff ?? { _id: leadId, purchases: 0, history: [] };
   const waiting = { ...kept, stage: 'qualified', cycle, qualifiedAt: at, score, channel } as const;

@@ -1,0 +1,80 @@
+import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Roles } from '@smarketing/access';
+import { UnitOfWork } from '@smarketing/event-bus';
+import { ApiProblem } from '@smarketing/http';
+import { noSuchLead } from '../capture/no-such-lead.js';
+import { noSuchImport } from '../imports/answer-upload.js';
+import { ImportRepository } from '../imports/import.repository.js';
+import {
+  CorrectFirstTouchDto,
+  CorrectImportDto,
+  FirstTouchDto,
+  ImportCorrectedDto,
+} from './first-touch.dto.js';
+import { FirstTouchRepository } from './first-touch.repository.js';
+import { CorrectionReader } from './read-correction.provider.js';
+
+const mostAtOnce = 500;
+
+@ApiTags('leads')
+@ApiBearerAuth()
+@Controller('v1')
+@Roles('revops')
+export class FirstTouchController {
+  constructor(
+    private readonly corrections: CorrectionReader,
+    private readonly firstTouches: FirstTouchRepository,
+    private readonly imports: ImportRepository,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  @Post('leads/:id/first-touch')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Correct the channel or the time of the first contact.' })
+  @ApiResponse({ status: 200, type: FirstTouchDto })
+  @ApiProblem(404, 'There is no such lead.')
+  @ApiProblem(422, 'The channel is none of the list, the reason is missing or holds contact data.')
+  async correct(
+    @Param('id', ParseUUIDPipe) leadId: string,
+    @Body() given: CorrectFirstTouchDto,
+  ): Promise<FirstTouchDto> {
+    const correction = await this.corrections.read(given);
+    return this.unitOfWork.run(async (work) => {
+      const found = await this.firstTouches.correct(work, leadId, correction, new Date());
+      if (!found) throw noSuchLead(leadId);
+      const { lead, changed } = found;
+      if (changed) work.record({ act: 'lead.correct-first-touch', on: `lead/${leadId}` });
+      return { leadId, channel: lead.channel, capturedAt: lead.capturedAt, changed };
+    });
+  }
+
+  @Post('imports/:id/first-touch')
+  @HttpCode(200)
+  @ApiOperation({
+    summary:
+      'Correct the channel of the leads that an import has brought in: 500 a request, until next is null.',
+  })
+  @ApiResponse({ status: 200, type: ImportCorrectedDto })
+  @ApiProblem(404, 'There is no such import.')
+  @ApiProblem(422, 'The channel is none of the list, the reason is missing or holds contact data.')
+  async correctImport(
+    @Param('id', ParseUUIDPipe) importId: string,
+    @Body() { channel, from, reason, after }: CorrectImportDto,
+  ): Promise<ImportCorrectedDto> {
+    const correction = await this.corrections.read({ channel, reason });
+    if (!(await this.imports.find(importId))) throw noSuchImport(importId);
+    return this.unitOfWork.run(
+      async (work) => {
+        const batch = { now: new Date(), limit: mostAtOnce };
+        const which = { importId, from, after };
+        const done = await this.firstTouches.correctOfImport(work, which, correction, batch);
+        const { corrected, last = null } = done;
+        const act = 'import.correct-first-touch';
+        if (corrected > 0) work.record({ act, on: `import/${importId}`, counts: { corrected } });
+        return { corrected, next: last };
+      },
+      { lane: 'bulk' },
+    );
+  }
+}

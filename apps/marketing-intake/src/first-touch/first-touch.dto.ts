@@ -1,0 +1,75 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional, IsString, IsUUID, MaxLength, ValidateIf } from 'class-validator';
+
+const isGiven = (_: unknown, value: unknown) => value !== undefined;
+
+export class CorrectFirstTouchDto {
+  @ApiPropertyOptional({ example: 'email', description: "A channel of the playbook's list." })
+  @ValidateIf(isGiven)
+  @IsString()
+  @MaxLength(200)
+  channel?: string;
+
+  @ApiPropertyOptional({
+    format: 'date-time',
+    description: 'When the first contact was: RFC 3339 with a zone.',
+  })
+  @ValidateIf(isGiven)
+  @IsString()
+  @MaxLength(60)
+  occurredAt?: string;
+
+  @ApiProperty({ maxLength: 500, description: 'Why, for whoever asks later. No contact data.' })
+  @IsString()
+  @MaxLength(1_000)
+  reason: string;
+}
+
+export class CorrectImportDto {
+  @ApiProperty({ example: 'email', description: "A channel of the playbook's list." })
+  @IsString()
+  @MaxLength(200)
+  channel: string;
+
+  @ApiPropertyOptional({ example: 'other', description: 'Only leads of this channel; else all.' })
+  @ValidateIf(isGiven)
+  @IsString()
+  @MaxLength(80)
+  from?: string;
+
+  @ApiProperty({ maxLength: 500, description: 'Why, for whoever asks later. No contact data.' })
+  @IsString()
+  @MaxLength(1_000)
+  reason: string;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'The `next` of the answer before.' })
+  @IsOptional()
+  @IsUUID()
+  after?: string;
+}
+
+export class FirstTouchDto {
+  @ApiProperty({ format: 'uuid' })
+  leadId: string;
+
+  @ApiProperty()
+  channel: string;
+
+  @ApiProperty({ format: 'date-time' })
+  capturedAt: Date;
+
+  @ApiProperty({ description: 'False where it was so before.' })
+  changed: boolean;
+}
+
+export class ImportCorrectedDto {
+  @ApiProperty({ description: 'Leads that were corrected by this request, 500 at most.' })
+  corrected: number;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Send it as `after` to go on; null: that was all.',
+  })
+  next: string | null;
+}

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import type { Work } from '@smarketing/event-bus';
+import type { Lead } from '../capture/lead.js';
+import { leads } from '../capture/lead.document.js';
+import { correctFirstTouch, type FirstTouchCorrection } from './correct-first-touch.js';
+
+/** Which leads of an import are meant. */
+export interface OfImport {
+  readonly importId: string;
+  readonly from: string | undefined;
+  readonly after: string | undefined;
+}
+
+@Injectable()
+export class FirstTouchRepository {
+  /** Undefined where there is no such lead. */
+  async correct(
+    work: Work,
+    leadId: string,
+    correction: FirstTouchCorrection,
+    now: Date,
+  ): Promise<{ lead: Lead; changed: boolean } | undefined> {
+    const known = await work.load(leads, leadId);
+    if (!known) return undefined;
+    const corrected = correctFirstTouch(known, correction, now);
+    if (!corrected) return { lead: known, changed: false };
+    work.save(leads, corrected.lead, [corrected.fact]);
+    return { lead: corrected.lead, changed: true };
+  }
+
+  /** At most `limit` leads that an import has brought in, in the order of their ids; how many, and the last. */
+  async correctOfImport(
+    work: Work,
+    { importId, from, after }: OfImport,
+    correction: FirstTouchCorrection,
+    { now, limit }: { now: Date; limit: number },
+  ): Promise<{ corrected: number; last: string | undefined }> {
+    // Ids are in the order of time: no lead of an import has one before that of the import.
+    const found = await work
+      .collection<Lead>(leads.collection)
+      .find(
+        { _id: { $gt: after ?? importId }, importId, ...(from !== undefined && { channel: from }) },
+        { session: work.session, projection: { _id: 1 } },
+      )
+      .sort({ _id: 1 })
+      .limit(limit)
+      .toArray();
+    const documents = await work.loadMany(
+      leads,
+      found.map(({ _id }) => _id),
+    );
+    let count = 0;
+    for (const lead of documents.values()) {
+      const corrected = correctFirstTouch(lead, correction, now);
+      if (!corrected) continue;
+      work.save(leads, corrected.lead, [corrected.fact]);
+      count += 1;
+    }
+    return { corrected: count, last: found.length === limit ? found.at(-1)?._id : undefined };
+  }
+}
