@@ -2,10 +2,19 @@ import { access, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { exitCodes, UsageError } from '../exit-codes.js';
+import { uploadFile } from '../http/upload-file.js';
 import { formatRowError, type RowError } from '../import-file/format-row-error.js';
 import { formatOf, mappingOf } from '../import-file/import-format.js';
-import { countsOf, importLeads } from '../import-file/import-leads.js';
+import {
+  countsOf,
+  importLeads,
+  mediaTypes,
+  type ImportOrder,
+} from '../import-file/import-leads.js';
+import { formatDryRun, tryLeads, type DryRun } from '../import-upload/try-leads.js';
+import type { Progress } from '../progress/progress.js';
 import { contextForReading, contextForWork } from './command-context.js';
+import { addImportHistory } from './import-history.js';
 
 const firstErrors = 10;
 
@@ -18,6 +27,7 @@ export function addImportCommand(program: Command): void {
     .requiredOption('--mapping <file>', 'YAML or JSON: which column is which field')
     .option('--name <name>', 'what to call the import (default: the name of the file)')
     .option('--format <format>', 'csv or ndjson (default: by the name of the file)')
+    .option('--dry-run', 'only say what it would come to; nothing is stored')
     .option('--json', 'print the result as JSON')
     .action(importFile);
   imports
@@ -26,12 +36,14 @@ export function addImportCommand(program: Command): void {
     .argument('<importId>', 'as `import leads` printed it')
     .option('--json', 'print the rows as JSON')
     .action(listErrors);
+  addImportHistory(imports);
 }
 
 interface ImportOptions {
   mapping: string;
   name?: string;
   format?: string;
+  dryRun?: boolean;
   json?: boolean;
 }
 
@@ -43,6 +55,10 @@ async function importFile(file: string, options: ImportOptions): Promise<void> {
   });
   const { services, progress, print } = await contextForWork(options);
   const name = options.name ?? basename(file);
+  if (options.dryRun) {
+    const tried = await tryFile(services, { file, name, format, mapping }, progress);
+    return print(tried, () => formatDryRun(name, tried));
+  }
   const status = await importLeads(services, { file, name, format, mapping }, progress);
   const errors = status.failed > 0 ? await firstErrorsOf(services, status.importId) : [];
   print({ ...status, errors }, () =>
@@ -53,6 +69,23 @@ async function importFile(file: string, options: ImportOptions): Promise<void> {
     ].join('\n'),
   );
   if (status.failed > 0) process.exitCode = exitCodes.partly;
+}
+
+async function tryFile(
+  { intake }: Services,
+  order: ImportOrder,
+  progress: Progress,
+): Promise<DryRun> {
+  const contentType = mediaTypes[order.format];
+  const send = (path: string) =>
+    uploadFile<DryRun>(intake, {
+      file: order.file,
+      path,
+      contentType,
+      onProgress: () => undefined,
+      onWait: () => progress.note('The upload broke off; the file is read from its beginning.'),
+    });
+  return tryLeads(intake, order, send, progress);
 }
 
 type Services = Awaited<ReturnType<typeof contextForWork>>['services'];

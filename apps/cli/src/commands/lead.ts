@@ -1,17 +1,55 @@
 import type { Command } from 'commander';
+import { UsageError } from '../exit-codes.js';
 import { formatLead } from '../lead/format-lead.js';
 import { readLead } from '../lead/read-lead.js';
 import { contextForReading } from './command-context.js';
 
 export function addLeadCommand(program: Command): void {
-  program
-    .command('lead')
-    .description('Single leads')
+  const lead = program.command('lead').description('Single leads');
+  lead
+    .command('correct')
+    .description('Correct the channel or the time of a lead’s first contact; figures restate')
+    .argument('<id>', 'a lead id')
+    .option('--channel <channel>', 'the right one, of the playbook')
+    .option('--at <time>', 'when the first contact was, RFC 3339')
+    .requiredOption('--reason <text>', 'why, for whoever asks later; no contact data')
+    .option('--json', 'print the result as JSON')
+    .action(correct);
+  lead
     .command('show')
     .description('A lead’s timeline, score with its reasons, handoff and obligations')
     .argument('<id>', 'a lead id, or an external one as system:id')
     .option('--json', 'print it as JSON')
     .action(show);
+}
+
+async function correct(
+  leadId: string,
+  options: { channel?: string; at?: string; reason: string; json?: boolean },
+): Promise<void> {
+  const { channel, at, reason } = options;
+  if (channel === undefined && at === undefined) {
+    throw new UsageError('Say what is right: --channel, --at, or both.');
+  }
+  const { services, print } = await contextForReading(options);
+  const path = `/v1/leads/${encodeURIComponent(leadId)}/first-touch`;
+  const corrected = await services.corrections.post<Corrected>(path, {
+    ...(channel !== undefined && { channel }),
+    ...(at !== undefined && { occurredAt: at }),
+    reason,
+  });
+  const { changed, capturedAt } = corrected;
+  print(corrected, () =>
+    changed
+      ? `Corrected: channel ${corrected.channel}, first contact ${capturedAt.slice(0, 16).replace('T', ' ')} UTC`
+      : 'It was so before: nothing is changed.',
+  );
+}
+
+interface Corrected {
+  readonly channel: string;
+  readonly capturedAt: string;
+  readonly changed: boolean;
 }
 
 async function show(id: string, options: { json?: boolean }): Promise<void> {

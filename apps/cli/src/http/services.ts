@@ -8,6 +8,8 @@ export interface Services {
   readonly intake: ServiceClient;
   readonly scoring: ServiceClient;
   readonly handoff: ServiceClient;
+  /** marketing-intake, to correct what it has. */
+  readonly corrections: ServiceClient;
   /** sales-handoff, to change its reps. */
   readonly reps: ServiceClient;
   readonly sla: ServiceClient;
@@ -16,6 +18,7 @@ export interface Services {
 
 const workers: Record<keyof Services, { service: ServiceName; role: Role }> = {
   intake: { service: 'marketing-intake', role: 'marketing' },
+  corrections: { service: 'marketing-intake', role: 'revops' },
   scoring: { service: 'lead-scoring', role: 'revops' },
   handoff: { service: 'sales-handoff', role: 'sales' },
   reps: { service: 'sales-handoff', role: 'revops' },
@@ -40,6 +43,9 @@ export function connect(
   return {
     get intake() {
       return client('intake');
+    },
+    get corrections() {
+      return client('corrections');
     },
     get scoring() {
       return client('scoring');

@@ -2,6 +2,8 @@ import { stat } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Services } from '../http/services.js';
 import { uploadFile, type Sent } from '../http/upload-file.js';
+import { beginAnew, beginImport, isOtherFile } from '../import-upload/begin-import.js';
+import { untilInterrupted } from '../import-upload/stop-on-interrupt.js';
 import { during, type Progress } from '../progress/progress.js';
 import type { ImportFormat } from './import-format.js';
 
@@ -23,24 +25,42 @@ export interface ImportOrder {
   readonly name: string;
   readonly format: ImportFormat;
   readonly mapping: Readonly<Record<string, unknown>>;
+  /** An import that is to go on, whatever its mapping. */
+  readonly importId?: string;
 }
 
-const mediaTypes = { csv: 'text/csv; charset=utf-8', ndjson: 'application/x-ndjson' } as const;
+export const mediaTypes = {
+  csv: 'text/csv; charset=utf-8',
+  ndjson: 'application/x-ndjson',
+} as const;
 const pollEvery = 500;
 
 /** Imports a file of leads, whatever its size; goes on after lost connections. */
 export async function importLeads(
   services: Services,
-  { file, name, format, mapping }: ImportOrder,
+  order: ImportOrder,
+  progress: Progress,
+): Promise<ImportStatus> {
+  const { intake } = services;
+  if (order.importId !== undefined) return sendRows(services, order, order.importId, progress);
+  const begun = await beginImport(intake, order, progress);
+  try {
+    return await sendRows(services, order, begun.importId, progress);
+  } catch (error) {
+    if (begun.rows === 0 || !isOtherFile(error)) throw error;
+    const anew = await beginAnew(intake, order, begun, progress);
+    return sendRows(services, order, anew.importId, progress);
+  }
+}
+
+async function sendRows(
+  services: Services,
+  { file, format }: ImportOrder,
+  importId: string,
   progress: Progress,
 ): Promise<ImportStatus> {
   const { size } = await stat(file);
   const { intake } = services;
-  const { importId } = await intake.post<{ importId: string }>('/v1/imports', {
-    name,
-    format,
-    mapping,
-  });
   const step = progress.begin('Importing leads', { total: 100, unit: '%' });
   const state = { sent: { bytes: 0, lines: 0 }, rows: 0 };
   const over = new AbortController();
@@ -61,7 +81,11 @@ export async function importLeads(
     onWait: () => progress.note('The upload broke off; it goes on where it stopped.'),
   };
   try {
-    return await during(step, async () => uploadFile<ImportStatus>(intake, upload), countsOf);
+    return await during(
+      step,
+      async () => untilInterrupted(intake, importId, uploadFile<ImportStatus>(intake, upload)),
+      countsOf,
+    );
   } finally {
     over.abort();
     await watching;

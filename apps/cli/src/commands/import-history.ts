@@ -1,0 +1,126 @@
+import type { Command } from 'commander';
+import { exitCodes, UsageError } from '../exit-codes.js';
+import { counted } from '../progress/counted.js';
+import type { RowError } from '../import-file/format-row-error.js';
+import type { ImportFormat } from '../import-file/import-format.js';
+import { countsOf, importLeads } from '../import-file/import-leads.js';
+import { formatImport, formatImports, type ListedImport } from '../import-upload/format-imports.js';
+import { contextForReading, contextForWork } from './command-context.js';
+
+const firstErrors = 10;
+const mostListed = 500;
+
+/** What can be done with imports that were made before. */
+export function addImportHistory(imports: Command): void {
+  imports
+    .command('list')
+    .description('The imports, the newest first')
+    .option('--limit <number>', 'how many', '20')
+    .option('--json', 'print them as JSON')
+    .action(list);
+  imports
+    .command('show')
+    .description('How an import stands, its first broken rows, and what can be done next')
+    .argument('<importId>', 'as `import list` shows it')
+    .option('--json', 'print it as JSON')
+    .action(show);
+  imports
+    .command('resume')
+    .description('Go on with an import that was broken off, with the same file')
+    .argument('<importId>', 'as `import list` shows it')
+    .argument('<file>', 'the file that it began with, in UTF-8')
+    .option('--json', 'print the result as JSON')
+    .action(resume);
+  imports
+    .command('stop')
+    .description('Stop an import that is running; the same file goes on there')
+    .argument('<importId>', 'as `import list` shows it')
+    .option('--json', 'print the result as JSON')
+    .action(stop);
+  imports
+    .command('correct')
+    .description('Correct the channel of the first contact of all leads that an import brought in')
+    .argument('<importId>', 'as `import list` shows it')
+    .requiredOption('--channel <channel>', 'the right one, of the playbook')
+    .option('--from <channel>', 'only leads of this channel')
+    .requiredOption('--reason <text>', 'why, for whoever asks later; no contact data')
+    .option('--json', 'print the result as JSON')
+    .action(correct);
+}
+
+interface Json {
+  readonly json?: boolean;
+}
+
+async function list(options: Json & { limit: string }): Promise<void> {
+  const limit = Number(options.limit);
+  if (!Number.isInteger(limit) || limit < 1 || limit > mostListed) {
+    throw new UsageError(`--limit ${options.limit} is no number from 1 to ${mostListed}.`);
+  }
+  const { services, print } = await contextForReading(options);
+  const { items } = await services.intake.get<{ items: ListedImport[] }>('/v1/imports', { limit });
+  print(items, () => formatImports(items));
+}
+
+async function show(importId: string, options: Json): Promise<void> {
+  const { services, print } = await contextForReading(options);
+  const path = pathOf(importId);
+  const status = await services.intake.get<ListedImport>(path);
+  const errors =
+    status.failed === 0
+      ? []
+      : (await services.intake.get<{ items: RowError[] }>(`${path}/errors`, { limit: firstErrors }))
+          .items;
+  print({ ...status, errors }, () => formatImport(status, errors));
+}
+
+async function resume(importId: string, file: string, options: Json): Promise<void> {
+  const { services, progress, print } = await contextForWork(options);
+  const { name, format } = await services.intake.get<ListedImport & { format: ImportFormat }>(
+    pathOf(importId),
+  );
+  const status = await importLeads(
+    services,
+    { file, name, format, mapping: {}, importId },
+    progress,
+  );
+  print(status, () => `${name}: ${countsOf(status)}`);
+  if (status.failed > 0) process.exitCode = exitCodes.partly;
+}
+
+async function stop(importId: string, options: Json): Promise<void> {
+  const { services, print } = await contextForReading(options);
+  const status = await services.intake.post<ListedImport>(`${pathOf(importId)}/stop`, {});
+  print(status, () => formatImport(status, []));
+}
+
+async function correct(
+  importId: string,
+  options: Json & { channel: string; from?: string; reason: string },
+): Promise<void> {
+  const { services, progress, print } = await contextForWork(options);
+  const { channel, from, reason } = options;
+  const path = `${pathOf(importId)}/first-touch`;
+  let corrected = 0;
+  let after: string | undefined;
+  do {
+    const page: { corrected: number; next: string | null } = await services.corrections.post(path, {
+      channel,
+      reason,
+      ...(from !== undefined && { from }),
+      ...(after !== undefined && { after }),
+    });
+    corrected += page.corrected;
+    after = page.next ?? undefined;
+    if (after !== undefined) progress.note(`${counted(corrected, 'lead')} so far`);
+  } while (after !== undefined);
+  print({ importId, channel, corrected }, () => `${counted(corrected, 'lead')} corrected`);
+}
+
+/** An id that is none is said to be none, and not by the words of a validator. */
+function pathOf(importId: string): string {
+  if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(importId)) {
+    return `/v1/imports/${importId}`;
+  }
+  throw new UsageError(`${importId} is no id of an import. \`smarketing import list\` shows them.`);
+}

@@ -1,0 +1,71 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { ServiceClient } from '../http/service-client.js';
+import { RefusedError } from '../http/service-errors.js';
+import type { Progress } from '../progress/progress.js';
+
+/** An import that rows can be sent to. */
+export interface BegunImport {
+  readonly importId: string;
+  /** Rows that are stored already: the upload goes on behind them. */
+  readonly rows: number;
+}
+
+export interface NewImport {
+  readonly name: string;
+  readonly format: string;
+  readonly mapping: Readonly<Record<string, unknown>>;
+}
+
+type Made = BegunImport & { readonly state: string };
+
+/** How long an upload that nobody sends any more may take to end, in milliseconds. */
+const longestEnd = 15_000;
+const pollEvery = 500;
+
+/**
+ * The import of the same name, format and mapping that broke off, or a new one. One that somebody else
+ * is sending to just now is his.
+ */
+export async function beginImport(
+  intake: ServiceClient,
+  order: NewImport,
+  progress: Progress,
+): Promise<BegunImport> {
+  const body = { name: order.name, format: order.format, mapping: order.mapping };
+  for (const deadline = Date.now() + longestEnd; Date.now() < deadline;) {
+    const made = await intake.post<Made>('/v1/imports', { ...body, resume: true });
+    if (made.state !== 'running') {
+      if (made.rows > 0) progress.note(goesOn(made));
+      return made;
+    }
+    progress.note('An upload of the same file is ending; it is waited for.');
+    await wait(pollEvery);
+  }
+  return intake.post<Made>('/v1/imports', body);
+}
+
+/** A new import of a file of which an earlier form has begun. */
+export async function beginAnew(
+  intake: ServiceClient,
+  { name, format, mapping }: NewImport,
+  before: BegunImport,
+  progress: Progress,
+): Promise<BegunImport> {
+  progress.note(
+    `The file has changed since ${rowsOf(before)} of it were stored (import ${before.importId}): it is read from its first row. What is stored is not stored twice.`,
+  );
+  return intake.post<Made>('/v1/imports', { name, format, mapping });
+}
+
+/** Is the file another one than the one that the import began with? */
+export function isOtherFile(error: unknown): boolean {
+  return error instanceof RefusedError && (error.problem.type ?? '').endsWith(':other-file');
+}
+
+function goesOn(begun: BegunImport): string {
+  return `It goes on behind the ${rowsOf(begun)} that are stored already (import ${begun.importId}).`;
+}
+
+function rowsOf({ rows }: BegunImport): string {
+  return `${rows.toLocaleString('en')} rows`;
+}

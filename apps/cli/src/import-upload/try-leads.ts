@@ -1,0 +1,77 @@
+import type { ServiceClient } from '../http/service-client.js';
+import { during, type Progress } from '../progress/progress.js';
+import type { NewImport } from './begin-import.js';
+
+/** What an import would come to, as intake answers it. */
+export interface DryRun {
+  readonly rows: number;
+  readonly created: number;
+  readonly matched: number;
+  readonly unchanged: number;
+  readonly failed: number;
+  readonly conflicts: number;
+  readonly merged: number;
+  readonly mergedExamples: readonly { row: number; line: number; withRow: number }[];
+  readonly refused: readonly {
+    readonly column: string | null;
+    readonly why: string;
+    readonly rows: number;
+    readonly examples: readonly { row: number; line: number }[];
+  }[];
+  readonly refusedOtherwise: number;
+  readonly unlisted: Readonly<Record<string, number>>;
+}
+
+/** Lets intake read a file and tell what it would come to. `send` uploads it to the path of the import. */
+export async function tryLeads(
+  intake: ServiceClient,
+  { name, format, mapping }: NewImport,
+  send: (path: string) => Promise<DryRun>,
+  progress: Progress,
+): Promise<DryRun> {
+  const order = { name, format, mapping, dryRun: true };
+  const { importId } = await intake.post<{ importId: string }>('/v1/imports', order);
+  return during(
+    progress.begin('Trying the file'),
+    async () => send(`/v1/imports/${importId}/rows`),
+    ({ rows }) => `${rows.toLocaleString('en')} rows read`,
+  );
+}
+
+const mostReasons = 10;
+
+/** A dry run for a person: what would become of the rows, then why some would be refused. */
+export function formatDryRun(name: string, tried: DryRun): string {
+  const n = (count: number) => count.toLocaleString('en');
+  const { rows, created, matched, unchanged, failed, refused, unlisted } = tried;
+  return [
+    `${name}, dry run: ${n(rows)} rows: ${n(created)} new, ${n(matched)} updated, ${n(unchanged)} unchanged, ${n(failed)} refused. Nothing is stored.`,
+    ...mergedLines(tried),
+    ...(tried.conflicts > 0
+      ? [
+          `  ${n(tried.conflicts)} rows have an e-mail address that belongs to another lead than their id`,
+        ]
+      : []),
+    ...Object.entries(unlisted).map(
+      ([list, count]) =>
+        `  ${n(count)} rows have a word for ${list} that the playbook does not list: there they count as other`,
+    ),
+    ...refused.slice(0, mostReasons).map((one) => {
+      const where = one.column === null ? '' : `column ${one.column} `;
+      const lines = one.examples.map(({ line }) => line).join(', ');
+      return `  ${n(one.rows)} refused: ${where}${one.why} (line ${lines}${one.rows > one.examples.length ? ', …' : ''})`;
+    }),
+    ...(refused.length > mostReasons || tried.refusedOtherwise > 0
+      ? ['  and other reasons: --json has them']
+      : []),
+  ].join('\n');
+}
+
+function mergedLines({ merged, mergedExamples }: DryRun): string[] {
+  if (merged === 0) return [];
+  const examples = mergedExamples.map(({ row, withRow }) => `row ${row} with ${withRow}`);
+  const more = merged > mergedExamples.length ? ', …' : '';
+  return [
+    `  ${merged.toLocaleString('en')} rows meet a lead that an earlier row has met (${examples.join(', ')}${more})`,
+  ];
+}
