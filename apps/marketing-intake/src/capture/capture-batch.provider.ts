@@ -8,7 +8,7 @@ import {
 } from '@smarketing/event-bus';
 import { documentOf, inSlices, problemOf, readRow } from '@smarketing/http';
 import { logger } from '@smarketing/ops';
-import { CommitTogether } from '../commit/commit-together.js';
+import { CommitTogether } from '../commit/commit-together.provider.js';
 import { answerOf } from './answer-capture.js';
 import type { CaptureCommand } from './capture-command.js';
 import { CaptureLeadDto, type BatchResultDto } from './capture.dto.js';

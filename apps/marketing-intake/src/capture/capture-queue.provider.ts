@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork, causeOfRequest, type Cause } from '@smarketing/event-bus';
 import { IdempotencyKeys, type IdempotentRequest } from '@smarketing/http';
-import { CommitTogether } from '../commit/commit-together.js';
+import { CommitTogether } from '../commit/commit-together.provider.js';
 import { answerOf } from './answer-capture.js';
 import type { CaptureCommand } from './capture-command.js';
 import type { CapturedDto } from './capture.dto.js';

@@ -5,7 +5,7 @@ import { CaptureRepository, type Meeting } from '../capture/capture.repository.j
 import { noSuchLead } from '../capture/no-such-lead.js';
 import type { Visit } from '../capture/read-touchpoint.js';
 import { faultsOfFields } from '../capture/refuse-capture.js';
-import { CommitTogether } from '../commit/commit-together.js';
+import { CommitTogether } from '../commit/commit-together.provider.js';
 import type { TouchpointRecordedDto } from './touchpoint.dto.js';
 
 type Asked = IdempotentRequest & Meeting;

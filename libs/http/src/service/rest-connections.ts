@@ -23,7 +23,7 @@ export class RestingConnections {
 
   rest(socket: Socket, now: number): void {
     this.resting.push({ socket, until: now + restFor });
-    const stop = () => void (socket as Readable)._handle?.readStop?.();
+    const stop = () => (socket as Readable)._handle?.readStop?.();
     stop();
     // Node goes on reading when it drops what is left of the request that was answered.
     setImmediate(stop);

@@ -18,9 +18,9 @@ export interface ServiceLimits {
   readonly bodyBytes: number;
   /** How long a request that is let in may expect to wait. */
   readonly expectedWait: number;
-  /** Requests of one way in that are in hand as long as its speed is not known, ... */
+  /** Of one way in, by rows, as long as nothing is known of how long they take. */
   readonly inHandAtFirst: number;
-  /** ... and at most. */
+  /** Requests of one way in, whatever the wait: each takes memory. */
   readonly inHandAtMost: number;
 }
 
@@ -35,5 +35,5 @@ export const defaultLimits: ServiceLimits = {
   bodyBytes: 16 * 1024 * 1024,
   expectedWait: 2_000,
   inHandAtFirst: 128,
-  inHandAtMost: 2_000,
+  inHandAtMost: 600,
 };

@@ -1,6 +1,6 @@
 import type { ServiceLimits } from './service-limits.js';
 
-/** `inHandAtFirst` and `inHandAtMost` are by weight, as a batch weighs its rows. */
+/** `inHandAtFirst` is by weight, as a batch weighs its rows; `inHandAtMost` is of requests. */
 export type WaitLimits = Pick<ServiceLimits, 'expectedWait' | 'inHandAtFirst' | 'inHandAtMost'>;
 
 /** What was learnt before so long a rest, in milliseconds, says nothing about now. */
@@ -10,7 +10,9 @@ const few = 2;
 /** The weight in hand however slow things are, if so many are at first: what gets done tells how slow. */
 const leastInHand = 16;
 /** The share of the longest wait up to which the room grows; between it and the whole it stays. */
-const right = 0.75;
+const right = 0.4;
+/** The largest room by weight, whatever gets done: bodies have a budget of bytes beside it. */
+const largest = 5_000;
 /** In one round at most. */
 const growth = 1.5;
 const shrinking = 0.7;
@@ -83,6 +85,7 @@ export class WaitingRoom {
 
   private hasRoomFor(weight: number, others: number, now: number): boolean {
     if (others < few || this.weight + weight <= this.least) return true;
+    if (others >= this.limits.inHandAtMost) return false;
     return this.weight + weight <= this.room && !this.isStuck(now);
   }
 
@@ -94,7 +97,7 @@ export class WaitingRoom {
 
   private learn({ begunAt, among, weight }: Guest, now: number): void {
     if (begunAt === undefined) return;
-    const { expectedWait, inHandAtMost } = this.limits;
+    const { expectedWait } = this.limits;
     const waited = Math.max(1, now - begunAt);
     const tooMany = ((among + weight - 1) * expectedWait) / waited;
     const enough = tooMany * right;
@@ -104,7 +107,7 @@ export class WaitingRoom {
     }
     // Those who came before the last change tell of the room as it was; few tell nothing of many.
     if (begunAt < this.changedAt) return;
-    if (enough > this.room) this.change(Math.min(enough, this.room * growth, inHandAtMost), now);
+    if (enough > this.room) this.change(Math.min(enough, this.room * growth, largest), now);
     else if (tooMany < this.room && among >= this.least) {
       this.change(Math.max(tooMany, this.room * shrinking, this.least), now);
     }
