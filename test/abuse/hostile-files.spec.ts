@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { longestAllowedTurn, longestTurn } from '@smarketing/testing';
 import { describe, expect, it } from 'vitest';
 import { readCapture } from '../../apps/marketing-intake/src/capture/read-capture.ts';
 import {
@@ -11,9 +12,6 @@ import { readRows } from '../../apps/marketing-intake/src/imports/read-rows.ts';
 import { UploadPass } from '../../apps/marketing-intake/src/imports/upload-pass.ts';
 import { terms } from '../../apps/marketing-intake/test/capture-terms.ts';
 import { everyColumn, hostileCsv, hostileMappings, hostileNdjson } from './hostile-inputs/files.ts';
-import { longestTurn } from './longest-turn.ts';
-
-const longestAllowedTurn = Number(process.env['LONGEST_TURN_MS'] ?? 150);
 
 const { mapping } = readMapping({
   columns: everyColumn,

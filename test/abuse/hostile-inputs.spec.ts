@@ -8,8 +8,7 @@ import type { HostileInput } from './hostile-inputs/hostile-input.ts';
 import { hostileJson } from './hostile-inputs/json.ts';
 import { hostilePlaybooks } from './hostile-inputs/playbooks.ts';
 import { hostilePathParts, hostileQueries } from './hostile-inputs/queries.ts';
-import { longestTurn } from './longest-turn.ts';
-import { longestAllowedTurn } from './turn-limit.ts';
+import { longestAllowedTurn, longestTurn } from '@smarketing/testing';
 
 let probe: Probe;
 let token: string;

@@ -5,8 +5,7 @@ import { readTouchpoint } from '../../apps/marketing-intake/src/capture/read-tou
 import { internationalPhone } from '../../apps/marketing-intake/src/vault/international-phone.js';
 import { inSlices } from '@smarketing/http';
 import { hostileTexts } from './hostile-inputs/texts.ts';
-import { longestTurn } from './longest-turn.ts';
-import { longestAllowedTurn } from './turn-limit.ts';
+import { longestAllowedTurn, longestTurn } from '@smarketing/testing';
 
 /** Leads that are read in one go: of a batch, and of a turn of an import. */
 const most = 500;

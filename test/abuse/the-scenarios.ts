@@ -1,6 +1,7 @@
 import type { Scenario } from './scenario.ts';
 import { forgedBodies } from './scenarios/forged-bodies.ts';
 import { forgedFlood } from './scenarios/forged-flood.ts';
+import { longTurns } from './scenarios/long-turns.ts';
 import {
   batches,
   captures,
@@ -12,6 +13,7 @@ import {
 
 /** In the order in which they run: memory that 7,500 connections took is not given back at once. */
 export const theScenarios: readonly Scenario[] = [
+  longTurns,
   forgedBodies,
   forgedFlood,
   overload(captures, 100, true),

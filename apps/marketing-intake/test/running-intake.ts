@@ -154,7 +154,7 @@ export class RunningIntake {
     return pseudonymOf(this.actorKey, this.issuer.issuer, subject);
   }
 
-  private tokenOf(role: Role | readonly Role[], subject?: string): Promise<string> {
+  tokenOf(role: Role | readonly Role[], subject?: string): Promise<string> {
     return this.issuer.token(role, subject === undefined ? {} : { subject });
   }
 

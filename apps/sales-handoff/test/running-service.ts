@@ -124,7 +124,7 @@ export class RunningService {
     return pseudonymOf(this.actorKey, this.issuer.issuer, subject);
   }
 
-  private tokenOf(sender: Sender): Promise<string> {
+  tokenOf(sender: Sender): Promise<string> {
     if (typeof sender === 'string') return this.issuer.token(sender);
     return this.issuer.token(sender.role, { subject: sender.subject });
   }
