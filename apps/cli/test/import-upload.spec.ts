@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { beginAnew, beginImport, isOtherFile } from '../src/import-upload/begin-import.js';
+import { goOnWhileRowsCome } from '../src/import-upload/go-on-while-rows-come.js';
 import { formatImport, formatImports } from '../src/import-upload/format-imports.js';
 import { interruptedText, untilInterrupted } from '../src/import-upload/stop-on-interrupt.js';
 import { formatDryRun } from '../src/import-upload/try-leads.js';
 import type { ServiceClient } from '../src/http/service-client.js';
-import { RefusedError } from '../src/http/service-errors.js';
+import { NotReachableError, RefusedError } from '../src/http/service-errors.js';
 import { silentProgress, type Progress } from '../src/progress/progress.js';
 
 const importId = '01a2088b-5729-742d-931e-fee9659bb436';
@@ -59,6 +60,26 @@ describe('an import that is begun', () => {
       true,
     );
     expect(isOtherFile(new Error('other'))).toBe(false);
+  });
+});
+
+describe('an upload that breaks off', () => {
+  const lost = () => new NotReachableError('marketing-intake', 'http://x');
+
+  it('is sent again as long as rows come', async () => {
+    let tries = 0;
+    const upload = async () => {
+      tries += 1;
+      if (tries < 4) throw lost();
+      return 'done';
+    };
+    expect(await goOnWhileRowsCome(upload, () => tries * 100)).toBe('done');
+    await expect(
+      goOnWhileRowsCome(
+        async () => Promise.reject(lost()),
+        () => 500,
+      ),
+    ).rejects.toThrow(/does not answer/);
   });
 });
 

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Services } from '../http/services.js';
 import { uploadFile, type Sent } from '../http/upload-file.js';
 import { beginAnew, beginImport, isOtherFile } from '../import-upload/begin-import.js';
+import { goOnWhileRowsCome } from '../import-upload/go-on-while-rows-come.js';
 import { untilInterrupted } from '../import-upload/stop-on-interrupt.js';
 import { during, type Progress } from '../progress/progress.js';
 import type { ImportFormat } from './import-format.js';
@@ -80,10 +81,16 @@ async function sendRows(
     },
     onWait: () => progress.note('The upload broke off; it goes on where it stopped.'),
   };
+  const send = async () => uploadFile<ImportStatus>(intake, upload);
   try {
     return await during(
       step,
-      async () => untilInterrupted(intake, importId, uploadFile<ImportStatus>(intake, upload)),
+      async () =>
+        untilInterrupted(
+          intake,
+          importId,
+          goOnWhileRowsCome(send, () => state.rows),
+        ),
       countsOf,
     );
   } finally {
