@@ -68,11 +68,37 @@ describe('a capture at the door', () => {
     );
   });
 
+  it.each(['x', '12', 'call me', 'ring Jo, not before 9'])(
+    'goes on without a phone that is none, and says so: %j',
+    (phone) => {
+      const command = commandOf({ contact: { ...contact, phone } });
+      expect(command.contact).toEqual({ email: contact.email });
+      expect(command.ignored).toMatchObject([{ field: 'contact.phone' }]);
+      expect(JSON.stringify(command.ignored)).not.toContain(`"${phone}"`);
+    },
+  );
+
+  it.each([
+    '00212345-6789-4abc-8def-001234567890',
+    '0a1234567890123456789012',
+    '4ef15afb4b2723d8f3d81e51ec7afefe',
+  ])('takes an id that machines give as the name of a system: %s', (system) => {
+    expect(commandOf({ external: { system, id: '1' } }).external).toEqual({ system, id: '1' });
+  });
+
+  it.each(['0170-1234567', 'crm-1234567', '12345678901234567890'])(
+    'takes no number for the name of a system: %s',
+    (system) => {
+      const { problems } = readCapture({ external: { system, id: '1' } }, 'api', terms);
+      expect(problems).toMatchObject([{ field: 'external.system' }]);
+    },
+  );
+
   it.each<[string, CaptureInput, string]>([
     ['no identity', { profile: {} }, 'contact.email'],
     ['a blank identity', { contact: { email: ' ' } }, 'contact.email'],
     ['a broken address', { contact: { email: 'secret-name' } }, 'contact.email'],
-    ['a broken phone', { contact: { ...contact, phone: 'secret-name' } }, 'contact.phone'],
+    ['a mangled phone', { contact: { ...contact, phone: '4.479E+11' } }, 'contact.phone'],
     [
       'a name of two lines',
       { contact: { ...contact, lastName: 'secret-name\nx' } },
@@ -120,7 +146,7 @@ describe('a capture at the door', () => {
 
   it('says all that is wrong at once', () => {
     const { problems } = readCapture(
-      { contact: { email: 'x', phone: 'y' }, profile: { country: '?' } },
+      { contact: { email: 'x', phone: '4.479E+11' }, profile: { country: '?' } },
       'api',
       terms,
     );

@@ -30,6 +30,12 @@ function expectProblem(answer: Answer, status: number, type?: string): void {
   if (type !== undefined) expect(answer.body.type).toBe(`urn:smarketing:problem:${type}`);
 }
 
+it('says of a number where a text belongs that it is none, and nothing of its length', async () => {
+  const answer = await post('{"kind": 12}');
+  expectProblem(answer, 422, 'invalid-request');
+  expect(answer.body.errors).toEqual([{ pointer: '/kind', detail: 'kind must be a string' }]);
+});
+
 describe('a body that cannot be read', () => {
   it.each([
     ['{"kind": }', 'it breaks at line 1, column 10'],

@@ -29,6 +29,15 @@ const dates = new RegExp(
   'giu',
 );
 
+/** A UUID, or 16 to 60 hexadecimal digits with letters among them: nobody's number, whatever it holds. */
+const machineId =
+  /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?=[0-9]{0,59}[a-f])[0-9a-f]{16,60})$/i;
+
+/** An id such as machines give to things. */
+export function isMachineId(text: string): boolean {
+  return machineId.test(text);
+}
+
 /**
  * Could the text, in whatever spelling, be an e-mail address or a phone number (seven digits or more
  * behind a plus or a zero, whatever stands between them, or grouped as in America), or hold control
@@ -37,6 +46,7 @@ const dates = new RegExp(
  */
 export function looksPersonal(text: string): boolean {
   if (text.length > longest) return true;
+  if (isMachineId(text)) return false;
   const plain = plainText(text);
   if (plain.length > longest) return true;
   if (email.test(plain) || control.test(plain) || isEscaped.test(plain)) return true;

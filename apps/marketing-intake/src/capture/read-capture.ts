@@ -49,6 +49,7 @@ export function readCapture(
   const stage = readStage(input.stage, problems);
   if (problems.length > 0) return { problems };
 
+  const ignored = [...(who.ignored ?? []), ...(where.ignored ?? [])];
   const emailKind: EmailKind | undefined = who.email?.kind ?? profile.emailKind;
   return {
     command: {
@@ -60,6 +61,7 @@ export function readCapture(
       own: { ...own, ...(ownChannel && { channel: ownChannel }) },
       listedAs: (list, value) => listedAs(terms, list, value),
       ...where,
+      ...(ignored.length > 0 && { ignored }),
       ...(touchpoint && { touchpoint }),
       ...(stage && { stage: { stage, at: latest(terms.now, occurredAt) } }),
       occurredAt: occurredAt ?? terms.now,

@@ -1,7 +1,7 @@
 import type { EmailIdentity } from '../identity/identity-keys.js';
 import type { Contact, ContactField, ExternalId } from '../vault/contact.js';
 import type { CaptureInput, FieldProblem } from './capture-input.js';
-import { looksPersonal } from './looks-personal.js';
+import { isMachineId, looksPersonal } from './looks-personal.js';
 import { readPhone } from './read-phone.js';
 import { readTyped } from './typed-text.js';
 
@@ -22,6 +22,8 @@ export interface ReadContact {
   readonly contact: Contact;
   readonly email?: EmailIdentity;
   readonly external?: ExternalId;
+  /** What was left out, and why: a phone number that is none keeps nobody out. */
+  readonly ignored?: readonly FieldProblem[];
 }
 
 /** Reads who the lead is. Appends to `problems` what is wrong; the result then means nothing. */
@@ -31,9 +33,10 @@ export function readContact(
   problems: FieldProblem[],
 ): ReadContact {
   const contact: Contact = {};
+  const ignored: FieldProblem[] = [];
   for (const field of Object.keys(longest) as ContactField[]) {
-    const { value, why } = readField(field, input.contact?.[field]);
-    if (why) problems.push({ field: `contact.${field}`, why });
+    const { value, why, isLeftOut } = readField(field, input.contact?.[field]);
+    if (why) (isLeftOut ? ignored : problems).push({ field: `contact.${field}`, why });
     else if (value) contact[field] = value;
   }
   const email = contact.email === undefined ? undefined : identify(contact.email);
@@ -49,7 +52,12 @@ export function readContact(
   } else if (!email && !external && problems.length === 0) {
     problems.push({ field: 'contact.email', why: 'is blank, and there is no external id either' });
   }
-  return { contact, ...(email && { email }), ...(external && { external }) };
+  return {
+    contact,
+    ...(email && { email }),
+    ...(external && { external }),
+    ...(ignored.length > 0 && { ignored }),
+  };
 }
 
 /** Reads the id that another system has for a lead. */
@@ -59,7 +67,7 @@ export function readExternal(
 ): ExternalId | undefined {
   if (!input) return undefined;
   const system = externalSystemOf(input.system);
-  if (!systemName.test(system) || looksPersonal(system) || longNumber.test(system)) {
+  if (!isSystemName(system)) {
     const why =
       'must be the name of a system, such as crm: letters, digits, dots, hyphens or underscores, up to 60, and no long number';
     problems.push({ field: 'external.system', why });
@@ -74,6 +82,11 @@ export function readExternal(
     return undefined;
   }
   return { system, id };
+}
+
+function isSystemName(system: string): boolean {
+  if (isMachineId(system)) return true;
+  return systemName.test(system) && !looksPersonal(system) && !longNumber.test(system);
 }
 
 /** The name of a system as leads are known under it; empty for what is none. */
@@ -93,12 +106,13 @@ export function externalIdsOf(given: string): string[] {
 function readField(
   field: ContactField,
   given: string | undefined | null,
-): { value?: string | undefined; why?: string | undefined } {
+): { value?: string | undefined; why?: string | undefined; isLeftOut?: boolean } {
   if (given === undefined || given === null) return {};
   const { text, why } = readTyped(given, longest[field]);
   if (!text) return { why };
   if (field === 'email') return { value: text.replaceAll(/[＠﹫]/g, '@') };
   if (field !== 'phone') return { value: text };
   const read = readPhone(text);
-  return read.why === undefined ? { value: read.phone } : { why: read.why };
+  if (read.why === undefined) return { value: read.phone };
+  return { why: read.why, isLeftOut: !read.isMangled };
 }

@@ -11,7 +11,8 @@ const nothing =
 
 export type ReadPhone =
   | { readonly phone?: string; readonly why?: undefined }
-  | { readonly why: string };
+  /** `isMangled`: there was a number, and it has been lost on its way. */
+  | { readonly why: string; readonly isMangled?: true };
 
 /**
  * A phone number as it was typed, with digits, hyphens and blanks as they are on a keyboard: what stands
@@ -24,6 +25,7 @@ export function readPhone(typed: string): ReadPhone {
   if (nothing.test(text)) return {};
   if (spreadsheet.test(text)) {
     return {
+      isMangled: true,
       why: 'is a number as a spreadsheet shortens it, and its last digits are lost: format the column as text',
     };
   }

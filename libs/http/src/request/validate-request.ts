@@ -79,12 +79,14 @@ function flatten(
 ): RequestFault[] {
   return errors.flatMap((error) => {
     const path = [...parents, error.property];
-    const own = Object.values(error.constraints ?? {}).map((detail) => ({
-      ...placeOf(path),
-      detail,
-    }));
+    const own = toBeSaid(error.constraints ?? {}).map((detail) => ({ ...placeOf(path), detail }));
     return [...own, ...flatten(error.children ?? [], placeOf, path)];
   });
+}
+
+/** Of what is no text, no rule for texts needs to be told. */
+function toBeSaid({ isString, ...others }: Record<string, string>): string[] {
+  return isString === undefined ? Object.values(others) : [isString];
 }
 
 function shortened(name: string): string {
