@@ -1,0 +1,71 @@
+import { isBlankCell, type TableRow } from './table.js';
+import { UnusableFileError } from './file-errors.js';
+
+export interface Header {
+  /** Of the row that names the columns. */
+  readonly line: number;
+  readonly lines: number;
+  /** One for each column, each of its own: without a name it is called by its number. */
+  readonly names: readonly string[];
+  /** Columns whose name stands there more than once, or not at all, as they are called now. */
+  readonly renamed: readonly string[];
+  /** Lines of text above it that are none of the table. */
+  readonly above: readonly number[];
+}
+
+const lookedAt = 20;
+const email = /^[^\s@]+@[^\s@.]+\.[^\s@]+$/;
+
+/**
+ * The header of a table: the first row that is filled about as far as the widest of the first rows.
+ * Reports put their title above it. Throws where the names look like the first row of data.
+ */
+export function findHeader(path: string, first: readonly TableRow[]): Header {
+  const rows = first.slice(0, lookedAt).filter(({ isBroken }) => !isBroken);
+  const widest = Math.max(0, ...rows.map(filledCells));
+  const row = rows.find((candidate) => filledCells(candidate) >= Math.ceil(widest / 2));
+  if (!row || widest === 0) {
+    throw new UnusableFileError(
+      path,
+      'holds no table: no line of it names columns. Export it again.',
+    );
+  }
+  if (row.cells.some((cell) => email.test(cell.trim()))) {
+    const why =
+      'has no header: the first line of its table holds an e-mail address. Put a line with the names of the columns above it.';
+    throw new UnusableFileError(path, why);
+  }
+  const above = first.filter(({ line }) => line < row.line).map(({ line }) => line);
+  return { line: row.line, lines: row.lines, above, ...namesOf(row.cells) };
+}
+
+function filledCells({ cells }: TableRow): number {
+  return cells.filter((cell) => !isBlankCell(cell)).length;
+}
+
+function namesOf(cells: readonly string[]): Pick<Header, 'names' | 'renamed'> {
+  const width = cells.findLastIndex((cell) => !isBlankCell(cell)) + 1;
+  const taken = new Set(cells.map((cell) => cell.trim()));
+  const seen = new Set<string>();
+  const renamed: string[] = [];
+  const names = cells.slice(0, width).map((cell, index) => {
+    const given = isBlankCell(cell) ? '' : cell.trim();
+    if (given !== '' && !seen.has(given)) {
+      seen.add(given);
+      return given;
+    }
+    const name = freeName(given === '' ? `column ${index + 1}` : given, given === '', taken);
+    taken.add(name);
+    renamed.push(name);
+    return name;
+  });
+  return { names, renamed };
+}
+
+function freeName(base: string, isFirst: boolean, taken: ReadonlySet<string>): string {
+  if (isFirst && !taken.has(base)) return base;
+  for (let number = 2; ; number += 1) {
+    const name = `${base} (${number})`;
+    if (!taken.has(name)) return name;
+  }
+}

@@ -1,0 +1,53 @@
+import { DateShapes, type DateShape } from './date-shapes.js';
+import { isBlankCell } from '../read-file/table.js';
+
+/** What stands in a column. */
+export interface ColumnValues {
+  readonly name: string;
+  readonly filled: number;
+  /** Distinct ones, the first of the column. */
+  readonly sample: readonly string[];
+  /** Each value and how often it stands there; undefined where there are too many to be a list. */
+  readonly distinct: ReadonlyMap<string, number> | undefined;
+  readonly dates: readonly DateShape[];
+}
+
+const sampled = 300;
+/** Of numbers there are more, such as those of employees, and they are short. */
+const mostDistinct = { texts: 3_000, numbers: 20_000 };
+const numeric = /^[\d.,'’+\s-]{1,20}$/;
+const longestListed = 120;
+
+/** Looks at the values of one column as they go by. */
+export class ColumnSurvey {
+  private filled = 0;
+  private readonly sample = new Set<string>();
+  private distinct: Map<string, number> | undefined = new Map();
+  private texts = 0;
+  private readonly dates = new DateShapes();
+
+  constructor(private readonly name: string) {}
+
+  see(cell: string): void {
+    if (isBlankCell(cell)) return;
+    const value = cell.trim();
+    this.filled += 1;
+    if (this.sample.size < sampled && value.length <= longestListed) this.sample.add(value);
+    this.dates.see(value);
+    if (this.distinct) this.count(value, this.distinct);
+  }
+
+  private count(value: string, distinct: Map<string, number>): void {
+    const known = distinct.get(value);
+    distinct.set(value, (known ?? 0) + 1);
+    if (known !== undefined) return;
+    if (!numeric.test(value)) this.texts += 1;
+    const isList = this.texts <= mostDistinct.texts && distinct.size <= mostDistinct.numbers;
+    if (!isList || value.length > longestListed) this.distinct = undefined;
+  }
+
+  end(): ColumnValues {
+    const { name, filled, sample, distinct, dates } = this;
+    return { name, filled, sample: [...sample], distinct, dates: dates.found() };
+  }
+}
