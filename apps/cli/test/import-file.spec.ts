@@ -12,16 +12,16 @@ describe('the format of a file', () => {
     ['leads.jsonl', undefined, 'ndjson'],
     ['leads.dat', 'csv', 'csv'],
     ['leads.csv', 'ndjson', 'ndjson'],
+    ['leads.xlsx', undefined, 'xlsx'],
   ])('of %s with --format %s is %s', (file, given, format) => {
     expect(formatOf(file, given)).toBe(format);
   });
 
   it.each([
-    ['leads.xlsx', undefined],
     ['leads', undefined],
     ['leads.csv', 'xml'],
   ])('of %s with --format %s is asked for', (file, given) => {
-    expect(() => formatOf(file, given)).toThrow(/--format csv or --format ndjson/);
+    expect(() => formatOf(file, given)).toThrow(/--format csv, --format ndjson or --format xlsx/);
   });
 });
 

@@ -1,21 +1,15 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { uploadFile, type Sent } from '../src/http/upload-file.js';
 import { RefusedError } from '../src/http/service-errors.js';
-import { percentDone } from '../src/import-file/import-leads.js';
+import { expectedRows, percentDone } from '../src/import-file/import-leads.js';
 import { answer, answeringService, hangUp, type Answer } from './answering-service.js';
 
 const rows = 200_000;
 const content = 'a,b\n'.repeat(rows);
 
-async function fileOf(text: string): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), 'upload-'));
-  onTestFinished(() => rm(directory, { recursive: true }));
-  const file = join(directory, 'leads.csv');
-  await writeFile(file, text);
-  return file;
+async function* inBlocks(): AsyncGenerator<Buffer> {
+  for (let at = 0; at < content.length; at += 50_000)
+    yield Buffer.from(content.slice(at, at + 50_000));
 }
 
 /** Reads a bit and breaks the connection, as a service does that is killed. */
@@ -35,7 +29,7 @@ describe('an upload', () => {
     let last: Sent = { bytes: 0, lines: 0 };
     let waits = 0;
     const answered = await uploadFile(client, {
-      file: await fileOf(content),
+      open: inBlocks,
       path: '/v1/imports/1/rows',
       contentType: 'text/csv',
       onProgress: (sent) => (last = sent),
@@ -51,7 +45,7 @@ describe('an upload', () => {
     const problem = { detail: 'The file lacks the column mail.' };
     const { client, requests } = await answeringService([answer(422, problem)]);
     const upload = uploadFile(client, {
-      file: await fileOf(content),
+      open: inBlocks,
       path: '/v1/imports/1/rows',
       contentType: 'text/csv',
       onProgress: () => undefined,
@@ -60,6 +54,23 @@ describe('an upload', () => {
     await expect(upload).rejects.toThrow(RefusedError);
     await expect(upload).rejects.toThrow('The file lacks the column mail.');
     expect(requests).toHaveLength(1);
+  });
+
+  it('whose source fails says at once what is wrong with it, and sends nothing again', async () => {
+    const { client, requests } = await answeringService([takesAll]);
+    const changed = new Error('leads.csv changed while it was read.');
+    const upload = uploadFile(client, {
+      async *open() {
+        yield Buffer.from(content);
+        throw changed;
+      },
+      path: '/v1/imports/1/rows',
+      contentType: 'text/csv',
+      onProgress: () => undefined,
+      onWait: () => expect.unreachable(),
+    });
+    await expect(upload).rejects.toBe(changed);
+    expect(requests.length).toBeLessThanOrEqual(1);
   });
 });
 
@@ -70,6 +81,11 @@ describe('the progress of an import', () => {
     [50, { bytes: 500, lines: 50 }, 1_000, 50],
     [101, { bytes: 1_000, lines: 100 }, 1_000, 100],
   ])('of %i rows after %o of %i bytes is %i %%', (done, sent, size, percent) => {
-    expect(percentDone(done, sent, size)).toBe(percent);
+    expect(percentDone(done, expectedRows(sent, { open: inBlocks, size }))).toBe(percent);
+  });
+
+  it('is known where the rows were counted before', () => {
+    const source = { open: inBlocks, size: 1, rows: 200 };
+    expect(percentDone(50, expectedRows({ bytes: 0, lines: 0 }, source))).toBe(25);
   });
 });

@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import { exitCodes, UsageError } from '../exit-codes.js';
+import { sourceOf } from '../import-file/source-of.js';
+import { WatchedFile } from '../read-file/watched-file.js';
 import { counted } from '../progress/counted.js';
 import type { RowError } from '../import-file/format-row-error.js';
 import type { ImportFormat } from '../import-file/import-format.js';
@@ -28,7 +30,8 @@ export function addImportHistory(imports: Command): void {
     .command('resume')
     .description('Go on with an import that was broken off, with the same file')
     .argument('<importId>', 'as `import list` shows it')
-    .argument('<file>', 'the file that it began with, in UTF-8')
+    .argument('<file>', 'the file that it began with')
+    .option('--sheet <name>', 'of a workbook: the sheet that it began with')
     .option('--json', 'print the result as JSON')
     .action(resume);
   imports
@@ -74,16 +77,18 @@ async function show(importId: string, options: Json): Promise<void> {
   print({ ...status, errors }, () => formatImport(status, errors));
 }
 
-async function resume(importId: string, file: string, options: Json): Promise<void> {
+async function resume(
+  importId: string,
+  path: string,
+  options: Json & { sheet?: string },
+): Promise<void> {
   const { services, progress, print } = await contextForWork(options);
   const { name, format } = await services.intake.get<ListedImport & { format: ImportFormat }>(
     pathOf(importId),
   );
-  const status = await importLeads(
-    services,
-    { file, name, format, mapping: {}, importId },
-    progress,
-  );
+  const source = await sourceOf(await WatchedFile.at(path), format, options.sheet);
+  const order = { source, name, format, mapping: {}, importId };
+  const status = await importLeads(services, order, progress);
   print(status, () => `${name}: ${countsOf(status)}`);
   if (status.failed > 0) process.exitCode = exitCodes.partly;
 }

@@ -1,18 +1,29 @@
-import { access, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Command } from 'commander';
+import { readPublishedPlaybook } from '@smarketing/playbook';
+import { Option, type Command } from 'commander';
 import { exitCodes, UsageError } from '../exit-codes.js';
-import { uploadFile } from '../http/upload-file.js';
+import type { Services } from '../http/services.js';
+import { personAt } from '../import-file/ask.js';
 import { formatRowError, type RowError } from '../import-file/format-row-error.js';
-import { formatOf, mappingOf } from '../import-file/import-format.js';
+import { formatOf } from '../import-file/import-format.js';
 import {
   countsOf,
   importLeads,
   mediaTypes,
   type ImportOrder,
+  type ImportStatus,
 } from '../import-file/import-leads.js';
+import { formatPresets } from '../import-file/list-presets.js';
+import { prepareImport, type Prepared } from '../import-file/prepare-import.js';
+import type { Hints, PlaybookTerms } from '../import-file/understand-file.js';
+import { uploadFile } from '../http/upload-file.js';
 import { formatDryRun, tryLeads, type DryRun } from '../import-upload/try-leads.js';
 import type { Progress } from '../progress/progress.js';
+import { fileErrorOf } from '../read-file/file-errors.js';
+import { WatchedFile } from '../read-file/watched-file.js';
+import type { DateOrder } from '../recognise-columns/date-shapes.js';
+import { presetNamed, presets } from '../recognise-columns/presets.js';
 import { contextForReading, contextForWork } from './command-context.js';
 import { addImportHistory } from './import-history.js';
 
@@ -22,14 +33,37 @@ export function addImportCommand(program: Command): void {
   const imports = program.command('import').description('Bring leads in from a file');
   imports
     .command('leads')
-    .description('Import a CSV or NDJSON file of any size; good rows are kept, broken ones listed')
-    .argument('<file>', 'the file, in UTF-8')
-    .requiredOption('--mapping <file>', 'YAML or JSON: which column is which field')
-    .option('--name <name>', 'what to call the import (default: the name of the file)')
-    .option('--format <format>', 'csv or ndjson (default: by the name of the file)')
+    .description(
+      'Import a file of leads as it was exported; good rows are kept, broken ones listed',
+    )
+    .argument('<file>', 'CSV of any delimiter and encoding, .xlsx, or NDJSON')
+    .option('--mapping <file>', 'YAML or JSON: which column is which field (default: recognised)')
+    .option('--preset <name>', 'whose export it is, as `import mappings` lists them')
+    .option('--system <name>', 'what system the ids of the file are from, such as crm')
+    .option('--sheet <name>', 'of a workbook: which sheet (default: the first)')
+    .option(
+      '--zone <zone>',
+      "of dates that name none, such as Europe/Berlin (default: the playbook's)",
+    )
+    .addOption(
+      new Option('--date-order <order>', 'of 03/04/2026: day or month first').choices([
+        'dmy',
+        'mdy',
+      ]),
+    )
+    .option('--yes', 'import what was recognised without asking')
     .option('--dry-run', 'only say what it would come to; nothing is stored')
+    .option('--name <name>', 'what to call the import (default: the name of the file)')
+    .option('--format <format>', 'csv, ndjson or xlsx (default: by the name of the file)')
     .option('--json', 'print the result as JSON')
     .action(importFile);
+  imports
+    .command('mappings')
+    .description('The exports that are known, and their columns')
+    .option('--json', 'print them as JSON')
+    .action((options: { json?: boolean }) => {
+      console.log(options.json ? JSON.stringify(presets, null, 2) : formatPresets(presets));
+    });
   imports
     .command('errors')
     .description('List every broken row of an import')
@@ -40,34 +74,46 @@ export function addImportCommand(program: Command): void {
 }
 
 interface ImportOptions {
-  mapping: string;
-  name?: string;
-  format?: string;
-  dryRun?: boolean;
-  json?: boolean;
+  readonly mapping?: string;
+  readonly preset?: string;
+  readonly system?: string;
+  readonly sheet?: string;
+  readonly zone?: string;
+  readonly dateOrder?: DateOrder;
+  readonly yes?: boolean;
+  readonly dryRun?: boolean;
+  readonly name?: string;
+  readonly format?: string;
+  readonly json?: boolean;
 }
 
-async function importFile(file: string, options: ImportOptions): Promise<void> {
-  const format = formatOf(file, options.format);
-  const mapping = mappingOf(await textOf(options.mapping, 'The mapping'), options.mapping);
-  await access(file).catch((error: unknown) => {
-    throw new UsageError(`The file ${file} cannot be read. Check its name.`, { cause: error });
-  });
+async function importFile(path: string, options: ImportOptions): Promise<void> {
+  const file = await WatchedFile.at(path);
+  const format = formatOf(path, options.format);
+  const hints = hintsOf(options);
+  const mapping = options.mapping === undefined ? undefined : await mappingAt(options.mapping);
   const { services, progress, print } = await contextForWork(options);
-  const name = options.name ?? basename(file);
+  const prepared = await prepareImport({
+    file,
+    format,
+    mapping,
+    hints,
+    name: options.name ?? basename(path),
+    sheet: options.sheet,
+    isAgreed: options.yes ?? options.dryRun ?? false,
+    person: options.json ? nobody : personAt(process.stdin, process.stdout),
+    playbook: async () => playbookOf(services),
+    say: (text) => {
+      if (!options.json) console.log(`${text}\n`);
+    },
+  });
   if (options.dryRun) {
-    const tried = await tryFile(services, { file, name, format, mapping }, progress);
-    return print(tried, () => formatDryRun(name, tried));
+    const tried = await tryFile(services, prepared.order, progress);
+    return print(tried, () => formatDryRun(prepared.order.name, tried));
   }
-  const status = await importLeads(services, { file, name, format, mapping }, progress);
+  const status = await importLeads(services, prepared.order, progress);
   const errors = status.failed > 0 ? await firstErrorsOf(services, status.importId) : [];
-  print({ ...status, errors }, () =>
-    [
-      `${name}: ${countsOf(status)}`,
-      ...errors.map((error) => `  ${formatRowError(error)}`),
-      ...(status.failed > 0 ? [`All of them: smarketing import errors ${status.importId}`] : []),
-    ].join('\n'),
-  );
+  print(resultOf(status, prepared, errors), () => formatResult(status, errors));
   if (status.failed > 0) process.exitCode = exitCodes.partly;
 }
 
@@ -76,19 +122,71 @@ async function tryFile(
   order: ImportOrder,
   progress: Progress,
 ): Promise<DryRun> {
-  const contentType = mediaTypes[order.format];
   const send = (path: string) =>
     uploadFile<DryRun>(intake, {
-      file: order.file,
+      open: order.source.open,
       path,
-      contentType,
+      contentType: mediaTypes[order.format],
       onProgress: () => undefined,
       onWait: () => progress.note('The upload broke off; the file is read from its beginning.'),
     });
   return tryLeads(intake, order, send, progress);
 }
 
-type Services = Awaited<ReturnType<typeof contextForWork>>['services'];
+const nobody = { isThere: false, ask: async () => '' };
+
+function hintsOf({ preset, system, zone, dateOrder, mapping }: ImportOptions): Hints {
+  const hints = {
+    preset: preset === undefined ? undefined : knownPreset(preset),
+    system,
+    zone,
+    dateOrder,
+  };
+  if (mapping !== undefined && Object.values(hints).some((hint) => hint !== undefined)) {
+    throw new UsageError(
+      'A mapping says all of it: leave out --preset, --system, --zone and --date-order, or --mapping.',
+    );
+  }
+  return hints;
+}
+
+function knownPreset(name: string) {
+  const preset = presetNamed(name);
+  if (preset) return preset;
+  const all = presets.map((one) => one.name).join(', ');
+  throw new UsageError(
+    `There is no preset ${name}. Known are ${all}; smarketing import mappings shows them.`,
+  );
+}
+
+async function mappingAt(path: string): Promise<{ path: string; text: string }> {
+  try {
+    return { path, text: await readFile(path, 'utf8') };
+  } catch (error) {
+    throw fileErrorOf(`The mapping ${path}`, error);
+  }
+}
+
+async function playbookOf({ feedback }: Services): Promise<PlaybookTerms> {
+  const { document } = await feedback.get<{ document: unknown }>('/v1/playbook');
+  const { lists, calendars } = readPublishedPlaybook(document);
+  return { lists, zone: calendars[0]?.zone ?? 'UTC' };
+}
+
+/** For machines. */
+function resultOf(status: ImportStatus, prepared: Prepared, errors: readonly RowError[]) {
+  const { matched: updated, ...counts } = status;
+  const footer = prepared.survey?.footer?.lines.map(({ line }) => line) ?? [];
+  return { ...counts, updated, mapping: prepared.mappingFile, linesLeftOut: footer, errors };
+}
+
+function formatResult(status: ImportStatus, errors: readonly RowError[]): string {
+  return [
+    `${status.name}: ${countsOf(status)}`,
+    ...errors.map((error) => `  ${formatRowError(error)}`),
+    ...(status.failed > 0 ? [`All of them: smarketing import errors ${status.importId}`] : []),
+  ].join('\n');
+}
 
 async function firstErrorsOf({ intake }: Services, importId: string): Promise<readonly RowError[]> {
   const { items } = await intake.get<{ items: RowError[] }>(`/v1/imports/${importId}/errors`, {
@@ -105,13 +203,5 @@ async function listErrors(importId: string, options: { json?: boolean }): Promis
     for (const error of page) {
       console.log(options.json ? JSON.stringify(error) : formatRowError(error));
     }
-  }
-}
-
-async function textOf(file: string, what: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    throw new UsageError(`${what} ${file} cannot be read. Check its name.`, { cause: error });
   }
 }

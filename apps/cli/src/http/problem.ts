@@ -18,7 +18,8 @@ const mostErrors = 5;
 /** A problem as sentences: what is wrong, and with which fields. */
 export function sentenceOf(problem: ProblemDocument): string {
   const what = problem.detail ?? problem.title ?? `The answer was ${problem.status ?? 'an error'}.`;
-  const errors = problem.errors ?? [];
+  // Of one error the sentence often says all there is.
+  const errors = (problem.errors ?? []).filter(({ detail }) => !what.includes(detail));
   const faults = errors
     .slice(0, mostErrors)
     .map(({ pointer, parameter, detail }) => `  ${pointer ?? parameter ?? '/'} ${detail}`);

@@ -1,8 +1,7 @@
-import { createReadStream } from 'node:fs';
 import { request as overHttp, type ClientRequest, type IncomingMessage } from 'node:http';
 import { request as overHttps } from 'node:https';
 import { pipeline } from 'node:stream/promises';
-import { Transform } from 'node:stream';
+import { Readable, Transform } from 'node:stream';
 import { keepTrying } from './keep-trying.js';
 import { refusal, type ServiceClient } from './service-client.js';
 import { NotReachableError } from './service-errors.js';
@@ -13,7 +12,8 @@ export interface Sent {
 }
 
 export interface Upload {
-  readonly file: string;
+  /** What is sent, from its beginning each time; the same each time. */
+  readonly open: () => AsyncIterable<Buffer>;
   readonly path: string;
   readonly contentType: string;
   /** Told what is sent so far; begins again at 0 where the connection was lost. */
@@ -23,7 +23,8 @@ export interface Upload {
 
 /**
  * Sends a file by PUT as it is read, in memory that does not grow with it, and answers the answer.
- * After a lost connection it sends the file again: the service skips what it has.
+ * After a lost connection it sends the file again: the service skips what it has. What is wrong with
+ * the file itself is thrown at once.
  */
 export async function uploadFile<R>(client: ServiceClient, upload: Upload): Promise<R> {
   return keepTrying(client.patience, () => sendOnce<R>(client, upload), upload.onWait);
@@ -35,22 +36,38 @@ async function sendOnce<R>(client: ServiceClient, upload: Upload): Promise<R> {
     method: 'PUT',
     headers: { ...client.authorization, 'content-type': upload.contentType },
   });
-  const lost = (cause: unknown) => new NotReachableError(client.service, client.url, { cause });
   const answered = answerOf(request);
-  const sent = pipeline(createReadStream(upload.file), counting(upload.onProgress), request);
+  const source = new WatchedSource(upload.open());
+  const sent = pipeline(Readable.from(source.bytes()), counting(upload.onProgress), request);
   // A refusal arrives while the rest of the file is still on its way: the answer counts.
   sent.catch(() => undefined);
   let answer: { status: number; retryAfter: string | undefined; text: string };
   try {
     answer = await answered;
   } catch (error) {
-    throw lost(error);
+    throw source.fault ?? new NotReachableError(client.service, client.url, { cause: error });
   } finally {
     request.destroy();
   }
   const { status, retryAfter, text } = answer;
   if (status < 200 || status > 299) throw refusal(client.service, status, retryAfter, text);
   return JSON.parse(text) as R;
+}
+
+/** Tells a fault of what is sent from one of the connection: both end the stream. */
+class WatchedSource {
+  fault: Error | undefined;
+
+  constructor(private readonly source: AsyncIterable<Buffer>) {}
+
+  async *bytes(): AsyncGenerator<Buffer> {
+    try {
+      yield* this.source;
+    } catch (error) {
+      this.fault = error as Error;
+      throw error;
+    }
+  }
 }
 
 async function answerOf(request: ClientRequest) {
@@ -74,7 +91,9 @@ function counting(onProgress: (sent: Sent) => void): Transform {
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length;
-      for (const byte of chunk) if (byte === lineFeed) lines += 1;
+      for (let at = chunk.indexOf(lineFeed); at >= 0; at = chunk.indexOf(lineFeed, at + 1)) {
+        lines += 1;
+      }
       onProgress({ bytes, lines });
       done(null, chunk);
     },

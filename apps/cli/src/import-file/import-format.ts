@@ -5,23 +5,32 @@ import { UsageError } from '../exit-codes.js';
 export const importFormats = ['csv', 'ndjson'] as const;
 export type ImportFormat = (typeof importFormats)[number];
 
-const formats: Readonly<Record<string, ImportFormat>> = {
+/** What a file may be; a workbook is sent as CSV. */
+export const fileFormats = [...importFormats, 'xlsx'] as const;
+export type FileFormat = (typeof fileFormats)[number];
+
+const formats: Readonly<Record<string, FileFormat>> = {
   '.csv': 'csv',
   '.tsv': 'csv',
+  '.tab': 'csv',
   '.txt': 'csv',
   '.ndjson': 'ndjson',
   '.jsonl': 'ndjson',
+  '.xlsx': 'xlsx',
+  '.xlsm': 'xlsx',
 };
 
+const known = '--format csv, --format ndjson or --format xlsx';
+
 /** The format of a file by its name, unless it is given. */
-export function formatOf(file: string, given?: string): ImportFormat {
+export function formatOf(file: string, given?: string): FileFormat {
   const format = given ?? formats[extname(file).toLowerCase()];
-  const known = importFormats.find((candidate) => candidate === format);
-  if (known) return known;
+  const found = fileFormats.find((candidate) => candidate === format);
+  if (found) return found;
   throw new UsageError(
     given === undefined
-      ? `What ${file} contains does not show from its name. Say it with --format csv or --format ndjson.`
-      : `--format ${given} is not known. Use --format csv or --format ndjson.`,
+      ? `What ${file} contains does not show from its name. Say it with ${known}.`
+      : `--format ${given} is not known. Use ${known}.`,
   );
 }
 

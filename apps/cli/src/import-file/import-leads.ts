@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Services } from '../http/services.js';
 import { uploadFile, type Sent } from '../http/upload-file.js';
@@ -7,6 +6,7 @@ import { goOnWhileRowsCome } from '../import-upload/go-on-while-rows-come.js';
 import { untilInterrupted } from '../import-upload/stop-on-interrupt.js';
 import { during, type Progress } from '../progress/progress.js';
 import type { ImportFormat } from './import-format.js';
+import { formatPace, Pace } from './pace.js';
 
 /** How an import stands, as intake answers it. */
 export interface ImportStatus {
@@ -21,8 +21,16 @@ export interface ImportStatus {
   readonly conflicts: number;
 }
 
+/** What is sent: text in UTF-8, from its beginning each time. */
+export interface ImportSource {
+  readonly open: () => AsyncIterable<Buffer>;
+  /** Rows of data, where they have been counted; else `size` in bytes tells how far it is. */
+  readonly rows?: number | undefined;
+  readonly size: number;
+}
+
 export interface ImportOrder {
-  readonly file: string;
+  readonly source: ImportSource;
   readonly name: string;
   readonly format: ImportFormat;
   readonly mapping: Readonly<Record<string, unknown>>;
@@ -56,23 +64,28 @@ export async function importLeads(
 
 async function sendRows(
   services: Services,
-  { file, format }: ImportOrder,
+  { source, format }: ImportOrder,
   importId: string,
   progress: Progress,
 ): Promise<ImportStatus> {
-  const { size } = await stat(file);
   const { intake } = services;
   const step = progress.begin('Importing leads', { total: 100, unit: '%' });
+  const pace = new Pace();
   const state = { sent: { bytes: 0, lines: 0 }, rows: 0 };
   const over = new AbortController();
-  const show = () =>
-    step.at(percentDone(state.rows, state.sent, size), `${state.rows.toLocaleString('en')} rows`);
+  const show = () => {
+    const expected = expectedRows(state.sent, source);
+    step.at(
+      percentDone(state.rows, expected),
+      formatPace(state.rows, source.rows, pace.of(state.rows)),
+    );
+  };
   const watching = watch(services, importId, over.signal, (rows) => {
     state.rows = rows;
     show();
   });
   const upload = {
-    file,
+    open: source.open,
     path: `/v1/imports/${importId}/rows`,
     contentType: mediaTypes[format],
     onProgress: (sent: Sent) => {
@@ -99,11 +112,14 @@ async function sendRows(
   }
 }
 
-/** How many rows the file has is not known before its end: told from the lines sent so far. */
-export function percentDone(rows: number, { bytes, lines }: Sent, size: number): number {
-  if (bytes === 0 || lines === 0) return 0;
-  const expected = (lines * size) / bytes;
-  return Math.min(100, Math.floor((100 * rows) / expected));
+/** How many rows there are, where nobody has counted: told from the lines sent so far. */
+export function expectedRows({ bytes, lines }: Sent, { rows, size }: ImportSource): number {
+  if (rows !== undefined) return rows;
+  return bytes === 0 || lines === 0 ? 0 : (lines * size) / bytes;
+}
+
+export function percentDone(rows: number, expected: number): number {
+  return expected === 0 ? 0 : Math.min(100, Math.floor((100 * rows) / expected));
 }
 
 /** Counts of rows as one line. */

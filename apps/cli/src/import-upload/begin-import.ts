@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { UsageError } from '../exit-codes.js';
 import type { ServiceClient } from '../http/service-client.js';
 import { RefusedError } from '../http/service-errors.js';
 import type { Progress } from '../progress/progress.js';
@@ -33,7 +34,7 @@ export async function beginImport(
 ): Promise<BegunImport> {
   const body = { name: order.name, format: order.format, mapping: order.mapping };
   for (const deadline = Date.now() + longestEnd; Date.now() < deadline;) {
-    const made = await intake.post<Made>('/v1/imports', { ...body, resume: true });
+    const made = await make(intake, { ...body, resume: true });
     if (made.state !== 'running') {
       if (made.rows > 0) progress.note(goesOn(made));
       return made;
@@ -41,7 +42,7 @@ export async function beginImport(
     progress.note('An upload of the same file is ending; it is waited for.');
     await wait(pollEvery);
   }
-  return intake.post<Made>('/v1/imports', body);
+  return make(intake, body);
 }
 
 /** A new import of a file of which an earlier form has begun. */
@@ -54,7 +55,17 @@ export async function beginAnew(
   progress.note(
     `The file has changed since ${rowsOf(before)} of it were stored (import ${before.importId}): it is read from its first row. What is stored is not stored twice.`,
   );
-  return intake.post<Made>('/v1/imports', { name, format, mapping });
+  return make(intake, { name, format, mapping });
+}
+
+/** Makes an import. Throws UsageError where its name or mapping is refused: that is the caller's to correct. */
+export async function make(intake: ServiceClient, body: object): Promise<Made> {
+  try {
+    return await intake.post<Made>('/v1/imports', body);
+  } catch (error) {
+    if (!(error instanceof RefusedError) || ![400, 413, 422].includes(error.status)) throw error;
+    throw new UsageError(error.message, { cause: error });
+  }
 }
 
 /** Is the file another one than the one that the import began with? */

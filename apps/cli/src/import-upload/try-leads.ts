@@ -1,6 +1,6 @@
 import type { ServiceClient } from '../http/service-client.js';
 import { during, type Progress } from '../progress/progress.js';
-import type { NewImport } from './begin-import.js';
+import { make, type NewImport } from './begin-import.js';
 
 /** What an import would come to, as intake answers it. */
 export interface DryRun {
@@ -30,7 +30,7 @@ export async function tryLeads(
   progress: Progress,
 ): Promise<DryRun> {
   const order = { name, format, mapping, dryRun: true };
-  const { importId } = await intake.post<{ importId: string }>('/v1/imports', order);
+  const { importId } = await make(intake, order);
   return during(
     progress.begin('Trying the file'),
     async () => send(`/v1/imports/${importId}/rows`),

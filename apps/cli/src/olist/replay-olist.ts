@@ -4,6 +4,7 @@ import { sendCommands, type SentCommands } from '../handoff-batch/send-commands.
 import { importLeads, type ImportStatus } from '../import-file/import-leads.js';
 import { counted } from '../progress/counted.js';
 import { during, type Progress } from '../progress/progress.js';
+import { WatchedFile } from '../read-file/watched-file.js';
 import type { Session } from '../session/session.js';
 import { eventsOf, type Flow } from '../settle/read-flow.js';
 import { waitUntilSettled } from '../settle/wait-until-settled.js';
@@ -33,9 +34,15 @@ export async function replayOlist(
   const startedAt = Date.now();
   const { leadsFile, deals } = await readOlist(directory);
   await addReps(services, repsOf(deals), progress);
+  const file = await WatchedFile.at(leadsFile);
   const leads = await importLeads(
     services,
-    { file: leadsFile, name: 'Olist leads', format: 'csv', mapping: olistMapping },
+    {
+      source: { open: () => file.bytes(), size: file.size },
+      name: 'Olist leads',
+      format: 'csv',
+      mapping: olistMapping,
+    },
     progress,
   );
   const sent = await closeDeals(services, deals, progress);

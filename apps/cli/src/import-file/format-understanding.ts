@@ -1,0 +1,150 @@
+import type { ProposedTable, ProposedValue } from '../propose-values/propose-values.js';
+import { isContact, type RecognisedColumn } from '../recognise-columns/recognise-columns.js';
+import { counted } from '../progress/counted.js';
+import { textColumns } from './text-columns.js';
+import type { Understanding } from './understand-file.js';
+
+const examples = 3;
+const longestExample = 28;
+const mostValues = 12;
+const mostFooterLines = 8;
+
+/**
+ * What was understood, for a person to agree to. `showContacts`: on the terminal of whoever has the file,
+ * and only there, since output that goes elsewhere is kept.
+ */
+export function formatUnderstanding(understood: Understanding, showContacts: boolean): string {
+  const { table, survey, preset, recognition } = understood;
+  const rows = counted(survey.rows, 'row');
+  return [
+    `${table.path}: ${rows}, ${[...table.readAs, ...(preset ? [`recognised as ${preset.title}`] : [])].join(', ')}`,
+    ...around(understood),
+    '',
+    textColumns([
+      ['column', 'field', 'examples'],
+      ...recognition.columns.map((column) => [
+        column.column.name,
+        column.field,
+        examplesOf(column, showContacts),
+      ]),
+    ]),
+    ...leftOut(understood),
+    '',
+    ...said(understood),
+    ...understood.values.flatMap(formatValues),
+  ].join('\n');
+}
+
+function examplesOf({ column, field }: RecognisedColumn, showContacts: boolean): string {
+  if (isContact(field) && !showContacts) return `(${column.filled.toLocaleString('en')} filled)`;
+  return column.sample.slice(0, examples).map(shown).join(', ');
+}
+
+function shown(value: string): string {
+  const text = value.replaceAll(/\p{Cc}/gu, ' ');
+  return text.length > longestExample ? `${text.slice(0, longestExample - 1)}…` : text;
+}
+
+function around({ table, survey }: Understanding): string[] {
+  const { header, footer } = survey;
+  const lines = footer?.lines ?? [];
+  return [
+    ...(header.above.length > 0
+      ? [`  Above the header, left out: ${linesNamed(header.above)}`]
+      : []),
+    ...(header.renamed.length > 0
+      ? [
+          `  Columns without a name of their own are called: ${header.renamed.slice(0, 10).join(', ')}`,
+        ]
+      : []),
+    ...(lines.length > 0
+      ? [
+          `  Below the table, left out: ${linesNamed(lines.map(({ line }) => line))}`,
+          ...lines.slice(0, mostFooterLines).map(({ line, text }) => `    ${line}: ${shown(text)}`),
+        ]
+      : []),
+    ...table.remarks().map((remark) => `  ${remark}`),
+  ];
+}
+
+function linesNamed(lines: readonly number[]): string {
+  const [first, last] = [lines[0]!, lines.at(-1)!];
+  return first === last ? `line ${first}` : `lines ${first} to ${last}`;
+}
+
+function leftOut({ recognition }: Understanding): string[] {
+  if (recognition.leftOut.length === 0) return [];
+  return [
+    '',
+    'Left out',
+    textColumns(recognition.leftOut.map(({ column, why }) => [column.name, why])),
+  ];
+}
+
+function said({ dates, zone, constants, blank, recognition }: Understanding): string[] {
+  const others =
+    dates && dates.others > 0
+      ? `; ${dates.others.toLocaleString('en')} are written in another way, and their rows will be refused`
+      : '';
+  const isDated = recognition.columns.some(({ field }) => field === 'occurredAt');
+  return [
+    ...(dates ? [`Dates: ${dates.format ?? 'ISO 8601'} in ${zone} (${dates.why})${others}`] : []),
+    ...(isDated
+      ? []
+      : ['Dates: no column says when a lead came, so each counts from the moment of its import']),
+    ...Object.entries(constants).map(([field, value]) => `${field}: ${value} in each row`),
+    ...Object.entries(blank).map(([field, value]) => `${field}: ${value} where the cell is blank`),
+  ];
+}
+
+function formatValues({ column, field, values, otherwise }: ProposedTable): string[] {
+  const unknown = values.filter(({ to }) => to === undefined);
+  const known = values.filter(({ to }) => to !== undefined);
+  const shownValues = grouped(known).slice(0, mostValues);
+  const rest = grouped(known).length - shownValues.length;
+  return [
+    '',
+    `Values of ${column} as ${field}`,
+    textColumns(shownValues),
+    ...(rest > 0 ? [`  and ${rest} more`] : []),
+    ...(unknown.length > 0 ? [`  ${formatUnknown(unknown, otherwise)}`] : []),
+  ];
+}
+
+/** By what they become: numbers of employees are many, bands are few. */
+function grouped(values: readonly ProposedValue[]): string[][] {
+  const groups = new Map<string, { rows: number; from: string[] }>();
+  for (const { from, to, rows } of values) {
+    const group = groups.get(to!) ?? { rows: 0, from: [] };
+    group.rows += rows;
+    group.from.push(from);
+    groups.set(to!, group);
+  }
+  return [...groups]
+    .toSorted(([, one], [, other]) => other.rows - one.rows)
+    .map(([to, { rows, from }]) => [
+      to,
+      counted(rows, 'row'),
+      `${from.slice(0, 4).map(shown).join(', ')}${from.length > 4 ? ` and ${from.length - 4} more` : ''}`,
+    ]);
+}
+
+function formatUnknown(
+  unknown: readonly ProposedValue[],
+  otherwise: ProposedTable['otherwise'],
+): string {
+  const rows = counted(
+    unknown.reduce((sum, value) => sum + value.rows, 0),
+    'row',
+  );
+  const list = unknown
+    .slice(0, mostValues)
+    .map(({ from, rows: count }) => `${shown(from)} (${count.toLocaleString('en')})`)
+    .join(', ');
+  const more = unknown.length > mostValues ? ` and ${unknown.length - mostValues} more` : '';
+  const what =
+    otherwise === 'other'
+      ? 'No name in the playbook, counted as other'
+      : 'Not understood, left blank';
+  return `${what}, ${rows}: ${list}${more}`;
+}

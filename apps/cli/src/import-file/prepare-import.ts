@@ -1,0 +1,181 @@
+import { basename } from 'node:path';
+import { parse } from 'yaml';
+import { UsageError } from '../exit-codes.js';
+import { counted } from '../progress/counted.js';
+import type { Table } from '../read-file/table.js';
+import type { WatchedFile } from '../read-file/watched-file.js';
+import { writeRows } from '../read-file/write-rows.js';
+import { surveyTable, type TableSurvey } from '../recognise-columns/survey-table.js';
+import { isAgreed, type Person } from './ask.js';
+import { formatUnderstanding } from './format-understanding.js';
+import { mappingOf, type FileFormat } from './import-format.js';
+import type { ImportOrder } from './import-leads.js';
+import { editedMapping, mappingFileOf, writeMapping } from './mapping-file.js';
+import { mappingText } from './mapping-text.js';
+import { nextCommand } from './next-command.js';
+import { openTable } from './open-table.js';
+import {
+  AmbiguousDatesError,
+  understandFile,
+  type Hints,
+  type PlaybookTerms,
+  type Understanding,
+} from './understand-file.js';
+
+export interface Preparation {
+  readonly file: WatchedFile;
+  readonly name: string;
+  readonly format: FileFormat;
+  /** The file of a mapping that somebody has made, and its text. */
+  readonly mapping?: { readonly path: string; readonly text: string } | undefined;
+  readonly sheet?: string | undefined;
+  readonly hints: Hints;
+  readonly isAgreed: boolean;
+  readonly person: Person;
+  readonly playbook: () => Promise<PlaybookTerms>;
+  /** For people; nothing is said to machines. */
+  readonly say: (text: string) => void;
+}
+
+/** An import that may begin, and what it was made from. */
+export interface Prepared {
+  readonly order: ImportOrder;
+  readonly mappingFile: string;
+  readonly survey?: TableSurvey;
+}
+
+/** Nobody is there to be asked, and nobody has agreed beforehand. */
+export class NotAgreedError extends UsageError {
+  constructor(
+    readonly mappingFile: string,
+    readonly command: string,
+  ) {
+    super(`Nothing is imported yet: look at ${mappingFile}, then go on with: ${command}`);
+    this.name = 'NotAgreedError';
+  }
+}
+
+/** Reads a file, finds or takes its mapping, and asks whether that is right. */
+export async function prepareImport(preparation: Preparation): Promise<Prepared> {
+  if (preparation.format === 'ndjson') return ofLines(preparation);
+  const mapping = preparation.mapping ?? (await mappingEditedBefore(preparation));
+  const given = mapping && mappingOf(mapping.text, mapping.path);
+  const { file, sheet } = preparation;
+  const delimiter = typeof given?.['delimiter'] === 'string' ? given['delimiter'] : undefined;
+  const table = await openTable(file, { sheet, delimiter });
+  const survey = await surveyTable(table);
+  if (mapping) {
+    preparation.say(formatMapped(table, survey, mapping.path));
+    return {
+      order: orderOf(preparation, table, survey, given!),
+      mappingFile: mapping.path,
+      survey,
+    };
+  }
+  return propose(preparation, table, survey);
+}
+
+async function mappingEditedBefore({ file, hints }: Preparation) {
+  const path = mappingFileOf(file.path);
+  const text = await editedMapping(path);
+  if (text === undefined) return undefined;
+  const hint = Object.entries(hints).find(([, value]) => value !== undefined)?.[0];
+  if (hint !== undefined) {
+    throw new UsageError(
+      `${path} has been edited and says how the file is read. Import with it by --mapping ${path}, or remove it.`,
+    );
+  }
+  return { path, text };
+}
+
+async function propose(
+  preparation: Preparation,
+  table: Table,
+  survey: TableSurvey,
+): Promise<Prepared> {
+  const { file, person, say } = preparation;
+  const understood = await understand(preparation, table, survey);
+  const mappingFile = mappingFileOf(file.path);
+  const command = nextCommand([
+    file.path,
+    '--mapping',
+    mappingFile,
+    ...(preparation.sheet === undefined ? [] : ['--sheet', preparation.sheet]),
+  ]);
+  const text = mappingText(understood, command);
+  await writeMapping(mappingFile, text);
+  say(
+    `${formatUnderstanding(understood, person.isThere)}\n\nWritten to ${mappingFile}: edit it if something is wrong.`,
+  );
+  if (!preparation.isAgreed) {
+    const question = `Import ${counted(survey.rows, 'row')} like this?`;
+    if (!person.isThere || !(await isAgreed(person, question))) {
+      throw new NotAgreedError(mappingFile, command);
+    }
+  }
+  const mapping = parse(text) as Record<string, unknown>;
+  return { order: orderOf(preparation, table, survey, mapping), mappingFile, survey };
+}
+
+/** Asks which of two numbers is the month where nothing else decides. */
+async function understand(
+  { hints, playbook, person }: Preparation,
+  table: Table,
+  survey: TableSurvey,
+): Promise<Understanding> {
+  const terms = await playbook();
+  try {
+    return understandFile(table, survey, hints, terms);
+  } catch (error) {
+    if (!(error instanceof AmbiguousDatesError) || !person.isThere) throw error;
+    const question = `The column ${error.column} has dates such as ${error.example}. Which comes first, day or month? [d/m] `;
+    const answer = (await person.ask(question)).trim().toLowerCase();
+    if (!/^[dm]/.test(answer)) throw error;
+    const dateOrder = answer.startsWith('d') ? 'dmy' : 'mdy';
+    return understandFile(table, survey, { ...hints, dateOrder }, terms);
+  }
+}
+
+function orderOf(
+  { name, file }: Preparation,
+  table: Table,
+  survey: TableSurvey,
+  mapping: Readonly<Record<string, unknown>>,
+): ImportOrder {
+  const { encoding: _converted, ...rest } = mapping;
+  return {
+    name,
+    format: 'csv',
+    mapping: { ...rest, delimiter: table.delimiter },
+    source: { open: () => writeRows(table, survey), rows: survey.rows, size: file.size },
+  };
+}
+
+function ofLines({ file, mapping, name }: Preparation): Prepared {
+  if (!mapping) {
+    throw new UsageError(
+      `${file.path} holds JSON, whose properties are not recognised: say by --mapping which of them is which field.`,
+    );
+  }
+  return {
+    mappingFile: mapping.path,
+    order: {
+      name,
+      format: 'ndjson',
+      mapping: mappingOf(mapping.text, mapping.path),
+      source: { open: () => file.bytes(), size: file.size },
+    },
+  };
+}
+
+function formatMapped(table: Table, { rows, footer }: TableSurvey, mapping: string): string {
+  const lines = footer?.lines ?? [];
+  const below = lines.map(({ line }) => line);
+  return [
+    `${basename(table.path)}: ${counted(rows, 'row')}, ${table.readAs.join(', ')}, by ${mapping}`,
+    ...(below.length > 0
+      ? [`  Below the table, left out: lines ${below[0]} to ${below.at(-1)}`]
+      : []),
+    ...table.remarks().map((remark) => `  ${remark}`),
+  ].join('\n');
+}
