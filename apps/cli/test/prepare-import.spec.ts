@@ -67,6 +67,7 @@ describe('a file without a mapping', () => {
         'Original Source': { EMAIL_MARKETING: 'email', PAID_SOCIAL: 'social' },
         'Country/Region': { Germany: 'DE' },
         Industry: { FINANCIAL_SERVICES: 'finance' },
+        'Lifecycle Stage': { customer: 'customer', other: '' },
       },
     });
     expect(order.source.rows).toBe(200);

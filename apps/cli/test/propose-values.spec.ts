@@ -6,6 +6,7 @@ import { companySizeOf } from '../src/propose-values/company-sizes.js';
 import { countryOf } from '../src/propose-values/countries.js';
 import { decimalSignOf, isPlainNumber } from '../src/propose-values/decimal-sign.js';
 import { channelHints, industryHints, listedWord } from '../src/propose-values/listed-words.js';
+import { stageOf } from '../src/propose-values/stages.js';
 import { proposeValues } from '../src/propose-values/propose-values.js';
 
 const { lists } = defaultPlaybook();
@@ -80,6 +81,28 @@ describe('numbers of people become a band', () => {
   ] as const)('%s is the sign before the decimals of %j', (sign, values) => {
     expect(decimalSignOf(values)).toBe(sign);
     for (const value of values) expect(isPlainNumber(value, sign)).toBe(true);
+  });
+});
+
+describe('stages', () => {
+  it.each([
+    ['lead', 'lead'],
+    ['subscriber', 'lead'],
+    ['marketingqualifiedlead', 'qualified'],
+    ['Marketing Qualified Lead', 'qualified'],
+    ['salesqualifiedlead', 'opportunity'],
+    ['opportunity', 'opportunity'],
+    ['customer', 'customer'],
+    ['Kunde', 'customer'],
+    ['evangelist', 'customer'],
+    ['Open - Not Contacted', 'lead'],
+    ['Closed - Converted', 'opportunity'],
+    ['Closed - Not Converted', 'disqualified'],
+    ['Nicht qualifiziert', 'disqualified'],
+    ['other', undefined],
+    ['', undefined],
+  ])('%s is %s', (word, stage) => {
+    expect(stageOf(word)).toBe(stage);
   });
 });
 

@@ -40,7 +40,7 @@ describe('an export is recognised', () => {
     expect(recognised(hubspotRows(50))).toMatchObject({
       preset: 'hubspot-contacts',
       system: 'hubspot',
-      leftOut: ['Lifecycle Stage', 'Lead Status'],
+      leftOut: ['Lead Status'],
       fields: {
         'Record ID': 'externalId',
         'First Name': 'firstName',
@@ -53,6 +53,7 @@ describe('an export is recognised', () => {
         'Number of Employees': 'profile.companySize',
         'Country/Region': 'profile.country',
         Industry: 'profile.industry',
+        'Lifecycle Stage': 'stage',
       },
     });
   });
@@ -67,13 +68,14 @@ describe('an export is recognised', () => {
       'company',
       'email',
       'phone',
+      'stage',
       'channel',
       'occurredAt',
       'profile.country',
       'profile.industry',
       'profile.companySize',
     ]);
-    expect(found.leftOut).toHaveLength(2);
+    expect(found.leftOut).toHaveLength(1);
   });
 
   it('in whatever order its columns stand', () => {

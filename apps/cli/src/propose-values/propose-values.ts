@@ -6,6 +6,7 @@ import { decimalSignOf, type DecimalSign } from './decimal-sign.js';
 import { countryOf } from './countries.js';
 import { channelHints, industryHints, listedWord } from './listed-words.js';
 import { seniorityOf } from './seniorities.js';
+import { stageOf } from './stages.js';
 
 /** One value of a column and what it becomes. */
 export interface ProposedValue {
@@ -63,6 +64,7 @@ function readersBy(lists: Lists): Partial<Record<RecognisedField, Reader>> {
       read: (value) => listedWord(department, value, {}),
       otherwise: 'other',
     },
+    stage: { read: stageOf, otherwise: 'blank' },
     channel: { read: (value) => listedWord(channel, value, channelHints), otherwise: 'other' },
   };
 }

@@ -19,6 +19,7 @@ export const recognisedFields = [
   'profile.country',
   'profile.department',
   'profile.seniority',
+  'stage',
 ] as const;
 export type RecognisedField = (typeof recognisedFields)[number];
 
@@ -187,6 +188,7 @@ const names: Readonly<Record<RecognisedField, readonly string[]>> = {
   ],
   'profile.department': ['Department', 'Abteilung', 'Job Function', 'Tätigkeitsbereich', 'Bereich'],
   'profile.seniority': ['Seniority', 'Employment Seniority', 'Job Seniority', 'Karrierestufe'],
+  stage: ['Lifecycle Stage', 'Lifecycle-Phase', 'Lebenszyklusphase', 'Lead Stage'],
 };
 
 /** Columns that people look for in the import, and why they are not in it. */
@@ -197,11 +199,7 @@ const leftOut: readonly (readonly [readonly string[], string])[] = [
   ],
   [
     ['Lead Status', 'Leadstatus', 'Lead-Status', 'Status'],
-    'what sales does with a lead is told by its handoff, not by a word',
-  ],
-  [
-    ['Lifecycle Stage', 'Lifecycle-Phase', 'Lebenszyklusphase'],
-    'the history of a lead does not come in with its contact data',
+    'how far a lead is, its stage says; what sales does with it, its handoff',
   ],
   [
     ['Mobile Phone', 'Mobile Phone Number', 'Mobil', 'Fax', 'Fax Number', 'Faxnummer'],

@@ -46,6 +46,7 @@ export const presets: readonly Preset[] = [
       ['profile.industry', ['Industry', 'Branche']],
       ['profile.companySize', ['Number of Employees', 'Anzahl der Mitarbeiter', 'Company size']],
       ['profile.country', ['Country/Region', 'Country', 'Land/Region', 'IP Country']],
+      ['stage', ['Lifecycle Stage', 'Lifecycle-Phase']],
     ],
   },
   {
@@ -77,6 +78,7 @@ export const presets: readonly Preset[] = [
         ['No. of Employees', 'Number of Employees', 'Anzahl der Mitarbeiter', 'Mitarbeiter'],
       ],
       ['profile.country', ['Country', 'Land', 'Country Code', 'Country (Mailing)']],
+      ['stage', ['Lead Status', 'Lead-Status', 'Status']],
     ],
   },
 ];
