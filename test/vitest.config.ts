@@ -15,6 +15,10 @@ const everyProject = {
 
 const onRealServers = {
   ...everyProject,
+  setupFiles: [
+    ...everyProject.setupFiles,
+    fileURLToPath(new URL('calm-kafka-clients.ts', import.meta.url)),
+  ],
   globalSetup: [fileURLToPath(new URL('global-setup.ts', import.meta.url))],
   hookTimeout: 120_000,
 };
