@@ -47,7 +47,7 @@ async function runSteps(options) {
   await Promise.all([...checks, unitOnly ? undefined : compile(everything)]);
   if (unitOnly || everything) await runTests('unit', ['--project', 'unit', ...filters]);
   if (everything) {
-    await runTests('integration', ['--project', 'integration', '--project', 'e2e']);
+    await runTests('integration', ['--project', '!unit']);
   }
   if (!unitOnly && !everything) await runTests('chosen', filters);
 }

@@ -4,7 +4,10 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const never = ['**/node_modules/**', '**/dist/**', '**/.smarketing/**', '**/.nx/**'];
-const wholeSystem = 'test/{e2e,faults,bench,abuse}/**/*.int.spec.ts';
+/** They start services or servers as processes of their own. */
+const startsProcesses = ['{deploy,test}/**/*.int.spec.ts'];
+/** They put the whole machine under load. */
+const loadsTheMachine = ['test/abuse/**/*.int.spec.ts', 'test/faults/smoke.int.spec.ts'];
 const conditions = ['@smarketing/source', 'module', 'node', 'development|production'];
 
 const everyProject = {
@@ -50,9 +53,10 @@ export default defineConfig({
         test: {
           ...onRealServers,
           name: 'integration',
-          include: ['{apps,libs,deploy,test}/**/*.int.spec.ts'],
-          exclude: [...never, wholeSystem],
-          maxWorkers: 2,
+          include: ['{apps,libs}/**/*.int.spec.ts'],
+          exclude: never,
+          isolate: false,
+          maxWorkers: 3,
           testTimeout: 60_000,
           sequence: { groupOrder: 1 },
         },
@@ -62,9 +66,22 @@ export default defineConfig({
         test: {
           ...onRealServers,
           name: 'e2e',
-          include: [wholeSystem],
+          include: startsProcesses,
+          exclude: [...never, ...loadsTheMachine],
+          // With the integration tests: each of both waits most of its time.
+          maxWorkers: 3,
+          testTimeout: 180_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...onRealServers,
+          name: 'load',
+          include: loadsTheMachine,
           exclude: never,
-          // One at a time, after all others: each starts all services as processes of their own.
+          // One at a time, after all others.
           maxWorkers: 1,
           testTimeout: 180_000,
           sequence: { groupOrder: 2 },
