@@ -76,7 +76,7 @@ async function leadsOf(name: string, rows: number): Promise<number> {
 
 describe('the command that imports', { timeout: 400_000 }, () => {
   it('stops on Ctrl-C, tells the truth of what is stored, and goes on by the same command', async () => {
-    const { args } = await filesFor('stopped', 20_000);
+    const { args } = await filesFor('stopped', 10_000);
     const command = new Command(args);
     await eventually(async () => (await rowsOf('stopped')) >= 1_500, 60_000);
     const pressed = Date.now();
@@ -87,13 +87,13 @@ describe('the command that imports', { timeout: 400_000 }, () => {
     const stored = Number(told?.replaceAll(',', ''));
     expect(stored).toBeGreaterThanOrEqual(1_500);
     expect(command.said).toContain(`smarketing ${args.join(' ')}`);
-    expect(await leadsOf('stopped', 20_000)).toBe(stored);
+    expect(await leadsOf('stopped', 10_000)).toBe(stored);
     await wait(2_000);
-    expect(await leadsOf('stopped', 20_000)).toBe(stored);
+    expect(await leadsOf('stopped', 10_000)).toBe(stored);
 
     const again = new Command([...args, '--json']);
     expect(await again.ended).toBe(0);
-    expect(JSON.parse(again.said)).toMatchObject({ rows: 20_000, created: 20_000, failed: 0 });
+    expect(JSON.parse(again.said)).toMatchObject({ rows: 10_000, created: 10_000, failed: 0 });
     expect(await importsOf('stopped')).toHaveLength(1);
   });
 

@@ -153,7 +153,20 @@ describe('a dry run', () => {
           const of = (body: Record<string, unknown>) => counts.map((name) => body[name]);
           expect(of(tried.body)).toEqual(of(done.body));
         }),
-        { numRuns: 25 },
+        {
+          numRuns: 25,
+          // A touchpoint of a lead that a row before it in the same file leads to.
+          examples: [
+            [
+              [['', 'y@f.example', '2026-01-01', '', '', 'demo-request', 'autumn']],
+              [
+                ['c', 'y@f.example', '', '', '', '', ''],
+                ['c', '', '2026-01-01', '', '', 'demo-request', 'autumn'],
+              ],
+            ],
+          ],
+          endOnFailure: true,
+        },
       );
     },
   );

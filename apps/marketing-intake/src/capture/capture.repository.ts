@@ -151,12 +151,7 @@ export class CaptureRepository {
     for (const [id, lead] of documents) {
       known.set(id, { lead, contact: opened.get(id)?.contact ?? {} });
     }
-    const touched = commands.flatMap((command) => {
-      const { leadId } = matchOf(owners, command);
-      const isKnowable = leadId && command.touchpoint?.once !== undefined;
-      const id = isKnowable && touchpointIdOf(command, leadId, campaignIds);
-      return id ? [id] : [];
-    });
+    const touched = knowableTouchpointsOf(owners, commands, campaignIds);
     const touchpointIds = await this.touchpoints.knownOf(work, touched);
     const fresh = { claims: new Map(), changed: new Map(), contacts: new Map(), touchpoints: [] };
     return { owners, known, opened, campaignIds, touchpointIds, ...fresh };
@@ -207,6 +202,26 @@ function note(
   ledger.changed.set(lead._id, { lead, acts: [...before, { facts: decision.facts, cause }] });
 }
 
+/**
+ * The ids of touchpoints that may be known already, of leads that are: also where it is only by a row
+ * before it that a key leads to a known lead.
+ */
+export function knowableTouchpointsOf(
+  owners: ReadonlyMap<string, string>,
+  commands: readonly CaptureCommand[],
+  campaignIds: ReadonlyMap<string, string>,
+): string[] {
+  const claimed = new Map(owners);
+  return commands.flatMap((command) => {
+    const { leadId } = matchOf(claimed, command);
+    if (leadId === undefined) return [];
+    for (const key of keysOf(command)) if (!claimed.has(key)) claimed.set(key, leadId);
+    const isKnowable = command.touchpoint?.once !== undefined;
+    const id = isKnowable && touchpointIdOf(command, leadId, campaignIds);
+    return id ? [id] : [];
+  });
+}
+
 /** From now on the keys that nobody had lead to this lead. */
 function claim(ledger: Ledger, command: CaptureCommand, leadId: string): void {
   for (const key of keysOf(command)) {
@@ -233,14 +248,14 @@ export function keysOf({ emailKey, externalKey, formerExternalKey }: CaptureComm
   return [emailKey, externalKey, formerExternalKey].filter((key) => key !== undefined);
 }
 
-export function matchOf(owners: ReadonlyMap<string, string>, command: CaptureCommand) {
+function matchOf(owners: ReadonlyMap<string, string>, command: CaptureCommand) {
   const { emailKey, externalKey, formerExternalKey } = command;
   const ownerOf = (key: string | undefined) => (key === undefined ? undefined : owners.get(key));
   return matchLead(ownerOf(emailKey), ownerOf(externalKey) ?? ownerOf(formerExternalKey));
 }
 
 /** The same id for the same touchpoint of a lead, where its source says when it was. */
-export function touchpointIdOf(
+function touchpointIdOf(
   met: Pick<CaptureCommand, 'touchpoint' | 'channel' | 'cameBy' | 'campaign'>,
   leadId: string,
   campaignIds: ReadonlyMap<string, string>,

@@ -10,8 +10,7 @@ import type { KnownLead } from './capture-lead.js';
 import {
   captureOne,
   keysOf,
-  matchOf,
-  touchpointIdOf,
+  knowableTouchpointsOf,
   type Captured,
   type Ledger,
 } from './capture.repository.js';
@@ -82,7 +81,9 @@ export class TrialCaptureRepository {
       known.set(leadId, { lead, contact: opened.get(leadId)?.contact ?? {} });
     }
     const campaignIds = await this.campaignsOf(work, commands);
-    const touchpointIds = await this.touchpointsOf(work, commands, { owners, campaignIds, trial });
+    const touched = knowableTouchpointsOf(owners, commands, campaignIds);
+    const touchpointIds = await this.touchpoints.knownOf(work, touched);
+    for (const id of touched) if (trial.touchpointIds.has(id)) touchpointIds.add(id);
     const fresh = { claims: new Map(), changed: new Map(), contacts: new Map(), touchpoints: [] };
     return { owners, known, opened, campaignIds, touchpointIds, ...fresh };
   }
@@ -92,25 +93,5 @@ export class TrialCaptureRepository {
     const keys = new Set(commands.flatMap(({ campaign }) => (campaign ? [campaign.utmKey] : [])));
     const planned = await this.campaigns.plannedOf(work, keys);
     return new Map([...keys].map((key) => [key, planned.get(key) ?? key]));
-  }
-
-  private async touchpointsOf(
-    work: Work,
-    commands: readonly CaptureCommand[],
-    {
-      owners,
-      campaignIds,
-      trial,
-    }: Pick<Ledger, 'owners' | 'campaignIds'> & { trial: CaptureTrial },
-  ): Promise<Set<string>> {
-    const touched = commands.flatMap((command) => {
-      const { leadId } = matchOf(owners, command);
-      const isKnowable = leadId && command.touchpoint?.once !== undefined;
-      const id = isKnowable && touchpointIdOf(command, leadId, campaignIds);
-      return id ? [id] : [];
-    });
-    const known = await this.touchpoints.knownOf(work, touched);
-    const tried = touched.filter((id) => trial.touchpointIds.has(id));
-    return new Set([...known, ...tried]);
   }
 }
