@@ -50,7 +50,7 @@ function orderOf(
 ): { order: DateOrder; why: string } | undefined {
   const shape = shapes[0]!;
   const proven = provenOrder(shapes);
-  if (given) return { order: given, why: `${named(given)}, as --date-order says` };
+  if (given) return { order: given, why: `${named(given)}, as you say` };
   if (proven) {
     const proofs = Math.max(shape.firstIsDay, shape.secondIsDay);
     const against = Math.min(shape.firstIsDay, shape.secondIsDay);

@@ -1,0 +1,126 @@
+import { spawn } from 'node:child_process';
+import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hubspotCsv, hubspotRows } from '../../apps/cli/test/crm-exports/hubspot-contacts.ts';
+import { inWindows1252, salesforceCsv } from '../../apps/cli/test/crm-exports/salesforce-leads.ts';
+import { workbookOf } from '../../apps/cli/test/write-workbook.ts';
+import { RunningSystem, root } from './running-system.js';
+
+const people = 1_200;
+
+let system: RunningSystem;
+let directory: string;
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'smarketing-own-file-'));
+  system = await RunningSystem.start();
+});
+afterAll(async () => {
+  await system?.stop();
+  await rm(directory, { recursive: true, force: true });
+});
+
+interface Ended {
+  readonly code: number | null;
+  readonly output: string;
+  readonly said: string;
+}
+
+/** A command as somebody calls it in the directory of his files, without a terminal. */
+async function smarketing(...args: string[]): Promise<Ended> {
+  const program = join(root, 'apps/cli/dist/main.js');
+  const child = spawn(process.execPath, [program, ...args], {
+    cwd: directory,
+    env: { PATH: '/usr/bin:/bin', SMARKETING_SESSION: system.sessionFile },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  let said = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject).once('close', resolve);
+  });
+  return { code, output, said };
+}
+
+const imported = async (...args: string[]) => {
+  const { code, output, said } = await smarketing('import', 'leads', ...args, '--json');
+  if (code !== 0) throw new Error(`${code}: ${said}`);
+  return JSON.parse(output) as object;
+};
+
+describe('an export comes in by one command and no mapping', () => {
+  it('of HubSpot: first it is shown, then every contact is a lead, a customer a customer', async () => {
+    await writeFile(join(directory, 'contacts.csv'), hubspotCsv(people));
+    const first = await smarketing('import', 'leads', 'contacts.csv');
+    expect(first.code).toBe(2);
+    expect(first.output).toContain('recognised as HubSpot');
+    expect(first.output).not.toContain('@');
+    expect(first.said).toContain('import leads contacts.csv --mapping contacts.csv.mapping.yaml');
+    expect(await imported('contacts.csv', '--yes')).toMatchObject({
+      rows: people,
+      created: people,
+      updated: 0,
+      unchanged: 0,
+      failed: 0,
+    });
+    const customers = [...hubspotRows(people)].filter((row) => row[5] === 'customer');
+    const { code, output } = await smarketing('lead', 'show', `hubspot:${customers[0]![0]}`);
+    expect(code).toBe(0);
+    expect(output).toMatch(/industry|channel/);
+  });
+
+  it('the same as a workbook changes nothing', async () => {
+    const sheets = { Contacts: [...hubspotRows(people)] };
+    await writeFile(join(directory, 'contacts.xlsx'), workbookOf({ sheets }));
+    expect(await imported('contacts.xlsx', '--yes')).toMatchObject({
+      created: 0,
+      unchanged: people,
+      failed: 0,
+    });
+  });
+
+  it.each(['de', 'en'] as const)('of Salesforce (%s), without its footer', async (language) => {
+    const name = `leads-${language}.csv`;
+    const text = salesforceCsv(people, language, language === 'de' ? 2 : 3);
+    await writeFile(join(directory, name), language === 'de' ? inWindows1252(text) : text);
+    const order = language === 'de' ? [] : ['--date-order', 'mdy'];
+    const done = await imported(name, '--yes', ...order);
+    expect(done).toMatchObject({ rows: people, failed: 0 });
+    expect(done).toMatchObject({ linesLeftOut: [3, 4, 5, 6, 7].map((line) => people + line) });
+  });
+});
+
+it('an edited mapping is kept and counts', async () => {
+  const path = join(directory, 'contacts.csv.mapping.yaml');
+  const edited = (await readFile(path, 'utf8')).replace('Germany: DE', 'Germany: NOWHERE');
+  await writeFile(path, edited);
+  const refused = await smarketing('import', 'leads', 'contacts.csv', '--yes');
+  expect(refused).toMatchObject({ code: 2, said: expect.stringContaining('NOWHERE') as string });
+  expect(await readFile(path, 'utf8')).toBe(edited);
+});
+
+describe('what cannot be is one sentence at once', () => {
+  it.each([
+    ['.', 'is a directory. Name a file in it.'],
+    ['missing.csv', 'does not exist. Check its name.'],
+  ])('%s', async (path, sentence) => {
+    const { code, said } = await smarketing('import', 'leads', path);
+    expect({ code, said }).toEqual({ code: 2, said: `${path} ${sentence}\n` });
+  });
+
+  it('a file that changes while it is sent', async () => {
+    const path = join(directory, 'growing.csv');
+    await writeFile(path, hubspotCsv(60_000, 9));
+    const ended = smarketing('import', 'leads', 'growing.csv', '--yes');
+    const grows = setInterval(() => void appendFile(path, 'x\n'), 300);
+    const { code, said } = await ended.finally(() => clearInterval(grows));
+    expect({ code, said: said.trim().split('\n').at(-1) }).toEqual({
+      code: 1,
+      said: expect.stringContaining('growing.csv changed while it was read.') as string,
+    });
+  });
+});
