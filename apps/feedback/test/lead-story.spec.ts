@@ -195,6 +195,18 @@ describe('a lead story', () => {
     );
   });
 
+  it.each([
+    ['2026-01-01T00:00:00.999Z', undefined],
+    ['2026-01-01T00:00:01.000Z', new Date('2026-01-01T00:00:01.000Z')],
+    // Clocks of two machines.
+    ['2025-12-31T23:59:59.000Z', undefined],
+  ])('says when a fact became known where that was later: %s', (recordedAt, knownAt) => {
+    const at = { sequence: 1, time: '2026-01-01T00:00:00Z', recordedAt };
+    const touch = { leadId, touchpointId: leadId, kind: 'form', channel: 'social' } as const;
+    const { document } = handler.touchpoint(undefined, arrived(TouchpointRecorded, touch, at));
+    expect(document.timeline.entries[0]?.knownAt).toEqual(knownAt);
+  });
+
   it('keeps the newest of a long timeline, whatever the order they came in', () => {
     const facts = Array.from({ length: timelineLimit + 50 }, (_, index) =>
       arrived(

@@ -22,7 +22,13 @@ import { Tallies } from '../src/tally/tallies.js';
 export function arrived<T extends object>(
   fact: FactClass<T>,
   data: T,
-  at: { time: Date | string; sequence: number; key?: string; playbook?: number },
+  at: {
+    time: Date | string;
+    recordedAt?: Date | string;
+    sequence: number;
+    key?: string;
+    playbook?: number;
+  },
 ): Arrived<T> {
   const { type, stream, key: keyField } = contractOf(fact);
   const key = at.key ?? String((data as Record<string, unknown>)[keyField]);
@@ -34,6 +40,7 @@ export function arrived<T extends object>(
     key,
     sequence: at.sequence,
     time: new Date(at.time),
+    recordedAt: new Date(at.recordedAt ?? at.time),
     data,
     playbook: at.playbook,
     correlationId: 'test',

@@ -43,6 +43,7 @@ function arrives(key: string, sequence: number, type = 'step'): DecodedRecord {
     correlationId: 'c',
     causationId: undefined,
     traceparent: undefined,
+    recordedAt: new Date(0),
   };
   return { record, log: 'leads', stream: 'leads', fact, fault: undefined };
 }

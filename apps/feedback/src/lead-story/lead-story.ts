@@ -18,7 +18,10 @@ export interface TimelineEntry {
   stream: StreamName;
   sequence: number;
   type: string;
+  /** When it happened. */
   time: Date;
+  /** When it became known, where that was a second or more after it happened. */
+  knownAt?: Date;
   playbook?: number;
   details?: Record<string, string | number>;
 }

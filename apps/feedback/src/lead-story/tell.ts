@@ -3,6 +3,9 @@ import type { Arrived } from '@smarketing/event-bus';
 import { blankStory, timelineLimit, type LeadStory, type TimelineEntry } from './lead-story.js';
 import { takeStanding } from './standing.js';
 
+/** From how many milliseconds on a fact counts as told later than it happened. */
+const saidLater = 1_000;
+
 export type Telling<T extends object> = (
   story: LeadStory | undefined,
   fact: Arrived<T>,
@@ -29,8 +32,9 @@ function entryOf<T extends object>(
   fact: Arrived<T>,
   details: readonly (keyof T & string)[],
 ): TimelineEntry {
-  const { stream, sequence, type, time, playbook } = fact;
+  const { stream, sequence, type, time, recordedAt, playbook } = fact;
   const entry: TimelineEntry = { stream, sequence, type, time };
+  if (recordedAt.getTime() - time.getTime() >= saidLater) entry.knownAt = recordedAt;
   if (playbook !== undefined) entry.playbook = playbook;
   const said = details.flatMap((name) => saidOf(name, fact.data[name]));
   if (said.length > 0) entry.details = Object.fromEntries(said);

@@ -16,7 +16,7 @@ export class TimelineController {
   @ApiOperation({
     summary: 'Everything that both teams know to have happened to a lead',
     description:
-      'The 200 newest facts of all streams, the oldest first; `facts` counts all of them.',
+      'The 200 newest facts of all streams in the order of `time`, when they happened; `knownAt` says when one became known, where that was later. `facts` counts all of them.',
   })
   @ApiOkResponse({ description: 'The timeline.' })
   @ApiProblem(404, 'No fact about this lead has arrived.')

@@ -13,6 +13,7 @@ import {
   type StreamName,
 } from '@smarketing/contracts';
 import type { Arrived } from '../fold/arrived.js';
+import { dateOf } from './exact-record.js';
 import type { LogRecord } from '../kafka/fetched-chunk.js';
 import { partitionOf } from '../kafka/partition-of.js';
 
@@ -61,6 +62,7 @@ function factOf(record: LogRecord, stream: StreamName, lane: Lane): Arrived {
     key,
     sequence: envelope.sequence,
     time: envelope.time,
+    recordedAt: new Date(dateOf(record.timestamp)),
     playbook: envelope.playbook,
     correlationId: envelope.correlationId,
     causationId: envelope.causationId,

@@ -15,6 +15,8 @@ export interface Arrived<T extends object = object> {
   readonly sequence: number;
   /** When the fact happened (not when it was sent). */
   readonly time: Date;
+  /** When it came onto the log, by the clock of who sent it: the same at every reading. */
+  readonly recordedAt: Date;
   readonly data: T;
   /** The playbook version under which it was decided, where it is a decision. */
   readonly playbook: number | undefined;
