@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { beginAnew, beginImport, isOtherFile } from '../src/import-upload/begin-import.js';
 import { goOnWhileRowsCome } from '../src/import-upload/go-on-while-rows-come.js';
+import { utcClock } from '../src/clock/clock.js';
 import { formatImport, formatImports } from '../src/import-upload/format-imports.js';
 import { interruptedText, untilInterrupted } from '../src/import-upload/stop-on-interrupt.js';
 import { formatDryRun } from '../src/import-upload/try-leads.js';
@@ -122,18 +123,20 @@ describe('what a person reads of imports', () => {
   };
 
   it('lists them as a table', () => {
-    const lines = formatImports([listed]).split('\n');
+    const lines = formatImports([listed], utcClock).split('\n');
     expect(lines[0]).toMatch(/^ {2}import .* state {2}.*errors {2,}name$/);
     expect(lines[1]).toMatch(/2026-11-30 10:15 {2}interrupted {2}12,500 .* leads\.csv$/);
-    expect(formatImports([])).toMatch(/^There is no import yet/);
+    expect(formatImports([], utcClock)).toMatch(/^There is no import yet/);
   });
 
   it('shows one with its errors and what can be done next', () => {
     const error = { row: 2, line: 3, column: 'mail', why: 'is no e-mail address' };
-    const text = formatImport(listed, [error]);
+    const text = formatImport(listed, [error], utcClock);
     expect(text).toContain('row 2 (line 3) column mail: is no e-mail address');
     expect(text).toContain(`smarketing import resume ${importId} FILE`);
-    expect(formatImport({ ...listed, state: 'running' }, [])).toContain('smarketing import stop');
+    expect(formatImport({ ...listed, state: 'running' }, [], utcClock)).toContain(
+      'smarketing import stop',
+    );
   });
 
   it('tells of a dry run what would come of it, and why rows would be refused', () => {

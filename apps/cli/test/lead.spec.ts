@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { factName, formatLead } from '../src/lead/format-lead.js';
+import { factName } from '../src/lead/fact-name.js';
+import { formatLead } from '../src/lead/format-lead.js';
+import { asTheyBecameKnown } from '../src/lead/format-timeline.js';
 import type { LeadSheet, TimelineEntry } from '../src/lead/read-lead.js';
 
 const sheet: LeadSheet = {
@@ -76,11 +78,13 @@ it('a lead reads like this', () => {
       possible now: purchases, churn
 
     Obligations
-      respond-to-handoff: met, due 2026-09-01 13:00 UTC, demo-lena, done in 31 business minutes
+      respond-to-handoff: met, due 2026-09-01 13:00, rep demo-lena, done in 31 business minutes
 
-    Timeline: 12 facts, the 2 newest, times in UTC
+    Timeline: 12 facts, the 2 newest
       2026-09-01 08:30  lead captured: channel referral, campaign partners
-      2026-09-01 08:31  lead touchpoint recorded"
+      2026-09-01 08:31  lead touchpoint recorded
+
+    Times in UTC."
   `);
 });
 
@@ -108,19 +112,21 @@ describe('money', () => {
     const lines = shown(amount, currency).split('\n');
     const has = (part: string) => expect(lines.find((line) => line.includes(part))).toContain(text);
     has('Handoff: won');
-    has(`opportunity opened: repId jo, expected ${text}`);
-    has(`deal closed: outcome won, amount ${text}`);
-    has(`purchase recorded: purchaseId p, amount ${text}`);
+    has(`opportunity opened: rep jo, expected ${text}`);
+    has(`deal won: ${text}`);
+    has(`purchase recorded: ${text}`);
   });
 });
 
-it('times of a timeline are short and in UTC, minutes are whole', () => {
+it('times of a timeline are short, minutes are whole', () => {
   const corrected = entry('obligation.corrected', {
     due: '2026-09-14T11:00:00.000Z',
     usedMinutes: 125.01666666666667,
   });
   const lead = formatLead({ ...sheet, timeline: { ...sheet.timeline!, entries: [corrected] } });
-  expect(lead).toContain('obligation corrected: due 2026-09-14 11:00, usedMinutes 125');
+  expect(lead).toContain(
+    'obligation corrected: due 2026-09-14 11:00, done in 125 business minutes',
+  );
 });
 
 it('a lead that only intake knows yet says what is not there', () => {
@@ -139,10 +145,34 @@ it('a lead that only intake knows yet says what is not there', () => {
       none
 
     Timeline
-      nothing has arrived at feedback yet"
+      nothing has arrived at feedback yet
+
+    Times in UTC."
   `);
 });
 
 it('a fact is named by its type', () => {
   expect(factName('smarketing.lead.profile-updated.v1')).toBe('lead profile updated');
+});
+
+it('a deal that is lost is said to be lost, with its reason', () => {
+  const lost = entry('deal.closed', { repId: 'jo', cycle: 2, outcome: 'lost', reason: 'price' });
+  const lead = formatLead({ ...sheet, timeline: { ...sheet.timeline!, entries: [lost] } });
+  expect(lead).toContain('deal lost: rep jo, cycle 2, reason price');
+});
+
+it('facts stand in the order in which they became known, then in that in which they happened', () => {
+  const told = (sequence: number, time: string, knownAt?: string): TimelineEntry => ({
+    ...entry('lead.accepted', {}),
+    sequence,
+    time: `2026-09-14T${time}:00.000Z`,
+    ...(knownAt !== undefined && { knownAt: `2026-09-14T${knownAt}:00.000Z` }),
+  });
+  const entries = [told(1, '09:05', '13:40'), told(2, '11:00'), told(3, '11:30', '13:40')];
+  expect(asTheyBecameKnown(entries).map(({ sequence }) => sequence)).toEqual([2, 1, 3]);
+});
+
+it('names that would steer the terminal do not', () => {
+  const evil = { ...sheet, handoff: { ...sheet.handoff!, repId: 'jo\u001b[2J' } };
+  expect(formatLead(evil)).not.toContain('\u001b');
 });

@@ -61,7 +61,6 @@ describe('a replay', () => {
   const replayOf = (created: number, changed: number): OlistReplay => ({
     leads: { ...counts, created, matched: 0, unchanged: 8_000 - created, failed: 0 },
     deals: { changed, unchanged: 842 - changed, refused: [] },
-    flow: olistAnswers.flow,
     seconds: 30,
   });
 

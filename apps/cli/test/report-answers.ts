@@ -1,6 +1,11 @@
 import { streamNames } from '@smarketing/contracts';
 import { olistFigures } from './olist-figures.js';
-import { ledgerStates, type Figure, type FunnelRow } from '../src/report/answers.js';
+import {
+  ledgerStates,
+  type Figure,
+  type FunnelRow,
+  type RetentionAnswer,
+} from '../src/report/answers.js';
 import type { SummaryParts } from '../src/report/summary.js';
 import type { Flow } from '../src/settle/read-flow.js';
 
@@ -95,4 +100,31 @@ export const olistAnswers: SummaryParts = {
   flow: Object.fromEntries(
     streamNames.map((stream) => [stream, { published: 10, folded: 10 }]),
   ) as Flow,
+};
+
+const customers = (won: number, churned: number, again: number) => ({
+  won: figure(won),
+  kept: figure(won - churned),
+  churned: figure(churned),
+  retained: figure((won - churned) / won),
+  repeatPurchases: figure(again / won),
+});
+const notKnown: Figure = {
+  ...figure(null),
+  reason: 'No fact tells the recurring revenue of a customer at the start of a period.',
+};
+
+export const retentionAnswer: RetentionAnswer = {
+  all: customers(108, 9, 31),
+  cohorts: [
+    { month: '2026-09', ...customers(66, 7, 22) },
+    { month: '2026-10', ...customers(42, 2, 9) },
+  ],
+  period: {
+    month: '2026-10',
+    customerRetention: { value: 60 / 66, numerator: 60, denominator: 66 },
+    netRevenueRetention: notKnown,
+    grossRevenueRetention: notKnown,
+  },
+  revenue: [{ currency: 'EUR', first: figure(123_456_700), repeat: figure(4_900_000) }],
 };

@@ -4,7 +4,8 @@ import { silentProgress, withCalmNotes } from '../src/progress/progress.js';
 import { formatBacklog } from '../src/settle/format-backlog.js';
 import { hasArrived } from '../src/settle/read-flow.js';
 import type { ServiceBacklog } from '../src/settle/read-backlog.js';
-import { whatIsLeft } from '../src/settle/wait-until-settled.js';
+import { ArrivalProof } from '../src/settle/arrival-proof.js';
+import { whatIsLeft } from '../src/settle/look-around.js';
 import { olistAnswers } from './report-answers.js';
 
 const idle = { outboxRows: 0, lagEvents: 0, parkedKeys: 0, heldEvents: 0, overdueTimers: 0 };
@@ -32,15 +33,70 @@ describe('what is left', () => {
   });
 });
 
-it('the table of the backlog reads like this', () => {
-  expect(formatBacklog([atRest, busy, away])).toMatchInlineSnapshot(`
-    "  service        outbox rows  lag  parked keys  held  overdue timers  other
-      feedback                 0    0            0     0               0      0          at rest
-      sla-monitor          1,200    0            0     0               0      3             busy
-      sales-handoff            –    –            –     –               –      –  does not answer
+describe('the verdict of the backlog', () => {
+  const verdict = (left: string | undefined, waited = false) =>
+    formatBacklog({ backlog: [atRest], left }, undefined, waited)
+      .split('\n')
+      .at(-1);
 
-    There is work left. \`smarketing backlog --wait\` waits."
-  `);
+  it('is rest only where nothing is on its way either', () => {
+    expect(verdict(undefined)).toBe('The system is at rest.');
+    const left = 'facts are on their way: sla 9 of 10 at feedback';
+    expect(verdict(left)).toBe(`There is work left: ${left}. \`smarketing backlog --wait\` waits.`);
+  });
+
+  it('is no rest where others keep writing, and tells what is left', () => {
+    const all = 'All that was published before the wait began has arrived. Others keep writing.';
+    expect(verdict(undefined, true)).toBe(all);
+    expect(verdict('feedback (lag events 1)', true)).toBe(
+      `${all} Left now: feedback (lag events 1).`,
+    );
+  });
+});
+
+describe('the proof that all of before has arrived', () => {
+  const names = ['sales-handoff', 'feedback'] as const;
+  const found = (handoff: number, feedback: number): ServiceBacklog[] =>
+    [handoff, feedback].map((lagEvents, index) => ({
+      service: names[index]!,
+      quiescent: lagEvents === 0,
+      items: { ...idle, lagEvents, lagSeconds: lagEvents },
+    }));
+
+  it('is complete when each has rested after the one before it, twice around', () => {
+    const proof = new ArrivalProof(names);
+    const readings: [number, number][] = [
+      [0, 5],
+      [7, 3],
+      [7, 0],
+      [0, 2],
+      [1, 0],
+    ];
+    const passed = readings.map(([handoff, feedback]) => {
+      proof.take(found(handoff, feedback));
+      return proof.isComplete;
+    });
+    expect(passed).toEqual([false, false, false, false, true]);
+  });
+
+  it('counts one service for one reading: what left the first may be read by the second later', () => {
+    const proof = new ArrivalProof(names);
+    proof.take(found(0, 0));
+    proof.take(found(0, 9));
+    proof.take(found(0, 9));
+    expect(proof.isComplete).toBe(false);
+  });
+
+  it('gets on where a service rests, or has less to do than before', () => {
+    const proof = new ArrivalProof(names);
+    const progress = [9, 12, 9, 4, 0].map((lag) => proof.take(found(lag, 1)));
+    expect(progress).toEqual([true, false, false, true, true]);
+  });
+
+  it('gets not on where a service does not answer', () => {
+    const proof = new ArrivalProof(['sales-handoff']);
+    expect([proof.take([away]), proof.take([away])]).toEqual([false, false]);
+  });
 });
 
 it('a flow has arrived only where every published event is folded', () => {

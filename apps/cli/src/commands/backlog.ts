@@ -2,30 +2,43 @@ import type { Command } from 'commander';
 import { exitCodes } from '../exit-codes.js';
 import { during } from '../progress/progress.js';
 import { formatBacklog } from '../settle/format-backlog.js';
-import { readBacklog } from '../settle/read-backlog.js';
-import { waitUntilSettled } from '../settle/wait-until-settled.js';
+import { lookAround } from '../settle/look-around.js';
+import { outcomeOfWait, waitUntilSettled } from '../settle/wait-until-settled.js';
 import { contextForReading } from './command-context.js';
+import { examplesOf } from './examples.js';
 
 export function addBacklogCommand(program: Command): void {
   program
     .command('backlog')
-    .description('What each service has left to do; all zero: the system is at rest')
-    .option('--wait', 'wait until all is done and has arrived everywhere')
+    .description('What each service has left to do, and whether facts are on their way')
+    .option('--wait', 'wait until all that was published before has arrived everywhere')
     .option('--json', 'print it as JSON')
+    .addHelpText('after', examplesOf('backlog', 'backlog --wait', 'backlog --wait --json'))
     .action(backlog);
 }
 
 async function backlog(options: { json?: boolean; wait?: boolean }): Promise<void> {
   const { session, services, progress, print } = await contextForReading(options);
-  if (options.wait) {
-    await during(
-      progress.begin('Waiting until the system is at rest'),
-      async (step) => waitUntilSettled(session, services, step),
-      () => 'done',
-    );
+  const settled = options.wait
+    ? await during(
+        progress.begin('Waiting until all that was published has arrived'),
+        async (step) => waitUntilSettled(session, services, step),
+        outcomeOfWait,
+      )
+    : undefined;
+  const found = settled ?? (await lookAround(session, services));
+  const quiescent = settled?.atRest ?? found.left === undefined;
+  const others = settled?.atRest === false;
+  print(
+    {
+      quiescent,
+      ...(settled && { arrived: true, othersWrite: others }),
+      left: found.left ?? null,
+      services: found.backlog,
+    },
+    (screen) => formatBacklog(found, screen, others),
+  );
+  if (found.backlog.some(({ items }) => items === undefined)) {
+    process.exitCode = exitCodes.notReachable;
   }
-  const rows = await readBacklog(session);
-  const quiescent = rows.every((row) => row.quiescent);
-  print({ quiescent, services: rows }, () => formatBacklog(rows));
-  if (rows.some(({ items }) => items === undefined)) process.exitCode = exitCodes.notReachable;
 }

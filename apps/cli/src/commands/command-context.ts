@@ -1,9 +1,12 @@
+import { utcClock, type Clock } from '../clock/clock.js';
+import { readClock } from '../clock/read-clock.js';
 import { readConfig } from '../config.js';
 import { longPatience, shortPatience, type Patience } from '../http/keep-trying.js';
 import { connect, type Services } from '../http/services.js';
 import { progressFor, type Progress } from '../progress/progress.js';
 import { readSession } from '../session/read-session.js';
 import type { Session } from '../session/session.js';
+import { screenOf, type Screen } from '../terminal/screen.js';
 
 /** What a command works with. */
 export interface CommandContext {
@@ -11,11 +14,14 @@ export interface CommandContext {
   readonly services: Services;
   readonly progress: Progress;
   /** Prints the result: as JSON for machines, else as the text says. */
-  readonly print: (value: unknown, text: () => string) => void;
+  readonly print: (value: unknown, text: (screen: Screen) => string) => void;
+  /** By which the times are told that people read: the playbook's, or UTC where that is wanted. */
+  readonly clock: () => Promise<Clock>;
 }
 
 export interface OutputOptions {
   readonly json?: boolean | undefined;
+  readonly utc?: boolean | undefined;
 }
 
 /** For commands that only read: a service that is down is said at once. */
@@ -28,18 +34,24 @@ export async function contextForWork(options: OutputOptions): Promise<CommandCon
   return contextOf(options, longPatience);
 }
 
-async function contextOf({ json = false }: OutputOptions, patience: Patience) {
-  const session = await readSession(readConfig());
+async function contextOf({ json = false, utc = false }: OutputOptions, patience: Patience) {
+  const config = readConfig();
+  const session = await readSession(config);
   const progress = progressFor(json, process.stderr);
   const onWait = (service: string, error: Error) => {
     progress.note(`Waiting for ${service} (${error.message.split('\n', 1)[0]})`);
   };
+  const services = connect(session, patience, onWait);
   return {
     session,
-    services: connect(session, patience, onWait),
+    services,
     progress,
-    print: (value: unknown, text: () => string) => {
-      console.log(json ? JSON.stringify(value, null, 2) : text());
+    // Machines read every time in UTC.
+    clock: async () => (json ? utcClock : readClock(services, { utc }, progress)),
+    print: (value: unknown, text: (screen: Screen) => string) => {
+      console.log(
+        json ? JSON.stringify(value, null, 2) : text(screenOf(process.stdout, config.env)),
+      );
     },
   };
 }

@@ -2,7 +2,7 @@ import { streamNames, type StreamName } from '@smarketing/contracts';
 import { Option, type Command } from 'commander';
 import { readConfig } from '../config.js';
 import { CommandError, exitCodes } from '../exit-codes.js';
-import { factName } from '../lead/format-lead.js';
+import { factName } from '../lead/fact-name.js';
 import { readSession } from '../session/read-session.js';
 import { NoSessionError } from '../session/session.js';
 

@@ -60,13 +60,16 @@ async function list(options: Json & { limit: string }): Promise<void> {
   if (!Number.isInteger(limit) || limit < 1 || limit > mostListed) {
     throw new UsageError(`--limit ${options.limit} is no number from 1 to ${mostListed}.`);
   }
-  const { services, print } = await contextForReading(options);
-  const { items } = await services.intake.get<{ items: ListedImport[] }>('/v1/imports', { limit });
-  print(items, () => formatImports(items));
+  const { services, clock, print } = await contextForReading(options);
+  const [{ items }, time] = await Promise.all([
+    services.intake.get<{ items: ListedImport[] }>('/v1/imports', { limit }),
+    clock(),
+  ]);
+  print(items, (screen) => formatImports(items, time, screen));
 }
 
 async function show(importId: string, options: Json): Promise<void> {
-  const { services, print } = await contextForReading(options);
+  const { services, clock, print } = await contextForReading(options);
   const path = pathOf(importId);
   const status = await services.intake.get<ListedImport>(path);
   const errors =
@@ -74,7 +77,8 @@ async function show(importId: string, options: Json): Promise<void> {
       ? []
       : (await services.intake.get<{ items: RowError[] }>(`${path}/errors`, { limit: firstErrors }))
           .items;
-  print({ ...status, errors }, () => formatImport(status, errors));
+  const time = await clock();
+  print({ ...status, errors }, (screen) => formatImport(status, errors, time, screen));
 }
 
 async function resume(
@@ -94,9 +98,10 @@ async function resume(
 }
 
 async function stop(importId: string, options: Json): Promise<void> {
-  const { services, print } = await contextForReading(options);
+  const { services, clock, print } = await contextForReading(options);
   const status = await services.intake.post<ListedImport>(`${pathOf(importId)}/stop`, {});
-  print(status, () => formatImport(status, []));
+  const time = await clock();
+  print(status, (screen) => formatImport(status, [], time, screen));
 }
 
 async function correct(

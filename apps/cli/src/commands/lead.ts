@@ -13,25 +13,27 @@ export function addLeadCommand(program: Command): void {
     .option('--channel <channel>', 'the right one, of the playbook')
     .option('--at <time>', 'when the first contact was, RFC 3339')
     .requiredOption('--reason <text>', 'why, for whoever asks later; no contact data')
+    .option('--utc', 'times in UTC, not in the zone of the playbook')
     .option('--json', 'print the result as JSON')
     .action(correct);
   lead
     .command('show')
     .description('A lead’s timeline, score with its reasons, handoff and obligations')
     .argument('<id>', 'a lead id, or an external one as system:id')
+    .option('--utc', 'times in UTC, not in the zone of the playbook')
     .option('--json', 'print it as JSON')
     .action(show);
 }
 
 async function correct(
   leadId: string,
-  options: { channel?: string; at?: string; reason: string; json?: boolean },
+  options: { channel?: string; at?: string; reason: string; json?: boolean; utc?: boolean },
 ): Promise<void> {
   const { channel, at, reason } = options;
   if (channel === undefined && at === undefined) {
     throw new UsageError('Say what is right: --channel, --at, or both.');
   }
-  const { services, print } = await contextForReading(options);
+  const { services, clock, print } = await contextForReading(options);
   const path = `/v1/leads/${encodeURIComponent(leadId)}/first-touch`;
   const corrected = await services.corrections.post<Corrected>(path, {
     ...(channel !== undefined && { channel }),
@@ -39,9 +41,10 @@ async function correct(
     reason,
   });
   const { changed, capturedAt } = corrected;
+  const { zone, minute } = await clock();
   print(corrected, () =>
     changed
-      ? `Corrected: channel ${corrected.channel}, first contact ${capturedAt.slice(0, 16).replace('T', ' ')} UTC`
+      ? `Corrected: channel ${corrected.channel}, first contact ${minute(capturedAt)} (${zone})`
       : 'It was so before: nothing is changed.',
   );
 }
@@ -52,8 +55,8 @@ interface Corrected {
   readonly changed: boolean;
 }
 
-async function show(id: string, options: { json?: boolean }): Promise<void> {
-  const { services, print } = await contextForReading(options);
-  const lead = await readLead(services, id);
-  print(lead, () => formatLead(lead));
+async function show(id: string, options: { json?: boolean; utc?: boolean }): Promise<void> {
+  const { services, clock, print } = await contextForReading(options);
+  const [lead, time] = await Promise.all([readLead(services, id), clock()]);
+  print(lead, (screen) => formatLead(lead, time, screen));
 }

@@ -1,17 +1,21 @@
 import { Option, type Command } from 'commander';
-import { exitCodes } from '../exit-codes.js';
+import { exitCodes, UsageError } from '../exit-codes.js';
 import { differencesFromOlist } from '../olist/compare-with-olist.js';
 import { countOlistFiles } from '../olist/count-olist.js';
-import { formatFunnel, formatLedger, formatSla } from '../report/format-reports.js';
+import { formatFunnel, formatLedger } from '../report/format-reports.js';
+import { formatRetention } from '../report/format-retention.js';
+import { formatSla } from '../report/format-sla.js';
 import { formatSummary } from '../report/format-summary.js';
 import {
   readAttainment,
   readCommitments,
   readFunnel,
   readLedger,
+  readRetention,
   readSummary,
 } from '../report/read-reports.js';
 import { contextForReading } from './command-context.js';
+import { examplesOf } from './examples.js';
 
 export function addReportCommand(program: Command): void {
   const report = program.command('report').description('The figures of both teams');
@@ -20,31 +24,49 @@ export function addReportCommand(program: Command): void {
     .description('Ledger, funnel by channel, days to won, both service levels')
     .option('--json', 'print it as JSON')
     .option('--olist <dir>', 'compare it with what the Olist files in DIR hold; 1 where it differs')
+    .addHelpText('after', examplesOf('report summary', 'report summary --json'))
     .action(summary);
   report
     .command('ledger')
     .description('Where every lead has gone')
     .option('--json', 'print it as feedback answers it')
+    .addHelpText('after', examplesOf('report ledger'))
     .action(ledger);
   report
     .command('funnel')
     .description('How many leads have reached which stage')
-    .addOption(new Option('--by <cut>').choices(['channel', 'cohort']).default('channel'))
+    .addOption(
+      new Option('--by <cut>', 'by channel, or by the month of the first contact')
+        .choices(['channel', 'cohort'])
+        .default('channel'),
+    )
     .option('--json', 'print it as feedback answers it')
+    .addHelpText('after', examplesOf('report funnel', 'report funnel --by cohort'))
     .action(funnel);
   report
     .command('sla')
     .description('How each team keeps the agreement towards the other')
+    .option('--month <yyyy-MM>', 'the commitments of this month (default: the current one)')
     .option('--json', 'print it as the services answer it')
+    .addHelpText('after', examplesOf('report sla', 'report sla --month 2026-10'))
     .action(sla);
+  report
+    .command('retention')
+    .description('Customers who stay and who buy again, by the month in which they were won')
+    .option('--month <yyyy-MM>', 'who stayed in this UTC month (default: the last full one)')
+    .option('--json', 'print it as feedback answers it')
+    .addHelpText('after', examplesOf('report retention', 'report retention --month 2026-10'))
+    .action(retention);
 }
 
 async function summary(options: { json?: boolean; olist?: string }): Promise<void> {
+  // Counted first: a folder without the files is said at once, and nothing else.
+  const counted = options.olist === undefined ? undefined : await countOlistFiles(options.olist);
   const { session, services, print } = await contextForReading(options);
   const figures = await readSummary(session, services);
-  print(figures, () => formatSummary(figures));
-  if (options.olist === undefined) return;
-  const differences = differencesFromOlist(figures, await countOlistFiles(options.olist));
+  print(figures, (screen) => formatSummary(figures, screen));
+  if (!counted) return;
+  const differences = differencesFromOlist(figures, counted);
   console.error(
     differences.length === 0
       ? 'Exactly the figures of the Olist files.'
@@ -56,20 +78,35 @@ async function summary(options: { json?: boolean; olist?: string }): Promise<voi
 async function ledger(options: { json?: boolean }): Promise<void> {
   const { services, print } = await contextForReading(options);
   const answer = await readLedger(services);
-  print(answer, () => formatLedger(answer));
+  print(answer, (screen) => formatLedger(answer, screen));
 }
 
 async function funnel(options: { json?: boolean; by: string }): Promise<void> {
   const { services, print } = await contextForReading(options);
   const answer = await readFunnel(services, options.by);
-  print(answer, () => formatFunnel(answer));
+  print(answer, (screen) => formatFunnel(answer, screen));
 }
 
-async function sla(options: { json?: boolean }): Promise<void> {
+async function sla(options: { json?: boolean; month?: string }): Promise<void> {
+  const month = monthOf(options.month);
   const { services, print } = await contextForReading(options);
   const [attainment, commitments] = await Promise.all([
-    readAttainment(services),
+    readAttainment(services, month),
     readCommitments(services),
   ]);
-  print({ ...attainment, monitored: commitments.items }, () => formatSla(attainment, commitments));
+  print({ ...attainment, monitored: commitments.items }, (screen) =>
+    formatSla(attainment, commitments, screen, month),
+  );
+}
+
+async function retention(options: { json?: boolean; month?: string }): Promise<void> {
+  const month = monthOf(options.month);
+  const { services, print } = await contextForReading(options);
+  const answer = await readRetention(services, month);
+  print(answer, (screen) => formatRetention(answer, screen));
+}
+
+function monthOf(month: string | undefined): string | undefined {
+  if (month === undefined || /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])$/.test(month)) return month;
+  throw new UsageError(`--month ${month} is no month. Write it as yyyy-MM, such as 2026-10.`);
 }

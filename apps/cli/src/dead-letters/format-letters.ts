@@ -1,5 +1,5 @@
 import type { ServiceName } from '@smarketing/contracts';
-import { factName } from '../lead/format-lead.js';
+import { factName } from '../lead/fact-name.js';
 import { counted } from '../progress/counted.js';
 import { table, whole } from '../report/table.js';
 import type {

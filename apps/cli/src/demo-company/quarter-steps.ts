@@ -7,8 +7,11 @@ import type { Services } from '../http/services.js';
 import { counted } from '../progress/counted.js';
 import { during, type Progress } from '../progress/progress.js';
 import type { Session } from '../session/session.js';
-import { eventsOf } from '../settle/read-flow.js';
-import { waitUntilAssigned, waitUntilSettled } from '../settle/wait-until-settled.js';
+import {
+  outcomeOfWait,
+  waitUntilAssigned,
+  waitUntilSettled,
+} from '../settle/wait-until-settled.js';
 import type { HandoffAnswer } from './assignments.js';
 import { feedCaptures, type FedCaptures } from './feed-captures.js';
 import { demoSystem, externalIdOf, type CaptureBody } from './lead-plan.js';
@@ -49,7 +52,8 @@ export async function sell(
   return during(
     progress.begin('Sales works on its leads', { total: leads.length, unit: 'leads' }),
     async (step) => sendCommands(handoff, leads, (done) => step.at(done)),
-    () => counted(leads.length, 'lead'),
+    ({ changed, unchanged }) =>
+      `${counted(changed, 'lead')} worked on, ${unchanged.toLocaleString('en')} as they were`,
   );
 }
 
@@ -69,7 +73,7 @@ export async function settle(
   await during(
     progress.begin('Waiting until every event has arrived everywhere'),
     async (step) => waitUntilSettled(session, services, step),
-    (flow) => `${eventsOf(flow).toLocaleString('en')} events, all at feedback`,
+    outcomeOfWait,
   );
 }
 

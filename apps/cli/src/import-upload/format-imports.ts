@@ -1,6 +1,9 @@
 import { countsOf, type ImportStatus } from '../import-file/import-leads.js';
 import { formatRowError, type RowError } from '../import-file/format-row-error.js';
+import type { Clock } from '../clock/clock.js';
 import { table } from '../report/table.js';
+import { plainScreen, type Screen } from '../terminal/screen.js';
+import { wrapLine } from '../terminal/wrap-line.js';
 
 export interface ListedImport extends ImportStatus {
   readonly createdAt: string;
@@ -9,13 +12,17 @@ export interface ListedImport extends ImportStatus {
 }
 
 /** The imports as a table, the newest first. */
-export function formatImports(imports: readonly ListedImport[]): string {
+export function formatImports(
+  imports: readonly ListedImport[],
+  clock: Clock,
+  screen: Screen = plainScreen,
+): string {
   if (imports.length === 0)
     return 'There is no import yet. `smarketing import leads FILE` makes one.';
   const n = (count: number) => count.toLocaleString('en');
   const rows = imports.map((one) => [
     one.importId,
-    minuteOf(one.createdAt),
+    clock.minute(one.createdAt),
     one.state,
     n(one.rows),
     n(one.created),
@@ -24,34 +31,38 @@ export function formatImports(imports: readonly ListedImport[]): string {
     n(one.failed),
     one.name,
   ]);
-  const header = [
-    'import',
-    'begun (UTC)',
-    'state',
-    'rows',
-    'new',
-    'updated',
-    'unchanged',
-    'errors',
-  ];
-  return table([...header, 'name'], rows);
-}
-
-/** One import: what became of its rows, the first broken ones, and what can be done next. */
-export function formatImport(status: ListedImport, errors: readonly RowError[]): string {
-  const { importId, failed, state } = status;
+  const header = ['import', 'begun', 'state', 'rows', 'new', 'updated', 'unchanged', 'errors'];
   return [
-    `${status.name} (${state}): ${countsOf(status)}`,
-    `  import ${importId}, begun ${minuteOf(status.createdAt)} UTC${status.completedAt ? `, completed ${minuteOf(status.completedAt)} UTC` : ''}`,
-    ...errors.map((error) => `  ${formatRowError(error)}`),
-    ...(failed > errors.length ? [`All of them: smarketing import errors ${importId}`] : []),
-    ...(state === 'interrupted'
-      ? [`It goes on with the same file: smarketing import resume ${importId} FILE`]
-      : []),
-    ...(state === 'running' ? [`To stop it: smarketing import stop ${importId}`] : []),
+    table([...header, 'name'], rows, {
+      screen,
+      words: ['begun', 'state', 'name'],
+      uncut: ['import', 'begun'],
+    }),
+    '',
+    `Times in ${clock.zone}.`,
   ].join('\n');
 }
 
-function minuteOf(time: string): string {
-  return time.slice(0, 16).replace('T', ' ');
+/** One import: what became of its rows, the first broken ones, and what can be done next. */
+export function formatImport(
+  status: ListedImport,
+  errors: readonly RowError[],
+  clock: Clock,
+  screen: Screen = plainScreen,
+): string {
+  const { importId, failed, state, createdAt, completedAt } = status;
+  const completed = completedAt ? `, completed ${clock.minute(completedAt)}` : '';
+  return [
+    wrapLine(`${status.name} (${state}): ${countsOf(status)}`, screen),
+    wrapLine(
+      `  import ${importId}, begun ${clock.minute(createdAt)}${completed} (${clock.zone})`,
+      screen,
+    ),
+    ...errors.map((error) => `  ${formatRowError(error)}`),
+    ...(failed > errors.length ? [`All of them: smarketing import errors ${importId}`] : []),
+    ...(state === 'interrupted'
+      ? ['It goes on with the same file:', `  smarketing import resume ${importId} FILE`]
+      : []),
+    ...(state === 'running' ? [`To stop it: smarketing import stop ${importId}`] : []),
+  ].join('\n');
 }

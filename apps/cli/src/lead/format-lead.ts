@@ -1,57 +1,87 @@
 import { formatMoney } from '@smarketing/contracts';
-import type { Handoff, LeadSheet, Obligation, Score, TimelineEntry } from './read-lead.js';
+import { utcClock, type Clock } from '../clock/clock.js';
+import { paint, plainScreen, type Screen, type Tone } from '../terminal/screen.js';
+import { printable } from '../terminal/text-width.js';
+import { wrapLine } from '../terminal/wrap-line.js';
+import { formatTimeline } from './format-timeline.js';
+import type { Handoff, LeadSheet, Obligation, Score } from './read-lead.js';
 
 /** A lead as people read it: no contact data, only bands and ids. */
-export function formatLead(sheet: LeadSheet) {
+export function formatLead(
+  sheet: LeadSheet,
+  clock: Clock = utcClock,
+  screen: Screen = plainScreen,
+): string {
   const { leadId, lead, timeline, score, handoff, obligations } = sheet;
-  const profile = Object.entries((lead?.['profile'] as object | undefined) ?? {})
-    .filter(([, value]) => typeof value === 'string')
-    .map(([name, value]) => `${name} ${String(value)}`);
-  const channel = lead?.['channel'];
+  const heading = (text: string) => paint(screen, 'heading', text);
+  const outcome = timeline?.outcome;
   return [
-    `Lead ${leadId}${timeline?.outcome ? ` (${timeline.outcome})` : ''}`,
-    ...(typeof channel === 'string' ? [`  channel ${[channel, ...profile].join(', ')}`] : []),
+    `${heading(`Lead ${leadId}`)}${outcome ? ` (${paint(screen, toneOfOutcome(outcome), outcome)})` : ''}`,
+    ...profileLines(lead, screen),
     '',
-    ...scoreLines(score),
+    ...scoreLines(score, screen),
     '',
-    ...handoffLines(handoff),
+    ...handoffLines(handoff, screen),
     '',
-    'Obligations',
-    ...(obligations.length === 0 ? ['  none'] : obligations.map(obligationLine)),
+    heading('Obligations'),
+    ...(obligations.length === 0
+      ? ['  none']
+      : obligations.map((obligation) => obligationLine(obligation, clock, screen))),
     '',
-    ...timelineLines(sheet),
+    ...formatTimeline(sheet, clock, screen),
+    '',
+    `Times in ${clock.zone}.`,
   ].join('\n');
 }
 
-function scoreLines(score: Score | null): string[] {
-  if (!score) return ['Score', '  none yet'];
+function profileLines(lead: LeadSheet['lead'], screen: Screen): string[] {
+  const channel = lead?.['channel'];
+  if (typeof channel !== 'string') return [];
+  const profile = Object.entries((lead?.['profile'] as object | undefined) ?? {})
+    .filter(([, value]) => typeof value === 'string')
+    .map(([name, value]) => `${name} ${String(value)}`);
+  return [wrapLine(printable(`  channel ${[channel, ...profile].join(', ')}`), screen)];
+}
+
+function scoreLines(score: Score | null, screen: Screen): string[] {
+  if (!score) return [paint(screen, 'heading', 'Score'), '  none yet'];
   const { score: points, threshold, qualified, playbook, contributions } = score;
   const verdict = qualified ? 'an MQL' : 'no MQL';
   return [
-    `Score ${points} of ${threshold} needed: ${verdict} (playbook ${playbook})`,
-    ...contributions.map(
-      ({ rule, group, points: part }) => `  ${signed(part).padStart(4)}  ${rule} (${group})`,
+    `${paint(screen, 'heading', `Score ${points} of ${threshold} needed`)}: ${verdict} (playbook ${playbook})`,
+    ...contributions.map(({ rule, group, points: part }) =>
+      wrapLine(`  ${signed(part).padStart(4)}  ${rule} (${group})`, screen, 8),
     ),
   ];
 }
 
-function handoffLines(handoff: Handoff | null): string[] {
-  if (!handoff) return ['Handoff', '  none: the lead has not qualified'];
+function handoffLines(handoff: Handoff | null, screen: Screen): string[] {
+  const heading = paint(screen, 'heading', 'Handoff');
+  if (!handoff) return [heading, '  none: the lead has not qualified'];
   const { stage, cycle, repId, reason, amount, purchases, legal } = handoff;
   const said = [
     ...(repId === undefined ? [] : [`rep ${repId}`]),
     ...(cycle > 1 ? [`qualified ${cycle} times`] : []),
     ...(reason === undefined ? [] : [`reason ${reason}`]),
     ...(amount === undefined ? [] : [formatMoney(amount)]),
-    ...(purchases > 0 ? [`${purchases} more purchases`] : []),
+    ...(purchases > 0 ? [`${purchases} more purchase${purchases === 1 ? '' : 's'}`] : []),
   ];
+  const [first = '', ...rest] = wrapLine(
+    printable(`Handoff: ${[stage, ...said].join(', ')}`),
+    screen,
+  ).split('\n');
   return [
-    `Handoff: ${[stage, ...said].join(', ')}`,
-    `  possible now: ${legal.length > 0 ? legal.join(', ') : 'nothing'}`,
+    first.replace(/^Handoff/, heading),
+    ...rest,
+    wrapLine(`  possible now: ${legal.length > 0 ? legal.join(', ') : 'nothing'}`, screen),
   ];
 }
 
-function obligationLine({ level, cycle, repId, state, due, ...minutes }: Obligation): string {
+function obligationLine(
+  { level, cycle, repId, state, due, ...minutes }: Obligation,
+  clock: Clock,
+  screen: Screen,
+): string {
   const { usedMinutes, remainingMinutes } = minutes;
   const time =
     usedMinutes !== null
@@ -59,52 +89,19 @@ function obligationLine({ level, cycle, repId, state, due, ...minutes }: Obligat
       : remainingMinutes !== null
         ? `, ${Math.round(remainingMinutes)} business minutes left`
         : '';
-  return `  ${level}${cycle > 1 ? ` (${cycle})` : ''}: ${state}, due ${clock(due)} UTC, ${repId}${time}`;
+  const line = `  ${level}${cycle > 1 ? ` (${cycle})` : ''}: ${state}, due ${clock.minute(due)}, rep ${repId}${time}`;
+  const tone = toneOfObligation[state];
+  return wrapLine(printable(line), screen).replace(`: ${state}`, `: ${paint(screen, tone, state)}`);
 }
 
-function timelineLines({ timeline, campaignCodes }: LeadSheet): string[] {
-  if (!timeline) return ['Timeline', '  nothing has arrived at feedback yet'];
-  const { facts, entries } = timeline;
-  const older = facts - entries.length;
-  return [
-    `Timeline: ${facts} facts${older > 0 ? `, the ${entries.length} newest` : ''}, times in UTC`,
-    ...entries.map(
-      (entry) => `  ${clock(entry.time)}  ${factName(entry.type)}${said(entry, campaignCodes)}`,
-    ),
-  ];
-}
+const toneOfObligation: Readonly<Record<string, Tone>> = {
+  met: 'good',
+  breached: 'bad',
+  'at-risk': 'open',
+};
 
-function said({ details = {} }: TimelineEntry, codes: LeadSheet['campaignCodes']): string {
-  const { currency, ...named } = details;
-  const parts = Object.entries(named).map(([name, value]) => {
-    if (name === 'campaignId') return `campaign ${codes[value] ?? value}`;
-    if (money.has(name) && currency !== undefined) {
-      return `${name} ${formatMoney({ amount: value, currency: String(currency) })}`;
-    }
-    return `${name} ${valueText(name, value)}`;
-  });
-  return parts.length > 0 ? `: ${parts.join(', ')}` : '';
-}
-
-/** Details that are amounts of the entry's currency. */
-const money = new Set(['amount', 'expected']);
-
-function valueText(name: string, value: string | number): string {
-  if (typeof value === 'number')
-    return String(name.endsWith('Minutes') ? Math.round(value) : value);
-  return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? clock(value) : value;
-}
-
-/** `smarketing.lead.profile-updated.v1` → `lead profile updated`. */
-export function factName(type: string): string {
-  return type
-    .replace(/^smarketing\./, '')
-    .replace(/\.v\d+$/, '')
-    .replaceAll(/[.-]/g, ' ');
-}
-
-function clock(time: string): string {
-  return time.slice(0, 16).replace('T', ' ');
+function toneOfOutcome(outcome: string): Tone | undefined {
+  return outcome === 'won' ? 'good' : outcome === 'lost' ? 'bad' : undefined;
 }
 
 function signed(points: number): string {

@@ -1,11 +1,14 @@
-import { CommandError, exitCodes, UsageError } from '../exit-codes.js';
 import type { Services } from '../http/services.js';
+import { leadIdOf, noSuchLead } from './lead-id.js';
 
 export interface TimelineEntry {
   readonly stream: string;
   readonly sequence: number;
   readonly type: string;
+  /** When it happened. */
   readonly time: string;
+  /** When it became known, where that was later. */
+  readonly knownAt?: string;
   readonly playbook?: number;
   readonly details?: Readonly<Record<string, string | number>>;
 }
@@ -58,11 +61,9 @@ export interface LeadSheet {
   readonly obligations: readonly Obligation[];
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** Asks every service for the lead. Throws where nobody knows it. */
 export async function readLead(services: Services, id: string): Promise<LeadSheet> {
-  const leadId = uuid.test(id) ? id.toLowerCase() : await resolve(services, id);
+  const leadId = await leadIdOf(services, id);
   const [lead, timeline, score, handoff, obligations] = await Promise.all([
     services.intake.find<LeadSheet['lead']>(`/v1/leads/${leadId}`),
     services.feedback.find<Timeline>(`/v1/leads/${leadId}/timeline`),
@@ -91,29 +92,5 @@ async function readCampaignCodes(
   );
   return Object.fromEntries(
     found.flatMap((campaign) => (campaign ? [[campaign.campaignId, campaign.code]] : [])),
-  );
-}
-
-async function resolve({ intake }: Services, id: string): Promise<string> {
-  const colon = id.indexOf(':');
-  if (colon < 1 || colon === id.length - 1) {
-    throw new UsageError(
-      `${id} is no lead id. Give the UUID of a lead, or the id that another system has for it as system:id, such as olist:dac32acd4db4c29c230538b72f8dd87d.`,
-    );
-  }
-  const [system, external] = [id.slice(0, colon), id.slice(colon + 1)];
-  const { leads } = await intake.post<{ leads: Record<string, string> }>('/v1/leads/resolve', {
-    system,
-    ids: [external],
-  });
-  const leadId = leads[external];
-  if (leadId === undefined) throw noSuchLead(id);
-  return leadId;
-}
-
-function noSuchLead(id: string): CommandError {
-  return new CommandError(
-    exitCodes.failed,
-    `No service knows the lead ${id}. Check the id; a lead just captured takes a moment.`,
   );
 }

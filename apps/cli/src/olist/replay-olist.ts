@@ -6,8 +6,7 @@ import { counted } from '../progress/counted.js';
 import { during, type Progress } from '../progress/progress.js';
 import { WatchedFile } from '../read-file/watched-file.js';
 import type { Session } from '../session/session.js';
-import { eventsOf, type Flow } from '../settle/read-flow.js';
-import { waitUntilSettled } from '../settle/wait-until-settled.js';
+import { outcomeOfWait, waitUntilSettled } from '../settle/wait-until-settled.js';
 import { commandsOfDeal, repsOf, type OlistDeal } from './deal.js';
 import { olistMapping, olistSystem } from './olist-files.js';
 import { readOlist } from './read-olist.js';
@@ -15,7 +14,6 @@ import { readOlist } from './read-olist.js';
 export interface OlistReplay {
   readonly leads: ImportStatus;
   readonly deals: SentCommands;
-  readonly flow: Flow;
   readonly seconds: number;
 }
 
@@ -47,12 +45,8 @@ export async function replayOlist(
   );
   const sent = await closeDeals(services, deals, progress);
   const step = progress.begin('Waiting until every event has arrived everywhere');
-  const flow = await during(
-    step,
-    async () => waitUntilSettled(session, services, step),
-    (settled) => `${eventsOf(settled).toLocaleString('en')} events, all at feedback`,
-  );
-  return { leads, deals: sent, flow, seconds: (Date.now() - startedAt) / 1_000 };
+  await during(step, async () => waitUntilSettled(session, services, step), outcomeOfWait);
+  return { leads, deals: sent, seconds: (Date.now() - startedAt) / 1_000 };
 }
 
 /** What a replay did, in a sentence. */

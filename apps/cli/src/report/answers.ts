@@ -81,3 +81,24 @@ export interface CommitmentsAnswer {
       | null;
   }[];
 }
+
+/** Customers who stay and who buy again. */
+export interface RetentionAnswer {
+  readonly all: CustomersAnswer;
+  readonly cohorts: readonly (CustomersAnswer & { readonly month: string })[];
+  readonly period: {
+    readonly month: string;
+    readonly customerRetention: Figure;
+    readonly netRevenueRetention: Figure;
+    readonly grossRevenueRetention: Figure;
+  };
+  readonly revenue: readonly { currency: string; first: Figure; repeat: Figure }[];
+}
+
+export interface CustomersAnswer {
+  readonly won: Figure;
+  readonly kept: Figure;
+  readonly churned: Figure;
+  readonly retained: Figure;
+  readonly repeatPurchases: Figure;
+}

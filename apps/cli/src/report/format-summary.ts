@@ -1,38 +1,44 @@
-import { ledgerStates } from './answers.js';
+import { paint, plainScreen, type Screen } from '../terminal/screen.js';
+import { wrapLine } from '../terminal/wrap-line.js';
+import { ledgerLines } from './format-reports.js';
 import type { Summary } from './summary.js';
 import { days, percent, table, whole } from './table.js';
 
 const mostChannels = 12;
 
 /** The summary as people read it. */
-export function formatSummary(summary: Summary): string {
+export function formatSummary(summary: Summary, screen: Screen = plainScreen): string {
   const { leads, won, conversion, ledger, daysToWon, sla, streams } = summary;
-  const sum = ledgerStates.map((state) => `${whole(ledger[state])} ${state}`).join(' + ');
+  const heading = (text: string) => paint(screen, 'heading', text);
   const events = Object.values(streams).reduce((total, { published }) => total + published, 0);
   const missing = Object.entries(streams).filter(([, flow]) => flow.published !== flow.folded);
   return [
-    `${whole(leads)} leads, ${whole(won)} won: ${percent(conversion)}`,
+    heading(`${whole(leads)} leads, ${whole(won)} won: ${percent(conversion)}`),
     '',
-    'Ledger',
-    `  ${whole(ledger.captured)} captured = ${sum}`,
-    `  ${ledger.balanced ? 'It balances.' : 'It does NOT balance: see the runbook of feedback.'}`,
+    ...ledgerLines(ledger.captured, ledger, ledger.balanced, screen),
     '',
-    'Funnel by channel',
-    channelTable(summary),
+    heading('Funnel by channel'),
+    channelTable(summary, screen),
     '',
-    `Days to won: median ${days(daysToWon.median)}, 9 of 10 within ${days(daysToWon.p90)}, mean ${days(daysToWon.mean)}`,
+    wrapLine(
+      `Days to won: median ${days(daysToWon.median)}, 9 of 10 within ${days(daysToWon.p90)}, mean ${days(daysToWon.mean)}`,
+      screen,
+    ),
     '',
-    'Service levels',
-    `  Sales → marketing: ${salesLine(sla.salesToMarketing)}`,
-    `  Marketing → sales: ${marketingLine(sla.marketingToSales)}`,
+    heading('Service levels'),
+    wrapLine(`  Sales → marketing: ${salesLine(sla.salesToMarketing)}`, screen),
+    wrapLine(`  Marketing → sales: ${marketingLine(sla.marketingToSales)}`, screen),
     '',
     missing.length === 0
       ? `Events: ${whole(events)} published, all arrived at feedback`
-      : `Events on their way to feedback: ${missing.map(([stream, flow]) => `${stream} ${whole(flow.folded)} of ${whole(flow.published)}`).join(', ')}`,
+      : wrapLine(
+          `Events on their way to feedback: ${missing.map(([stream, flow]) => `${stream} ${whole(flow.folded)} of ${whole(flow.published)}`).join(', ')}`,
+          screen,
+        ),
   ].join('\n');
 }
 
-function channelTable({ byChannel }: Summary): string {
+function channelTable({ byChannel }: Summary, screen: Screen): string {
   const shown = byChannel.slice(0, mostChannels);
   const rows = shown.map(({ channel, leads, won }) => [
     channel,
@@ -42,7 +48,7 @@ function channelTable({ byChannel }: Summary): string {
   ]);
   const more = byChannel.length - shown.length;
   const rest = more > 0 ? [[`and ${more} more`, '', '', '']] : [];
-  return table(['channel', 'leads', 'won', 'conversion'], [...rows, ...rest]);
+  return table(['channel', 'leads', 'won', 'conversion'], [...rows, ...rest], { screen });
 }
 
 function salesLine({ met, breached, running, attainment }: Summary['sla']['salesToMarketing']) {

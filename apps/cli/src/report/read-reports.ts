@@ -7,6 +7,7 @@ import type {
   CommitmentsAnswer,
   FunnelAnswer,
   LedgerAnswer,
+  RetentionAnswer,
   VelocityAnswer,
 } from './answers.js';
 import { summaryOf, type Summary } from './summary.js';
@@ -23,8 +24,19 @@ export async function readVelocity({ feedback }: Services): Promise<VelocityAnsw
   return feedback.get('/v1/reports/velocity');
 }
 
-export async function readAttainment({ feedback }: Services): Promise<AttainmentAnswer> {
-  return feedback.get('/v1/reports/attainment');
+/** `month`: of the commitments, `yyyy-MM`; default the current one. */
+export async function readAttainment(
+  { feedback }: Services,
+  month?: string,
+): Promise<AttainmentAnswer> {
+  return feedback.get('/v1/reports/attainment', { month });
+}
+
+export async function readRetention(
+  { feedback }: Services,
+  month?: string,
+): Promise<RetentionAnswer> {
+  return feedback.get('/v1/reports/retention', { month });
 }
 
 export async function readCommitments({ sla }: Services): Promise<CommitmentsAnswer> {

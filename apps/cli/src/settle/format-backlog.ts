@@ -1,31 +1,56 @@
-import { table, whole } from '../report/table.js';
+import { table, whole, type Cell } from '../report/table.js';
+import { plainScreen, type Screen } from '../terminal/screen.js';
+import { wrapLine } from '../terminal/wrap-line.js';
+import type { Look } from './look-around.js';
 import type { ServiceBacklog } from './read-backlog.js';
 
 const columns: readonly (readonly [string, string])[] = [
-  ['outboxRows', 'outbox rows'],
+  ['outboxRows', 'outbox'],
   ['lagEvents', 'lag'],
-  ['parkedKeys', 'parked keys'],
+  ['parkedKeys', 'parked'],
   ['heldEvents', 'held'],
-  ['overdueTimers', 'overdue timers'],
+  ['overdueTimers', 'overdue'],
 ];
+/** No columns, and no work either: how late a service is. */
+const noWork = new Set([...columns.map(([name]) => name), 'lagSeconds']);
 
-/** The services and what each has left to do; what has no column of its own counts as other. */
-export function formatBacklog(rows: readonly ServiceBacklog[]): string {
-  const named = new Set(columns.map(([name]) => name));
-  const cells = rows.map(({ service, quiescent, items, unknown }) => {
-    if (!items) return [service, ...columns.map(() => '–'), '–', unknown ?? 'does not answer'];
-    const other = Object.entries(items).filter(([name]) => !named.has(name));
-    return [
-      service,
-      ...columns.map(([name]) => whole(items[name] ?? null)),
-      whole(other.reduce((sum, [, number]) => sum + number, 0)),
-      unknown ?? (quiescent ? 'at rest' : 'busy'),
-    ];
-  });
-  const atRest = rows.every(({ quiescent }) => quiescent);
+/** `waited`: for all that was published before. */
+export function formatBacklog(
+  { backlog, left }: Pick<Look, 'backlog' | 'left'>,
+  screen: Screen = plainScreen,
+  waited: boolean = false,
+): string {
+  const header = ['service', ...columns.map(([, label]) => label), 'other', 'state'];
   return [
-    table(['service', ...columns.map(([, label]) => label), 'other', ''], cells),
+    table(header, backlog.map(rowOf), { screen, words: ['state'] }),
     '',
-    atRest ? 'The system is at rest.' : 'There is work left. `smarketing backlog --wait` waits.',
+    wrapLine(verdictOf(left, waited), screen, 0),
   ].join('\n');
+}
+
+/** What has no column of its own counts as other. */
+function rowOf({ service, quiescent, items, unknown }: ServiceBacklog): Cell[] {
+  if (!items) {
+    const state = { text: 'no answer', tone: 'bad' } as const;
+    return [service, ...columns.map(() => '–'), '–', state];
+  }
+  const other = Object.entries(items).filter(([name]) => !noWork.has(name));
+  return [
+    service,
+    ...columns.map(([name]) => whole(items[name] ?? null)),
+    whole(other.reduce((sum, [, count]) => sum + count, 0)),
+    {
+      text: unknown ?? (quiescent ? 'at rest' : 'busy'),
+      tone: quiescent ? 'good' : 'open',
+    },
+  ];
+}
+
+function verdictOf(left: string | undefined, waited: boolean): string {
+  if (waited) {
+    const now = left === undefined ? '' : ` Left now: ${left}.`;
+    return `All that was published before the wait began has arrived. Others keep writing.${now}`;
+  }
+  if (left === undefined) return 'The system is at rest.';
+  return `There is work left: ${left}. \`smarketing backlog --wait\` waits.`;
 }

@@ -1,0 +1,32 @@
+import { readPublishedPlaybook, type Playbook } from '@smarketing/playbook';
+import { CommandError, exitCodes } from '../exit-codes.js';
+import type { Services } from '../http/services.js';
+import type { Progress } from '../progress/progress.js';
+import { clockOf, utcClock, type Clock } from './clock.js';
+
+/**
+ * The clock of the playbook in force. Where it cannot be asked for, times are in UTC, which is said:
+ * what a command has to tell is worth more than its times.
+ */
+export async function readClock(
+  { feedback }: Services,
+  { utc = false }: { readonly utc?: boolean },
+  { note }: Pick<Progress, 'note'>,
+): Promise<Clock> {
+  if (utc) return utcClock;
+  try {
+    const { document } = await feedback.get<{ document: unknown }>('/v1/playbook');
+    return clockOf(zoneOf(readPublishedPlaybook(document)));
+  } catch (error) {
+    if (error instanceof CommandError && error.exitCode === exitCodes.refused) throw error;
+    note('The playbook cannot be read just now, so times are in UTC.');
+    return utcClock;
+  }
+}
+
+/** Of the calendar by which the first service level counts, which is the one that reps live by. */
+export function zoneOf({ calendars, serviceLevels }: Playbook): string {
+  const [level] = serviceLevels;
+  const counting = calendars.find(({ id }) => id === level?.calendar);
+  return (counting ?? calendars[0])?.zone ?? 'UTC';
+}
