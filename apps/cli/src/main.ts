@@ -1,14 +1,19 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { addBacklogCommand } from './commands/backlog.js';
+import { addCaptureCommand } from './commands/capture.js';
 import { addDeadLettersCommand } from './commands/dead-letters.js';
 import { addEventsCommand } from './commands/events.js';
+import { addHandoffCommand } from './commands/handoff.js';
+import { withHelpAtTheEnd } from './commands/help-words.js';
 import { addImportCommand } from './commands/import.js';
 import { addLeadCommand } from './commands/lead.js';
 import { addPlaybookCommand } from './commands/playbook.js';
 import { addReplayCommand } from './commands/replay.js';
 import { addReportCommand } from './commands/report.js';
+import { addRepsCommand } from './commands/reps.js';
 import { addSimulateCommand } from './commands/simulate.js';
+import { addSuggestionsCommand } from './commands/suggestions.js';
 import { addViewsCommand } from './commands/views.js';
 import { versionText } from './version.js';
 import { exitCodeOf, exitCodes } from './exit-codes.js';
@@ -20,10 +25,14 @@ const program = new Command('smarketing')
   .showHelpAfterError('Use --help to see what is possible.');
 
 addImportCommand(program);
+addCaptureCommand(program);
 addReplayCommand(program);
 addSimulateCommand(program);
 addReportCommand(program);
 addLeadCommand(program);
+addHandoffCommand(program);
+addRepsCommand(program);
+addSuggestionsCommand(program);
 addPlaybookCommand(program);
 addEventsCommand(program);
 addBacklogCommand(program);
@@ -36,7 +45,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 try {
-  await program.parseAsync();
+  await program.parseAsync(withHelpAtTheEnd(process.argv.slice(2)), { from: 'user' });
 } catch (error) {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;

@@ -76,12 +76,12 @@ describe('dead letters read like this', () => {
       ]),
     ).toMatchInlineSnapshot(`
       "lead-scoring: 2 dead letters
-        dead letter     key                                   fact                                parked  tries  behind it  why
-        leads:2:1742    0197b2a4-6f00-7000-8000-000000000001  lead captured #1          2026-11-23 10:00      3          4  TypeError: No rule for this channel.
-        leads:bulk:5:9  (none)                                no fact that can be read  2026-11-23 10:00      3          0  TypeError: No rule for this channel.
+        dead letter     key                                   fact                                 parked  tries  behind it  why
+        leads:2:1742    0197b2a4-6f00-7000-8000-000000000001  lead captured #1          2026-11-23 10:00Z      3          4  TypeError: No rule for this channel.
+        leads:bulk:5:9  (none)                                no fact that can be read  2026-11-23 10:00Z      3          0  TypeError: No rule for this channel.
 
       lead-scoring: what was done last
-        2026-11-23 11:30  discard of leads:2:1742, key 0197b2a4-6f00-7000-8000-000000000001, by ada (sent by mistake): 1 discarded, 4 applied
+        2026-11-23 11:30Z  discard of leads:2:1742, key 0197b2a4-6f00-7000-8000-000000000001, by ada (sent by mistake): 1 discarded, 4 applied
 
       \`smarketing dead-letters show SERVICE KEY\` shows one whole; \`redrive\` applies it once its fault is mended, \`discard\` drops it."
     `);
@@ -109,13 +109,13 @@ describe('dead letters read like this', () => {
     };
     expect(formatSheet('lead-scoring', sheet)).toMatchInlineSnapshot(`
       "Dead letter leads:2:1742 of lead-scoring
-        key 0197b2a4-6f00-7000-8000-000000000001, partition 2, parked 2026-11-23 10:00
+        key 0197b2a4-6f00-7000-8000-000000000001, partition 2, parked 2026-11-23 10:00Z
         lead captured #1
         TypeError: No rule for this channel. (tried 3 times)
 
       Parked in this order: 5 records, the first 2
-        leads:2:1742  2026-11-23 10:00  lead captured #1  faulty
-        leads:2:1743  2026-11-23 10:00  lead captured #1
+        leads:2:1742  2026-11-23 10:00Z  lead captured #1  faulty
+        leads:2:1743  2026-11-23 10:00Z  lead captured #1
 
       leads:2:1742 as it was on the log
         ce_type: smarketing.lead.captured.v1
@@ -123,7 +123,7 @@ describe('dead letters read like this', () => {
         {"leadId":" [2Jx"} 
 
       What was done so far
-        2026-11-23 11:30  discard of leads:2:1742, key 0197b2a4-6f00-7000-8000-000000000001, by ada (sent by mistake): 1 discarded, 4 applied"
+        2026-11-23 11:30Z  discard of leads:2:1742, key 0197b2a4-6f00-7000-8000-000000000001, by ada (sent by mistake): 1 discarded, 4 applied"
     `);
   });
 

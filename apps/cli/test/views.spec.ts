@@ -151,7 +151,7 @@ describe('A view', () => {
       { ...listed, refused: null, rebuild: ended },
       { ...listed, view: 'suggestions', refused: 'Commands change it.', rebuild: null },
     ]);
-    expect(text).toMatch(/lead_stories +1,200 +leads +yes +switched \(2026-11-23 09:00\)/);
+    expect(text).toMatch(/lead_stories +1,200 +leads +yes +switched \(2026-11-23 09:00Z\)/);
     expect(text).toMatch(/suggestions .* no: commands change it +-/);
   });
 });

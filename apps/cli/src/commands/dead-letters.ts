@@ -22,6 +22,7 @@ import { longPatience, shortPatience, type Patience } from '../http/keep-trying.
 import type { ServiceClient } from '../http/service-client.js';
 import { during } from '../progress/progress.js';
 import { contextForReading, contextForWork, type CommandContext } from './command-context.js';
+import { examplesOf } from './examples.js';
 
 const keyHelp = 'a key, or the id of a dead letter as `list` shows it';
 
@@ -34,6 +35,7 @@ export function addDeadLettersCommand(program: Command): void {
     .description('What is parked and why, and what was done last')
     .addArgument(serviceArgument('[service]', 'only of this service'))
     .option('--json', 'print it as JSON')
+    .addHelpText('after', examplesOf('dead-letters list', 'dead-letters list lead-scoring'))
     .action(list);
   command
     .command('show')
@@ -41,6 +43,7 @@ export function addDeadLettersCommand(program: Command): void {
     .addArgument(serviceArgument('<service>', 'where it is parked'))
     .argument('<key>', keyHelp)
     .option('--json', 'print it as the service answers it')
+    .addHelpText('after', examplesOf('dead-letters show lead-scoring leads:0:1'))
     .action(show);
   command
     .command('redrive')
@@ -51,6 +54,13 @@ export function addDeadLettersCommand(program: Command): void {
     .option('--dry-run', 'only tell what it would lead to')
     .option('--rate <keys>', 'keys per second at most', '10')
     .option('--json', 'print the outcomes as JSON')
+    .addHelpText(
+      'after',
+      examplesOf(
+        'dead-letters redrive lead-scoring --all --dry-run',
+        'dead-letters redrive lead-scoring leads:0:1',
+      ),
+    )
     .action(redrive);
   command
     .command('discard')
@@ -60,6 +70,10 @@ export function addDeadLettersCommand(program: Command): void {
     .requiredOption('--reason <text>', 'why, for whoever asks later; no contact data')
     .option('--dry-run', 'only tell what it would lead to')
     .option('--json', 'print the outcome as JSON')
+    .addHelpText(
+      'after',
+      examplesOf('dead-letters discard lead-scoring leads:0:1 --reason "broken by the importer"'),
+    )
     .action(discard);
 }
 

@@ -5,6 +5,7 @@ import { CommandError, exitCodes } from '../exit-codes.js';
 import { factName } from '../lead/fact-name.js';
 import { readSession } from '../session/read-session.js';
 import { NoSessionError } from '../session/session.js';
+import { examplesOf } from './examples.js';
 
 export function addEventsCommand(program: Command): void {
   program
@@ -17,6 +18,10 @@ export function addEventsCommand(program: Command): void {
     )
     .option('--from-beginning', 'begin with the oldest fact, not with the next one')
     .option('--json', 'print each fact as one line of JSON')
+    .addHelpText(
+      'after',
+      examplesOf('events tail --stream leads handoffs', 'events tail --from-beginning --json'),
+    )
     .action(tail);
 }
 

@@ -8,6 +8,7 @@ import type { ImportFormat } from '../import-file/import-format.js';
 import { countsOf, importLeads } from '../import-file/import-leads.js';
 import { formatImport, formatImports, type ListedImport } from '../import-upload/format-imports.js';
 import { contextForReading, contextForWork } from './command-context.js';
+import { examplesOf } from './examples.js';
 
 const firstErrors = 10;
 const mostListed = 500;
@@ -19,12 +20,14 @@ export function addImportHistory(imports: Command): void {
     .description('The imports, the newest first')
     .option('--limit <number>', 'how many', '20')
     .option('--json', 'print them as JSON')
+    .addHelpText('after', examplesOf('import list --limit 5'))
     .action(list);
   imports
     .command('show')
     .description('How an import stands, its first broken rows, and what can be done next')
     .argument('<importId>', 'as `import list` shows it')
     .option('--json', 'print it as JSON')
+    .addHelpText('after', examplesOf('import show 01a2088b-5729-742d-931e-fee9659bb436'))
     .action(show);
   imports
     .command('resume')
@@ -33,12 +36,17 @@ export function addImportHistory(imports: Command): void {
     .argument('<file>', 'the file that it began with')
     .option('--sheet <name>', 'of a workbook: the sheet that it began with')
     .option('--json', 'print the result as JSON')
+    .addHelpText(
+      'after',
+      examplesOf('import resume 01a2088b-5729-742d-931e-fee9659bb436 leads.csv'),
+    )
     .action(resume);
   imports
     .command('stop')
     .description('Stop an import that is running; the same file goes on there')
     .argument('<importId>', 'as `import list` shows it')
     .option('--json', 'print the result as JSON')
+    .addHelpText('after', examplesOf('import stop 01a2088b-5729-742d-931e-fee9659bb436'))
     .action(stop);
   imports
     .command('correct')
@@ -48,6 +56,12 @@ export function addImportHistory(imports: Command): void {
     .option('--from <channel>', 'only leads of this channel')
     .requiredOption('--reason <text>', 'why, for whoever asks later; no contact data')
     .option('--json', 'print the result as JSON')
+    .addHelpText(
+      'after',
+      examplesOf(
+        'import correct 01a2088b-5729-742d-931e-fee9659bb436 --channel event --from other --reason "the fair"',
+      ),
+    )
     .action(correct);
 }
 

@@ -3,6 +3,7 @@ import { UsageError } from '../exit-codes.js';
 import { formatLead } from '../lead/format-lead.js';
 import { readLead } from '../lead/read-lead.js';
 import { contextForReading } from './command-context.js';
+import { examplesOf } from './examples.js';
 
 export function addLeadCommand(program: Command): void {
   const lead = program.command('lead').description('Single leads');
@@ -15,6 +16,12 @@ export function addLeadCommand(program: Command): void {
     .requiredOption('--reason <text>', 'why, for whoever asks later; no contact data')
     .option('--utc', 'times in UTC, not in the zone of the playbook')
     .option('--json', 'print the result as JSON')
+    .addHelpText(
+      'after',
+      examplesOf(
+        'lead correct 01a2088b-5729-742d-931e-fee9659bb436 --channel event --reason "met at the fair"',
+      ),
+    )
     .action(correct);
   lead
     .command('show')
@@ -22,6 +29,10 @@ export function addLeadCommand(program: Command): void {
     .argument('<id>', 'a lead id, or an external one as system:id')
     .option('--utc', 'times in UTC, not in the zone of the playbook')
     .option('--json', 'print it as JSON')
+    .addHelpText(
+      'after',
+      examplesOf('lead show olist:5420aad7fec3549a85876ba1c529bd84', 'lead show crm:4711 --utc'),
+    )
     .action(show);
 }
 

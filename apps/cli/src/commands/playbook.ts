@@ -7,6 +7,7 @@ import type { Services } from '../http/services.js';
 import { changesBetween, formatChanges } from '../playbook/changes.js';
 import { readPlaybookFile } from '../playbook/read-playbook-file.js';
 import { contextForReading, contextForWork } from './command-context.js';
+import { examplesOf } from './examples.js';
 
 interface Version {
   readonly version: number;
@@ -23,12 +24,14 @@ export function addPlaybookCommand(program: Command): void {
     .command('show')
     .description('The playbook in force as YAML, to be changed and published')
     .option('--json', 'print it as JSON')
+    .addHelpText('after', examplesOf('playbook show > playbook.yaml'))
     .action(show);
   playbook
     .command('check')
     .description('Whether a file is a playbook, and what it would change of the one in force')
     .argument('<file>', 'YAML or JSON')
     .option('--json', 'print it as JSON')
+    .addHelpText('after', examplesOf('playbook check playbook.yaml'))
     .action(check);
   playbook
     .command('publish')
@@ -41,6 +44,13 @@ export function addPlaybookCommand(program: Command): void {
       new Option('--after <version>', 'the version that it was made from, and must be the newest'),
     )
     .option('--json', 'print it as JSON')
+    .addHelpText(
+      'after',
+      examplesOf(
+        'playbook publish playbook.yaml',
+        'playbook publish playbook.yaml --effective 2026-12-01T00:00:00Z',
+      ),
+    )
     .action(publish);
 }
 
@@ -80,7 +90,7 @@ interface PublishOptions {
 
 async function publish(path: string, options: PublishOptions): Promise<void> {
   const file = await readPlaybookFile(path);
-  const { services, print } = await contextForWork(options);
+  const { services, clock, print } = await contextForWork(options);
   const before = await inForce(services);
   const after = afterOf(options.after) ?? file.after ?? (await newest(services)).version;
   const body = {
@@ -97,9 +107,10 @@ async function publish(path: string, options: PublishOptions): Promise<void> {
       throw conflict(error) ?? error;
     });
   const changes = changesBetween(before.document, file.playbook);
+  const { zone, minute } = await clock();
   print({ ...published, changes }, () => {
     const { version, effectiveFrom } = published;
-    return `Version ${version} is published, in force from ${effectiveFrom}.\nAgainst version ${before.version}:\n${formatChanges(changes)}`;
+    return `Version ${version} is published, in force from ${minute(effectiveFrom)} (${zone}).\nAgainst version ${before.version}:\n${formatChanges(changes)}`;
   });
 }
 

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { exitCodes } from '../exit-codes.js';
 import { outcomeOf, replayOlist } from '../olist/replay-olist.js';
 import { contextForWork } from './command-context.js';
+import { examplesOf } from './examples.js';
 
 const firstRefused = 10;
 
@@ -13,6 +14,7 @@ export function addReplayCommand(program: Command): void {
     .description('The Olist marketing funnel: 8,000 leads and 842 deals; again, it changes nothing')
     .argument('<directory>', 'where the two CSV files are')
     .option('--json', 'print the result as JSON')
+    .addHelpText('after', examplesOf('replay olist ../olist'))
     .action(replay);
 }
 

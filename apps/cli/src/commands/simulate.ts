@@ -4,6 +4,7 @@ import { outcomeOfQuarter, playQuarter } from '../demo-company/play-quarter.js';
 import { exitCodes, UsageError } from '../exit-codes.js';
 import { counted } from '../progress/counted.js';
 import { contextForReading, contextForWork } from './command-context.js';
+import { examplesOf } from './examples.js';
 
 const firstRefused = 10;
 
@@ -17,6 +18,10 @@ export function addSimulateCommand(program: Command): void {
     .option('--seed <seed>', 'letters and digits; another seed is another company', '1')
     .option('--leads <count>', 'how many leads', '2000')
     .option('--json', 'print the result as JSON')
+    .addHelpText(
+      'after',
+      examplesOf('simulate quarter', 'simulate quarter --seed acme --leads 500'),
+    )
     .action(quarter);
   simulate
     .command('live')
@@ -24,6 +29,7 @@ export function addSimulateCommand(program: Command): void {
     .option('--seed <seed>', 'letters and digits', '1')
     .option('--every <milliseconds>', 'the time between two leads', '1000')
     .option('--json', 'print each thing as one line of JSON')
+    .addHelpText('after', examplesOf('simulate live --every 250'))
     .action(live);
 }
 
@@ -52,7 +58,9 @@ async function quarter(options: SimulateOptions & { leads: string }): Promise<vo
 async function live(options: SimulateOptions & { every: string }): Promise<void> {
   const seed = seedOf(options.seed);
   const every = countOf('--every', options.every, 10, 3_600_000);
-  const { services } = await contextForReading(options);
+  const { services, clock } = await contextForReading(options);
+  const { zone, second } = await clock();
+  if (!options.json) console.log(`Times in ${zone}. Ctrl-C ends it.`);
   const end = new AbortController();
   const stop = () => end.abort();
   process.once('SIGINT', stop).once('SIGTERM', stop);
@@ -65,7 +73,7 @@ async function live(options: SimulateOptions & { every: string }): Promise<void>
       console.log(
         options.json
           ? JSON.stringify({ at, leadId, what })
-          : `${at.toISOString().slice(11, 19)} UTC  lead …${leadId.slice(-6)}  ${what}`,
+          : `${second(at)}  lead …${leadId.slice(-6)}  ${what}`,
       );
     },
   });

@@ -7,6 +7,7 @@ import { formatOutcome, formatViews } from '../views/format-views.js';
 import { rebuildView } from '../views/rebuild-view.js';
 import type { ListedView, ViewRebuild } from '../views/view-rebuild.js';
 import { contextForReading, contextForWork, type CommandContext } from './command-context.js';
+import { examplesOf } from './examples.js';
 
 export function addViewsCommand(program: Command): void {
   const views = program
@@ -17,6 +18,7 @@ export function addViewsCommand(program: Command): void {
     .description('The views of a service, and which of them can be rebuilt')
     .addArgument(new Argument('<service>', 'whose views').choices([...serviceNames]))
     .option('--json', 'print it as JSON')
+    .addHelpText('after', examplesOf('views list feedback'))
     .action(list);
   views
     .command('rebuild')
@@ -26,6 +28,7 @@ export function addViewsCommand(program: Command): void {
     .option('--accept-differences', 'switch though they differ, as after a change of the folds')
     .option('--anew', 'forget what an earlier attempt has folded')
     .option('--json', 'print the outcome as the service answers it')
+    .addHelpText('after', examplesOf('views rebuild feedback/lead_stories --compare-only'))
     .action(rebuild);
 }
 

@@ -175,6 +175,7 @@ function toTheLeft(texts: readonly string[]): string[] {
   return texts.map((text) => text.padEnd(width));
 }
 
+/** In UTC, as the logs of the services have it. */
 function minuteOf(time: string): string {
-  return time.slice(0, 16).replace('T', ' ');
+  return `${time.slice(0, 16).replace('T', ' ')}Z`;
 }

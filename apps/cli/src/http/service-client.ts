@@ -47,6 +47,10 @@ export class ServiceClient {
     return this.send('POST', path, body, headers);
   }
 
+  async patch<R>(path: string, body: unknown): Promise<R> {
+    return this.send('PATCH', path, body);
+  }
+
   /** All items of a paged list, page after page. */
   async *pages<T>(path: string, query: Query = {}): AsyncGenerator<T[]> {
     let cursor: string | undefined;

@@ -14,6 +14,9 @@ export interface Services {
   readonly reps: ServiceClient;
   readonly sla: ServiceClient;
   readonly feedback: ServiceClient;
+  /** feedback, to speak for one side: what a side raised, another person of the other side decides. */
+  readonly marketing: ServiceClient;
+  readonly sales: ServiceClient;
 }
 
 const workers: Record<keyof Services, { service: ServiceName; role: Role }> = {
@@ -24,6 +27,8 @@ const workers: Record<keyof Services, { service: ServiceName; role: Role }> = {
   reps: { service: 'sales-handoff', role: 'revops' },
   sla: { service: 'sla-monitor', role: 'revops' },
   feedback: { service: 'feedback', role: 'revops' },
+  marketing: { service: 'feedback', role: 'marketing' },
+  sales: { service: 'feedback', role: 'sales' },
 };
 
 /** Clients are made when asked for: a command needs only the services that it talks to. */
@@ -61,6 +66,12 @@ export function connect(
     },
     get feedback() {
       return client('feedback');
+    },
+    get marketing() {
+      return client('marketing');
+    },
+    get sales() {
+      return client('sales');
     },
   };
 }

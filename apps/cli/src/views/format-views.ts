@@ -10,7 +10,7 @@ export function formatViews(views: readonly ListedView[]): string {
     n(documents),
     streams.join(' ') || '-',
     refused === null ? 'yes' : 'no: commands change it',
-    rebuild ? `${stateOf(rebuild)} (${rebuild.startedAt.slice(0, 16).replace('T', ' ')})` : '-',
+    rebuild ? `${stateOf(rebuild)} (${rebuild.startedAt.slice(0, 16).replace('T', ' ')}Z)` : '-',
   ]);
   return table(['view', 'documents', 'folded from', 'rebuildable', 'last rebuild'], rows);
 }

@@ -1,0 +1,19 @@
+/** What marketing-intake answers to a lead. */
+export interface Captured {
+  readonly leadId: string;
+  readonly created: boolean;
+  readonly conflict?: string;
+  readonly ignored?: readonly { pointer: string; detail: string }[];
+}
+
+/** What became of a lead, with what was left out of it. */
+export function formatCaptured({ leadId, created, conflict, ignored = [] }: Captured): string {
+  return [
+    `Lead ${leadId}: ${created ? 'new' : 'known, and what is new of it is taken'}`,
+    ...(conflict === undefined
+      ? []
+      : [`  The e-mail address belongs to the lead ${conflict}: the two may be one person.`]),
+    ...ignored.map(({ pointer, detail }) => `  ${pointer} ${detail}`),
+    `smarketing lead show ${leadId}`,
+  ].join('\n');
+}

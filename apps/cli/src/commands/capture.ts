@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { text as textOf } from 'node:stream/consumers';
+import { touchpointKinds } from '@smarketing/contracts';
+import { Option, type Command } from 'commander';
+import { formatCaptured, type Captured } from '../capture/format-captured.js';
+import { captureFromText, captureOf, type CaptureOptions } from '../capture/read-lead-input.js';
+import { exitCodes, UsageError } from '../exit-codes.js';
+import { refusedAsUsage } from '../http/refused-input.js';
+import { contextForReading } from './command-context.js';
+import { examplesOf } from './examples.js';
+
+export function addCaptureCommand(program: Command): void {
+  program
+    .command('capture')
+    .description('Capture one lead, new or known, from options or from JSON on standard input')
+    .option('--stdin', 'read it as JSON, as POST /v1/leads takes it: keeps it out of the history')
+    .option('--email <address>', 'the e-mail address')
+    .option('--phone <number>', 'the phone number')
+    .option('--first-name <name>', 'the first name')
+    .option('--last-name <name>', 'the last name')
+    .option('--company <name>', 'the company')
+    .option('--job-title <title>', 'the job title')
+    .option('--external <system:id>', 'what another system calls the lead, such as crm:4711')
+    .option('--industry <industry>', 'of the playbook')
+    .option('--company-size <band>', '1-9, 10-49, 50-249, 250-999 or 1000+')
+    .option('--country <code>', 'two letters, such as DE')
+    .option('--channel <channel>', 'of the playbook (default: what the UTM parameters say)')
+    .option('--source <source>', 'utm_source')
+    .option('--medium <medium>', 'utm_medium')
+    .option('--campaign <campaign>', 'utm_campaign')
+    .addOption(new Option('--kind <kind>', 'how the lead met us').choices([...touchpointKinds]))
+    .option('--at <time>', 'when, RFC 3339 (default: now)')
+    .option('--json', 'print the result as JSON')
+    .addHelpText(
+      'after',
+      examplesOf(
+        'capture --email anna@example.com --company "Example GmbH" --channel event',
+        'capture --stdin < lead.json',
+      ),
+    )
+    .action(capture);
+}
+
+async function capture({
+  stdin = false,
+  json,
+  ...lead
+}: CaptureOptions & { stdin?: boolean; json?: boolean }): Promise<void> {
+  if (stdin && Object.keys(lead).length > 0) {
+    throw new UsageError('The lead is read from standard input: leave out its options.');
+  }
+  const body = stdin ? captureFromText(await textOf(process.stdin)) : captureOf(lead);
+  const { services, print } = await contextForReading({ json });
+  const captured = await refusedAsUsage(async () =>
+    services.intake.post<Captured>('/v1/leads', body, { 'idempotency-key': randomUUID() }),
+  );
+  print(captured, () => formatCaptured(captured));
+  if (captured.ignored && captured.ignored.length > 0) process.exitCode = exitCodes.partly;
+}

@@ -1,0 +1,115 @@
+import { Option, type Command } from 'commander';
+import { UsageError } from '../exit-codes.js';
+import { refusedAsUsage } from '../http/refused-input.js';
+import { formatRep, formatReps, type Rep } from '../reps/format-reps.js';
+import { contextForReading } from './command-context.js';
+import { examplesOf } from './examples.js';
+
+export function addRepsCommand(program: Command): void {
+  const reps = program.command('reps').description('The sales reps who get leads');
+  reps
+    .command('list')
+    .description('All reps: how many leads each gets, and who acts for each')
+    .option('--unlinked', 'only those who work without a subject: anybody of sales acts for them')
+    .option('--json', 'print them as JSON')
+    .addHelpText('after', examplesOf('reps list', 'reps list --unlinked'))
+    .action(list);
+  reps
+    .command('add')
+    .description('Add a rep (role revops); the same again changes nothing')
+    .requiredOption('--name <name>', 'stays in sales-handoff; it is on no fact')
+    .option('--id <rep>', 'your own id: letters, digits, - and _, no name (default: a new one)')
+    .option('--weight <number>', 'twice the weight, twice the leads: 1 to 100 (default: 1)')
+    .option('--inactive', 'gets no leads yet')
+    .option('--subject <subject>', 'of the tokens by which the rep acts; others then may not')
+    .option('--json', 'print the rep as JSON')
+    .addHelpText('after', examplesOf('reps add --id rep-17 --name "Lena Vogt" --weight 2'))
+    .action(add);
+  reps
+    .command('change')
+    .description('Change a rep (role revops): what is not named stays')
+    .argument('<rep>', 'an id that `reps list` shows')
+    .option('--name <name>', 'stays in sales-handoff; it is on no fact')
+    .option('--weight <number>', 'twice the weight, twice the leads: 1 to 100')
+    .addOption(new Option('--active', 'gets new leads').conflicts('inactive'))
+    .option('--inactive', 'is away or has left: gets no new leads')
+    .addOption(
+      new Option('--subject <subject>', 'of the tokens by which the rep acts').conflicts(
+        'withoutSubject',
+      ),
+    )
+    .option('--without-subject', 'anybody of sales may act for the rep again')
+    .option('--json', 'print the rep as JSON')
+    .addHelpText(
+      'after',
+      examplesOf(
+        'reps change rep-17 --inactive',
+        'reps change rep-17 --subject auth0|5f7c8ec7c33c6c004bbafe82',
+      ),
+    )
+    .action(change);
+}
+
+async function list(options: { json?: boolean; unlinked?: boolean }): Promise<void> {
+  const { services, print } = await contextForReading(options);
+  const reps: Rep[] = [];
+  const query = options.unlinked ? { linked: false } : {};
+  for await (const page of services.reps.pages<Rep>('/v1/reps', query)) reps.push(...page);
+  print(reps, (screen) =>
+    options.unlinked && reps.length === 0 ? 'Every rep has a subject.' : formatReps(reps, screen),
+  );
+}
+
+interface RepOptions {
+  readonly id?: string;
+  readonly name?: string;
+  readonly weight?: string;
+  readonly active?: boolean;
+  readonly inactive?: boolean;
+  readonly subject?: string;
+  readonly withoutSubject?: boolean;
+  readonly json?: boolean;
+}
+
+async function add(options: RepOptions): Promise<void> {
+  const { id, name, subject } = options;
+  const weight = weightOf(options.weight);
+  const { services, print } = await contextForReading(options);
+  const rep = await refusedAsUsage(async () =>
+    services.reps.post<Rep>('/v1/reps', {
+      ...(id !== undefined && { repId: id }),
+      name,
+      ...(weight !== undefined && { weight }),
+      ...(options.inactive && { active: false }),
+      ...(subject !== undefined && { subject }),
+    }),
+  );
+  print(rep, () => formatRep(rep));
+}
+
+async function change(repId: string, options: RepOptions): Promise<void> {
+  const { name, active, inactive, subject, withoutSubject } = options;
+  const weight = weightOf(options.weight);
+  const wanted = {
+    ...(name !== undefined && { name }),
+    ...(weight !== undefined && { weight }),
+    ...((active || inactive) && { active: Boolean(active) }),
+    ...(subject !== undefined && { subject }),
+    ...(withoutSubject && { subject: null }),
+  };
+  if (Object.keys(wanted).length === 0) {
+    throw new UsageError('Say what changes: --name, --weight, --active, --inactive or --subject.');
+  }
+  const { services, print } = await contextForReading(options);
+  const path = `/v1/reps/${encodeURIComponent(repId)}`;
+  const rep = await refusedAsUsage(async () => services.reps.patch<Rep>(path, wanted));
+  print(rep, () => formatRep(rep));
+}
+
+function weightOf(weight: string | undefined): number | undefined {
+  if (weight === undefined) return undefined;
+  if (/^\d{1,3}$/.test(weight) && Number(weight) >= 1 && Number(weight) <= 100) {
+    return Number(weight);
+  }
+  throw new UsageError(`--weight ${weight} is no whole number from 1 to 100.`);
+}

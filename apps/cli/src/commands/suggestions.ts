@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto';
+import { declineReasons, sides, suggestionTopics, type Side } from '@smarketing/contracts';
+import { Option, type Command } from 'commander';
+import { CommandError, exitCodes, UsageError } from '../exit-codes.js';
+import { refusedAsUsage } from '../http/refused-input.js';
+import type { Services } from '../http/services.js';
+import {
+  formatSuggestion,
+  formatSuggestions,
+  type Suggestion,
+} from '../suggestions/format-suggestions.js';
+import { contextForReading } from './command-context.js';
+import { examplesOf } from './examples.js';
+
+const mostListed = 200;
+const idHelp = 'as `suggestions list` shows it';
+
+export function addSuggestionsCommand(program: Command): void {
+  const suggestions = program
+    .command('suggestions')
+    .description('What each side suggests to the other, and what the other says to it');
+  suggestions
+    .command('list')
+    .description('The suggestions, the newest first')
+    .addOption(
+      new Option('--state <state>', 'only those').choices(['raised', 'validated', 'declined']),
+    )
+    .option('--limit <number>', 'how many', '20')
+    .option('--utc', 'times in UTC, not in the zone of the playbook')
+    .option('--json', 'print them as JSON')
+    .addHelpText('after', examplesOf('suggestions list --state raised'))
+    .action(list);
+  suggestions
+    .command('show')
+    .description('One suggestion whole, and what was decided')
+    .argument('<id>', idHelp)
+    .option('--utc', 'times in UTC, not in the zone of the playbook')
+    .option('--json', 'print it as JSON')
+    .addHelpText('after', examplesOf('suggestions show 01a22ae2-08cd-7263-b262-5d5880da5ff7'))
+    .action(show);
+  suggestions
+    .command('raise')
+    .description('Suggest a change to the other side; the same again raises nothing new')
+    .addOption(sideOption('who suggests it'))
+    .addOption(
+      new Option('--topic <topic>', 'what it is about')
+        .choices([...suggestionTopics])
+        .makeOptionMandatory(),
+    )
+    .requiredOption('--title <title>', 'in a few words')
+    .requiredOption('--text <text>', 'what shall change, and why; no contact data')
+    .option('--evidence <address...>', 'figures that speak for it, such as /v1/reports/funnel')
+    .option('--json', 'print the result as JSON')
+    .addHelpText(
+      'after',
+      examplesOf(
+        'suggestions raise --side sales --topic scoring --title "Fewer students" --text "Half of the leads of May study."',
+      ),
+    )
+    .action(raise);
+  suggestions
+    .command('agree')
+    .description('Agree to a suggestion of the other side')
+    .argument('<id>', idHelp)
+    .addOption(sideOption('who agrees'))
+    .option('--json', 'print the result as JSON')
+    .addHelpText('after', examplesOf('suggestions agree ID --side marketing'))
+    .action(agree);
+  suggestions
+    .command('decline')
+    .description('Decline a suggestion of the other side')
+    .argument('<id>', idHelp)
+    .addOption(sideOption('who declines'))
+    .addOption(
+      new Option('--reason <reason>', 'why').choices([...declineReasons]).makeOptionMandatory(),
+    )
+    .option('--text <text>', 'why, in words; no contact data')
+    .option('--json', 'print the result as JSON')
+    .addHelpText(
+      'after',
+      examplesOf(`suggestions decline ID --side marketing --reason ${declineReasons[0]}`),
+    )
+    .action(decline);
+}
+
+function sideOption(description: string): Option {
+  return new Option('--side <side>', description).choices([...sides]).makeOptionMandatory();
+}
+
+interface ReadOptions {
+  readonly json?: boolean;
+  readonly utc?: boolean;
+}
+
+async function list(options: ReadOptions & { state?: string; limit: string }): Promise<void> {
+  const limit = Number(options.limit);
+  if (!Number.isInteger(limit) || limit < 1 || limit > mostListed) {
+    throw new UsageError(`--limit ${options.limit} is no number from 1 to ${mostListed}.`);
+  }
+  const { services, clock, print } = await contextForReading(options);
+  const { state } = options;
+  const [{ items }, time] = await Promise.all([
+    services.feedback.get<{ items: Suggestion[] }>('/v1/suggestions', { state, limit }),
+    clock(),
+  ]);
+  print(items, (screen) => formatSuggestions(items, time, screen));
+}
+
+async function show(id: string, options: ReadOptions): Promise<void> {
+  const { services, clock, print } = await contextForReading(options);
+  const [suggestion, time] = await Promise.all([find(services, id), clock()]);
+  print(suggestion, (screen) => formatSuggestion(suggestion, time, screen));
+}
+
+async function find({ feedback }: Services, id: string): Promise<Suggestion> {
+  for await (const page of feedback.pages<Suggestion>('/v1/suggestions')) {
+    const found = page.find(({ suggestionId }) => suggestionId === id);
+    if (found) return found;
+  }
+  throw new CommandError(
+    exitCodes.failed,
+    `There is no suggestion ${id}. \`smarketing suggestions list\` shows them.`,
+  );
+}
+
+interface RaiseOptions {
+  readonly side: Side;
+  readonly topic: string;
+  readonly title: string;
+  readonly text: string;
+  readonly evidence?: readonly string[];
+  readonly json?: boolean;
+}
+
+async function raise(options: RaiseOptions): Promise<void> {
+  const { json: _, ...said } = options;
+  await tell(options, '/v1/suggestions', said, 'Raised');
+}
+
+async function agree(id: string, options: { side: Side; json?: boolean }): Promise<void> {
+  const { side } = options;
+  await tell(options, `${pathOf(id)}/agree`, { side }, 'Agreed');
+}
+
+async function decline(
+  id: string,
+  options: { side: Side; reason: string; text?: string; json?: boolean },
+): Promise<void> {
+  const { side, reason, text } = options;
+  await tell(options, `${pathOf(id)}/decline`, { side, reason, text }, 'Declined');
+}
+
+/** Said again, it is the same: the key is made of what is said. */
+async function tell(
+  options: { readonly side: Side; readonly json?: boolean },
+  path: string,
+  body: object,
+  done: string,
+): Promise<void> {
+  const { services, print } = await contextForReading(options);
+  const key = createHash('sha256')
+    .update(JSON.stringify([path, body]))
+    .digest('base64url');
+  const result = await refusedAsUsage(async () =>
+    services[options.side].post<{ suggestionId: string; state: string }>(path, body, {
+      'idempotency-key': key,
+    }),
+  );
+  print(result, () => `${done}: ${result.suggestionId} is ${result.state}.`);
+}
+
+function pathOf(id: string): string {
+  return `/v1/suggestions/${encodeURIComponent(id)}`;
+}
