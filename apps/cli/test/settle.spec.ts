@@ -4,6 +4,7 @@ import { silentProgress, withCalmNotes } from '../src/progress/progress.js';
 import { formatBacklog } from '../src/settle/format-backlog.js';
 import { hasArrived } from '../src/settle/read-flow.js';
 import type { ServiceBacklog } from '../src/settle/read-backlog.js';
+import type { ServiceProgress } from '../src/settle/read-progress.js';
 import { ArrivalProof } from '../src/settle/arrival-proof.js';
 import { whatIsLeft } from '../src/settle/look-around.js';
 import { olistAnswers } from './report-answers.js';
@@ -55,47 +56,89 @@ describe('the verdict of the backlog', () => {
 });
 
 describe('the proof that all of before has arrived', () => {
-  const names = ['sales-handoff', 'feedback'] as const;
-  const found = (handoff: number, feedback: number): ServiceBacklog[] =>
-    [handoff, feedback].map((lagEvents, index) => ({
-      service: names[index]!,
-      quiescent: lagEvents === 0,
-      items: { ...idle, lagEvents, lagSeconds: lagEvents },
-    }));
+  const both = ['marketing-intake', 'feedback'] as const;
+  const clock = (second: number) => new Date(second * 1_000).toISOString();
+  /** One who writes, one who reads; the reader falls ever further behind the end of the log. */
+  const found = (second: number, oldest: number | null, applied: number): ServiceProgress[] => [
+    {
+      service: 'marketing-intake',
+      at: clock(second),
+      oldestUnpublished: oldest === null ? null : clock(oldest),
+      logs: {},
+    },
+    {
+      service: 'feedback',
+      at: clock(second),
+      oldestUnpublished: null,
+      logs: { 'leads/0': { end: second * 100, applied } },
+    },
+  ];
 
-  it('is complete when each has rested after the one before it, twice around', () => {
-    const proof = new ArrivalProof(names);
-    const readings: [number, number][] = [
-      [0, 5],
-      [7, 3],
-      [7, 0],
-      [0, 2],
-      [1, 0],
+  it('is complete beside writing that never ends, and when all of before is applied', () => {
+    const proof = new ArrivalProof(both, 1);
+    const readings: [number, number | null, number][] = [
+      [10, 9, 800],
+      [11, 10, 820],
+      [12, 11, 850],
+      [13, 12, 1_200],
+      [14, 13, 1_299],
+      [15, 14, 1_300],
     ];
-    const passed = readings.map(([handoff, feedback]) => {
-      proof.take(found(handoff, feedback));
+    const complete = readings.map((reading) => {
+      proof.take(found(...reading));
       return proof.isComplete;
     });
-    expect(passed).toEqual([false, false, false, false, true]);
+    expect(complete).toEqual([false, false, false, false, false, true]);
   });
 
-  it('counts one service for one reading: what left the first may be read by the second later', () => {
-    const proof = new ArrivalProof(names);
-    proof.take(found(0, 0));
-    proof.take(found(0, 9));
-    proof.take(found(0, 9));
+  it('takes the end of the log only when all of before is on it', () => {
+    const proof = new ArrivalProof(both, 1);
+    proof.take(found(10, 10, 1_000));
+    proof.take(found(11, 11, 1_100));
+    // The log ends at 1,200 now.
+    proof.take(found(12, 12, 1_199));
     expect(proof.isComplete).toBe(false);
+    proof.take(found(13, 13, 1_200));
+    expect(proof.isComplete).toBe(true);
   });
 
-  it('gets on where a service rests, or has less to do than before', () => {
-    const proof = new ArrivalProof(names);
-    const progress = [9, 12, 9, 4, 0].map((lag) => proof.take(found(lag, 1)));
-    expect(progress).toEqual([true, false, false, true, true]);
+  it('follows what facts lead to, from service to service', () => {
+    const proof = new ArrivalProof(both, 2);
+    const complete = [10, 11, 12, 13].map((second) => {
+      proof.take(found(second, null, second * 100));
+      return proof.isComplete;
+    });
+    expect(complete).toEqual([false, false, false, true]);
   });
 
-  it('gets not on where a service does not answer', () => {
-    const proof = new ArrivalProof(['sales-handoff']);
-    expect([proof.take([away]), proof.take([away])]).toEqual([false, false]);
+  it('needs every service to have told how far it is, not all at one time', () => {
+    const proof = new ArrivalProof(both, 1);
+    const [intake, feedback] = found(10, null, 1_000) as [ServiceProgress, ServiceProgress];
+    const complete = [[intake], [feedback], [intake], [], [feedback]].map((told) => {
+      proof.take(told);
+      return proof.isComplete;
+    });
+    expect(complete).toEqual([false, false, false, false, true]);
+  });
+
+  it('gets on where less of before is left, and not where others write', () => {
+    const proof = new ArrivalProof(both, 1);
+    const readings: [number, number | null, number][] = [
+      [10, 9, 0],
+      [11, 9, 0],
+      [12, null, 0],
+      [13, null, 500],
+      [14, null, 500],
+      [15, null, 501],
+    ];
+    expect(readings.map((reading) => proof.take(found(...reading)))).toEqual([
+      true,
+      false,
+      true,
+      true,
+      false,
+      true,
+    ]);
   });
 });
 

@@ -127,6 +127,7 @@ export class BusLifecycle
     this.ops.remark('dead-letters', () => refusedLetters(db));
     this.ops.remark('deleted-records', () => new DeletedRecords(db).notice());
     this.ops.backlog('bus', () => this.status.backlog());
+    this.ops.progress(() => this.status.progress());
     this.ops.info('consumes', () => this.options.consumes);
     this.ops.info('publishes', () => this.options.publishes);
     this.ops.info('playbook', async () => (await this.status.playbook()).version);

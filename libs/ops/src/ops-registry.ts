@@ -5,6 +5,8 @@ export type ReadinessCheck = () => Promise<string | undefined>;
 /** What is left to do, by name; all zero means nothing. */
 export type BacklogProbe = () => Promise<Record<string, number>>;
 export type InfoProbe = () => unknown;
+/** How far a service is on its way through what others publish. */
+export type ProgressProbe = () => Promise<object>;
 
 export interface Readiness {
   readonly ready: boolean;
@@ -32,6 +34,7 @@ export class OpsRegistry {
   private readonly remarks = new Map<string, ReadinessCheck>();
   private readonly probes = new Map<string, BacklogProbe>();
   private readonly infos = new Map<string, InfoProbe>();
+  private progressProbe: ProgressProbe | undefined;
   private draining = false;
 
   readiness(name: string, check: ReadinessCheck): void {
@@ -49,6 +52,11 @@ export class OpsRegistry {
 
   info(name: string, probe: InfoProbe): void {
     this.infos.set(name, probe);
+  }
+
+  /** There is one of a service. */
+  progress(probe: ProgressProbe): void {
+    this.progressProbe = probe;
   }
 
   /** From now on the service is not ready, for good: no new work shall be sent to it. */
@@ -81,6 +89,11 @@ export class OpsRegistry {
     const numbers = Object.values(items).flatMap((item) => Object.values(item));
     const quiescent = Object.keys(unknown).length === 0 && numbers.every((n) => n === 0);
     return { quiescent, items, unknown };
+  }
+
+  /** Undefined where the service reads and publishes nothing. Throws where it cannot be told in time. */
+  async readProgress(): Promise<object | undefined> {
+    return this.progressProbe && withinPatience(this.progressProbe);
   }
 
   async readInfo(): Promise<Record<string, unknown>> {

@@ -141,6 +141,13 @@ export class OpsServer implements OnModuleInit, OnApplicationShutdown {
       const backlog = await this.registry.readBacklog();
       json(response, Object.keys(backlog.unknown).length === 0 ? 200 : 503, backlog);
     },
+    '/ops/progress': async (response) => {
+      try {
+        json(response, 200, (await this.registry.readProgress()) ?? {});
+      } catch (error) {
+        json(response, 503, { unknown: (error as Error).message });
+      }
+    },
   };
 }
 

@@ -51,6 +51,19 @@ describe('the ops port', () => {
     });
   });
 
+  it('says how far the service is, or that it cannot be told', async () => {
+    expect(await get('/ops/progress')).toMatchObject({ status: 200, body: {} });
+    registry.progress(async () => ({ logs: {} }));
+    expect((await get('/ops/progress')).body).toEqual({ logs: {} });
+    registry.progress(async () => {
+      throw new Error('No primary.');
+    });
+    expect(await get('/ops/progress')).toMatchObject({
+      status: 503,
+      body: { unknown: 'No primary.' },
+    });
+  });
+
   it('is not ready but alive while it drains', async () => {
     registry.startDraining();
     expect((await get('/health/ready')).status).toBe(503);

@@ -1,60 +1,74 @@
 import type { ServiceName } from '@smarketing/contracts';
-import type { ServiceBacklog } from './read-backlog.js';
-
-/** The order in which facts go through the services. */
-export const wayOfFacts: readonly ServiceName[] = [
-  'marketing-intake',
-  'lead-scoring',
-  'sales-handoff',
-  'sla-monitor',
-  'feedback',
-];
-
-/** Facts also go back, as what sales did with a lead does to its score. */
-const laps = 2;
+import type { ServiceProgress } from './read-progress.js';
 
 /**
- * Proves that all that was published before it began has arrived, though others keep writing: each
- * service was seen with nothing left to do, after the one before it in the order of facts was.
+ * Proves that all that was published before it began has arrived, and what follows from it, however
+ * much others write meanwhile. One hop is over when every fact that was made before it is on the
+ * log, and every service has applied the logs up to where they ended then; what came of that is the
+ * next hop's.
  */
 export class ArrivalProof {
-  private readonly stages: readonly ServiceName[];
-  private passed = 0;
-  private least = Infinity;
+  private done = 0;
+  private part = new Part();
 
-  constructor(way: readonly ServiceName[] = wayOfFacts) {
-    this.stages = Array.from({ length: laps }, () => way).flat();
-  }
+  /** `hops`: from how many services to the next a fact may lead to another one. */
+  constructor(
+    private readonly services: readonly ServiceName[],
+    private readonly hops: number = services.length - 1,
+  ) {}
 
   get isComplete(): boolean {
-    return this.passed === this.stages.length;
+    return this.done === this.hops;
   }
 
   /**
-   * Takes a reading, which must have begun after the one before had ended. True where there is less
-   * to do than ever since the service whose turn it is was come to.
+   * Takes what of the services has told how far it is, in a reading that begins after the one before
+   * has ended. True where less than ever of this part of the hop is left for one of them.
    */
-  take(backlog: readonly ServiceBacklog[]): boolean {
-    const service = this.stages[this.passed];
-    const row = backlog.find((one) => one.service === service);
-    if (!row) return false;
-    if (row.quiescent) {
-      this.passed += 1;
-      this.least = Infinity;
-      return true;
+  take(progress: readonly ServiceProgress[]): boolean {
+    if (this.isComplete) return false;
+    const gotOn = progress.map((one) => this.part.take(one)).some(Boolean);
+    if (this.services.every((service) => this.part.isOver(service))) {
+      this.done += Number(this.part.name === 'apply');
+      this.part = new Part(this.part.name === 'apply' ? 'publish' : 'apply');
     }
-    const left = workOf(row);
-    const isLess = left < this.least;
-    this.least = Math.min(left, this.least);
-    return isLess;
+    return gotOn;
   }
 }
 
-/** How much there is to do; Infinity where the service does not tell. */
-function workOf({ items }: ServiceBacklog): number {
-  if (!items) return Infinity;
-  return Object.entries(items).reduce(
-    (sum, [name, count]) => (name.endsWith('Seconds') ? sum : sum + count),
+/** One half of a hop: to publish what was made before it, or to apply what was on the logs then. */
+class Part {
+  /** Of each service, what it was like at its first reading in this part. */
+  private readonly first = new Map<ServiceName, ServiceProgress>();
+  private readonly least = new Map<ServiceName, number>();
+
+  constructor(readonly name: 'publish' | 'apply' = 'publish') {}
+
+  isOver(service: ServiceName): boolean {
+    return this.least.get(service) === 0;
+  }
+
+  take(progress: ServiceProgress): boolean {
+    const { service } = progress;
+    const first = this.first.get(service) ?? progress;
+    this.first.set(service, first);
+    const left =
+      this.name === 'publish' ? unpublished(progress, first) : unapplied(progress, first);
+    const least = this.least.get(service) ?? Infinity;
+    this.least.set(service, Math.min(left, least));
+    return left < least;
+  }
+}
+
+/** 1 where a fact of before is not on the log yet. */
+function unpublished({ oldestUnpublished }: ServiceProgress, { at }: ServiceProgress): number {
+  return oldestUnpublished !== null && Date.parse(oldestUnpublished) <= Date.parse(at) ? 1 : 0;
+}
+
+/** How many records of before are still to be applied. */
+function unapplied({ logs }: ServiceProgress, first: ServiceProgress): number {
+  return Object.entries(logs).reduce(
+    (sum, [log, { applied }]) => sum + Math.max(0, (first.logs[log]?.end ?? 0) - applied),
     0,
   );
 }

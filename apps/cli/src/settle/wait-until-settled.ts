@@ -1,13 +1,14 @@
-import type { ServiceName } from '@smarketing/contracts';
+import { serviceNames, type ServiceName } from '@smarketing/contracts';
 import { setTimeout as wait } from 'node:timers/promises';
 import { CommandError, exitCodes } from '../exit-codes.js';
 import type { Services } from '../http/services.js';
 import type { Step } from '../progress/progress.js';
 import type { Session } from '../session/session.js';
-import { ArrivalProof, wayOfFacts } from './arrival-proof.js';
+import { ArrivalProof } from './arrival-proof.js';
 import { lookAround, whatIsLeft, type Look } from './look-around.js';
-import { readBacklog } from './read-backlog.js';
+import { readBacklog, type ServiceBacklog } from './read-backlog.js';
 import { eventsOf } from './read-flow.js';
+import { readProgress } from './read-progress.js';
 
 /** How long no work may get less until waiting is given up, in milliseconds. */
 const longestStandstill = 90_000;
@@ -17,15 +18,10 @@ const graceForRest = 3_000;
 
 /** Work is left and it does not get less. Look at the services' logs and at `smarketing backlog`. */
 export class NotSettledError extends CommandError {
-  constructor(
-    readonly left: string,
-    moves: boolean,
-  ) {
+  constructor(readonly left: string) {
     super(
       exitCodes.failed,
-      moves
-        ? `Not all has arrived: ${left}. There is work all the while, and no less of it: others write faster than it is done, or a service hangs. Look at \`smarketing backlog\`, and wait again when they write less.`
-        : `The system does not come to rest: ${left}. Look at \`smarketing backlog\` and at the logs of the services named.`,
+      `Not all that was published arrives: ${left}. Look at \`smarketing backlog\` and at the logs of the services named.`,
     );
     this.name = 'NotSettledError';
   }
@@ -40,14 +36,17 @@ export interface Settled extends Look {
 /**
  * Returns when all five services have nothing left to do and every published event has arrived at
  * feedback, both seen twice in a row with the same counts; or, where others keep writing, when all
- * that was published before has arrived. Throws NotSettledError after 90 s in which no work got less.
+ * that was published before has arrived, and what followed from it. Throws NotSettledError after 90 s
+ * in which none of that has got on.
  */
 export async function waitUntilSettled(
   session: Session,
   services: Services,
   step: Step,
 ): Promise<Settled> {
-  return watch(step, wayOfFacts, graceForRest, async () => lookAround(session, services));
+  return watch(session, step, serviceNames, graceForRest, async () =>
+    lookAround(session, services),
+  );
 }
 
 /** Leads come by these to their reps. */
@@ -58,7 +57,7 @@ const wayToSales: readonly ServiceName[] = ['marketing-intake', 'lead-scoring', 
  * No proof that nothing comes any more: for that, wait until the system has settled.
  */
 export async function waitUntilAssigned(session: Session, step: Step): Promise<void> {
-  await watch(step, wayToSales, 0, async () => {
+  await watch(session, step, wayToSales, 0, async () => {
     const backlog = await readBacklog(session);
     const own = backlog.filter(({ service }) => wayToSales.includes(service));
     return { backlog: own, flow: undefined, left: whatIsLeft(own) };
@@ -66,35 +65,39 @@ export async function waitUntilAssigned(session: Session, step: Step): Promise<v
 }
 
 async function watch(
+  session: Session,
   step: Step,
-  way: readonly ServiceName[],
+  services: readonly ServiceName[],
   grace: number,
   look: () => Promise<Look>,
 ): Promise<Settled> {
-  const proof = new ArrivalProof(way);
+  const proof = new ArrivalProof(services);
   let provenAt: number | undefined;
   let lastProgress = Date.now();
   let before = '';
-  let moves = false;
   for (;;) {
-    const found = await look();
+    const [found, progress] = await Promise.all([look(), readProgress(session, services)]);
     const { left } = found;
     const seen = JSON.stringify(found);
     if (left === undefined && seen === before) return { ...found, atRest: true };
-    if (proof.take(found.backlog)) {
-      lastProgress = Date.now();
-      moves = false;
-    } else moves ||= seen !== before;
-    if (proof.isComplete) {
+    before = seen;
+    if (proof.take(progress)) lastProgress = Date.now();
+    if (proof.isComplete && !holdsBack(found.backlog)) {
       provenAt ??= Date.now();
       if (Date.now() - provenAt >= grace) return { ...found, atRest: false };
     } else if (Date.now() - lastProgress > longestStandstill) {
-      throw new NotSettledError(left ?? 'it moves on', moves);
+      throw new NotSettledError(left ?? 'it moves on');
     }
-    before = seen;
     step.at(0, left ?? 'looking once more');
     await wait(pollEvery);
   }
+}
+
+/** What is parked, or waits for a predecessor, was read and has not arrived. */
+function holdsBack(backlog: readonly ServiceBacklog[]): boolean {
+  return backlog.some(
+    ({ items }) => !items || (items['parkedKeys'] ?? 0) > 0 || (items['heldEvents'] ?? 0) > 0,
+  );
 }
 
 /** How a wait ended, in words. */

@@ -17,6 +17,16 @@ const refused = { lane: letterLane, refused: { $exists: true } };
 /** A gap older than this is reported, once in as long a time, in seconds. */
 const gapAlarm = 60;
 
+/** How far a service is: what was published before a moment has arrived when it is further than that. */
+export interface BusProgress {
+  /** By the clock of the service, which also stamps its outbox. */
+  readonly at: Date;
+  /** When the oldest fact came into the outbox that is not on the log yet; null where all are. */
+  readonly oldestUnpublished: Date | null;
+  /** `<log>/<partition>` → where the log ends, and up to where it is applied here. */
+  readonly logs: Readonly<Record<string, { end: number; applied: number }>>;
+}
+
 /** How the bus of a service stands. Everything is read from the database and the log when asked. */
 export class BusStatus {
   private alarmedAt = 0;
@@ -121,16 +131,33 @@ export class BusStatus {
     return Math.max(0, ...values.map(({ value }) => value));
   }
 
+  /** The outbox is read before the ends of the logs: what it lacks is within them. */
+  async progress(): Promise<BusProgress> {
+    const at = new Date();
+    const [oldest] = await this.database.db
+      .collection<OutboxRow>(outboxCollection)
+      .find({ refused: { $exists: false } }, { projection: { at: 1 } })
+      .sort({ at: 1 })
+      .limit(1)
+      .toArray();
+    return { at, oldestUnpublished: oldest?.at ?? null, logs: await this.logs() };
+  }
+
   private async lag(): Promise<number> {
+    const logs = Object.values(await this.logs());
+    return logs.reduce((lag, { end, applied }) => lag + Math.max(0, end - applied), 0);
+  }
+
+  private async logs(): Promise<Record<string, { end: number; applied: number }>> {
     const positions = await this.positions.readAll();
-    let lag = 0;
+    const logs: Record<string, { end: number; applied: number }> = {};
     for (const { name, topic } of this.consumes.flatMap(logsOf)) {
       for (const [partition, end] of await this.kafka.endOffsets(topic)) {
-        const next = positions.find(({ _id }) => _id === partition)?.next[name] ?? 0;
-        lag += Math.max(0, end - next);
+        const applied = positions.find(({ _id }) => _id === partition)?.next[name] ?? 0;
+        logs[`${name}/${partition}`] = { end, applied };
       }
     }
-    return lag;
+    return logs;
   }
 
   /** The last number of every document, summed: numbers are contiguous, so that is the count. */
