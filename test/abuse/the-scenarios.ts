@@ -11,12 +11,15 @@ import {
   touchpoints,
 } from './scenarios/overload.ts';
 
-/** In the order in which they run: memory that 7,500 connections took is not given back at once. */
+/**
+ * In the order in which they run: a service that has worked a while is attacked, and memory that 7,500
+ * connections took is not given back at once.
+ */
 export const theScenarios: readonly Scenario[] = [
   longTurns,
+  overload(captures, 100, true),
   forgedBodies,
   forgedFlood,
-  overload(captures, 100, true),
   overload(captures, 2_000, true),
   overload(captures, 2_000, false),
   overload(keyed, 2_000, true),

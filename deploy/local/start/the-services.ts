@@ -20,7 +20,7 @@ export const theServices: readonly ServiceDescription[] = [
  * Hold a service below 256 MB resident: without them the young generation grows with the load, and
  * the old one to a quarter of the machine before it is collected in earnest.
  */
-export const memoryFlags = ['--max-old-space-size=160', '--max-semi-space-size=4'];
+export const memoryFlags = ['--max-old-space-size=120', '--max-semi-space-size=4'];
 
 /** The settings of services that the starter's environment may change; all others the launcher sets. */
 export const serviceSettings = [
@@ -42,5 +42,12 @@ export const serviceSettings = [
   'IN_HAND_AT_MOST',
 ];
 
-/** Of the rest of a process, the C library by default keeps freed memory in up to eight pools a core. */
-export const memoryEnvironment = { MALLOC_ARENA_MAX: '2' };
+/**
+ * Of the rest of a process, the C library by default keeps freed memory in up to eight pools a core,
+ * and large pieces, such as what was read of bodies, among small ones.
+ */
+export const memoryEnvironment = {
+  MALLOC_ARENA_MAX: '2',
+  MALLOC_MMAP_THRESHOLD_: '65536',
+  MALLOC_TRIM_THRESHOLD_: '262144',
+};

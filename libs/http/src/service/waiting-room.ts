@@ -12,7 +12,7 @@ const leastInHand = 16;
 /** The share of the longest wait up to which the room grows; between it and the whole it stays. */
 const right = 0.4;
 /** The largest room by weight, whatever gets done: bodies have a budget of bytes beside it. */
-const largest = 5_000;
+const largest = 2_000;
 /** In one round at most. */
 const growth = 1.5;
 const shrinking = 0.7;
