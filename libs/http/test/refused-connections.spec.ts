@@ -54,12 +54,12 @@ describe('of very many that are refused in a second', () => {
   const asked = (url: string) =>
     ({ method: 'POST', url, headers: {}, complete: true, socket: {} }) as IncomingMessage;
 
-  it('those above five hundred rest', () => {
+  it('those above two hundred rest', () => {
     const rested: Socket[] = [];
     const resting = { rest: (socket: Socket) => void rested.push(socket) };
     const refusals = new Refusals(resting as unknown as RestingConnections);
     for (let times = 0; times < 520; times += 1) refusals.refuse('way', asked('/a'), answer);
-    expect(rested).toHaveLength(20);
+    expect(rested).toHaveLength(320);
   });
 
   it('an address without room is known until something is done, and no other', () => {

@@ -9,7 +9,7 @@ const saidEvery = 5_000;
 /** Addresses that are known to have no room; of more it is asked. */
 const mostRemembered = 256;
 /** Refusals in a second that a connection may be one of without having to rest. */
-const light = 500;
+const light = 200;
 
 /**
  * Refuses what would have to wait too long, at the least cost: under overload that is most of what there

@@ -35,5 +35,5 @@ export const defaultLimits: ServiceLimits = {
   bodyBytes: 16 * 1024 * 1024,
   expectedWait: 2_000,
   inHandAtFirst: 128,
-  inHandAtMost: 600,
+  inHandAtMost: 400,
 };
