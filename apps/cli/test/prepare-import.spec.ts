@@ -11,6 +11,7 @@ import { formatOf } from '../src/import-file/import-format.js';
 import { isUntouched } from '../src/import-file/mapping-text.js';
 import { formatPace, Pace } from '../src/import-file/pace.js';
 import { prepareImport, type Preparation } from '../src/import-file/prepare-import.js';
+import { plainScreen } from '../src/terminal/screen.js';
 import { WatchedFile } from '../src/read-file/watched-file.js';
 import { fileOf } from './file-of.js';
 import { workbookOf } from './write-workbook.js';
@@ -41,6 +42,7 @@ async function prepared(
       hints: {},
       isAgreed: true,
       person: nobody,
+      screen: plainScreen,
       playbook: async () => ({ lists, zone: calendars[0]!.zone }),
       say: (text) => said.push(text),
       ...options,

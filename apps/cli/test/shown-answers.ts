@@ -1,3 +1,5 @@
+import type { RowError } from '../src/import-file/format-row-error.js';
+import type { DryRun } from '../src/import-upload/try-leads.js';
 import type { ListedImport } from '../src/import-upload/format-imports.js';
 import type { Rep } from '../src/reps/format-reps.js';
 import type { ServiceBacklog } from '../src/settle/read-backlog.js';
@@ -53,3 +55,46 @@ export const shownReps: readonly Rep[] = [
     linked: false,
   },
 ];
+
+export const shownRowErrors: readonly RowError[] = [
+  { row: 2, line: 3, column: 'E-Mail', why: 'is no e-mail address such as name@example.com' },
+  {
+    row: 17,
+    line: 19,
+    column: 'Land',
+    why: 'must be the two letters that ISO 3166-1 has for a country, such as DE',
+  },
+];
+
+export const shownDryRun: DryRun = {
+  rows: 50_000,
+  created: 49_100,
+  matched: 600,
+  unchanged: 256,
+  failed: 44,
+  conflicts: 3,
+  merged: 300,
+  mergedExamples: [
+    { row: 120, line: 121, withRow: 7 },
+    { row: 512, line: 514, withRow: 120 },
+  ],
+  refused: [
+    {
+      column: 'Erstellungsdatum',
+      why: 'is no date in the format dd.MM.yyyy HH:mm',
+      rows: 40,
+      examples: [
+        { row: 9, line: 10 },
+        { row: 11, line: 12 },
+      ],
+    },
+    {
+      column: null,
+      why: 'has a value that stands under no name',
+      rows: 4,
+      examples: [{ row: 90, line: 91 }],
+    },
+  ],
+  refusedOtherwise: 0,
+  unlisted: { industry: 1_204 },
+};

@@ -2,7 +2,10 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { clockOf } from '../src/clock/clock.js';
+import { formatResult } from '../src/import-file/format-result.js';
+import { formatUnderstanding } from '../src/import-file/format-understanding.js';
 import { formatImport, formatImports } from '../src/import-upload/format-imports.js';
+import { formatDryRun } from '../src/import-upload/try-leads.js';
 import { formatLead } from '../src/lead/format-lead.js';
 import { formatFunnel, formatLedger } from '../src/report/format-reports.js';
 import { formatRetention } from '../src/report/format-retention.js';
@@ -15,8 +18,15 @@ import { whatIsLeft } from '../src/settle/look-around.js';
 import type { Screen } from '../src/terminal/screen.js';
 import { widthOf } from '../src/terminal/text-width.js';
 import { figure, olistAnswers, retentionAnswer } from './report-answers.js';
-import { shownBacklog, shownImports, shownReps } from './shown-answers.js';
+import {
+  shownBacklog,
+  shownDryRun,
+  shownImports,
+  shownReps,
+  shownRowErrors,
+} from './shown-answers.js';
 import { shownLead } from './shown-lead.js';
+import { shownUnderstanding } from './shown-understanding.js';
 
 /**
  * What people see, byte by byte. After a change that is wanted, write the files anew and read the
@@ -29,6 +39,7 @@ const [firstImport] = shownImports;
 const { attainment, commitments, funnel, ledger } = olistAnswers;
 const lossReasons = [{ reason: 'price', leads: figure(12) }];
 const left = whatIsLeft(shownBacklog);
+const understood = await shownUnderstanding();
 
 const outputs: Readonly<Record<string, (screen: Screen) => string>> = {
   'report-summary': (screen) => formatSummary(summaryOf(olistAnswers), screen),
@@ -42,6 +53,10 @@ const outputs: Readonly<Record<string, (screen: Screen) => string>> = {
   'backlog-others-write': (screen) => formatBacklog({ backlog: shownBacklog, left }, screen, true),
   'import-list': (screen) => formatImports(shownImports, berlin, screen),
   'import-show': (screen) => formatImport(firstImport!, [], berlin, screen),
+  'import-understood': (screen) => formatUnderstanding(understood, true, screen),
+  'import-understood-elsewhere': (screen) => formatUnderstanding(understood, false, screen),
+  'import-result': (screen) => formatResult(firstImport!, shownRowErrors, screen),
+  'import-dry-run': (screen) => formatDryRun('leads.csv', shownDryRun, screen),
   'reps-list': (screen) => formatReps(shownReps, screen),
 };
 const cases = Object.keys(outputs).flatMap((name) =>

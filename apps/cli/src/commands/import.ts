@@ -6,9 +6,9 @@ import { exitCodes, UsageError } from '../exit-codes.js';
 import type { Services } from '../http/services.js';
 import { personAt } from '../import-file/ask.js';
 import { formatRowError, type RowError } from '../import-file/format-row-error.js';
+import { formatResult } from '../import-file/format-result.js';
 import { formatOf } from '../import-file/import-format.js';
 import {
-  countsOf,
   importLeads,
   mediaTypes,
   type ImportOrder,
@@ -20,6 +20,7 @@ import type { Hints, PlaybookTerms } from '../import-file/understand-file.js';
 import { uploadFile } from '../http/upload-file.js';
 import { formatDryRun, tryLeads, type DryRun } from '../import-upload/try-leads.js';
 import type { Progress } from '../progress/progress.js';
+import { screenOf } from '../terminal/screen.js';
 import { fileErrorOf } from '../read-file/file-errors.js';
 import { WatchedFile } from '../read-file/watched-file.js';
 import type { DateOrder } from '../recognise-columns/date-shapes.js';
@@ -100,6 +101,7 @@ async function importFile(path: string, options: ImportOptions): Promise<void> {
     hints,
     name: options.name ?? basename(path),
     sheet: options.sheet,
+    screen: screenOf(process.stdout, process.env),
     isAgreed: options.yes ?? options.dryRun ?? false,
     person: options.json ? nobody : personAt(process.stdin, process.stdout),
     playbook: async () => playbookOf(services),
@@ -109,11 +111,11 @@ async function importFile(path: string, options: ImportOptions): Promise<void> {
   });
   if (options.dryRun) {
     const tried = await tryFile(services, prepared.order, progress);
-    return print(tried, () => formatDryRun(prepared.order.name, tried));
+    return print(tried, (screen) => formatDryRun(prepared.order.name, tried, screen));
   }
   const status = await importLeads(services, prepared.order, progress);
   const errors = status.failed > 0 ? await firstErrorsOf(services, status.importId) : [];
-  print(resultOf(status, prepared, errors), () => formatResult(status, errors));
+  print(resultOf(status, prepared, errors), (screen) => formatResult(status, errors, screen));
   if (status.failed > 0) process.exitCode = exitCodes.partly;
 }
 
@@ -178,14 +180,6 @@ function resultOf(status: ImportStatus, prepared: Prepared, errors: readonly Row
   const { matched: updated, ...counts } = status;
   const footer = prepared.survey?.footer?.lines.map(({ line }) => line) ?? [];
   return { ...counts, updated, mapping: prepared.mappingFile, linesLeftOut: footer, errors };
-}
-
-function formatResult(status: ImportStatus, errors: readonly RowError[]): string {
-  return [
-    `${status.name}: ${countsOf(status)}`,
-    ...errors.map((error) => `  ${formatRowError(error)}`),
-    ...(status.failed > 0 ? [`All of them: smarketing import errors ${status.importId}`] : []),
-  ].join('\n');
 }
 
 async function firstErrorsOf({ intake }: Services, importId: string): Promise<readonly RowError[]> {

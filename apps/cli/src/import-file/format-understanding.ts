@@ -1,7 +1,9 @@
 import type { ProposedTable, ProposedValue } from '../propose-values/propose-values.js';
 import { isContact, type RecognisedColumn } from '../recognise-columns/recognise-columns.js';
 import { counted } from '../progress/counted.js';
-import { textColumns } from './text-columns.js';
+import { table } from '../report/table.js';
+import { paint, plainScreen, type Screen } from '../terminal/screen.js';
+import { wrapLine } from '../terminal/wrap-line.js';
 import type { Understanding } from './understand-file.js';
 
 const examples = 3;
@@ -13,25 +15,32 @@ const mostFooterLines = 8;
  * What was understood, for a person to agree to. `showContacts`: on the terminal of whoever has the file,
  * and only there, since output that goes elsewhere is kept.
  */
-export function formatUnderstanding(understood: Understanding, showContacts: boolean): string {
-  const { table, survey, preset, recognition } = understood;
+export function formatUnderstanding(
+  understood: Understanding,
+  showContacts: boolean,
+  screen: Screen = plainScreen,
+): string {
+  const { table: file, survey, preset, recognition } = understood;
   const rows = counted(survey.rows, 'row');
+  const readAs = [...file.readAs, ...(preset ? [`recognised as ${preset.title}`] : [])];
+  const lines = (texts: readonly string[]) => texts.map((text) => wrapLine(text, screen));
+  const columns = recognition.columns.map((column) => [
+    column.column.name,
+    column.field,
+    examplesOf(column, showContacts),
+  ]);
   return [
-    `${table.path}: ${rows}, ${[...table.readAs, ...(preset ? [`recognised as ${preset.title}`] : [])].join(', ')}`,
-    ...around(understood),
+    ...lines([`${file.path}: ${rows}, ${readAs.join(', ')}`, ...around(understood)]),
     '',
-    textColumns([
-      ['column', 'field', 'examples'],
-      ...recognition.columns.map((column) => [
-        column.column.name,
-        column.field,
-        examplesOf(column, showContacts),
-      ]),
-    ]),
-    ...leftOut(understood),
+    table(['column', 'field', 'examples'], columns, {
+      screen,
+      words: ['field', 'examples'],
+      uncut: ['field'],
+    }),
+    ...leftOut(understood, screen),
     '',
-    ...said(understood),
-    ...understood.values.flatMap(formatValues),
+    ...lines(said(understood)),
+    ...understood.values.flatMap((values) => formatValues(values, screen)),
   ].join('\n');
 }
 
@@ -45,7 +54,7 @@ function shown(value: string): string {
   return text.length > longestExample ? `${text.slice(0, longestExample - 1)}…` : text;
 }
 
-function around({ table, survey }: Understanding): string[] {
+function around({ table: file, survey }: Understanding): string[] {
   const { header, footer } = survey;
   const lines = footer?.lines ?? [];
   return [
@@ -63,7 +72,7 @@ function around({ table, survey }: Understanding): string[] {
           ...lines.slice(0, mostFooterLines).map(({ line, text }) => `    ${line}: ${shown(text)}`),
         ]
       : []),
-    ...table.remarks().map((remark) => `  ${remark}`),
+    ...file.remarks().map((remark) => `  ${remark}`),
   ];
 }
 
@@ -72,13 +81,10 @@ function linesNamed(lines: readonly number[]): string {
   return first === last ? `line ${first}` : `lines ${first} to ${last}`;
 }
 
-function leftOut({ recognition }: Understanding): string[] {
+function leftOut({ recognition }: Understanding, screen: Screen): string[] {
   if (recognition.leftOut.length === 0) return [];
-  return [
-    '',
-    'Left out',
-    textColumns(recognition.leftOut.map(({ column, why }) => [column.name, why])),
-  ];
+  const rows = recognition.leftOut.map(({ column, why }) => [column.name, why]);
+  return ['', table(['left out', 'why'], rows, { screen, words: ['why'] })];
 }
 
 function said({ dates, zone, constants, blank, recognition }: Understanding): string[] {
@@ -97,17 +103,23 @@ function said({ dates, zone, constants, blank, recognition }: Understanding): st
   ];
 }
 
-function formatValues({ column, field, values, otherwise }: ProposedTable): string[] {
+function formatValues(
+  { column, field, values, otherwise }: ProposedTable,
+  screen: Screen,
+): string[] {
   const unknown = values.filter(({ to }) => to === undefined);
   const known = values.filter(({ to }) => to !== undefined);
   const shownValues = grouped(known).slice(0, mostValues);
   const rest = grouped(known).length - shownValues.length;
+  const header = [field, 'rows', 'written as'];
   return [
     '',
-    `Values of ${column} as ${field}`,
-    textColumns(shownValues),
+    paint(screen, 'heading', `Values of ${column} as ${field}`),
+    ...(shownValues.length > 0
+      ? [table(header, shownValues, { screen, words: ['written as'] })]
+      : []),
     ...(rest > 0 ? [`  and ${rest} more`] : []),
-    ...(unknown.length > 0 ? [`  ${formatUnknown(unknown, otherwise)}`] : []),
+    ...(unknown.length > 0 ? [wrapLine(`  ${formatUnknown(unknown, otherwise)}`, screen)] : []),
   ];
 }
 
@@ -124,7 +136,7 @@ function grouped(values: readonly ProposedValue[]): string[][] {
     .toSorted(([, one], [, other]) => other.rows - one.rows)
     .map(([to, { rows, from }]) => [
       to,
-      counted(rows, 'row'),
+      rows.toLocaleString('en'),
       `${from.slice(0, 4).map(shown).join(', ')}${from.length > 4 ? ` and ${from.length - 4} more` : ''}`,
     ]);
 }

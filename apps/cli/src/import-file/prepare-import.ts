@@ -6,6 +6,7 @@ import type { Table } from '../read-file/table.js';
 import type { WatchedFile } from '../read-file/watched-file.js';
 import { writeRows } from '../read-file/write-rows.js';
 import { surveyTable, type TableSurvey } from '../recognise-columns/survey-table.js';
+import type { Screen } from '../terminal/screen.js';
 import { isAgreed, type Person } from './ask.js';
 import { formatUnderstanding } from './format-understanding.js';
 import { mappingOf, type FileFormat } from './import-format.js';
@@ -33,6 +34,8 @@ export interface Preparation {
   readonly isAgreed: boolean;
   readonly person: Person;
   readonly playbook: () => Promise<PlaybookTerms>;
+  /** What is said is written onto it. */
+  readonly screen: Screen;
   /** For people; nothing is said to machines. */
   readonly say: (text: string) => void;
 }
@@ -93,7 +96,7 @@ async function propose(
   table: Table,
   survey: TableSurvey,
 ): Promise<Prepared> {
-  const { file, person, say } = preparation;
+  const { file, person, say, screen } = preparation;
   const understood = await understand(preparation, table, survey);
   const mappingFile = mappingFileOf(file.path);
   const command = nextCommand([
@@ -105,7 +108,7 @@ async function propose(
   const text = mappingText(understood, command);
   await writeMapping(mappingFile, text);
   say(
-    `${formatUnderstanding(understood, person.isThere)}\n\nWritten to ${mappingFile}: edit it if something is wrong.`,
+    `${formatUnderstanding(understood, person.isThere, screen)}\n\nWritten to ${mappingFile}: edit it if something is wrong.`,
   );
   if (!preparation.isAgreed) {
     const question = `Import ${counted(survey.rows, 'row')} like this?`;

@@ -1,5 +1,7 @@
 import type { ServiceClient } from '../http/service-client.js';
 import { during, type Progress } from '../progress/progress.js';
+import { plainScreen, type Screen } from '../terminal/screen.js';
+import { wrapLine } from '../terminal/wrap-line.js';
 import { make, type NewImport } from './begin-import.js';
 
 /** What an import would come to, as intake answers it. */
@@ -41,7 +43,7 @@ export async function tryLeads(
 const mostReasons = 10;
 
 /** A dry run for a person: what would become of the rows, then why some would be refused. */
-export function formatDryRun(name: string, tried: DryRun): string {
+export function formatDryRun(name: string, tried: DryRun, screen: Screen = plainScreen): string {
   const n = (count: number) => count.toLocaleString('en');
   const { rows, created, matched, unchanged, failed, refused, unlisted } = tried;
   return [
@@ -64,7 +66,9 @@ export function formatDryRun(name: string, tried: DryRun): string {
     ...(refused.length > mostReasons || tried.refusedOtherwise > 0
       ? ['  and other reasons: --json has them']
       : []),
-  ].join('\n');
+  ]
+    .map((line) => wrapLine(line, screen))
+    .join('\n');
 }
 
 function mergedLines({ merged, mergedExamples }: DryRun): string[] {
