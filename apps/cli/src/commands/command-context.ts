@@ -13,6 +13,8 @@ export interface CommandContext {
   readonly session: Session;
   readonly services: Services;
   readonly progress: Progress;
+  /** What standard output is. */
+  readonly screen: Screen;
   /** Prints the result: as JSON for machines, else as the text says. */
   readonly print: (value: unknown, text: (screen: Screen) => string) => void;
   /** By which the times are told that people read: the playbook's, or UTC where that is wanted. */
@@ -42,16 +44,16 @@ async function contextOf({ json = false, utc = false }: OutputOptions, patience:
     progress.note(`Waiting for ${service} (${error.message.split('\n', 1)[0]})`);
   };
   const services = connect(session, patience, onWait);
+  const screen = screenOf(process.stdout, config.env);
   return {
     session,
     services,
     progress,
+    screen,
     // Machines read every time in UTC.
     clock: async () => (json ? utcClock : readClock(services, { utc }, progress)),
     print: (value: unknown, text: (screen: Screen) => string) => {
-      console.log(
-        json ? JSON.stringify(value, null, 2) : text(screenOf(process.stdout, config.env)),
-      );
+      console.log(json ? JSON.stringify(value, null, 2) : text(screen));
     },
   };
 }

@@ -20,7 +20,6 @@ import type { Hints, PlaybookTerms } from '../import-file/understand-file.js';
 import { uploadFile } from '../http/upload-file.js';
 import { formatDryRun, tryLeads, type DryRun } from '../import-upload/try-leads.js';
 import type { Progress } from '../progress/progress.js';
-import { screenOf } from '../terminal/screen.js';
 import { fileErrorOf } from '../read-file/file-errors.js';
 import { WatchedFile } from '../read-file/watched-file.js';
 import type { DateOrder } from '../recognise-columns/date-shapes.js';
@@ -93,7 +92,7 @@ async function importFile(path: string, options: ImportOptions): Promise<void> {
   const format = formatOf(path, options.format);
   const hints = hintsOf(options);
   const mapping = options.mapping === undefined ? undefined : await mappingAt(options.mapping);
-  const { services, progress, print } = await contextForWork(options);
+  const { services, progress, print, screen } = await contextForWork(options);
   const prepared = await prepareImport({
     file,
     format,
@@ -101,7 +100,7 @@ async function importFile(path: string, options: ImportOptions): Promise<void> {
     hints,
     name: options.name ?? basename(path),
     sheet: options.sheet,
-    screen: screenOf(process.stdout, process.env),
+    screen,
     isAgreed: options.yes ?? options.dryRun ?? false,
     person: options.json ? nobody : personAt(process.stdin, process.stdout),
     playbook: async () => playbookOf(services),
