@@ -8,7 +8,13 @@ import { childEnvironment } from '../infrastructure/child-environment.ts';
 export class CommandFailed extends Error {
   override readonly name = 'CommandFailed';
 
-  constructor(args: readonly string[], end: string, said = '') {
+  constructor(
+    args: readonly string[],
+    end: string,
+    said = '',
+    /** Its exit code, where it had one. */
+    readonly code?: number | null,
+  ) {
     super(`"smarketing ${args.join(' ')}" ${end}.${said && `\n${said.trim()}`}`);
   }
 }
@@ -17,6 +23,8 @@ export interface CommandRun {
   root: string;
   /** The session the command works on. */
   sessionFile: string;
+  /** The folder that it works in. Default: the root. */
+  directory?: string;
   /** Ends the command. */
   signal?: AbortSignal;
   /** The command writes to nobody but the caller. Default: where this process writes. */
@@ -33,7 +41,7 @@ export async function smarketing(args: readonly string[], run: CommandRun): Prom
   if (!existsSync(program)) throw new CommandFailed(args, `cannot run, as ${program} is missing`);
   signal?.throwIfAborted();
   const child = spawn(process.execPath, [program, ...args], {
-    cwd: root,
+    cwd: run.directory ?? root,
     env: environmentFor(sessionFile),
     stdio: capture ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
   });
@@ -41,19 +49,17 @@ export async function smarketing(args: readonly string[], run: CommandRun): Prom
   let said = '';
   child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  const ended = new Promise<string | undefined>((resolve, reject) => {
+  const ended = new Promise<number | NodeJS.Signals | null>((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code, killedBy) => {
-      resolve(code === 0 ? undefined : `ended with ${killedBy ?? code}`);
-    });
+    child.once('close', (code, killedBy) => resolve(killedBy ?? code));
   });
   const endEarly = () => void endWithin(child, END_WITHIN_MS);
   signal?.addEventListener('abort', endEarly, { once: true });
   try {
-    const failure = await ended;
+    const end = await ended;
     signal?.throwIfAborted();
-    if (failure !== undefined) throw new CommandFailed(args, failure, said);
-    return output;
+    if (end === 0) return output;
+    throw new CommandFailed(args, `ended with ${end}`, said, typeof end === 'number' ? end : null);
   } finally {
     signal?.removeEventListener('abort', endEarly);
   }

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { InfrastructureError } from '../infrastructure/index.ts';
 import { System } from './bring-up.ts';
 import { BuildFailed } from './build.ts';
-import { CommandFailed, smarketing } from './command-line.ts';
+import { CommandFailed, smarketing, type CommandRun } from './command-line.ts';
 import { RunsAlready } from './earlier-run.ts';
 import { readOptions, type StartOptions, usage, UsageError } from './options.ts';
 import { type Progress, showProgress } from './progress.ts';
@@ -18,6 +18,9 @@ const workingDirectory =
   process.env['npm_lifecycle_event'] === 'start' && process.env['INIT_CWD']
     ? process.env['INIT_CWD']
     : process.cwd();
+
+/** The exit code of a command that has done a part, and listed what was wrong. */
+const doneInPart = 5;
 
 /** A terminal and npm each pass one Ctrl-C on: only a later one is a second. */
 const SAME_KEYSTROKE_MS = 500;
@@ -83,7 +86,7 @@ async function run(
   const command = { root, sessionFile, signal };
   const began = performance.now();
   progress.say('');
-  await smarketing(feedOf(options), command);
+  await feed(options, command);
   const summary = await smarketing(['report', 'summary', '--json'], { ...command, capture: true });
   const seconds = { ...system.seconds, replay: (performance.now() - began) / 1000 };
   progress.say('');
@@ -98,9 +101,24 @@ async function run(
   await aborted(signal);
 }
 
-function feedOf({ olist, seed }: StartOptions): string[] {
-  if (olist !== undefined) return ['replay', 'olist', olist];
-  return ['simulate', 'quarter', ...(seed === undefined ? [] : ['--seed', String(seed)])];
+async function feed(
+  { olist, seed, import: file }: StartOptions,
+  command: CommandRun,
+): Promise<void> {
+  if (file !== undefined) return importLeads(file, command);
+  const demo = ['simulate', 'quarter', ...(seed === undefined ? [] : ['--seed', String(seed)])];
+  await smarketing(olist === undefined ? demo : ['replay', 'olist', olist], command);
+}
+
+/** Rows that are wrong are listed by the command; the others are leads. */
+async function importLeads(file: string, command: CommandRun): Promise<void> {
+  try {
+    const inTheirFolder = { ...command, directory: workingDirectory };
+    await smarketing(['import', 'leads', file, '--yes'], inTheirFolder);
+  } catch (error) {
+    if (!(error instanceof CommandFailed) || error.code !== doneInPart) throw error;
+  }
+  await smarketing(['backlog', '--wait'], { ...command, capture: true });
 }
 
 async function liveTraffic(

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -9,6 +9,8 @@ export interface StartOptions {
   report: string | undefined;
   /** The folder of the Olist files, replayed instead of the demo company. Absolute. */
   olist: string | undefined;
+  /** A file of leads, imported instead of the demo company. Absolute. */
+  import: string | undefined;
   /** Delete the kept data first. */
   wipe: boolean;
   /** Of the simulated demo company. */
@@ -28,6 +30,7 @@ summary, and goes on with live simulated traffic until Ctrl-C.
   --once                 end after the summary
   --report FILE          also write the summary to FILE, as JSON
   --olist DIR            replay the Olist files of DIR instead of the demo company
+  --import FILE          import leads as a CRM exports them instead of the demo company
   --seed N               make another demo company (a whole number)
   --wipe                 delete the data of earlier runs first; downloads stay
   --no-live              no simulated traffic after the summary
@@ -52,13 +55,18 @@ export class UsageError extends Error {
 /** Reads the command line. Paths are taken from `directory`. Throws UsageError. */
 export function readOptions(args: readonly string[], directory: string): StartOptions {
   const { values } = parse(args);
+  if (values.import !== undefined && values.olist !== undefined) {
+    throw new UsageError('--import and --olist: give one of the two.');
+  }
   return {
     once: values.once,
     report: values.report === undefined ? undefined : resolve(directory, values.report),
     olist: values.olist === undefined ? undefined : olistFolder(resolve(directory, values.olist)),
+    import: values.import === undefined ? undefined : leadsFile(resolve(directory, values.import)),
     wipe: values.wipe,
     seed: values.seed === undefined ? undefined : seedOf(values.seed),
-    live: !values['no-live'],
+    // Nobody wants made-up leads among his own.
+    live: !values['no-live'] && values.import === undefined,
     keepInfrastructure: values['keep-infrastructure'],
     help: values.help,
   };
@@ -72,6 +80,7 @@ function parse(args: readonly string[]) {
         once: { type: 'boolean', default: false },
         report: { type: 'string' },
         olist: { type: 'string' },
+        import: { type: 'string' },
         seed: { type: 'string' },
         wipe: { type: 'boolean', default: false },
         'no-live': { type: 'boolean', default: false },
@@ -90,6 +99,11 @@ function olistFolder(folder: string): string {
   const missing = olistFiles.filter((file) => !existsSync(join(folder, file)));
   if (missing.length === 0) return folder;
   throw new UsageError(`--olist: ${folder} does not hold ${missing.join(' and ')}.`);
+}
+
+function leadsFile(file: string): string {
+  if (statSync(file, { throwIfNoEntry: false })?.isFile()) return file;
+  throw new UsageError(`--import: ${file} is not a file. Name the export of your CRM.`);
 }
 
 function seedOf(text: string): number {

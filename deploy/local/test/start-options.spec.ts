@@ -13,6 +13,7 @@ describe('the command line of npm start', () => {
       once: false,
       report: undefined,
       olist: undefined,
+      import: undefined,
       wipe: false,
       seed: undefined,
       live: true,
@@ -29,11 +30,20 @@ describe('the command line of npm start', () => {
     expect(options).toMatchObject({ olist: folder, report: join(folder, 'out.json') });
   });
 
+  it('imports a file instead of the demo company, and makes up no traffic beside it', () => {
+    writeFileSync(join(folder, 'contacts.csv'), '');
+    const options = readOptions(['--import', 'contacts.csv'], folder);
+    expect(options).toMatchObject({ import: join(folder, 'contacts.csv'), live: false });
+  });
+
   it.each([
     [['--twice'], /'--twice'/],
     [['now'], /'now'/],
     [['--report'], /'--report <value>'/],
     [['--seed', 'x'], /--seed is x and must be a whole number/],
+    [['--import', 'nowhere.csv'], /nowhere\.csv is not a file\. Name the export/],
+    [['--import', '.'], /is not a file/],
+    [['--import', 'a', '--olist', 'b'], /one of the two/],
     [['--olist', 'nowhere'], /nowhere does not hold .*leads.*\.csv and .*deals.*\.csv/],
   ])('refuses %j and says what is wrong', (args, why) => {
     expect(() => readOptions(args, folder)).toThrow(UsageError);
