@@ -189,6 +189,10 @@ describe('what callers say', () => {
       },
     });
     ids.set('suggestions', raised.body.suggestionId);
+    const corrected = await send(intake, 'POST', `/v1/leads/${known['leadId']}/first-touch`, {
+      json: { channel: 'event', reason: marks.word('correction: reason') },
+    });
+    expect(corrected.status).toBeLessThan(300);
     for (const { name } of system.running.services) {
       await sendAll(name, formsOf(await documentOf(name), valueOf, marks));
     }

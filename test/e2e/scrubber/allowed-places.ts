@@ -16,6 +16,11 @@ export const allowedPlaces: readonly AllowedPlace[] = [
     reason: 'The name of a system, such as crm, stands before the keyed hash of an id in it.',
   },
   {
+    place: /^(?:database|oplog) intake leads corrections reason$/,
+    reason:
+      'Why revops corrected a first contact; refused where it looks personal, and on no fact.',
+  },
+  {
     place: /^(?:database|oplog) feedback suggestions (?:title|text|evidence)$/,
     reason: 'Both teams read what is suggested; it stays in feedback, and no fact carries it.',
   },

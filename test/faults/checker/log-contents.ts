@@ -21,6 +21,8 @@ export interface LoggedFact {
   readonly key: string;
   readonly sequence: number;
   readonly time: Date;
+  /** When the log took it in. */
+  readonly recordedAt: Date;
   readonly playbook: number | undefined;
   readonly data: Readonly<Record<string, unknown>>;
 }
@@ -96,7 +98,8 @@ function factOf(record: LoggedRecord, stream: StreamName): LoggedFact {
   const problems = fact && problemsOf(fact, data, 'open');
   if (problems) throw new Error(problems.join('; '));
   if (record.key !== key) throw new Error('its key is not its subject');
-  return { stream, record, id, type, key, sequence, time, playbook, data };
+  const recordedAt = new Date(record.timestamp);
+  return { stream, record, id, type, key, sequence, time, recordedAt, playbook, data };
 }
 
 function byKey(facts: readonly LoggedFact[]): Map<string, LoggedFact[]> {
