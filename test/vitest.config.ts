@@ -56,7 +56,7 @@ export default defineConfig({
           include: ['{apps,libs}/**/*.int.spec.ts'],
           exclude: never,
           isolate: false,
-          maxWorkers: 3,
+          maxWorkers: 2,
           testTimeout: 60_000,
           sequence: { groupOrder: 1 },
         },
@@ -69,7 +69,7 @@ export default defineConfig({
           include: startsProcesses,
           exclude: [...never, ...loadsTheMachine],
           // With the integration tests: each of both waits most of its time.
-          maxWorkers: 3,
+          maxWorkers: 2,
           testTimeout: 180_000,
           sequence: { groupOrder: 1 },
         },

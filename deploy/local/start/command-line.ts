@@ -7,15 +7,12 @@ import { childEnvironment } from '../infrastructure/child-environment.ts';
 /** A command of `smarketing` that had to succeed has failed. What it said is in the message, or on the terminal. */
 export class CommandFailed extends Error {
   override readonly name = 'CommandFailed';
+  /** Its exit code, where it had one. */
+  readonly code: number | null;
 
-  constructor(
-    args: readonly string[],
-    end: string,
-    said = '',
-    /** Its exit code, where it had one. */
-    readonly code?: number | null,
-  ) {
+  constructor(args: readonly string[], end: string, said = '', code: number | null = null) {
     super(`"smarketing ${args.join(' ')}" ${end}.${said && `\n${said.trim()}`}`);
+    this.code = code;
   }
 }
 
