@@ -388,11 +388,18 @@ export class LogSubscription {
 
   /** What was fetched of the partition and not handed on yet is dropped, and fetched again later. */
   pause(topic: string, partition: number): void {
+    if (this.hasLeft()) return;
     this.consumer?.pause([{ topic: this.namespace + topic, partitions: [partition] }]);
   }
 
   resume(topic: string, partition: number): void {
+    if (this.hasLeft()) return;
     this.consumer?.resume([{ topic: this.namespace + topic, partitions: [partition] }]);
+  }
+
+  /** Then the client refuses to pause and to resume; on joining again everything is resumed. */
+  private hasLeft(): boolean {
+    return !this.member || this.stopped;
   }
 
   /** Topic → next offset: a hint for whoever looks at the group. */
