@@ -1,6 +1,7 @@
 import { LeadCaptured } from '@smarketing/contracts';
 import { LogProbe, eventually } from '@smarketing/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hangingAfter } from './hanging-upload.js';
 import { RunningIntake, type UploadBody } from './running-intake.js';
 
 let intake: RunningIntake;
@@ -42,20 +43,6 @@ function fileOf(
 ): string {
   const lines = Array.from({ length: rows }, (_, i) => replaced.get(i + 1) ?? rowOf(i + 1, system));
   return [header, ...lines].join('\n');
-}
-
-/** A body that is sent up to `bytes` of the file, and then hangs until the connection is cut. */
-function hangingAfter(file: string, bytes: number): ReadableStream {
-  const whole = new TextEncoder().encode(file);
-  let at = 0;
-  return new ReadableStream({
-    pull(controller) {
-      if (at >= bytes) return new Promise(() => {});
-      controller.enqueue(whole.subarray(at, Math.min(at + 16_384, bytes)));
-      at += 16_384;
-      return undefined;
-    },
-  });
 }
 
 const statusOf = async (importId: string) => (await intake.get(`/v1/imports/${importId}`)).body;

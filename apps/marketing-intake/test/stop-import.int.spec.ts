@@ -1,5 +1,6 @@
 import { eventually } from '@smarketing/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hangingAfter } from './hanging-upload.js';
 import { RunningIntake } from './running-intake.js';
 
 let intake: RunningIntake;
@@ -29,20 +30,6 @@ async function order(system: string, more: object = {}) {
     state: string;
     rows: number;
   };
-}
-
-/** Sends `bytes` of the file, then waits until it is cut off. */
-function hangingAfter(file: string, bytes: number): ReadableStream {
-  const whole = new TextEncoder().encode(file);
-  let at = 0;
-  return new ReadableStream({
-    pull(controller) {
-      if (at >= bytes) return new Promise(() => {});
-      controller.enqueue(whole.subarray(at, Math.min(at + 16_384, bytes)));
-      at += 16_384;
-      return undefined;
-    },
-  });
 }
 
 const statusOf = async (importId: string) => (await intake.get(`/v1/imports/${importId}`)).body;
