@@ -4,7 +4,7 @@ import {
   type Lane,
   LeadCaptured,
   partitionsPerStream,
-  streams,
+  ownerOf,
 } from '@smarketing/contracts';
 import { shardOf } from '@smarketing/event-bus';
 import { v7 as uuidv7 } from 'uuid';
@@ -140,7 +140,7 @@ function captureOf(leadId: string): ForeignContent {
   const headers = encodeHeaders({
     id: `${stream}/${leadId}/1`,
     type,
-    source: `/smarketing/${streams[stream].owner}`,
+    source: `/smarketing/${ownerOf(stream)}`,
     subject: leadId,
     time: new Date(),
     sequence: 1,

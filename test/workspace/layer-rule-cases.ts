@@ -128,10 +128,10 @@ export const layerRules: LayerRuleCase[] = [
     text: "export type { Kafka } from 'kafkajs';\n",
   },
   {
-    sentence: 'only config.ts of an app reads process.env',
+    sentence: 'only main.ts of an app reads process.env',
     rule: 'eslint(no-restricted-properties)',
-    wrong: 'apps/feedback/src/main.ts',
-    right: 'apps/feedback/src/config.ts',
+    wrong: 'apps/feedback/src/feedback.module.ts',
+    right: 'apps/feedback/src/main.ts',
     text: "export const port = process.env['PORT'];\n",
   },
   {
@@ -144,15 +144,15 @@ export const layerRules: LayerRuleCase[] = [
   {
     sentence: 'taking env apart from process is reading it, too',
     rule: 'eslint(no-restricted-properties)',
-    wrong: 'apps/sla-monitor/src/main.ts',
-    right: 'apps/sla-monitor/src/config.ts',
+    wrong: 'apps/sla-monitor/src/sla-monitor.module.ts',
+    right: 'apps/sla-monitor/src/main.ts',
     text: "const { env } = process;\nexport const port = env['PORT'];\n",
   },
   {
     sentence: 'importing env from node:process is reading it, too',
     rule: imports,
-    wrong: 'apps/lead-scoring/src/main.ts',
-    right: 'apps/lead-scoring/src/config.ts',
+    wrong: 'apps/lead-scoring/src/lead-scoring.module.ts',
+    right: 'apps/lead-scoring/src/main.ts',
     text: "import { env } from 'node:process';\nexport const port = env['PORT'];\n",
   },
   {

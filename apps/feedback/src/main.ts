@@ -1,15 +1,4 @@
-import 'reflect-metadata';
-import { KafkaTransport } from '@smarketing/event-bus';
-import { startService } from '@smarketing/http';
-import { readConfig } from './config.js';
-import { feedbackModule } from './feedback.module.js';
+import { startService } from '@smarketing/service';
+import { FeedbackModule } from './feedback.module.js';
 
-await startService({
-  name: 'feedback',
-  title: 'Feedback',
-  description:
-    'The playbook, suggestions, a lead’s timeline, and the figures that marketing and sales share.',
-  readConfig,
-  module: (config) => feedbackModule(config),
-  transport: KafkaTransport,
-});
+await startService(FeedbackModule, process.env);

@@ -1,15 +1,7 @@
-import { Module, type DynamicModule } from '@nestjs/common';
-import { AccessModule } from '@smarketing/access';
-import { consumedStreams } from '@smarketing/contracts';
-import {
-  EventBusModule,
-  PlaybookReference,
-  RememberPlaybookHandler,
-  playbooks,
-} from '@smarketing/event-bus';
+import type { Provider } from '@nestjs/common';
+import { PlaybookReference, RememberPlaybookHandler, playbooks } from '@smarketing/event-bus';
 import { IdempotencyKeys } from '@smarketing/http';
-import { OperationsModule } from '@smarketing/operations';
-import { OpsModule } from '@smarketing/ops';
+import { SERVICE_CONFIG, Service } from '@smarketing/service';
 import { CampaignController } from './campaigns/campaign.controller.js';
 import { campaigns } from './campaigns/campaign.document.js';
 import { CampaignRepository } from './campaigns/campaign.repository.js';
@@ -21,7 +13,6 @@ import { CaptureRepository } from './capture/capture.repository.js';
 import { LeadController } from './capture/lead.controller.js';
 import { leads } from './capture/lead.document.js';
 import { LeadRepository } from './capture/lead.repository.js';
-import type { Config } from './config.js';
 import { conversions } from './conversions/conversion.document.js';
 import { RememberConversionHandler } from './conversions/remember-conversion.handler.js';
 import { FirstTouchController } from './first-touch/first-touch.controller.js';
@@ -43,17 +34,25 @@ import { TouchpointRepository } from './touchpoints/touchpoint.repository.js';
 import { ContactController } from './vault/contact.controller.js';
 import { drawRandom } from './vault/draw-random.js';
 import { ContactSeal } from './vault/seal-contact.js';
+import { readVaultKey, type VaultSettings } from './vault/read-vault-key.js';
 import { VaultRepository } from './vault/vault.repository.js';
 import { WordController } from './words/word.controller.js';
 import { WordKeys } from './words/word-keys.js';
 
-export const service = 'marketing-intake' as const;
-
-/** Addresses whose bodies are files of any size. */
-export const streams = [{ prefix: '/v1/imports/', types: ['text/csv', 'application/x-ndjson'] }];
-
 /** Who a lead is: captured once however often and wherever, its contact data in the vault only. */
-@Module({
+@Service({
+  name: 'marketing-intake',
+  title: 'Marketing intake',
+  description: 'Captures leads, knows them again, keeps their contact data, imports files of them.',
+  port: 3001,
+  database: 'intake',
+  consumes: ['handoffs', 'playbook'],
+  publishes: ['leads', 'campaigns'],
+  views: [leads, campaigns, conversions, playbooks],
+
+  vault: ['vault', 'vault_keys'],
+  uploads: [{ prefix: '/v1/imports/', types: ['text/csv', 'application/x-ndjson'] }],
+  settings: { variables: ['VAULT_KEY'], read: readVaultKey },
   controllers: [
     RememberPlaybookHandler,
     RememberConversionHandler,
@@ -68,6 +67,14 @@ export const streams = [{ prefix: '/v1/imports/', types: ['text/csv', 'applicati
     WordController,
   ],
   providers: [
+    underVaultKey(IdentityKeys),
+    underVaultKey(WordKeys),
+    underVaultKey(ImportLikeness),
+    {
+      provide: ContactSeal,
+      inject: [SERVICE_CONFIG],
+      useFactory: ({ vaultKey }: VaultSettings) => new ContactSeal(vaultKey, drawRandom),
+    },
     PlaybookReference,
     CurrentTerms,
     CaptureQueue,
@@ -89,31 +96,13 @@ export const streams = [{ prefix: '/v1/imports/', types: ['text/csv', 'applicati
     IdempotencyKeys,
   ],
 })
-export class MarketingIntakeModule {
-  static forRoot(config: Config): DynamicModule {
-    return {
-      module: MarketingIntakeModule,
-      imports: [
-        OpsModule.forRoot({ service, version: '0.1.0', port: config.opsPort, host: config.host }),
-        AccessModule.forRoot(config.access),
-        EventBusModule.forRoot({
-          service,
-          consumes: consumedStreams[service],
-          publishes: ['leads', 'campaigns'],
-          views: [leads, campaigns, conversions, playbooks],
-          kafkaBrokers: config.kafkaBrokers,
-          kafkaNamespace: config.kafkaNamespace,
-          mongoUri: config.mongoUri,
-          database: config.database,
-        }),
-        OperationsModule,
-      ],
-      providers: [
-        { provide: IdentityKeys, useFactory: () => new IdentityKeys(config.vaultKey) },
-        { provide: WordKeys, useFactory: () => new WordKeys(config.vaultKey) },
-        { provide: ImportLikeness, useFactory: () => new ImportLikeness(config.vaultKey) },
-        { provide: ContactSeal, useFactory: () => new ContactSeal(config.vaultKey, drawRandom) },
-      ],
-    };
-  }
+export class MarketingIntakeModule {}
+
+/** Made once of the key that contact data is sealed under. */
+function underVaultKey<T>(part: new (vaultKey: Buffer) => T): Provider<T> {
+  return {
+    provide: part,
+    inject: [SERVICE_CONFIG],
+    useFactory: ({ vaultKey }: VaultSettings) => new part(vaultKey),
+  };
 }

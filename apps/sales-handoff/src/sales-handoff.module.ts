@@ -1,15 +1,6 @@
-import { Module, type DynamicModule } from '@nestjs/common';
-import { AccessModule } from '@smarketing/access';
-import {
-  EventBusModule,
-  PlaybookReference,
-  RememberPlaybookHandler,
-  playbooks,
-} from '@smarketing/event-bus';
+import { PlaybookReference, RememberPlaybookHandler, playbooks } from '@smarketing/event-bus';
 import { IdempotencyKeys } from '@smarketing/http';
-import { OperationsModule } from '@smarketing/operations';
-import { OpsModule } from '@smarketing/ops';
-import type { Config } from './config.js';
+import { Service } from '@smarketing/service';
 import { HandoffBatchController } from './handoff/handoff-batch.controller.js';
 import { HandoffCommandsController } from './handoff/handoff-commands.controller.js';
 import { HandoffCommands } from './handoff/handoff-commands.provider.js';
@@ -23,47 +14,33 @@ import { RepsRepository } from './reps/reps.repository.js';
 import { RotationRepository } from './routing/rotation.repository.js';
 import { RouteWaitingLeads } from './routing/route-waiting-leads.provider.js';
 
-export const service = 'sales-handoff';
-
-@Module({})
-class SalesHandoffModule {}
-
 /** The map of the service: who gets a qualified lead, and what becomes of it. */
-export function salesHandoffModule(config: Config): DynamicModule {
-  return {
-    module: SalesHandoffModule,
-    imports: [
-      OpsModule.forRoot({ service, version: '0.1.0', port: config.opsPort, host: config.host }),
-      AccessModule.forRoot(config.access),
-      EventBusModule.forRoot({
-        service,
-        consumes: ['qualifications', 'playbook'],
-        publishes: ['handoffs'],
-        views: [handoffs, playbooks],
-        kafkaBrokers: config.kafkaBrokers,
-        kafkaNamespace: config.kafkaNamespace,
-        mongoUri: config.mongoUri,
-        database: config.database,
-        reference: PlaybookReference,
-      }),
-      OperationsModule,
-    ],
-    controllers: [
-      RememberPlaybookHandler,
-      QualifyLeadHandler,
-      RepsController,
-      HandoffBatchController,
-      HandoffCommandsController,
-      HandoffsController,
-    ],
-    providers: [
-      IdempotencyKeys,
-      RepsRepository,
-      HandoffsRepository,
-      PurchasesRepository,
-      HandoffCommands,
-      RotationRepository,
-      RouteWaitingLeads,
-    ],
-  };
-}
+@Service({
+  name: 'sales-handoff',
+  title: 'Sales handoff',
+  description: 'Reps, their inboxes, and the way of every qualified lead to a deal won or lost.',
+  port: 3003,
+  database: 'handoff',
+  consumes: ['qualifications', 'playbook'],
+  publishes: ['handoffs'],
+  views: [handoffs, playbooks],
+  reference: PlaybookReference,
+  controllers: [
+    RememberPlaybookHandler,
+    QualifyLeadHandler,
+    RepsController,
+    HandoffBatchController,
+    HandoffCommandsController,
+    HandoffsController,
+  ],
+  providers: [
+    IdempotencyKeys,
+    RepsRepository,
+    HandoffsRepository,
+    PurchasesRepository,
+    HandoffCommands,
+    RotationRepository,
+    RouteWaitingLeads,
+  ],
+})
+export class SalesHandoffModule {}

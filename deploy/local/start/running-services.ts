@@ -11,7 +11,7 @@ import {
   memoryFlags,
   serviceSettings,
   theServices,
-  type ServiceDescription,
+  type StartedService,
 } from './the-services.ts';
 
 export interface ServicesRequest extends Partial<ServiceWatcher> {
@@ -28,9 +28,9 @@ export interface ServicesRequest extends Partial<ServiceWatcher> {
   actorKey: string;
   logDirectory: string;
   /** Default: all. */
-  services?: readonly ServiceDescription[];
+  services?: readonly StartedService[];
   /** Default: the service's own name for its database. */
-  databaseOf?: (service: ServiceDescription) => string;
+  databaseOf?: (service: StartedService) => string;
   /** `usual`: 3001 and so on, or the next free ones; `any`: free ones. */
   ports: 'usual' | 'any';
   /** Of which the services inherit what they need. Default `process.env`. */
@@ -105,7 +105,7 @@ async function planServices(
 }
 
 function planOf(
-  service: ServiceDescription,
+  service: StartedService,
   port: number,
   opsPort: number,
   request: ServicesRequest,
@@ -138,7 +138,7 @@ function planOf(
       ACTOR_KEY: request.actorKey,
       ACTOR_KEY_FILE: '',
       // The key of the vault is for the service that has the vault.
-      ...(service.name === 'marketing-intake' && { VAULT_KEY: request.vaultKey }),
+      ...(service.variables.includes('VAULT_KEY') && { VAULT_KEY: request.vaultKey }),
     },
   };
 }

@@ -1,20 +1,20 @@
+import type { ServiceDescription } from '@smarketing/contracts';
+import { services } from '../../../libs/contracts/src/services.ts';
+
 /** A service as `npm start` runs it. */
-export interface ServiceDescription {
+export interface StartedService extends Pick<
+  ServiceDescription,
+  'port' | 'opsPort' | 'database' | 'variables'
+> {
   name: string;
-  /** Of the API; the next free one is taken if another process has it. */
-  port: number;
-  opsPort: number;
-  database: string;
 }
 
-/** Feedback first: it publishes the playbook that all others wait for. */
-export const theServices: readonly ServiceDescription[] = [
-  { name: 'feedback', port: 3005, opsPort: 9005, database: 'feedback' },
-  { name: 'marketing-intake', port: 3001, opsPort: 9001, database: 'intake' },
-  { name: 'lead-scoring', port: 3002, opsPort: 9002, database: 'scoring' },
-  { name: 'sales-handoff', port: 3003, opsPort: 9003, database: 'handoff' },
-  { name: 'sla-monitor', port: 3004, opsPort: 9004, database: 'sla' },
-];
+const publishesPlaybook = ({ publishes }: ServiceDescription) => publishes.includes('playbook');
+
+/** First who publishes the playbook, which all others wait for. */
+export const theServices: readonly StartedService[] = Object.entries(services)
+  .map(([name, description]) => ({ name, ...description }))
+  .sort((one, other) => Number(publishesPlaybook(other)) - Number(publishesPlaybook(one)));
 
 /**
  * Hold a service below 256 MB resident: without them the young generation grows with the load, and

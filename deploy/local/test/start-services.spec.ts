@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { readServiceConfig } from '@smarketing/http';
+import { readServiceConfig } from '@smarketing/service';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RunFile, RunsAlready } from '../start/earlier-run.ts';
 import {
@@ -65,7 +65,13 @@ async function start(programs: Record<string, string>, more: Partial<ServicesReq
     vaultKey: '',
     actorKey: '',
     logDirectory: join(root, 'logs'),
-    services: Object.keys(programs).map((name) => ({ name, port: 1, opsPort: 2, database: name })),
+    services: Object.keys(programs).map((name) => ({
+      name,
+      port: 1,
+      opsPort: 2,
+      database: name,
+      variables: [],
+    })),
     ports: 'any',
     onNotice: (sentence) => notices.push(sentence),
     ...more,
@@ -138,7 +144,7 @@ describe('the services', () => {
     });
     const { port } = taken.address() as { port: number };
     try {
-      const services = [{ name: 'a', port, opsPort: port, database: 'a' }];
+      const services = [{ name: 'a', port, opsPort: port, database: 'a', variables: [] }];
       const { plan } = (await start({ a: standIn }, { services, ports: 'usual' })).get('a');
       expect(plan.url).not.toBe(`http://127.0.0.1:${port}`);
       expect(plan.opsUrl).not.toBe(plan.url);
@@ -180,7 +186,7 @@ describe('what a service is given of the starter’s environment', () => {
         get: (_, name) => void read.add(String(name)),
       },
     );
-    const defaults = { database: 'd', port: 1, opsPort: 2 };
+    const defaults = { database: 'd', port: 1 };
     expect(() => readServiceConfig(asked, defaults)).toThrow('KAFKA_BROKERS');
     const every = Object.fromEntries([...read].map((name) => [name, 'x']));
     const { plan } = (await start({ a: standIn }, { environment: every })).get('a');

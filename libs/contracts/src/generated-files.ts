@@ -2,7 +2,8 @@ import { asyncApiDocument } from './asyncapi/async-api-document.js';
 import { catalog, factsOf } from './catalog.js';
 import { contractOf } from './define-fact.js';
 import { jsonSchemaOf } from './schema/json-schema-of.js';
-import { streamNames, streams } from './streams.js';
+import { ownerOf } from './owner-of.js';
+import { streamNames } from './streams.js';
 
 /** What is written beside the code for those who read no TypeScript, by its path in this library. */
 export function generatedFiles(): ReadonlyMap<string, string> {
@@ -30,7 +31,7 @@ function tableOfFacts(): string {
   const rows = streamNames.flatMap((stream) =>
     factsOf(stream).map((fact) => {
       const { type, summary } = contractOf(fact);
-      return `| ${stream} | ${streams[stream].owner} | \`${fact.name}\` | \`${type}\` | ${summary} |`;
+      return `| ${stream} | ${ownerOf(stream)} | \`${fact.name}\` | \`${type}\` | ${summary} |`;
     }),
   );
   return [

@@ -1,7 +1,9 @@
 import 'reflect-metadata';
 
 export * from './catalog.js';
-export * from './consumers.js';
+export * from './owner-of.js';
+export * from './service-description.js';
+export * from './services.js';
 export * from './currencies.js';
 export * from './define-fact.js';
 export * from './instant.js';

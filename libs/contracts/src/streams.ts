@@ -1,23 +1,23 @@
 /** A stream is a Kafka topic, `smarketing.<stream>`; the key is the aggregate's id. */
 export const streams = {
-  leads: { topic: 'smarketing.leads', key: 'leadId', owner: 'marketing-intake', bulk: true },
+  leads: { topic: 'smarketing.leads', key: 'leadId', bulk: true },
   campaigns: {
     topic: 'smarketing.campaigns',
     key: 'campaignId',
-    owner: 'marketing-intake',
+
     bulk: false,
   },
-  scores: { topic: 'smarketing.scores', key: 'leadId', owner: 'lead-scoring', bulk: true },
+  scores: { topic: 'smarketing.scores', key: 'leadId', bulk: true },
   qualifications: {
     topic: 'smarketing.qualifications',
     key: 'leadId',
-    owner: 'lead-scoring',
+
     bulk: true,
   },
-  handoffs: { topic: 'smarketing.handoffs', key: 'leadId', owner: 'sales-handoff', bulk: true },
-  sla: { topic: 'smarketing.sla', key: 'subject', owner: 'sla-monitor', bulk: true },
-  playbook: { topic: 'smarketing.playbook', key: 'playbook', owner: 'feedback', bulk: false },
-  feedback: { topic: 'smarketing.feedback', key: 'suggestionId', owner: 'feedback', bulk: false },
+  handoffs: { topic: 'smarketing.handoffs', key: 'leadId', bulk: true },
+  sla: { topic: 'smarketing.sla', key: 'subject', bulk: true },
+  playbook: { topic: 'smarketing.playbook', key: 'playbook', bulk: false },
+  feedback: { topic: 'smarketing.feedback', key: 'suggestionId', bulk: false },
 } as const;
 
 export type StreamName = keyof typeof streams;

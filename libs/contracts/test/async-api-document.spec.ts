@@ -5,15 +5,15 @@ import { describe, expect, test } from 'vitest';
 import {
   asyncApiDocument,
   catalog,
-  consumedStreams,
   contractOf,
   encodeHeaders,
   headersSchema,
   deadLetterTopic,
   logsOf,
+  ownerOf,
   serviceNames,
+  services,
   streamNames,
-  streams,
 } from '../src/index.js';
 
 describe('the AsyncAPI document', () => {
@@ -33,9 +33,9 @@ describe('the AsyncAPI document', () => {
   test('says who sends and who receives each stream, and nothing else', () => {
     const sent = streamNames
       .flatMap(logsOf)
-      .map(({ stream, lane }) => `${streams[stream].owner}.send.${channel(stream, lane)}`);
-    const received = Object.entries(consumedStreams).flatMap(([service, names]) =>
-      names
+      .map(({ stream, lane }) => `${ownerOf(stream)}.send.${channel(stream, lane)}`);
+    const received = Object.entries(services).flatMap(([service, { consumes }]) =>
+      consumes
         .flatMap(logsOf)
         .map(({ stream, lane }) => `${service}.receive.${channel(stream, lane)}`),
     );

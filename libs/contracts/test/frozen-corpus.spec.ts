@@ -20,7 +20,7 @@ import {
   type FactClass,
   type JsonSchema,
   problemsOf,
-  streams,
+  ownerOf,
 } from '../src/index.js';
 
 const directory = fileURLToPath(new URL('../corpus', import.meta.url));
@@ -54,7 +54,7 @@ describe.each([...corpus])('%s', (name, example) => {
     const { subject, source, type: declared } = decodeHeaders(example.headers);
     expect(declared).toBe(type);
     expect([subject, example.body[key]]).toEqual([example.key, example.key]);
-    expect(source).toBe(`/smarketing/${streams[stream].owner}`);
+    expect(source).toBe(`/smarketing/${ownerOf(stream)}`);
   });
 });
 

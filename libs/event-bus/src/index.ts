@@ -28,6 +28,7 @@ export type { Arrived } from './fold/arrived.js';
 export { Folds, OnFact, OnWake } from './fold/decorators.js';
 export { emit, type Emission } from './fold/emission.js';
 export type { Fold, FoldContext, Folded, Wake } from './fold/fold.js';
+export { foldedStreams } from './fold/folded-streams.js';
 export { defineView, type Contributions, type View, type ViewDocument } from './fold/view.js';
 export { KafkaTransport } from './kafka/kafka-transport.js';
 export { tailLog, type TailedFact, type TailOptions } from './kafka/tail-log.js';

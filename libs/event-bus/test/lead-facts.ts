@@ -5,9 +5,9 @@ import {
   type Lane,
   LeadCaptured,
   LeadRecycled,
-  streams,
   TouchpointRecorded,
   type StreamName,
+  ownerOf,
 } from '@smarketing/contracts';
 import type { FactToPublish, TestSystem } from '@smarketing/testing';
 import { Kafka, logLevel, type Producer } from 'kafkajs';
@@ -76,7 +76,7 @@ export function messageOf({ fact, data, sequence, time }: FactToPublish): Messag
     headers: encodeHeaders({
       id: `${stream}/${subject}/${sequence}`,
       type,
-      source: `/smarketing/${streams[stream].owner}`,
+      source: `/smarketing/${ownerOf(stream)}`,
       subject,
       time,
       sequence,

@@ -1,9 +1,3 @@
-export { InvalidConfigError } from './config/invalid-config.js';
-export {
-  readServiceConfig,
-  type ServiceConfig,
-  type ServiceDefaults,
-} from './config/read-service-config.js';
 export {
   ProblemError,
   documentOf,
@@ -25,8 +19,7 @@ export { IdempotencyKeys, type Outcome, type Transaction } from './idempotency/i
 export {
   PortInUseError,
   createService,
-  type Service,
+  type ListeningService,
   type ServiceOptions,
 } from './service/create-service.js';
-export { startService } from './service/start-service.js';
 export { defaultLimits, type ServiceLimits } from './service/service-limits.js';

@@ -45,7 +45,7 @@ import {
   createService,
   type ProblemDocument,
   type RawBodyStream,
-  type Service,
+  type ListeningService,
   type ServiceLimits,
 } from '../src/index.js';
 
@@ -198,7 +198,7 @@ class ProbeController {
 }
 
 export interface Probe {
-  readonly service: Service;
+  readonly service: ListeningService;
   readonly issuer: ThrowAwayIssuer;
   stop(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { contractOf, encodeHeaders, streams, type FactClass } from '@smarketing/contracts';
+import { contractOf, encodeHeaders, streams, type FactClass, ownerOf } from '@smarketing/contracts';
 import { Kafka, logLevel } from 'kafkajs';
 import type { TestSystem } from './test-system.js';
 
@@ -31,7 +31,7 @@ export async function publishFacts(
           headers: encodeHeaders({
             id: `${stream}/${subject}/${sequence}`,
             type,
-            source: `/smarketing/${streams[stream].owner}`,
+            source: `/smarketing/${ownerOf(stream)}`,
             subject,
             time,
             sequence,

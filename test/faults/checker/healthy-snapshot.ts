@@ -16,6 +16,7 @@ import {
   streams,
   TouchpointRecorded,
   deadLetterTopic,
+  ownerOf,
 } from '@smarketing/contracts';
 import { defaultPlaybook } from '@smarketing/playbook';
 import type { LoggedRecord } from '../log/logged-record.ts';
@@ -125,7 +126,7 @@ function facts(): LoggedRecord[] {
     const headers = encodeHeaders({
       id: `${stream}/${key}/${sequence}`,
       type,
-      source: `/smarketing/${streams[stream].owner}`,
+      source: `/smarketing/${ownerOf(stream)}`,
       subject: key,
       time: at(minute),
       sequence,

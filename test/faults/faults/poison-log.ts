@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { consumedStreams, serviceNames, type StreamName, streams } from '@smarketing/contracts';
+import { ownerOf, serviceNames, services, type StreamName, streams } from '@smarketing/contracts';
 import { Partitioners } from 'kafkajs';
 import type { Step } from '../campaign/plan.ts';
 import { faultHeader } from '../checker/log-contents.ts';
@@ -48,7 +48,7 @@ export async function poisonLog(scene: Scene, { records }: Extract<Step, { kind:
       const record = random.pick(ills)(soundRecord(stream, key));
       await producer.send({ topic: streams[stream].topic, acks: -1, messages: [record] });
       for (const service of serviceNames) {
-        if (!(consumedStreams[service] as readonly StreamName[]).includes(stream)) continue;
+        if (!services[service].consumes.includes(stream)) continue;
         parked.set(service, (parked.get(service) ?? new Set()).add(key));
       }
     }
@@ -73,7 +73,7 @@ function soundRecord(stream: StreamName, key: string): Poison {
       ce_specversion: '1.0',
       ce_id: `${stream}/${key}/1000000`,
       ce_type: types[stream]!,
-      ce_source: `/smarketing/${streams[stream].owner}`,
+      ce_source: `/smarketing/${ownerOf(stream)}`,
       ce_subject: key,
       ce_time: new Date().toISOString(),
       ce_sequence: '1000000',

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { consumedStreams, serviceNames, type ServiceName } from '@smarketing/contracts';
+import { serviceNames, type ServiceName } from '@smarketing/contracts';
 import type { Admin } from 'kafkajs';
 import { MongoClient } from 'mongodb';
 import { streamOfTopic } from '../checker/log-contents.ts';
@@ -184,7 +184,7 @@ export class RecoveryWatch {
       const ends = await endOffsets(this.#admin, await this.#topics());
       for (const layout of theLayouts) {
         const service = layout.service as ServiceName;
-        note(this.#ends, service, sumOf(ends, consumedStreams[service]));
+        note(this.#ends, service, sumOf(ends, layout.consumes));
         note(this.#published, service, sumOf(ends, layout.publishes));
       }
     } catch (error) {

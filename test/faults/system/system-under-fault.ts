@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createThrowAwayIssuer } from '@smarketing/access';
-import { serviceNames, type ServiceName } from '@smarketing/contracts';
+import { serviceNames, services, type ServiceName } from '@smarketing/contracts';
 import { Kafka, logLevel } from 'kafkajs';
 import { MongoClient } from 'mongodb';
 import {
@@ -15,7 +15,7 @@ import {
 import { anyFreePort } from '../../../deploy/local/infrastructure/ports.ts';
 import { tail } from '../../../deploy/local/infrastructure/tool.ts';
 import { startWatchdog, type Watchdog } from '../../../deploy/local/infrastructure/watchdog.ts';
-import { memoryEnvironment, theServices } from '../../../deploy/local/start/the-services.ts';
+import { memoryEnvironment } from '../../../deploy/local/start/the-services.ts';
 import { ServiceNetwork } from '../network/service-network.ts';
 import {
   type Death,
@@ -129,8 +129,7 @@ export class SystemUnderFault {
         const targets = portsOf(infrastructure);
         system.network.set(name, await ServiceNetwork.open(targets, system.#ports));
       }
-      for (const { name } of theServices) {
-        const service = name as ServiceName;
+      for (const service of serviceNames) {
         (await system.add(service)).start(system.life(options.firstLife?.(service)));
       }
       await system.untilReady();
@@ -239,14 +238,14 @@ export class SystemUnderFault {
         HOST: '127.0.0.1',
         PORT: String(port),
         OPS_PORT: String(opsPort),
-        ...(service === 'marketing-intake' && { VAULT_KEY: this.#vaultKey }),
+        ...(services[service].variables.includes('VAULT_KEY') && { VAULT_KEY: this.#vaultKey }),
       },
     };
   }
 }
 
 export function databaseOf(service: ServiceName): string {
-  return theServices.find(({ name }) => name === service)!.database;
+  return services[service].database;
 }
 
 export async function isReady({ plan }: SupervisedService): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { streamNames, streams, type ServiceName, type StreamName } from '@smarketing/contracts';
+import { streamNames, type ServiceName, type StreamName, ownerOf } from '@smarketing/contracts';
 import { NotReachableError } from '../http/service-errors.js';
 import type { Services } from '../http/services.js';
 import { addressOf, type Session } from '../session/session.js';
@@ -14,7 +14,7 @@ interface Info {
 
 /** Throws NotReachableError where a service does not answer, or cannot count just now. */
 export async function readFlow(session: Session, services: Services): Promise<Flow> {
-  const owners = [...new Set(streamNames.map((stream) => streams[stream].owner))];
+  const owners = [...new Set(streamNames.map((stream) => ownerOf(stream)))];
   const [folded, ...infos] = await Promise.all([
     services.feedback.get<Record<string, { folded: number }>>('/v1/streams'),
     ...owners.map(async (owner) => publishedBy(session, owner)),
@@ -24,7 +24,7 @@ export async function readFlow(session: Session, services: Services): Promise<Fl
     streamNames.map((stream) => [
       stream,
       {
-        published: published.get(streams[stream].owner)?.[stream] ?? 0,
+        published: published.get(ownerOf(stream))?.[stream] ?? 0,
         folded: folded[stream]?.folded ?? 0,
       },
     ]),

@@ -1,10 +1,11 @@
 import { catalog, factsOf } from '../catalog.js';
-import { consumedStreams, serviceNames, type ServiceName } from '../consumers.js';
 import { deadLetterTopic, letterHeadersSchema } from '../dead-letters.js';
 import { contractOf, isNewest, type FactClass } from '../define-fact.js';
 import { headersSchema } from '../envelope/headers-schema.js';
 import { type Log, logsOf } from '../logs.js';
 import { jsonSchemaOf } from '../schema/json-schema-of.js';
+import { ownerOf, serviceNames } from '../owner-of.js';
+import { services, type ServiceName } from '../services.js';
 import { partitionsPerStream, streamNames, streams } from '../streams.js';
 
 type Node = Readonly<Record<string, unknown>>;
@@ -62,14 +63,14 @@ function channelName({ stream, lane }: Log): string {
 
 function channelOf({ stream, lane, topic: name }: Log, namespace: string): Node {
   const topic = namespace + name;
-  const { key, owner } = streams[stream];
+  const { key } = streams[stream];
   const shared =
     lane === 'bulk'
       ? ` What imports bring: the same facts as on ${stream}, whose ce_sequence runs through both.`
       : '';
   return {
     address: topic,
-    description: `Published by ${owner}. Keyed by ${key}.${shared}`,
+    description: `Published by ${ownerOf(stream)}. Keyed by ${key}.${shared}`,
     messages: byName(factsOf(stream).map(typeOf), (type) => ({
       $ref: `#/components/messages/${type}`,
     })),
@@ -77,9 +78,8 @@ function channelOf({ stream, lane, topic: name }: Log, namespace: string): Node 
   };
 }
 
-function operationsOf(service: keyof typeof consumedStreams): Node {
-  const sent = streamNames.filter((stream) => streams[stream].owner === service);
-  const received = consumedStreams[service];
+function operationsOf(service: ServiceName): Node {
+  const { publishes: sent, consumes: received } = services[service];
   return Object.fromEntries([
     ...sent.flatMap(logsOf).map((log) => operation(service, 'send', log)),
     ...received.flatMap(logsOf).map((log) => operation(service, 'receive', log)),

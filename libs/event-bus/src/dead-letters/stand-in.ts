@@ -3,7 +3,7 @@ import {
   encodeHeaders,
   factOfType,
   partitionsPerStream,
-  streams,
+  ownerOf,
 } from '@smarketing/contracts';
 import { decodeRecord, type DecodedRecord } from '../consume/decode-record.js';
 import { restoreRecord, type StoredRecord } from '../consume/stored-record.js';
@@ -36,7 +36,7 @@ export function standInFor(record: StoredRecord): DecodedRecord | undefined {
   const envelope = encodeHeaders({
     id,
     type: discardedType,
-    source: `/smarketing/${streams[stream].owner}`,
+    source: `/smarketing/${ownerOf(stream)}`,
     subject: key,
     time: timestamp >= earliest && timestamp <= latest ? timestamp : earliest,
     sequence,

@@ -33,7 +33,7 @@ export interface ServiceOptions {
   readonly description: string;
   /** Default 0.1.0. */
   readonly version?: string;
-  /** Default 0: any free one; `Service.url` tells which. */
+  /** Default 0: any free one; `ListeningService.url` tells which. */
   readonly port?: number;
   /** Default: the loopback address. */
   readonly host?: string;
@@ -50,7 +50,7 @@ export interface ServiceOptions {
   readonly limits?: Partial<ServiceLimits>;
 }
 
-export interface Service {
+export interface ListeningService {
   readonly app: NestFastifyApplication;
   /** Such as `http://127.0.0.1:3001`. */
   readonly url: string;
@@ -68,7 +68,7 @@ const drainedWithin = 9_000;
 export async function createService(
   module: Type | DynamicModule,
   options: ServiceOptions,
-): Promise<Service> {
+): Promise<ListeningService> {
   const { host = '127.0.0.1', port = 0, bodyLimit = 1024 * 1024, version = '0.1.0' } = options;
   const limits = { ...defaultLimits, ...options.limits };
   const logger = createLogger(options.name, { level: options.logLevel ?? 'info' });
@@ -149,7 +149,7 @@ export class PortInUseError extends Error {
   }
 }
 
-async function drain(app: NestFastifyApplication): ReturnType<Service['close']> {
+async function drain(app: NestFastifyApplication): ReturnType<ListeningService['close']> {
   partOf(app, OpsRegistry)?.startDraining();
   const server = app.getHttpServer();
   const cutter = setTimeout(() => server.closeAllConnections(), requestsEndWithin);

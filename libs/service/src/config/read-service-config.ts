@@ -1,6 +1,7 @@
 import { accessDefaults, isKeySetAddress, type AccessOptions } from '@smarketing/access';
 import { brokersOf, type LogLevel } from '@smarketing/ops';
-import type { ServiceLimits } from '../service/service-limits.js';
+import type { ServiceLimits } from '@smarketing/http';
+import { opsPortOf, type Environment, type ServiceDefinition } from '../service-definition.js';
 import { InvalidConfigError } from './invalid-config.js';
 import { readKey } from './read-key.js';
 import { readLimits } from './read-limits.js';
@@ -23,15 +24,6 @@ export interface ServiceConfig {
   readonly limits?: ServiceLimits;
 }
 
-/** What a service has where its environment says nothing. */
-export interface ServiceDefaults {
-  readonly database: string;
-  readonly port: number;
-  readonly opsPort: number;
-}
-
-type Environment = Readonly<Record<string, string | undefined>>;
-
 const logLevels: readonly LogLevel[] = [
   'trace',
   'debug',
@@ -43,23 +35,21 @@ const logLevels: readonly LogLevel[] = [
 ];
 
 /**
- * Reads the environment; an empty variable counts as not set. `readMore` reads what only this service
- * has, and notes what is wrong with it. Throws {@link InvalidConfigError} with one sentence per wrong
- * variable, all at once.
+ * Reads the environment; an empty variable counts as not set. Throws {@link InvalidConfigError} with one
+ * sentence per wrong variable, all at once.
  */
-export function readServiceConfig<More extends object = object>(
+export function readServiceConfig<Settings extends object = object>(
   env: Environment,
-  defaults: ServiceDefaults,
-  readMore: (env: Environment, problems: string[]) => More = () => ({}) as More,
-): ServiceConfig & More {
+  service: Pick<ServiceDefinition<Settings>, 'database' | 'port' | 'settings'>,
+): ServiceConfig & Settings {
   const problems: string[] = [];
   const config = {
     kafkaBrokers: brokersIn(env, problems),
     kafkaNamespace: env['KAFKA_NAMESPACE'] ?? '',
     mongoUri: needed(env, 'MONGODB_URI', 'mongodb://localhost:27017/?replicaSet=rs0', problems),
-    database: env['DATABASE'] || defaults.database,
-    port: portOf(env, 'PORT', defaults.port, problems),
-    opsPort: portOf(env, 'OPS_PORT', defaults.opsPort, problems),
+    database: env['DATABASE'] || service.database,
+    port: portOf(env, 'PORT', service.port, problems),
+    opsPort: portOf(env, 'OPS_PORT', opsPortOf(service), problems),
     host: env['HOST'] || '127.0.0.1',
     access: {
       jwks: keySet(env, problems),
@@ -81,7 +71,7 @@ export function readServiceConfig<More extends object = object>(
     logLevel: logLevelOf(env, problems),
     docs: isOn(env, 'DOCS', problems),
     limits: readLimits(env, problems),
-    ...readMore(env, problems),
+    ...(service.settings?.read(env, problems) as Settings),
   };
   if (problems.length > 0) throw new InvalidConfigError(problems);
   return config;

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 
-import { InvalidConfigError, defaultLimits, readServiceConfig } from '../src/index.js';
+import { defaultLimits } from '@smarketing/http';
 
-const scoring = { database: 'scoring', port: 3002, opsPort: 9002 };
+import { InvalidConfigError, readServiceConfig, type Environment } from '../src/index.js';
+
+const scoring = { database: 'scoring', port: 3002 };
 
 const enough = {
   KAFKA_BROKERS: 'a:9092, b:9092',
@@ -107,12 +109,13 @@ it('brokers may have IPv6 addresses', () => {
 });
 
 it('what only one service has is read along, and its faults are named with the others', () => {
-  const readMore = (env: Record<string, string | undefined>, problems: string[]) => {
+  const read = (env: Environment, problems: string[]) => {
     if (!env['VAULT_KEY']) problems.push('VAULT_KEY is missing.');
     return { vaultKey: env['VAULT_KEY'] };
   };
-  expect(readServiceConfig({ ...enough, VAULT_KEY: 'k' }, scoring, readMore).vaultKey).toBe('k');
-  expect(() => readServiceConfig(enough, scoring, readMore)).toThrow('VAULT_KEY is missing.');
+  const intake = { ...scoring, settings: { variables: ['VAULT_KEY'], read } };
+  expect(readServiceConfig({ ...enough, VAULT_KEY: 'k' }, intake).vaultKey).toBe('k');
+  expect(() => readServiceConfig(enough, intake)).toThrow('VAULT_KEY is missing.');
 });
 
 it('an empty variable counts as not set', () => {

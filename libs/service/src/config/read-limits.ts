@@ -1,4 +1,4 @@
-import { defaultLimits, type ServiceLimits } from '../service/service-limits.js';
+import { defaultLimits, type ServiceLimits } from '@smarketing/http';
 
 interface Setting {
   readonly limit: keyof ServiceLimits;

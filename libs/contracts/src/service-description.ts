@@ -1,0 +1,19 @@
+import type { StreamName } from './streams.js';
+
+/** What those need of a service who do not run it: launcher, command line, AsyncAPI, compose, checks. */
+export interface ServiceDescription {
+  readonly title: string;
+  /** Where its API usually listens, and where its operations do. */
+  readonly port: number;
+  readonly opsPort: number;
+  /** The usual name of its database. */
+  readonly database: string;
+  /** Variables that only this service needs. */
+  readonly variables: readonly string[];
+  readonly consumes: readonly StreamName[];
+  readonly publishes: readonly StreamName[];
+  /** Collection of each view that is folded from facts → the streams that it is folded from. */
+  readonly views: Readonly<Record<string, readonly StreamName[]>>;
+  /** Collections that hold contact data. */
+  readonly vault: readonly string[];
+}

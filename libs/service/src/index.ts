@@ -1,0 +1,7 @@
+export { InvalidConfigError } from './config/invalid-config.js';
+export { readServiceConfig, type ServiceConfig } from './config/read-service-config.js';
+export { SERVICE_CONFIG, createServiceFrom } from './create-service-from.js';
+export { opsPortOf, type Environment, type ServiceDefinition } from './service-definition.js';
+export { Service, definitionOf } from './service.decorator.js';
+export { startService } from './start-service.js';
+export { describeServices } from './describe-service.js';
