@@ -13,15 +13,16 @@ import {
   type FactClass,
 } from '@smarketing/contracts';
 import { parsePlaybook } from '@smarketing/playbook';
+import { runService, type RunningService } from '@smarketing/service-testing';
 import { eventually, type FactToPublish } from '@smarketing/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runFeedback, type RunningFeedback } from './running-feedback.js';
+import { FeedbackModule } from '../src/feedback.module.js';
 
-let feedback: RunningFeedback;
+let feedback: RunningService;
 
 beforeAll(async () => {
-  feedback = await runFeedback();
+  feedback = await runService(FeedbackModule, { role: 'sales' });
   await eventually(async () => (await feedback.get('/v1/playbook')).status === 200);
 });
 
@@ -92,8 +93,10 @@ describe('the playbook', () => {
     const { body } = await feedback.get('/v1/playbook');
     expect(body.version).toBe(1);
     expect(body.document.qualification.threshold).toBeGreaterThan(0);
-    const yaml = await feedback.get('/v1/playbook/versions/1', { accept: 'application/yaml' });
-    expect(yaml.type).toContain('application/yaml');
+    const yaml = await feedback.get('/v1/playbook/versions/1', {
+      headers: { accept: 'application/yaml' },
+    });
+    expect(yaml.headers.get('content-type')).toContain('application/yaml');
     expect(parsePlaybook(yaml.body)).toEqual(body.document);
   });
 
@@ -175,17 +178,21 @@ describe('a suggestion', () => {
 
   it('of one side is validated by the other, once', async () => {
     const key = uuidv7();
-    const raised = await feedback.post('/v1/suggestions', raise, { as: 'sales', key });
+    const raised = await feedback.post('/v1/suggestions', raise, {
+      headers: { 'idempotency-key': key },
+    });
     expect([raised.status, raised.body.state]).toEqual([201, 'raised']);
-    const again = await feedback.post('/v1/suggestions', raise, { as: 'sales', key });
+    const again = await feedback.post('/v1/suggestions', raise, {
+      headers: { 'idempotency-key': key },
+    });
     expect(again.body).toEqual(raised.body);
 
     const path = `/v1/suggestions/${raised.body.suggestionId}`;
-    const own = await feedback.post(`${path}/agree`, {}, { as: 'sales' });
+    const own = await feedback.post(`${path}/agree`, {}, 'sales');
     expect([own.status, own.body.type]).toEqual([403, 'urn:smarketing:problem:own-suggestion']);
-    const agreed = await feedback.post(`${path}/agree`, {}, { as: 'marketing' });
+    const agreed = await feedback.post(`${path}/agree`, {}, 'marketing');
     expect([agreed.status, agreed.body.state]).toEqual([200, 'validated']);
-    const late = await feedback.post(`${path}/decline`, { reason: 'other' }, { as: 'marketing' });
+    const late = await feedback.post(`${path}/decline`, { reason: 'other' }, 'marketing');
     expect(late.status).toBe(409);
     expect(late.body).toMatchObject({ state: 'validated', legal: [] });
 
@@ -197,12 +204,12 @@ describe('a suggestion', () => {
     const raised = await feedback.post(
       '/v1/suggestions',
       { ...raise, side: 'marketing' },
-      { as: 'revops' },
+      'revops',
     );
     const path = `/v1/suggestions/${raised.body.suggestionId}/decline`;
     const why = { reason: 'too-costly', text: 'Not this year.' };
-    expect((await feedback.post(path, {}, { as: 'sales' })).status).toBe(422);
-    const declined = await feedback.post(path, why, { as: 'sales' });
+    expect((await feedback.post(path, {}, 'sales')).status).toBe(422);
+    const declined = await feedback.post(path, why, 'sales');
     expect([declined.status, declined.body.state]).toEqual([200, 'declined']);
     await eventually(async () => {
       const { body } = await feedback.get('/v1/reports/suggestions');
@@ -213,22 +220,23 @@ describe('a suggestion', () => {
   });
 
   it('is not decided by who raised it, also by another role; who did is kept and on the fact', async () => {
-    const anna = { as: ['revops'] as const, subject: 'anna@acme.example' };
+    const anna = { role: ['revops'] as const, subject: 'anna@acme.example' };
     const raised = await feedback.post('/v1/suggestions', { ...raise, side: 'marketing' }, anna);
     const path = `/v1/suggestions/${raised.body.suggestionId}`;
-    for (const as of [['revops'], ['sales'], ['marketing', 'sales']] as const) {
+    for (const role of [['revops'], ['sales'], ['marketing', 'sales']] as const) {
       const { status, body } = await feedback.post(
         `${path}/agree`,
         { side: 'sales' },
-        { ...anna, as },
+        { ...anna, role },
       );
       expect([status, body.type]).toEqual([403, 'urn:smarketing:problem:same-person']);
     }
-    const ben = { as: ['sales', 'marketing'] as const, subject: 'ben' };
+    const ben = { role: ['sales', 'marketing'] as const, subject: 'ben' };
     const agreed = await feedback.post(`${path}/agree`, { side: 'sales' }, ben);
     expect(agreed.body.state).toBe('validated');
     const acts = await feedback.get(
       `/v1/operations/acts?on=suggestion/${raised.body.suggestionId}`,
+      'ops',
     );
     expect(acts.body.items).toMatchObject([
       { act: 'suggestion.agree', by: { subject: 'ben', role: 'sales' } },
@@ -237,15 +245,15 @@ describe('a suggestion', () => {
   });
 
   it('needs a side, a role and known fields', async () => {
-    const nameless = await feedback.post('/v1/suggestions', raise, { as: 'revops' });
+    const nameless = await feedback.post('/v1/suggestions', raise, 'revops');
     expect([nameless.status, nameless.body.errors[0].pointer]).toEqual([422, '/side']);
     const foreign = await feedback.post(
       '/v1/suggestions',
       { ...raise, side: 'sales' },
-      { as: 'marketing' },
+      'marketing',
     );
     expect(foreign.status).toBe(403);
-    expect((await feedback.post('/v1/suggestions', raise, { as: 'ops' })).status).toBe(403);
+    expect((await feedback.post('/v1/suggestions', raise, 'ops')).status).toBe(403);
     const unknown = await feedback.post('/v1/suggestions', { ...raise, mood: 'good' });
     expect([unknown.status, unknown.body.errors[0].pointer]).toEqual([422, '/mood']);
     const nothing = await feedback.post(`/v1/suggestions/${uuidv7()}/agree`, {});

@@ -1,12 +1,13 @@
 import { defaultPlaybook, defaultPlaybookYaml } from '@smarketing/playbook';
+import { runService, type RunningService, type Sender } from '@smarketing/service-testing';
 import { eventually } from '@smarketing/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runFeedback, type RunningFeedback } from './running-feedback.js';
+import { FeedbackModule } from '../src/feedback.module.js';
 
-let feedback: RunningFeedback;
+let feedback: RunningService;
 
 beforeAll(async () => {
-  feedback = await runFeedback();
+  feedback = await runService(FeedbackModule, { role: 'revops' });
   await eventually(async () => (await feedback.get('/v1/playbook')).status === 200, 60_000);
 }, 90_000);
 
@@ -17,7 +18,9 @@ const withThreshold = (threshold: number) => ({
   document: { ...defaultPlaybook(), qualification: { threshold } },
 });
 const publish = (body: object, after: number, key?: string) =>
-  feedback.post(path, body, { as: 'revops', ifMatch: `"${after}"`, ...(key && { key }) });
+  feedback.post(path, body, {
+    headers: { 'if-match': `"${after}"`, ...(key && { 'idempotency-key': key }) },
+  });
 
 describe('a changed playbook', () => {
   it('is published once by two who publish at once, and the other is told', async () => {
@@ -49,7 +52,7 @@ describe('a changed playbook', () => {
       { act: 'playbook.publish', by: { subject: 'local-revops', role: 'revops' } },
     ]);
     expect((await feedback.get('/v1/playbook')).body.version).toBe(2);
-    const yaml = await feedback.get(`${path}/3`, { accept: 'application/yaml' });
+    const yaml = await feedback.get(`${path}/3`, { headers: { accept: 'application/yaml' } });
     expect(yaml.body).toMatch(/^# Playbook version 3\n/);
   });
 
@@ -69,34 +72,59 @@ describe('a changed playbook', () => {
     expect(JSON.stringify(body.errors)).toContain(`qualification.threshold (line ${line}) is 101`);
   });
 
-  it.each<[string, object, Record<string, string>, number]>([
+  it.each<[string, object, Sender, number]>([
     ['without the version that it was made from', withThreshold(45), {}, 428],
-    ['by who may not', withThreshold(45), { as: 'marketing', ifMatch: '"3"' }, 403],
+    [
+      'by who may not',
+      withThreshold(45),
+      { role: 'marketing', headers: { 'if-match': '"3"' } },
+      403,
+    ],
     [
       'for the past',
       { ...withThreshold(45), effectiveFrom: '2026-01-01T00:00:00Z' },
-      { ifMatch: '"3"' },
+      { headers: { 'if-match': '"3"' } },
       422,
     ],
-    ['for no time', { ...withThreshold(45), effectiveFrom: 'soon' }, { ifMatch: '"3"' }, 422],
-    ['without a document', {}, { ifMatch: '"3"' }, 422],
-    ['in both ways', { ...withThreshold(45), yaml: 'a: 1' }, { ifMatch: '"3"' }, 422],
+    [
+      'for no time',
+      { ...withThreshold(45), effectiveFrom: 'soon' },
+      { headers: { 'if-match': '"3"' } },
+      422,
+    ],
+    ['without a document', {}, { headers: { 'if-match': '"3"' } }, 422],
+    [
+      'in both ways',
+      { ...withThreshold(45), yaml: 'a: 1' },
+      { headers: { 'if-match': '"3"' } },
+      422,
+    ],
     [
       'with a field that nobody knows',
       { ...withThreshold(45), colour: 'red' },
-      { ifMatch: '"3"' },
+      { headers: { 'if-match': '"3"' } },
       422,
     ],
     [
       'as a bomb of aliases',
       { yaml: `a: &a [x]\nb: [${Array(100).fill('*a').join()}]` },
-      { ifMatch: '"3"' },
+      { headers: { 'if-match': '"3"' } },
       422,
     ],
-    ['that nests without end', { yaml: '['.repeat(100_000) }, { ifMatch: '"3"' }, 422],
-    ['of more than 256 KB', { yaml: `# ${'x'.repeat(300_000)}` }, { ifMatch: '"3"' }, 422],
+    [
+      'that nests without end',
+      { yaml: '['.repeat(100_000) },
+      { headers: { 'if-match': '"3"' } },
+      422,
+    ],
+    [
+      'of more than 256 KB',
+      { yaml: `# ${'x'.repeat(300_000)}` },
+      { headers: { 'if-match': '"3"' } },
+      422,
+    ],
   ])('is refused %s', async (_, body, options, status) => {
-    const answer = await feedback.post(path, body, { as: 'revops', ...options });
+    const answer = await feedback.post(path, body, options);
     expect(answer.status).toBe(status);
   });
 

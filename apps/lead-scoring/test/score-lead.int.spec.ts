@@ -1,69 +1,33 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
-import { createThrowAwayIssuer, type ThrowAwayIssuer } from '@smarketing/access';
 import {
   LeadCaptured,
   LeadQualified,
   LeadRecycled,
   LeadScored,
-  PlaybookPublished,
   streams,
   TouchpointRecorded,
 } from '@smarketing/contracts';
-import { KafkaTransport } from '@smarketing/event-bus';
-import { createService, type Service } from '@smarketing/http';
 import { defaultPlaybook } from '@smarketing/playbook';
-import { eventually, LogProbe, publishFacts, testSystem } from '@smarketing/testing';
+import { runService, type RunningService } from '@smarketing/service-testing';
+import { eventually, LogProbe } from '@smarketing/testing';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { LeadScoringModule } from '../src/lead-scoring.module.js';
 
-const system = testSystem();
 const noon = new Date('2026-11-02T12:00:00.000Z');
 const later = (hours: number) => new Date(noon.getTime() + hours * 3_600_000);
 
-let directory: string;
-let issuer: ThrowAwayIssuer;
-let scoring: Service;
+let scoring: RunningService;
 let log: LogProbe;
 
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'scoring-'));
-  issuer = await createThrowAwayIssuer(directory);
-  const module = LeadScoringModule.forRoot({
-    kafkaBrokers: system.kafkaBrokers,
-    kafkaNamespace: system.kafkaNamespace,
-    mongoUri: system.mongoUri,
-    database: system.database('scoring'),
-    port: 0,
-    opsPort: 0,
-    host: '127.0.0.1',
-    access: {
-      jwks: { file: issuer.jwksFile },
-      issuer: issuer.issuer,
-      audience: issuer.audience,
-      actorKey: randomBytes(32),
-    },
-    logLevel: 'error',
-  });
-  scoring = await createService(module, {
-    name: 'lead-scoring',
-    title: 'Lead scoring',
-    description: 'Under test.',
-    transport: KafkaTransport,
-    logLevel: 'error',
-  });
-  log = await LogProbe.start(system, ['scores', 'qualifications']);
+  scoring = await runService(LeadScoringModule, { role: 'sales' });
+  log = await LogProbe.start(scoring.system, ['scores', 'qualifications']);
 });
 
 afterAll(async () => {
   await log?.stop();
-  await scoring?.close();
-  if (directory) await rm(directory, { recursive: true });
+  await scoring?.stop();
 });
 
 const captured = (leadId: string, lead: Pick<LeadCaptured, 'channel' | 'profile'>) => ({
@@ -84,37 +48,17 @@ const touched = (
   data: { leadId, touchpointId: newId(), kind, channel: 'email' },
 });
 
-async function get(path: string) {
-  const token = await issuer.token('sales');
-  const answer = await fetch(`${scoring.url}${path}`, {
-    headers: { authorization: `Bearer ${token}` },
-  });
-  return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
-}
-
 it('a lead that came before the playbook is scored as soon as the playbook is there', async () => {
   const leadId = newId();
   const lead = { channel: 'unknown', profile: {} };
-  await publishFacts(system, [captured(leadId, lead)]);
+  await scoring.publish(captured(leadId, lead));
   const waiting = await eventually(async () => {
-    const answer = await fetch(`${scoring.opsUrl}/health/ready`);
+    const answer = await fetch(`${scoring.service.opsUrl}/health/ready`);
     const text = await answer.text();
     return answer.status === 503 && text.includes('playbook') && text;
   });
   expect(waiting).toContain('No playbook is in force yet');
-  await publishFacts(system, [
-    {
-      fact: PlaybookPublished,
-      sequence: 1,
-      time: noon,
-      data: {
-        playbook: 'playbook' as const,
-        version: 1,
-        effectiveFrom: noon.toISOString(),
-        document: defaultPlaybook(),
-      },
-    },
-  ]);
+  await scoring.agree(defaultPlaybook(), noon);
   const scored = await log.next(LeadScored, leadId);
   expect(scored).toMatchObject({ time: noon, sequence: 1, playbook: 1 });
   expect(scored.data).toEqual({ leadId, score: 0, contributions: [] });
@@ -127,15 +71,15 @@ it('a lead is scored, qualified, recycled and qualified again, on the log and in
     companySize: '50-249' as const,
     seniority: 'director' as const,
   };
-  await publishFacts(system, [captured(leadId, { channel: 'organic_search', profile })]);
+  await scoring.publish(captured(leadId, { channel: 'organic_search', profile }));
   expect((await log.next(LeadScored, leadId)).data).toMatchObject({ leadId, score: 36 });
-  expect(await get(`/v1/scores/${leadId}`)).toMatchObject({
+  expect(await scoring.get(`/v1/scores/${leadId}`)).toMatchObject({
     status: 200,
     body: { leadId, score: 36, qualified: false, cycle: 0, threshold: 50, playbook: 1 },
   });
 
   const demo = touched(leadId, 'demo-request', { sequence: 2, time: later(1) });
-  await publishFacts(system, [demo]);
+  await scoring.publish(demo);
   const qualified = await log.next(LeadQualified, leadId);
   expect(qualified).toMatchObject({ time: later(1), playbook: 1, sequence: 1 });
   expect(qualified.data).toMatchObject({ cycle: 1, score: 76, threshold: 50, profile });
@@ -143,14 +87,16 @@ it('a lead is scored, qualified, recycled and qualified again, on the log and in
   expect(scored.data).toMatchObject({ score: 76, previousScore: 36 });
 
   const recycled = { leadId, repId: 'rep-1', cycle: 1 };
-  await publishFacts(system, [{ fact: LeadRecycled, sequence: 1, time: later(2), data: recycled }]);
-  await eventually(async () => (await get(`/v1/scores/${leadId}`)).body['qualified'] === false);
+  await scoring.publish({ fact: LeadRecycled, sequence: 1, time: later(2), data: recycled });
+  await eventually(
+    async () => (await scoring.get(`/v1/scores/${leadId}`)).body['qualified'] === false,
+  );
 
   const read = touched(leadId, 'page-view', { sequence: 3, time: later(3) });
-  await publishFacts(system, [read, read]);
+  await scoring.publish(read, read);
   const again = await eventually(() => log.of(LeadQualified, leadId)[1]);
   expect(again).toMatchObject({ time: later(3), data: { cycle: 2, score: 77 } });
-  const { body } = await get(`/v1/scores/${leadId}`);
+  const { body } = await scoring.get(`/v1/scores/${leadId}`);
   expect(body).toMatchObject({ score: 77, qualified: true, cycle: 2 });
   const contributions = body['contributions'] as { points: number }[];
   expect(contributions.reduce((sum, { points }) => sum + points, 0)).toBe(77);
@@ -159,15 +105,12 @@ it('a lead is scored, qualified, recycled and qualified again, on the log and in
 it('the list of scores has pages, each lead once', async () => {
   const ids = [newId(), newId(), newId()];
   const lead = { channel: '(none)', profile: {} };
-  await publishFacts(
-    system,
-    ids.map((leadId) => captured(leadId, lead)),
-  );
+  await scoring.publish(...ids.map((leadId) => captured(leadId, lead)));
   await Promise.all(ids.map((leadId) => log.next(LeadScored, leadId)));
   const seen: string[] = [];
   for (let next: string | null = ''; next !== null;) {
     const after: string = next === '' ? '' : `&cursor=${next}`;
-    const { body } = await get(`/v1/scores?limit=2${after}`);
+    const { body } = await scoring.get(`/v1/scores?limit=2${after}`);
     const page = body as unknown as { items: { leadId: string }[]; next: string | null };
     expect(page.items.length).toBeLessThanOrEqual(2);
     seen.push(...page.items.map(({ leadId }) => leadId));
@@ -179,16 +122,16 @@ it('the list of scores has pages, each lead once', async () => {
 });
 
 it('an unknown lead, a broken cursor and a caller without a token are refused', async () => {
-  expect(await get(`/v1/scores/${newId()}`)).toMatchObject({
+  expect(await scoring.get(`/v1/scores/${newId()}`)).toMatchObject({
     status: 404,
     body: { type: 'urn:smarketing:problem:unknown-lead' },
   });
-  expect(await get('/v1/scores?cursor=nonsense')).toMatchObject({ status: 422 });
-  expect((await fetch(`${scoring.url}/v1/scores`)).status).toBe(401);
+  expect(await scoring.get('/v1/scores?cursor=nonsense')).toMatchObject({ status: 422 });
+  expect((await fetch(`${scoring.service.url}/v1/scores`)).status).toBe(401);
 });
 
 it('only the streams of the module are told to the platform', async () => {
-  const info = await (await fetch(`${scoring.opsUrl}/info`)).text();
+  const info = await (await fetch(`${scoring.service.opsUrl}/info`)).text();
   for (const stream of [
     'leads',
     'handoffs',

@@ -7,19 +7,20 @@ import {
   TouchpointRecorded,
 } from '@smarketing/contracts';
 import { UnitOfWork } from '@smarketing/event-bus';
+import { type RunningService } from '@smarketing/service-testing';
 import { LogProbe, eventually, publishFacts } from '@smarketing/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CaptureRepository } from '../src/capture/capture.repository.js';
 import { CurrentTerms } from '../src/capture/capture-terms.provider.js';
 import { readCapture } from '../src/capture/read-capture.js';
-import { RunningIntake } from './running-intake.js';
+import { everythingStored, runIntake } from './running-intake.js';
 
-let intake: RunningIntake;
+let intake: RunningService;
 let log: LogProbe;
 let persons = 0;
 
 beforeAll(async () => {
-  intake = await RunningIntake.start();
+  intake = await runIntake();
   log = await LogProbe.start(intake.system, ['leads', 'campaigns']);
 });
 
@@ -115,7 +116,7 @@ describe('one capture', () => {
   });
 
   it('is done once for an idempotency key', async () => {
-    const key = { 'idempotency-key': randomUUID() };
+    const key = { headers: { 'idempotency-key': randomUUID() } };
     const lead = { contact: somebody(), touchpoint: { kind: 'call' } };
     const answers = [
       await intake.post('/v1/leads', lead, key),
@@ -154,7 +155,7 @@ describe('one capture', () => {
   });
 
   it('is refused to sales, and contact data to services', async () => {
-    const sales = await intake.send('POST', '/v1/leads', { contact: {} }, { role: 'sales' });
+    const sales = await intake.request('POST', '/v1/leads', { contact: {} }, { role: 'sales' });
     expect([sales.status, sales.body.allowed]).toEqual([403, ['marketing', 'revops', 'service']]);
     const service = await intake.get(`/v1/leads/${randomUUID()}/contact`, 'service');
     expect(service.status).toBe(403);
@@ -287,7 +288,7 @@ it('no contact datum is anywhere but sealed: not in events, outbox, views or ide
     external: { system: 'crm', id: 'Kunde-Geheim' },
   });
   await log.next(LeadCaptured, body.leadId);
-  const stored = await intake.everythingStored();
+  const stored = await everythingStored(intake);
   const published = JSON.stringify(log.facts);
   expect(stored).toContain(body.leadId);
   for (const secret of ['geheim', 'erika', 'mustermann', '9876543', 'söhne']) {

@@ -1,6 +1,6 @@
-import { InvalidConfigError } from '@smarketing/http';
+import { InvalidConfigError, definitionOf, readServiceConfig } from '@smarketing/service';
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../src/config.js';
+import { MarketingIntakeModule } from '../src/marketing-intake.module.js';
 
 const complete = {
   KAFKA_BROKERS: 'localhost:9092',
@@ -11,6 +11,9 @@ const complete = {
   ACTOR_KEY: Buffer.alloc(32, 2).toString('base64'),
   VAULT_KEY: Buffer.alloc(32, 1).toString('base64'),
 };
+
+const readConfig = (env: Record<string, string | undefined>) =>
+  readServiceConfig(env, definitionOf(MarketingIntakeModule));
 
 describe('the configuration of intake', () => {
   it('has the vault key and defaults for what need not be said', () => {

@@ -1,12 +1,13 @@
+import { type RunningService } from '@smarketing/service-testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { RunningIntake } from './running-intake.js';
+import { runIntake, upload } from './running-intake.js';
 
-let intake: RunningIntake;
+let intake: RunningService;
 let systems = 0;
 
 beforeAll(async () => {
-  intake = await RunningIntake.start();
+  intake = await runIntake();
 });
 afterAll(async () => {
   await intake?.stop();
@@ -38,7 +39,7 @@ async function order(system: string, more: object): Promise<string> {
 
 async function tryOut(system: string, file: string) {
   const importId = await order(system, { dryRun: true });
-  return { importId, ...(await intake.upload(importId, file)) };
+  return { importId, ...(await upload(intake, importId, file)) };
 }
 
 /** All documents but the acts. */
@@ -56,7 +57,7 @@ async function stored(): Promise<string[]> {
 describe('a dry run', () => {
   it('tells what the import would come to, and stores nothing', async () => {
     const known = [header, 'k-1,known@firma.example,2026-01-01,DE,retail,,'].join('\n');
-    await intake.upload(await order('tried', {}), known);
+    await upload(intake, await order('tried', {}), known);
     const rowsOfOutbox = await intake.db.collection('outbox').countDocuments();
     const before = await stored();
     const file = [
@@ -146,9 +147,9 @@ describe('a dry run', () => {
             [header, ...some.map((one) => one.join(',').replaceAll('@f', `@f${systems}`))].join(
               '\n',
             );
-          await intake.upload(await order(system, {}), fileOf(known));
+          await upload(intake, await order(system, {}), fileOf(known));
           const tried = await tryOut(system, fileOf(rows));
-          const done = await intake.upload(await order(system, {}), fileOf(rows));
+          const done = await upload(intake, await order(system, {}), fileOf(rows));
           const counts = ['rows', 'created', 'matched', 'unchanged', 'failed', 'conflicts'];
           const of = (body: Record<string, unknown>) => counts.map((name) => body[name]);
           expect(of(tried.body)).toEqual(of(done.body));
@@ -179,7 +180,7 @@ describe('a dry run', () => {
     const file = [header, ...rows].join('\n');
     const { body } = await tryOut('big', file);
     expect(body).toMatchObject({ created: 3_000, matched: 0, unchanged: 1_000, merged: 1_000 });
-    const done = await intake.upload(await order('big', {}), file);
+    const done = await upload(intake, await order('big', {}), file);
     expect(done.body).toMatchObject({ created: 3_000, matched: 0, unchanged: 1_000 });
   });
 

@@ -1,13 +1,14 @@
 import { FirstTouchCorrected } from '@smarketing/contracts';
+import { type RunningService } from '@smarketing/service-testing';
 import { LogProbe } from '@smarketing/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { RunningIntake } from './running-intake.js';
+import { createImport, runIntake, upload } from './running-intake.js';
 
-let intake: RunningIntake;
+let intake: RunningService;
 let log: LogProbe;
 
 beforeAll(async () => {
-  intake = await RunningIntake.start();
+  intake = await runIntake();
   log = await LogProbe.start(intake.system, ['leads']);
 });
 afterAll(async () => {
@@ -24,7 +25,10 @@ const lead = async (name: string) =>
     })
   ).body.leadId as string;
 const correct = (leadId: string, body: object, role: 'revops' | 'marketing' = 'revops') =>
-  intake.send('POST', `/v1/leads/${leadId}/first-touch`, body, { role, subject: 'olga-of-revops' });
+  intake.request('POST', `/v1/leads/${leadId}/first-touch`, body, {
+    role,
+    subject: 'olga-of-revops',
+  });
 
 describe('a first contact that came in wrong', () => {
   it('is corrected by revops, with what was and why, and by whom on the log', async () => {
@@ -82,7 +86,7 @@ describe('a first contact that came in wrong', () => {
     ).toBe(403);
     expect((await correct(crypto.randomUUID(), { channel: 'event', reason })).status).toBe(404);
     const path = `/v1/imports/${crypto.randomUUID()}/first-touch`;
-    const nobody = await intake.send(
+    const nobody = await intake.request(
       'POST',
       path,
       { channel: 'event', reason },
@@ -96,13 +100,17 @@ describe('a first contact that came in wrong', () => {
       columns: { id: 'externalId' },
       constants: { externalSystem: 'wrong', channel: 'social' },
     };
-    const importId = await intake.createImport(mapping);
-    await intake.upload(importId, ['id', ...Array.from({ length: 1_200 }, (_, n) => n)].join('\n'));
+    const importId = await createImport(intake, mapping);
+    await upload(
+      intake,
+      importId,
+      ['id', ...Array.from({ length: 1_200 }, (_, n) => n)].join('\n'),
+    );
     const pages: number[] = [];
     for (let after: string | undefined; ;) {
       const json = { channel: 'email', from: 'social', reason, ...(after && { after }) };
       const path = `/v1/imports/${importId}/first-touch`;
-      const { status, body } = await intake.send('POST', path, json, { role: 'revops' });
+      const { status, body } = await intake.request('POST', path, json, { role: 'revops' });
       expect(status).toBe(200);
       pages.push(body.corrected);
       if (body.next === null) break;

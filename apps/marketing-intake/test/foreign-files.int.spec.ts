@@ -1,10 +1,11 @@
+import { type RunningService } from '@smarketing/service-testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { RunningIntake, type UploadBody } from './running-intake.js';
+import { createImport, runIntake, type UploadBody, upload } from './running-intake.js';
 
-let intake: RunningIntake;
+let intake: RunningService;
 
 beforeAll(async () => {
-  intake = await RunningIntake.start();
+  intake = await runIntake();
 });
 
 afterAll(async () => {
@@ -19,9 +20,9 @@ interface Given {
 
 /** Imports a file; answers its counts, or the refusal, and what is wrong with which rows. */
 async function importOf({ mapping, file, format = 'csv' }: Given) {
-  const importId = await intake.createImport(mapping, format);
+  const importId = await createImport(intake, mapping, format);
   const type = format === 'csv' ? 'text/csv' : 'application/x-ndjson';
-  const { status, body } = await intake.upload(importId, file, { type });
+  const { status, body } = await upload(intake, importId, file, { type });
   const errors = (await intake.get(`/v1/imports/${importId}/errors`)).body.items;
   return { status, body, errors };
 }
@@ -128,7 +129,7 @@ describe('numbers of a JSON file', () => {
 
   it('are refused as ids in a request, which has them as text', async () => {
     const body = '{"external":{"system":"numbers","id":9007199254740993}}';
-    const refused = await intake.send('POST', '/v1/leads', body);
+    const refused = await intake.request('POST', '/v1/leads', body);
     expect(refused.status).toBe(422);
     expect(refused.body.errors).toContainEqual({
       pointer: '/external/id',

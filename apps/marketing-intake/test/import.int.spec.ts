@@ -1,13 +1,14 @@
 import { LeadCaptured } from '@smarketing/contracts';
+import { type RunningService } from '@smarketing/service-testing';
 import { LogProbe, eventually } from '@smarketing/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hangingAfter } from './hanging-upload.js';
-import { RunningIntake, type UploadBody } from './running-intake.js';
+import { createImport, placesOf, runIntake, type UploadBody, upload } from './running-intake.js';
 
-let intake: RunningIntake;
+let intake: RunningService;
 
 beforeAll(async () => {
-  intake = await RunningIntake.start();
+  intake = await runIntake();
 });
 
 afterAll(async () => {
@@ -64,8 +65,8 @@ describe('an import', () => {
     const broken = new Map(
       Array.from({ length: 37 }, (_, i) => [7 + i * 269, faults[i % faults.length]![0]]),
     );
-    const importId = await intake.createImport(mapping('ten'));
-    const answer = await intake.upload(importId, fileOf(10_000, 'ten', broken));
+    const importId = await createImport(intake, mapping('ten'));
+    const answer = await upload(intake, importId, fileOf(10_000, 'ten', broken));
     expect([answer.status, answer.body]).toMatchObject([
       200,
       { state: 'completed', rows: 10_000, created: 9_963, matched: 0, unchanged: 0, failed: 37 },
@@ -88,16 +89,16 @@ describe('an import', () => {
 
   it('of the same file again, under another import, changes nothing', async () => {
     const file = fileOf(1_200, 'again');
-    const first = await intake.upload(await intake.createImport(mapping('again')), file);
-    const again = await intake.upload(await intake.createImport(mapping('again')), file);
+    const first = await upload(intake, await createImport(intake, mapping('again')), file);
+    const again = await upload(intake, await createImport(intake, mapping('again')), file);
     expect(first.body).toMatchObject({ created: 1_200 });
     expect(again.body).toMatchObject({ rows: 1_200, created: 0, matched: 0, unchanged: 1_200 });
   });
 
   it('takes the facts’ own dates, and a blank origin as it is told to', async () => {
     const log = await LogProbe.start(intake.system, ['leads']);
-    const importId = await intake.createImport(mapping('dated'));
-    await intake.upload(importId, `${header}\nd-1,,2017-10-20,,\n`);
+    const importId = await createImport(intake, mapping('dated'));
+    await upload(intake, importId, `${header}\nd-1,,2017-10-20,,\n`);
     const { body } = await intake.post('/v1/leads/resolve', { system: 'dated', ids: ['d-1'] });
     const captured = await log.next(LeadCaptured, body.leads['d-1']);
     await log.stop();
@@ -112,10 +113,10 @@ describe('an import', () => {
       columns: { id: 'externalId', 'who.mail': 'email' },
       constants: { externalSystem: 'nd' },
     };
-    const importId = await intake.createImport(json, 'ndjson');
+    const importId = await createImport(intake, json, 'ndjson');
     const type = 'application/x-ndjson';
     const file = '{"id":1,"who":{"mail":"nd@x.example"}}\n{"id":\n{"id":{}}\n{"id":2}\n';
-    const answer = await intake.upload(importId, file, { type });
+    const answer = await upload(intake, importId, file, { type });
     expect(answer.body).toMatchObject({ rows: 4, created: 2, failed: 2 });
     const { body } = await intake.get(`/v1/imports/${importId}/errors`);
     expect(
@@ -137,9 +138,9 @@ describe('an upload that breaks off', () => {
         [5_990, 'x,broken@'],
       ]),
     );
-    const importId = await intake.createImport(mapping('torn'));
+    const importId = await createImport(intake, mapping('torn'));
     const cut = new AbortController();
-    const first = intake.upload(importId, hangingAfter(file, file.length * 0.6), {
+    const first = upload(intake, importId, hangingAfter(file, file.length * 0.6), {
       signal: cut.signal,
     });
     await eventually(async () => (await statusOf(importId)).rows >= 2_000, 60_000);
@@ -151,15 +152,16 @@ describe('an upload that breaks off', () => {
     });
     expect([state, rows < 6_000, rows % 500]).toEqual(['interrupted', true, 0]);
 
-    const other = await intake.upload(
+    const other = await upload(
+      intake,
       importId,
       fileOf(6_000, 'torn', new Map([[11, rowOf(99_999)]])),
     );
     expect([other.status, other.body.type]).toEqual([409, 'urn:smarketing:problem:other-file']);
-    const shorter = await intake.upload(importId, fileOf(100, 'torn'));
+    const shorter = await upload(intake, importId, fileOf(100, 'torn'));
     expect(shorter.status).toBe(409);
 
-    const again = await intake.upload(importId, file);
+    const again = await upload(intake, importId, file);
     const counts = {
       state: 'completed',
       rows: 6_000,
@@ -172,17 +174,17 @@ describe('an upload that breaks off', () => {
     expect(await leadsOf('torn')).toBe(5_998);
     expect((await intake.get(`/v1/imports/${importId}/errors`)).body.items).toHaveLength(2);
 
-    expect((await intake.upload(importId, file)).body).toMatchObject(counts);
-    expect((await intake.upload(importId, `${file}\n${rowOf(6_001)}`)).status).toBe(409);
+    expect((await upload(intake, importId, file)).body).toMatchObject(counts);
+    expect((await upload(intake, importId, `${file}\n${rowOf(6_001)}`)).status).toBe(409);
   });
 
   it('is taken over from a process that died, once its lease has run out', async () => {
-    const importId = await intake.createImport(mapping('dead'));
+    const importId = await createImport(intake, mapping('dead'));
     const soon = new Date(Date.now() + 1_500);
     await intake.db
       .collection<{ _id: string }>('imports')
       .updateOne({ _id: importId }, { $set: { lease: { epoch: 7, expiresAt: soon } } });
-    const answer = await intake.upload(importId, fileOf(10, 'dead'));
+    const answer = await upload(intake, importId, fileOf(10, 'dead'));
     expect([answer.status, answer.body.rows, Date.now() >= soon.getTime()]).toEqual([
       200,
       10,
@@ -191,14 +193,14 @@ describe('an upload that breaks off', () => {
   });
 
   it('keeps out a second one as long as it lives', async () => {
-    const importId = await intake.createImport(mapping('two'));
+    const importId = await createImport(intake, mapping('two'));
     const file = fileOf(2_000, 'two');
     const cut = new AbortController();
-    const first = intake.upload(importId, hangingAfter(file, file.length - 10), {
+    const first = upload(intake, importId, hangingAfter(file, file.length - 10), {
       signal: cut.signal,
     });
     await eventually(async () => (await statusOf(importId)).state === 'running');
-    const second = await intake.upload(importId, file);
+    const second = await upload(intake, importId, file);
     expect([second.status, second.body.type]).toEqual([
       409,
       'urn:smarketing:problem:import-running',
@@ -259,8 +261,8 @@ describe('a file that is not as announced', () => {
     'is refused: %s; nothing is stored, and the right one can be sent',
     async (name, file, type, status, problem, detail) => {
       const system = `sent-as-${name.toLowerCase().replace(/[^a-z]+/g, '-')}`;
-      const importId = await intake.createImport(mapping(system));
-      const refused = await intake.upload(importId, file, { type });
+      const importId = await createImport(intake, mapping(system));
+      const refused = await upload(intake, importId, file, { type });
       expect([refused.status, refused.headers.get('content-type')]).toEqual([
         status,
         expect.stringContaining('application/problem+json'),
@@ -269,7 +271,7 @@ describe('a file that is not as announced', () => {
       expect(refused.body.detail).toMatch(detail);
       expect(await statusOf(importId)).toMatchObject({ state: 'waiting', rows: 0 });
       expect(await leadsOf(system)).toBe(0);
-      expect((await intake.upload(importId, text)).body.rows).toBe(3);
+      expect((await upload(intake, importId, text)).body.rows).toBe(3);
     },
   );
 
@@ -280,8 +282,8 @@ describe('a file that is not as announced', () => {
       Buffer.from(`${good}\n`),
       Buffer.from('M\xfcller,,2026-01-01,,\n', 'latin1'),
     ]);
-    const importId = await intake.createImport(mapping('late'));
-    const { body } = await intake.upload(importId, file);
+    const importId = await createImport(intake, mapping('late'));
+    const { body } = await upload(intake, importId, file);
     expect(body).toMatchObject({ rows: 2_001, created: 2_000, failed: 1 });
     const errors = await intake.get(`/v1/imports/${importId}/errors`);
     expect(errors.body.items).toEqual([
@@ -357,16 +359,16 @@ describe('what people type about an import', () => {
     const name = 'Messe Geheim 2026-02-05';
     const { body } = await intake.post('/v1/imports', { name, format: 'csv', mapping: given });
     const file = 'Nr. (Geheim),Geheime Zeit\n1,09:15\n';
-    const answer = await intake.upload(body.importId, file);
+    const answer = await upload(intake, body.importId, file);
     expect(answer.body).toMatchObject({ name, rows: 1, failed: 1 });
     expect(await statusOf(body.importId)).toMatchObject({ name });
     const { items } = (await intake.get(`/v1/imports/${body.importId}/errors`)).body;
     expect(items).toMatchObject([{ row: 1, column: 'Geheime Zeit' }]);
-    expect(await intake.placesOf(/geheim/i)).toEqual([]);
+    expect(await placesOf(intake, /geheim/i)).toEqual([]);
   });
 
   it('is read on where an earlier version has stored it, unsealed', async () => {
-    const importId = await intake.createImport(mapping('former'));
+    const importId = await createImport(intake, mapping('former'));
     const former = {
       name: 'of before',
       mapping: JSON.stringify({
@@ -381,14 +383,14 @@ describe('what people type about an import', () => {
     await intake.db
       .collection<{ _id: string }>('import_errors')
       .insertOne({ _id: `${importId}/000000000001/0000`, importId, ...error } as { _id: string });
-    const answer = await intake.upload(importId, fileOf(2, 'former'));
+    const answer = await upload(intake, importId, fileOf(2, 'former'));
     expect(answer.body).toMatchObject({ name: 'of before', rows: 2, created: 2 });
     const { items } = (await intake.get(`/v1/imports/${importId}/errors`)).body;
     expect(items).toEqual([error]);
   });
 
   it('is refused where an earlier version took what is not taken today, saying what to do', async () => {
-    const importId = await intake.createImport(mapping('outdated'));
+    const importId = await createImport(intake, mapping('outdated'));
     const text = JSON.stringify({
       ...mapping('outdated'),
       dates: { occurredAt: `yyyy-MM-dd ${'Hms'.repeat(10)}` },
@@ -396,7 +398,7 @@ describe('what people type about an import', () => {
     await intake.db
       .collection<{ _id: string }>('imports')
       .updateOne({ _id: importId }, { $set: { name: 'n', mapping: text }, $unset: { sealed: 1 } });
-    const { status, body } = await intake.upload(importId, fileOf(2, 'outdated'));
+    const { status, body } = await upload(intake, importId, fileOf(2, 'outdated'));
     expect([status, body.type, body.detail]).toEqual([
       422,
       'urn:smarketing:problem:outdated-mapping',
@@ -406,6 +408,6 @@ describe('what people type about an import', () => {
 });
 
 it('no contact datum of an import is anywhere but sealed', async () => {
-  expect(await intake.placesOf(/id-7|externalSystems/)).not.toEqual([]);
-  expect(await intake.placesOf(/geheim|@firma/i)).toEqual([]);
+  expect(await placesOf(intake, /id-7|externalSystems/)).not.toEqual([]);
+  expect(await placesOf(intake, /geheim|@firma/i)).toEqual([]);
 });

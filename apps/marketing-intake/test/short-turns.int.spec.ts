@@ -1,11 +1,12 @@
 import { request } from 'node:http';
+import { type RunningService } from '@smarketing/service-testing';
 import { longestAllowedTurn, longestTurn } from '@smarketing/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { RunningIntake } from './running-intake.js';
+import { runIntake } from './running-intake.js';
 
-let intake: RunningIntake;
+let intake: RunningService;
 beforeAll(async () => {
-  intake = await RunningIntake.start();
+  intake = await runIntake();
 });
 afterAll(() => intake.stop());
 
@@ -37,7 +38,7 @@ function fullLead(round: number, row: number): object {
 async function sendBatch(round: number): Promise<() => Promise<number>> {
   const leads = Array.from({ length: 500 }, (_, row) => fullLead(round, row));
   const body = Buffer.from(JSON.stringify({ leads }));
-  const authorization = `Bearer ${await intake.tokenOf('marketing')}`;
+  const authorization = `Bearer ${await intake.tokenOf({ role: 'marketing' })}`;
   return () =>
     new Promise((resolve, reject) => {
       const headers = { 'content-type': 'application/json', authorization };

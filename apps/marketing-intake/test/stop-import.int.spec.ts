@@ -1,12 +1,13 @@
+import { type RunningService } from '@smarketing/service-testing';
 import { eventually } from '@smarketing/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hangingAfter } from './hanging-upload.js';
-import { RunningIntake } from './running-intake.js';
+import { runIntake, upload } from './running-intake.js';
 
-let intake: RunningIntake;
+let intake: RunningService;
 
 beforeAll(async () => {
-  intake = await RunningIntake.start();
+  intake = await runIntake();
 });
 afterAll(async () => {
   await intake?.stop();
@@ -40,15 +41,15 @@ describe('an upload that is stopped', () => {
   it('stores no row after the answer, whatever has arrived already', async () => {
     const file = fileOf(12_000, 'stopped');
     const { importId } = await order('stopped');
-    const sending = intake.upload(importId, file);
+    const sending = upload(intake, importId, file);
     await eventually(async () => (await statusOf(importId)).rows >= 2_000, 60_000);
     const asked = performance.now();
     const { status, body } = await intake.post(`/v1/imports/${importId}/stop`, {});
     expect(performance.now() - asked).toBeLessThan(1_000);
     expect([status, body]).toMatchObject([200, { state: 'interrupted', failed: 0 }]);
     expect(await leadsOf('stopped')).toBe(body.rows);
-    const upload = await sending;
-    expect([upload.status, upload.body.type]).toEqual([
+    const refused = await sending;
+    expect([refused.status, refused.body.type]).toEqual([
       409,
       'urn:smarketing:problem:import-stopped',
     ]);
@@ -57,7 +58,7 @@ describe('an upload that is stopped', () => {
 
     const again = await order('stopped', { resume: true });
     expect(again).toEqual({ importId, state: 'interrupted', rows: body.rows });
-    expect((await intake.upload(importId, file)).body).toMatchObject({
+    expect((await upload(intake, importId, file)).body).toMatchObject({
       state: 'completed',
       rows: 12_000,
       created: 12_000,
@@ -71,7 +72,7 @@ describe('an upload that is stopped', () => {
     const { importId } = await order('early');
     const stop = () => intake.post(`/v1/imports/${importId}/stop`, {});
     expect((await stop()).body).toMatchObject({ state: 'waiting', rows: 0 });
-    await intake.upload(importId, fileOf(3, 'early'));
+    await upload(intake, importId, fileOf(3, 'early'));
     expect((await stop()).body).toMatchObject({ state: 'completed', rows: 3 });
     const nobody = await intake.post(`/v1/imports/${crypto.randomUUID()}/stop`, {});
     expect(nobody.status).toBe(404);
@@ -86,7 +87,7 @@ describe('the same order again', () => {
       const { importId, rows } = await order('tenths', { resume: true });
       ids.add(importId);
       const cut = new AbortController();
-      const sending = intake.upload(importId, hangingAfter(file, (file.length * tenth) / 10), {
+      const sending = upload(intake, importId, hangingAfter(file, (file.length * tenth) / 10), {
         signal: cut.signal,
       });
       sending.catch(() => undefined);
@@ -98,7 +99,7 @@ describe('the same order again', () => {
     }
     const { importId } = await order('tenths', { resume: true });
     ids.add(importId);
-    expect((await intake.upload(importId, file)).body).toMatchObject({
+    expect((await upload(intake, importId, file)).body).toMatchObject({
       state: 'completed',
       created: 5_050,
       unchanged: 0,
@@ -111,7 +112,7 @@ describe('the same order again', () => {
   it('begins anew without `resume`, after the end, and with another mapping', async () => {
     const first = await order('anew');
     const cut = new AbortController();
-    const sending = intake.upload(first.importId, hangingAfter(fileOf(900, 'anew'), 150_000), {
+    const sending = upload(intake, first.importId, hangingAfter(fileOf(900, 'anew'), 150_000), {
       signal: cut.signal,
     });
     sending.catch(() => undefined);
@@ -128,9 +129,9 @@ describe('the same order again', () => {
     );
     await eventually(async () => (await statusOf(first.importId)).state === 'interrupted');
     const changed = fileOf(900, 'anew').replace('p3@', 'q3@');
-    const refused = await intake.upload(first.importId, changed);
+    const refused = await upload(intake, first.importId, changed);
     expect([refused.status, refused.body.type]).toEqual([409, 'urn:smarketing:problem:other-file']);
-    await intake.upload(first.importId, fileOf(900, 'anew'));
+    await upload(intake, first.importId, fileOf(900, 'anew'));
     expect((await order('anew', { resume: true })).importId).not.toBe(first.importId);
   });
 
@@ -138,7 +139,7 @@ describe('the same order again', () => {
     const file = fileOf(3_000, 'twice');
     const [left, right] = await Promise.all([order('twice'), order('twice')]);
     const both = await Promise.all(
-      [left, right].map(({ importId }) => intake.upload(importId, file)),
+      [left, right].map(({ importId }) => upload(intake, importId, file)),
     );
     const created = both.map(({ body }) => body.created as number);
     expect(created[0]! + created[1]!).toBe(3_000);

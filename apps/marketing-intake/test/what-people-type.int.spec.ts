@@ -4,16 +4,17 @@ import {
   LeadProfileUpdated,
   TouchpointRecorded,
 } from '@smarketing/contracts';
+import { type RunningService } from '@smarketing/service-testing';
 import { LogProbe } from '@smarketing/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { RunningIntake } from './running-intake.js';
+import { createImport, everythingStored, runIntake, upload } from './running-intake.js';
 
-let intake: RunningIntake;
+let intake: RunningService;
 let log: LogProbe;
 
 beforeAll(async () => {
-  intake = await RunningIntake.start();
+  intake = await runIntake();
   log = await LogProbe.start(intake.system, ['leads', 'campaigns']);
 });
 
@@ -23,8 +24,8 @@ afterAll(async () => {
 });
 
 async function importRows(columns: object, lines: readonly string[]) {
-  const importId = await intake.createImport({ columns });
-  const { body } = await intake.upload(importId, lines.join('\n'));
+  const importId = await createImport(intake, { columns });
+  const { body } = await upload(intake, importId, lines.join('\n'));
   const { body: errors } = await intake.get(`/v1/imports/${importId}/errors`);
   return { counts: body, errors: errors.items };
 }
@@ -282,7 +283,7 @@ describe('words that no list has', () => {
 
     await log.next(LeadProfileUpdated, second.body.leadId);
     expect(JSON.stringify(log.facts)).not.toMatch(/zqx/i);
-    expect(await intake.everythingStored()).not.toMatch(/zqx (?:falc|alch|pig)/i);
+    expect(await everythingStored(intake)).not.toMatch(/zqx (?:falc|alch|pig)/i);
     const reads = await intake.db.collection('vault_reads').find({ words: 'industry' }).toArray();
     expect(reads[0]).toMatchObject({ roles: ['revops'], subject: expect.any(String) });
   });

@@ -1,13 +1,14 @@
 import { CampaignPlanned, LeadCaptured, TouchpointRecorded } from '@smarketing/contracts';
+import { type RunningService } from '@smarketing/service-testing';
 import { LogProbe, eventually } from '@smarketing/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { RunningIntake } from './running-intake.js';
+import { createImport, runIntake, upload } from './running-intake.js';
 
-let intake: RunningIntake;
+let intake: RunningService;
 let log: LogProbe;
 
 beforeAll(async () => {
-  intake = await RunningIntake.start();
+  intake = await runIntake();
   log = await LogProbe.start(intake.system, ['leads', 'campaigns']);
 });
 afterAll(async () => {
@@ -22,7 +23,7 @@ const someone = (name: string) => ({
 
 async function capture(body: object, subject: string, headers = {}): Promise<string> {
   const sender = { subject, headers, role: ['revops', 'marketing'] as const };
-  const answer = await intake.send('POST', '/v1/leads', body, sender);
+  const answer = await intake.request('POST', '/v1/leads', body, sender);
   expect(answer.status).toBe(202);
   return answer.body.leadId as string;
 }
@@ -80,7 +81,7 @@ describe('the history of the service', () => {
     const touchpoint = { kind: 'call', channel: 'direct_traffic' };
     const path = `/v1/leads/${leadId}/touchpoints`;
     const sender = { role: 'service', subject: 'switchboard' } as const;
-    expect((await intake.send('POST', path, touchpoint, sender)).status).toBe(202);
+    expect((await intake.request('POST', path, touchpoint, sender)).status).toBe(202);
     const acts = await actsOf(`on=lead/${leadId}`);
     expect(acts.map(({ act, by }: { act: string; by: object }) => [act, by])).toEqual([
       ['lead.touchpoint', { subject: 'switchboard', role: 'service' }],
@@ -94,7 +95,7 @@ describe('the history of the service', () => {
   it('keeps a batch as one act with counts; each lead has a trace of its own', async () => {
     const leads = [...Array.from({ length: 20 }, (_, n) => someone(`batch-${n}`)), {}];
     const sender = { role: 'service', subject: 'fair-app' } as const;
-    const { body } = await intake.send('POST', '/v1/leads/batch', { leads }, sender);
+    const { body } = await intake.request('POST', '/v1/leads/batch', { leads }, sender);
     const acts = await actsOf('by=fair-app');
     expect(acts).toMatchObject([{ act: 'lead.batch', on: null, counts: { created: 20 } }]);
     const ids: string[] = body.results.flatMap(({ leadId }: { leadId?: string }) => leadId ?? []);
@@ -102,9 +103,9 @@ describe('the history of the service', () => {
   });
 
   it('keeps an upload as one act with counts, whose leads have traces of their own', async () => {
-    const importId = await intake.createImport({ columns: { mail: 'email' } });
+    const importId = await createImport(intake, { columns: { mail: 'email' } });
     const rows = Array.from({ length: 600 }, (_, n) => `import-${n}@south.example`);
-    const { body } = await intake.upload(importId, ['mail', ...rows, 'nonsense'].join('\n'));
+    const { body } = await upload(intake, importId, ['mail', ...rows, 'nonsense'].join('\n'));
     expect(body).toMatchObject({ rows: 601, created: 600 });
     const acts = await actsOf(`on=import/${importId}`);
     expect(acts).toMatchObject([

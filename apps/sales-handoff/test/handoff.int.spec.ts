@@ -9,16 +9,17 @@ import {
   PurchaseRecorded,
 } from '@smarketing/contracts';
 import type { Role } from '@smarketing/access';
+import { type RunningService, type Answer, type Sender } from '@smarketing/service-testing';
 import { LogProbe, eventually } from '@smarketing/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { RunningService, qualifiedAt, type Answer, type Sender } from './running-service.js';
+import { qualifiedAt, qualify, runHandoff } from './running-handoff.js';
 
 let service: RunningService;
 let probe: LogProbe;
 
 beforeAll(async () => {
-  service = await RunningService.start();
+  service = await runHandoff();
   probe = await LogProbe.start(service.system, ['handoffs']);
 });
 
@@ -29,14 +30,14 @@ afterAll(async () => {
 
 async function inStage(leadId: string, stage: string) {
   return eventually(async () => {
-    const { body } = await service.get(`handoffs/${leadId}`);
+    const { body } = await service.get(`/v1/handoffs/${leadId}`);
     return body.stage === stage && body;
   });
 }
 
 async function assigned(): Promise<string> {
   const leadId = uuidv7();
-  await service.qualify([leadId]);
+  await qualify(service, [leadId]);
   await inStage(leadId, 'assigned');
   return leadId;
 }
@@ -44,16 +45,18 @@ async function assigned(): Promise<string> {
 describe('As long as no rep is active', () => {
   it('a lead waits, which is said once, and gets a rep as soon as one is there', async () => {
     const leadId = uuidv7();
-    await service.qualify([leadId]);
+    await qualify(service, [leadId]);
     await probe.next(LeadUnassignable, leadId);
-    expect((await service.post(`handoffs/${leadId}/accept`)).body).toMatchObject({
+    expect((await service.post(`/v1/handoffs/${leadId}/accept`)).body).toMatchObject({
       status: 409,
       stage: 'qualified',
       legal: [],
       retryAfterSeconds: 1,
     });
     const before = Date.now();
-    expect((await service.post('reps', { repId: 'jo', name: 'Jo' }, 'revops')).status).toBe(201);
+    expect((await service.post('/v1/reps', { repId: 'jo', name: 'Jo' }, 'revops')).status).toBe(
+      201,
+    );
     const { data, time, playbook } = await probe.next(LeadAssigned, leadId);
     expect(data).toEqual({ leadId, repId: 'jo', cycle: 1, rule: 'weighted-round-robin' });
     expect(time.getTime()).toBeGreaterThanOrEqual(before - 1_000);
@@ -77,7 +80,7 @@ describe('A qualified lead', () => {
     ] as const;
     for (const [index, [act, said]] of steps.entries()) {
       const body = { ...said, occurredAt: times[index] };
-      const answer = await service.post(`handoffs/${leadId}/${act}`, body);
+      const answer = await service.post(`/v1/handoffs/${leadId}/${act}`, body);
       expect(answer).toMatchObject({ status: 200, body: { changed: true } });
     }
     await probe.next(PurchaseRecorded, leadId);
@@ -90,7 +93,7 @@ describe('A qualified lead', () => {
       ...times.map((time) => new Date(time)),
     ]);
     expect(probe.of(DealClosed, leadId)[0]!.data).toMatchObject({ outcome: 'won', amount });
-    const { body } = await service.get(`handoffs/${leadId}`, 'marketing');
+    const { body } = await service.get(`/v1/handoffs/${leadId}`, 'marketing');
     expect(body).toMatchObject({
       stage: 'won',
       purchases: 1,
@@ -104,13 +107,13 @@ describe('A qualified lead', () => {
 
   it('that was given back comes again as the next cycle', async () => {
     const leadId = await assigned();
-    const refused = await service.post(`handoffs/${leadId}/reject`, { reason: 'mood' });
+    const refused = await service.post(`/v1/handoffs/${leadId}/reject`, { reason: 'mood' });
     expect(refused).toMatchObject({ status: 422, body: { errors: [{ pointer: '/reason' }] } });
-    const rejected = await service.post(`handoffs/${leadId}/reject`, { reason: 'no-budget' });
+    const rejected = await service.post(`/v1/handoffs/${leadId}/reject`, { reason: 'no-budget' });
     expect(rejected.body).toMatchObject({ stage: 'recycled', reason: 'no-budget', legal: [] });
     await probe.next(LeadRecycled, leadId);
     expect(probe.of(LeadRejected, leadId)[0]!.data.reason).toBe('no-budget');
-    await service.qualify([leadId], 2);
+    await qualify(service, [leadId], 2);
     const again = await inStage(leadId, 'assigned');
     expect(again.cycle).toBe(2);
     expect(again).not.toHaveProperty('reason');
@@ -119,11 +122,11 @@ describe('A qualified lead', () => {
   it('is accepted once by twenty at the same time', async () => {
     const leadId = await assigned();
     const answers = await Promise.all(
-      Array.from({ length: 20 }, () => service.post(`handoffs/${leadId}/accept`)),
+      Array.from({ length: 20 }, () => service.post(`/v1/handoffs/${leadId}/accept`)),
     );
     expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
     expect(answers.filter(({ body }) => body.changed)).toHaveLength(1);
-    await service.post(`handoffs/${leadId}/opportunity`);
+    await service.post(`/v1/handoffs/${leadId}/opportunity`);
     await probe.next(OpportunityOpened, leadId);
     expect(probe.of(LeadAccepted, leadId)).toHaveLength(1);
   });
@@ -134,7 +137,7 @@ const euros = (amount: number) => ({ amount, currency: 'EUR' });
 describe('A command', () => {
   it('that the stage does not allow is 409 and says which are legal', async () => {
     const leadId = await assigned();
-    const answer = await service.post(`handoffs/${leadId}/close`, { outcome: 'won' });
+    const answer = await service.post(`/v1/handoffs/${leadId}/close`, { outcome: 'won' });
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
     expect(answer.body).toMatchObject({
       type: 'urn:smarketing:problem:illegal-transition',
@@ -145,10 +148,10 @@ describe('A command', () => {
   });
 
   it('for a lead that is not here is 404 and says when to come again', async () => {
-    const answer = await service.post(`handoffs/${uuidv7()}/accept`);
+    const answer = await service.post(`/v1/handoffs/${uuidv7()}/accept`);
     expect(answer.status).toBe(404);
     expect(answer.headers.get('retry-after')).toBe('1');
-    expect((await service.get(`handoffs/${uuidv7()}`)).status).toBe(404);
+    expect((await service.get(`/v1/handoffs/${uuidv7()}`)).status).toBe(404);
   });
 
   it.each<[string, object, string]>([
@@ -193,7 +196,7 @@ describe('A command', () => {
     ['purchases', {}, '/amount'],
     ['churn', { reason: 'mood' }, '/reason'],
   ])('%s %j is 422 and points at %s', async (act, body, pointer) => {
-    const answer = await service.post(`handoffs/${uuidv7()}/${act}`, body);
+    const answer = await service.post(`/v1/handoffs/${uuidv7()}/${act}`, body);
     expect(answer.status).toBe(422);
     expect(answer.body.errors.map((fault: { pointer: string }) => fault.pointer)).toContain(
       pointer,
@@ -205,7 +208,7 @@ describe('A command', () => {
     const amount = euros(10 ** 12);
     const occurredAt = '2026-02-10T10:00:00.000Z';
     const before = '2026-02-10T09:59:59.999Z';
-    const done = await service.post('handoffs/batch', {
+    const done = await service.post('/v1/handoffs/batch', {
       commands: [
         { leadId, act: 'accept' },
         { leadId, act: 'opportunity', expected: euros(0) },
@@ -225,7 +228,7 @@ describe('A command', () => {
       ['purchases', { amount }],
       ['churn', { reason: 'price' }],
     ] as const) {
-      const answer = await service.post(`handoffs/${leadId}/${act}`, {
+      const answer = await service.post(`/v1/handoffs/${leadId}/${act}`, {
         ...body,
         occurredAt: before,
       });
@@ -238,14 +241,14 @@ describe('A command', () => {
 
   it('is for sales, revops and services only', async () => {
     const leadId = await assigned();
-    expect((await service.post(`handoffs/${leadId}/accept`, {}, 'marketing')).status).toBe(403);
-    expect((await service.get('reps', 'marketing')).status).toBe(403);
-    expect((await service.post(`handoffs/${leadId}/accept`, {}, 'service')).status).toBe(200);
+    expect((await service.post(`/v1/handoffs/${leadId}/accept`, {}, 'marketing')).status).toBe(403);
+    expect((await service.get('/v1/reps', 'marketing')).status).toBe(403);
+    expect((await service.post(`/v1/handoffs/${leadId}/accept`, {}, 'service')).status).toBe(200);
   });
 
   it('with an idempotency key is answered as the first time', async () => {
     const leadId = await assigned();
-    const done = await service.post('handoffs/batch', {
+    const done = await service.post('/v1/handoffs/batch', {
       commands: [
         { leadId, act: 'accept' },
         { leadId, act: 'opportunity' },
@@ -255,12 +258,12 @@ describe('A command', () => {
     expect(done.body.results.at(-1)).toEqual({ leadId, stage: 'won', changed: true });
     const purchase = { amount: { amount: 5, currency: 'EUR' } };
     const buy = () =>
-      service.post(`handoffs/${leadId}/purchases`, purchase, 'sales', {
-        'idempotency-key': leadId,
+      service.post(`/v1/handoffs/${leadId}/purchases`, purchase, {
+        headers: { 'idempotency-key': leadId },
       });
     const [first, second] = [await buy(), await buy()];
     expect(second.body).toEqual(first.body);
-    expect((await service.get(`handoffs/${leadId}`)).body.purchases).toBe(1);
+    expect((await service.get(`/v1/handoffs/${leadId}`)).body.purchases).toBe(1);
   });
 });
 
@@ -278,7 +281,7 @@ describe('A batch', () => {
       { leadId, act: 'close', outcome: 'lost', reason: 'timing', occurredAt },
       'accept',
     ];
-    const first = await service.post('handoffs/batch', { commands }, 'service');
+    const first = await service.post('/v1/handoffs/batch', { commands }, 'service');
     expect(first.status).toBe(200);
     expect(first.body.results).toMatchObject([
       { leadId, stage: 'accepted', changed: true },
@@ -290,14 +293,14 @@ describe('A batch', () => {
       { leadId, stage: 'lost', changed: true },
       { problem: { status: 422 } },
     ]);
-    const { body } = await service.post('handoffs/batch', { commands }, 'service');
+    const { body } = await service.post('/v1/handoffs/batch', { commands }, 'service');
     expect(body.results.filter((row: { changed?: boolean }) => row.changed)).toEqual([]);
     expect(body.results[6]).toEqual({ leadId, stage: 'lost', changed: false });
   });
 
   it('is refused as a whole only where it is no list of 1 to 500', async () => {
     for (const commands of [[], Array(501).fill({}), 'all', undefined]) {
-      expect((await service.post('handoffs/batch', { commands })).status).toBe(422);
+      expect((await service.post('/v1/handoffs/batch', { commands })).status).toBe(422);
     }
   });
 });
@@ -309,7 +312,7 @@ describe('Purchases told again', () => {
     const leadId = await assigned();
     const won = { leadId, act: 'close', outcome: 'won', occurredAt: day(0) };
     const commands = [{ leadId, act: 'accept' }, { leadId, act: 'opportunity' }, won];
-    await service.post('handoffs/batch', { commands });
+    await service.post('/v1/handoffs/batch', { commands });
     return leadId;
   };
   const changes = (answer: Answer) =>
@@ -319,12 +322,12 @@ describe('Purchases told again', () => {
     const leadId = await customer();
     const bought = { leadId, act: 'purchases', amount };
     const commands = Array.from({ length: 150 }, (_, n) => ({ ...bought, occurredAt: day(n) }));
-    expect(changes(await service.post('handoffs/batch', { commands }))).toBe(150);
-    expect(changes(await service.post('handoffs/batch', { commands }))).toBe(0);
+    expect(changes(await service.post('/v1/handoffs/batch', { commands }))).toBe(150);
+    expect(changes(await service.post('/v1/handoffs/batch', { commands }))).toBe(0);
     const single = { amount, occurredAt: day(0) };
-    const again = await service.post(`handoffs/${leadId}/purchases`, single);
+    const again = await service.post(`/v1/handoffs/${leadId}/purchases`, single);
     expect(again).toMatchObject({ status: 200, body: { changed: false, purchases: 150 } });
-    await service.post(`handoffs/${leadId}/purchases`, { amount, occurredAt: day(150) });
+    await service.post(`/v1/handoffs/${leadId}/purchases`, { amount, occurredAt: day(150) });
     await eventually(async () => probe.of(PurchaseRecorded, leadId).length >= 151);
     const ids = probe.of(PurchaseRecorded, leadId).map(({ data }) => data.purchaseId);
     expect(ids).toHaveLength(151);
@@ -337,24 +340,24 @@ describe('Purchases told again', () => {
     const timed = { leadId, act: 'purchases', amount, occurredAt: day(0) };
     const batches = await Promise.all(
       Array.from({ length: 5 }, () =>
-        service.post('handoffs/batch', { commands: [named, timed, named, timed] }),
+        service.post('/v1/handoffs/batch', { commands: [named, timed, named, timed] }),
       ),
     );
     expect(batches.reduce((sum, answer) => sum + changes(answer), 0)).toBe(2);
-    expect((await service.get(`handoffs/${leadId}`)).body.purchases).toBe(2);
+    expect((await service.get(`/v1/handoffs/${leadId}`)).body.purchases).toBe(2);
   });
 });
 
 describe('The inbox', () => {
   it('lists a rep’s handoffs, the longest qualified first, page by page', async () => {
     const leadIds = Array.from({ length: 5 }, () => uuidv7());
-    await service.qualify(leadIds);
+    await qualify(service, leadIds);
     for (const leadId of leadIds) await inStage(leadId, 'assigned');
     const seen: { leadId: string; qualifiedAt: string; legal: string[] }[] = [];
     let cursor: string | null = '';
     do {
       const from: string = cursor ? `&cursor=${cursor}` : '';
-      const { body } = await service.get(`handoffs?rep=jo&stage=assigned&limit=2${from}`);
+      const { body } = await service.get(`/v1/handoffs?rep=jo&stage=assigned&limit=2${from}`);
       seen.push(...body.items);
       cursor = body.next as string | null;
     } while (cursor);
@@ -363,27 +366,27 @@ describe('The inbox', () => {
     const order = seen.map((row) => row.qualifiedAt);
     expect(order).toEqual(order.toSorted());
     expect(seen[0]!.legal).toEqual(['accept', 'reject']);
-    expect((await service.get('handoffs?limit=500')).body.items.length).toBeGreaterThan(
+    expect((await service.get('/v1/handoffs?limit=500')).body.items.length).toBeGreaterThan(
       seen.length,
     );
-    expect((await service.get('handoffs?cursor=nonsense')).status).toBe(422);
-    expect((await service.get('handoffs?stage=dancing')).status).toBe(422);
+    expect((await service.get('/v1/handoffs?cursor=nonsense')).status).toBe(422);
+    expect((await service.get('/v1/handoffs?stage=dancing')).status).toBe(422);
   });
 });
 
 describe('A rep', () => {
   it('is added once, is found, and can be changed', async () => {
     const rep = { repId: 'mia', name: 'Mia', weight: 2, active: false };
-    expect(await service.post('reps', rep, 'revops')).toMatchObject({ status: 201, body: rep });
-    expect(await service.post('reps', rep, 'revops')).toMatchObject({ status: 200, body: rep });
-    expect((await service.post('reps', { ...rep, weight: 3 }, 'revops')).status).toBe(409);
-    const changed = await service.request('PATCH', 'reps/mia', { weight: 3 }, 'revops');
+    expect(await service.post('/v1/reps', rep, 'revops')).toMatchObject({ status: 201, body: rep });
+    expect(await service.post('/v1/reps', rep, 'revops')).toMatchObject({ status: 200, body: rep });
+    expect((await service.post('/v1/reps', { ...rep, weight: 3 }, 'revops')).status).toBe(409);
+    const changed = await service.request('PATCH', '/v1/reps/mia', { weight: 3 }, 'revops');
     expect(changed.body).toEqual({ ...rep, weight: 3, linked: false });
-    expect((await service.get('reps/mia')).body.weight).toBe(3);
-    expect((await service.request('PATCH', 'reps/nobody', { weight: 3 }, 'revops')).status).toBe(
-      404,
-    );
-    const { body } = await service.get('reps');
+    expect((await service.get('/v1/reps/mia')).body.weight).toBe(3);
+    expect(
+      (await service.request('PATCH', '/v1/reps/nobody', { weight: 3 }, 'revops')).status,
+    ).toBe(404);
+    const { body } = await service.get('/v1/reps');
     expect(body.items.map(({ repId }: { repId: string }) => repId)).toEqual(['jo', 'mia']);
   });
 
@@ -398,7 +401,7 @@ describe('A rep', () => {
       { name: 'X', subject: null },
     ],
   ])('of %j is refused', async (body) => {
-    expect((await service.post('reps', body, 'revops')).status).toBe(422);
+    expect((await service.post('/v1/reps', body, 'revops')).status).toBe(422);
   });
 });
 
@@ -408,26 +411,26 @@ describe('Who works for a rep', () => {
   const givenTo = async (repId: string) => {
     for (;;) {
       const leadId = await assigned();
-      if ((await service.get(`handoffs/${leadId}`)).body.repId === repId) return leadId;
+      if ((await service.get(`/v1/handoffs/${leadId}`)).body.repId === repId) return leadId;
     }
   };
 
   it('is changed by revops only', async () => {
     const rep = { repId: 'rep-9', name: 'N' };
     for (const role of ['sales', 'sales-lead', 'service', 'ops'] as const) {
-      expect((await service.post('reps', rep, role)).status).toBe(403);
-      expect((await service.request('PATCH', 'reps/jo', { weight: 5 }, role)).status).toBe(403);
+      expect((await service.post('/v1/reps', rep, role)).status).toBe(403);
+      expect((await service.request('PATCH', '/v1/reps/jo', { weight: 5 }, role)).status).toBe(403);
     }
   });
 
   it('is he himself where he is linked, a lead of sales, revops or a service; all is kept', async () => {
     const added = { repId: 'rep-7', name: 'Lena', weight: 100, subject: lena };
-    expect(await service.post('reps', added, 'revops')).toMatchObject({
+    expect(await service.post('/v1/reps', added, 'revops')).toMatchObject({
       status: 201,
       body: { linked: true, subject: lena },
     });
     const leadId = await givenTo('rep-7');
-    const accept = (sender: Sender) => service.post(`handoffs/${leadId}/accept`, {}, sender);
+    const accept = (sender: Sender) => service.post(`/v1/handoffs/${leadId}/accept`, {}, sender);
     const foreign = await accept(as('jo', 'sales'));
     expect(foreign).toMatchObject({
       status: 403,
@@ -436,10 +439,10 @@ describe('Who works for a rep', () => {
     expect(foreign.body.detail).not.toContain(lena);
     expect((await accept(as(lena, 'sales'))).status).toBe(200);
     const lead = as('the-lead', 'sales', 'sales-lead');
-    expect((await service.post(`handoffs/${leadId}/opportunity`, {}, lead)).status).toBe(200);
+    expect((await service.post(`/v1/handoffs/${leadId}/opportunity`, {}, lead)).status).toBe(200);
     const commands = [{ leadId, act: 'close', outcome: 'won' }];
     const batch = async (sender: Sender) =>
-      (await service.post('handoffs/batch', { commands }, sender)).body.results;
+      (await service.post('/v1/handoffs/batch', { commands }, sender)).body.results;
     expect(await batch(as('jo', 'sales'))).toMatchObject([{ problem: { status: 403 } }]);
     expect(await batch(as('crm', 'service'))).toMatchObject([{ changed: true }]);
 
@@ -453,7 +456,7 @@ describe('Who works for a rep', () => {
     ]);
     const given = await probe.next(LeadAssigned, leadId);
     expect([given.actor, given.actorRole]).toEqual([undefined, undefined]);
-    const { body: handoff } = await service.get(`handoffs/${leadId}`);
+    const { body: handoff } = await service.get(`/v1/handoffs/${leadId}`);
     expect(handoff.history.map(({ by }: { by?: object }) => by)).toEqual([
       ...[undefined, undefined],
       { subject: lena, role: 'sales' },
@@ -461,24 +464,26 @@ describe('Who works for a rep', () => {
       { subject: 'crm', role: 'service' },
     ]);
 
-    const { body: onLead } = await service.get(`operations/acts?on=lead/${leadId}`, 'revops');
+    const { body: onLead } = await service.get(`/v1/operations/acts?on=lead/${leadId}`, 'revops');
     expect(onLead.items).toMatchObject([
       { act: 'handoff.opportunity', by: { subject: 'the-lead', role: 'sales-lead' } },
       { act: 'handoff.accept', by: { subject: lena, role: 'sales' } },
     ]);
-    const { body: byCrm } = await service.get('operations/acts?by=crm&limit=1', 'ops');
+    const { body: byCrm } = await service.get('/v1/operations/acts?by=crm&limit=1', 'ops');
     expect(byCrm.items).toMatchObject([
       { act: 'handoff.batch', counts: { changed: 1, unchanged: 0, refused: 0 } },
     ]);
-    expect((await service.get('operations/acts', 'sales')).status).toBe(403);
+    expect((await service.get('/v1/operations/acts', 'sales')).status).toBe(403);
   });
 
   it('is listed: who is linked, and who is worked by any caller of sales', async () => {
     const ids = async (query: string) =>
-      (await service.get(`reps${query}`)).body.items.map(({ repId }: { repId: string }) => repId);
+      (await service.get(`/v1/reps${query}`)).body.items.map(
+        ({ repId }: { repId: string }) => repId,
+      );
     expect(await ids('?linked=true')).toEqual(['rep-7']);
     expect(await ids('?linked=false')).toEqual(['jo', 'mia']);
-    const seen = await service.get('reps/rep-7');
+    const seen = await service.get('/v1/reps/rep-7');
     expect(seen.body).toEqual({
       ...{ repId: 'rep-7', name: 'Lena', weight: 100, active: true, linked: true },
     });
@@ -486,11 +491,11 @@ describe('Who works for a rep', () => {
 
   it('is one rep for one subject, until that is ended', async () => {
     const patch = (repId: string, body: object) =>
-      service.request('PATCH', `reps/${repId}`, body, 'revops');
+      service.request('PATCH', `/v1/reps/${repId}`, body, 'revops');
     const taken = await patch('mia', { subject: lena });
     expect(taken).toMatchObject({ status: 409, body: { repId: 'rep-7' } });
     const another = { name: 'X', subject: lena };
-    expect((await service.post('reps', another, 'revops')).status).toBe(409);
+    expect((await service.post('/v1/reps', another, 'revops')).status).toBe(409);
     const both = await Promise.all(['jo', 'mia'].map((repId) => patch(repId, { subject: 'one' })));
     expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
     expect((await patch('rep-7', { subject: null, active: false })).body.linked).toBe(false);

@@ -1,14 +1,15 @@
 import { DealClosed, LeadAssigned, type FactClass } from '@smarketing/contracts';
+import { type RunningService } from '@smarketing/service-testing';
 import { LogProbe, eventually } from '@smarketing/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { RunningService } from './running-service.js';
+import { qualify, runHandoff } from './running-handoff.js';
 
 let service: RunningService;
 let probe: LogProbe;
 
 beforeAll(async () => {
-  service = await RunningService.start();
+  service = await runHandoff();
   await service.startInstance();
   probe = await LogProbe.start(service.system, ['handoffs']);
   for (const [repId, weight] of [
@@ -16,7 +17,7 @@ beforeAll(async () => {
     ['J', 1],
     ['S', 1],
   ] as const) {
-    await service.post('reps', { repId, name: repId, weight }, 'revops');
+    await service.post('/v1/reps', { repId, name: repId, weight }, 'revops');
   }
 });
 
@@ -31,7 +32,10 @@ function distinct<T extends object>(fact: FactClass<T>): Map<string, T> {
 }
 
 it('two instances share one rotation: 60 leads go to M, J and S as 30, 15 and 15', async () => {
-  await service.qualify(Array.from({ length: 60 }, () => uuidv7()));
+  await qualify(
+    service,
+    Array.from({ length: 60 }, () => uuidv7()),
+  );
   const given = await eventually(() => {
     const repOf = distinct(LeadAssigned);
     return repOf.size === 60 && [...repOf.values()].map(({ repId }) => repId);
@@ -42,7 +46,7 @@ it('two instances share one rotation: 60 leads go to M, J and S as 30, 15 and 15
 
 it('842 deals, told in batches as they come, are closed within seconds', async () => {
   const leadIds = Array.from({ length: 842 }, () => uuidv7());
-  await service.qualify(leadIds);
+  await qualify(service, leadIds);
   await eventually(() => distinct(LeadAssigned).size === 60 + leadIds.length, 40_000);
   const commands = leadIds.flatMap((leadId) => [
     { leadId, act: 'accept', occurredAt: '2018-03-05T00:00:00.000Z' },
@@ -52,7 +56,7 @@ it('842 deals, told in batches as they come, are closed within seconds', async (
   const started = performance.now();
   for (let from = 0; from < commands.length; from += 500) {
     const batch = { commands: commands.slice(from, from + 500) };
-    const { body } = await service.post('handoffs/batch', batch, 'service');
+    const { body } = await service.post('/v1/handoffs/batch', batch, 'service');
     const refused = body.results.filter((row: { problem?: object }) => row.problem);
     expect(refused).toEqual([]);
   }

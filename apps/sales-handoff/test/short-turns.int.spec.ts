@@ -1,16 +1,17 @@
 import { request } from 'node:http';
 import { LeadAssigned } from '@smarketing/contracts';
+import { type RunningService } from '@smarketing/service-testing';
 import { LogProbe, eventually, longestAllowedTurn, longestTurn } from '@smarketing/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { RunningService } from './running-service.js';
+import { qualify, runHandoff } from './running-handoff.js';
 
 let service: RunningService;
 let probe: LogProbe;
 beforeAll(async () => {
-  service = await RunningService.start();
+  service = await runHandoff();
   probe = await LogProbe.start(service.system, ['handoffs']);
-  await service.post('reps', { repId: 'M', name: 'M', weight: 1 }, 'revops');
+  await service.post('/v1/reps', { repId: 'M', name: 'M', weight: 1 }, 'revops');
 });
 afterAll(async () => {
   await probe?.stop();
@@ -20,7 +21,7 @@ afterAll(async () => {
 /** Leads that are assigned, so that each can be accepted. */
 async function assigned(count: number): Promise<string[]> {
   const leadIds = Array.from({ length: count }, () => uuidv7());
-  await service.qualify(leadIds);
+  await qualify(service, leadIds);
   await eventually(() => {
     const known = new Set(probe.of(LeadAssigned).map(({ subject }) => subject));
     return leadIds.every((leadId) => known.has(leadId));
@@ -30,7 +31,7 @@ async function assigned(count: number): Promise<string[]> {
 
 /** Sent as bytes; what is measured is the service's. */
 async function send(body: Buffer): Promise<string> {
-  const authorization = `Bearer ${await service.tokenOf('service')}`;
+  const authorization = `Bearer ${await service.tokenOf({ role: 'service' })}`;
   return new Promise((resolve, reject) => {
     const headers = { 'content-type': 'application/json', authorization };
     const url = `${service.instances[0]!.url}/v1/handoffs/batch`;

@@ -15,7 +15,7 @@ import {
 import { defaultPlaybook, type Playbook } from '@smarketing/playbook';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { RunningMonitor } from './running-monitor.js';
+import { runMonitor, type RunningMonitor } from './running-monitor.js';
 
 const soon = { timeout: 40_000, interval: 50 };
 const minute = 60_000;
@@ -37,7 +37,7 @@ function agreed(): Playbook {
 let monitor: RunningMonitor;
 
 beforeAll(async () => {
-  monitor = await RunningMonitor.start();
+  monitor = await runMonitor();
 });
 
 afterAll(async () => {
@@ -50,9 +50,7 @@ interface Row {
   remainingMinutes: number | null;
 }
 const obligationsOf = async (filter: string) => {
-  const { body } = await monitor.get<{ items: Row[]; next: string | null }>(
-    `obligations?${filter}`,
-  );
+  const { body } = await monitor.service.get(`/v1/obligations?${filter}`);
   return body.items;
 };
 
@@ -76,13 +74,13 @@ describe('before the playbook has arrived', () => {
   it('nothing is decided, the API says why, and what came is not lost', async () => {
     const leadId = newId();
     await assign(leadId, new Date('2026-03-02T10:00:00Z'));
-    for (const path of ['obligations', 'service-levels', 'commitments']) {
-      expect(await monitor.get(path)).toMatchObject({
+    for (const list of ['obligations', 'service-levels', 'commitments']) {
+      expect(await monitor.service.get(`/v1/${list}`)).toMatchObject({
         status: 503,
         body: { detail: expect.stringContaining('No playbook is in force yet') as string },
       });
     }
-    await monitor.agree(agreed());
+    await monitor.service.agree(agreed());
     await heard(leadId, ObligationArmed, ObligationBreached);
   });
 });
@@ -132,10 +130,10 @@ describe('a lead that is assigned', () => {
     const due = after(new Date(), 8 * second);
     await assign(leadId, after(due, -60 * minute));
     await heard(leadId, ObligationArmed, ObligationAtRisk);
-    await monitor.down();
+    await monitor.service.stopInstances();
     await vi.waitFor(() => expect(Date.now()).toBeGreaterThan(due.getTime()), soon);
     await heard(leadId, ObligationArmed, ObligationAtRisk);
-    await monitor.up();
+    await monitor.service.startInstance();
     await heard(leadId, ObligationArmed, ObligationAtRisk, ObligationBreached);
     // What follows has the next number: nothing else was published in between.
     await accept(leadId, after(due, -second));
@@ -145,7 +143,7 @@ describe('a lead that is assigned', () => {
   it('counts in the attainment of its level', async () => {
     // The four leads above: one breached, one met, two corrected.
     await vi.waitFor(async () => {
-      const { body } = await monitor.get<{ items: unknown[] }>('service-levels');
+      const { body } = await monitor.service.get('/v1/service-levels');
       expect(body.items).toEqual([
         {
           level: 'respond-to-handoff',
@@ -172,17 +170,24 @@ describe('a lead that is assigned', () => {
     await vi.waitFor(async () => expect(await obligationsOf('rep=jonas')).toHaveLength(3), soon);
     const ids: string[] = [];
     for (let cursor: string | null = ''; cursor !== null;) {
-      const { body }: { body: { items: Row[]; next: string | null } } = await monitor.get(
-        `obligations?rep=jonas&limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`,
+      const { body }: { body: { items: Row[]; next: string | null } } = await monitor.service.get(
+        `/v1/obligations?rep=jonas&limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`,
       );
       ids.push(...body.items.map(({ id }) => id));
       cursor = body.next;
     }
     expect(ids).toEqual(leadIds.map((leadId) => `${leadId}:respond-to-handoff:1`).toSorted());
-    expect(await monitor.get('obligations?cursor=nonsense')).toMatchObject({ status: 422 });
-    expect(await monitor.get('obligations?state=late')).toMatchObject({ status: 422 });
+    expect(await monitor.service.get('/v1/obligations?cursor=nonsense')).toMatchObject({
+      status: 422,
+    });
+    expect(await monitor.service.get('/v1/obligations?state=late')).toMatchObject({ status: 422 });
   });
 });
+
+/** Numbers of what is left to do. */
+interface Backlog {
+  items: Record<string, Record<string, number>>;
+}
 
 interface Month {
   month: string;
@@ -197,8 +202,8 @@ describe('the goal of a month', () => {
     await monitor.tell(leadId, new Date(`${day}T12:00:00Z`), LeadQualified, lead);
   };
   const monthOf = async (month: string) => {
-    const { body } = await monitor.get<{ items: { months: Month[] }[] }>('commitments');
-    return body.items[0]!.months.find((known) => known.month === month);
+    const { body } = await monitor.service.get('/v1/commitments');
+    return body.items[0].months.find((known: Month) => known.month === month);
   };
   /** What closed each month, by month; throws where a month was closed twice. */
   const closed = () => {
@@ -235,7 +240,8 @@ describe('the goal of a month', () => {
         announced: { outcome: 'missed' },
         restated: true,
       });
-      expect((await monitor.backlog())['commitments']).toEqual({ toJudge: 0 });
+      const { items } = await monitor.service.ops<Backlog>('/ops/backlog');
+      expect(items['commitments']).toEqual({ toJudge: 0 });
     }, soon);
     expect(closed()).toEqual(announced);
   });

@@ -5,8 +5,7 @@ import { publishFacts } from '@smarketing/testing';
 import { MongoClient } from 'mongodb';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { service } from '../src/sla-monitor.module.js';
-import { RunningMonitor } from './running-monitor.js';
+import { runMonitor, type RunningMonitor } from './running-monitor.js';
 
 const soon = { timeout: 40_000, interval: 50 };
 const asked = vi.spyOn(BusStatus.prototype, 'backlog');
@@ -16,8 +15,8 @@ let monitor: RunningMonitor;
 let mongo: MongoClient;
 
 beforeAll(async () => {
-  monitor = await RunningMonitor.start();
-  mongo = await MongoClient.connect(monitor.system.mongoUri);
+  monitor = await runMonitor();
+  mongo = await MongoClient.connect(monitor.service.system.mongoUri);
 });
 
 afterAll(async () => {
@@ -34,11 +33,9 @@ const qualified = (sequence = 1, leadId = newId()) => {
 
 /** What was counted of the month, and what was announced of it, in order. */
 async function judged() {
-  interface Report {
-    items?: { months: { month: string; actual: number }[] }[];
-  }
-  const { body } = await monitor.get<Report>('commitments');
-  const counted = body.items?.[0]?.months.find((known) => known.month === month)?.actual;
+  const { body } = await monitor.service.get('/v1/commitments');
+  const months = body.items?.[0]?.months as { month: string; actual: number }[] | undefined;
+  const counted = months?.find((known) => known.month === month)?.actual;
   const announced = monitor
     .heardOf('commitment:qualified-leads')
     .filter(
@@ -57,7 +54,7 @@ async function looksAgain(): Promise<void> {
 /** Nobody else can move the position of one partition, until the function returned is called. */
 async function holdPartition(shard: number): Promise<() => Promise<void>> {
   const positions = mongo
-    .db(monitor.system.database(service))
+    .db(monitor.service.system.database('sla'))
     .collection<{ _id: number }>('bus_positions');
   const session = mongo.startSession();
   session.startTransaction();
@@ -71,19 +68,19 @@ async function holdPartition(shard: number): Promise<() => Promise<void>> {
 
 it('a restarted monitor closes a month by all that is on the log, though a partition lags', async () => {
   const playbook = defaultPlaybook();
-  await monitor.agree(playbook);
+  await monitor.service.agree(playbook);
   await vi.waitFor(async () => {
-    expect(await monitor.get('commitments')).toMatchObject({ status: 200 });
+    expect(await monitor.service.get('/v1/commitments')).toMatchObject({ status: 200 });
   }, soon);
-  await monitor.down();
+  await monitor.service.stopInstances();
   const facts = Array.from({ length: 150 }, () => qualified());
   // One comes before its predecessor: it waits on, when all partitions are read.
   const late = newId();
-  await publishFacts(monitor.system, [...facts, qualified(2, late)]);
+  await publishFacts(monitor.service.system, [...facts, qualified(2, late)]);
 
   const release = await holdPartition(0);
   try {
-    await monitor.up();
+    await monitor.service.startInstance();
     await vi.waitFor(async () => expect((await judged()).counted).toBeGreaterThan(0), soon);
     await looksAgain();
     const { counted, announced } = await judged();
@@ -96,7 +93,7 @@ it('a restarted monitor closes a month by all that is on the log, though a parti
   await looksAgain();
   expect((await judged()).announced).toEqual([]);
 
-  await publishFacts(monitor.system, [qualified(1, late)]);
+  await publishFacts(monitor.service.system, [qualified(1, late)]);
   await vi.waitFor(async () => {
     expect(await judged()).toEqual({ counted: facts.length + 1, announced: [facts.length + 1] });
   }, soon);

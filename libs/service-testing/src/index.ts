@@ -1,0 +1,8 @@
+export {
+  RunningService,
+  answerOf,
+  runService,
+  type Answer,
+  type RunOptions,
+  type Sender,
+} from './run-service.js';

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { services, streamNames } from '@smarketing/contracts';
+import { describeServices } from '@smarketing/service';
+import { describe, expect, it } from 'vitest';
+import { withServices } from '../../deploy/generate/compose-services.ts';
+import { serviceModules } from '../../deploy/generate/service-modules.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const modules = await serviceModules(root, 'src');
+
+describe('what is written by `npm run generate`', () => {
+  it('says of each service what its module says', () => {
+    expect(services).toEqual(describeServices(modules));
+  });
+
+  it('starts a container for each service', () => {
+    const compose = readFileSync(join(root, 'deploy/compose/compose.yaml'), 'utf8');
+    expect(withServices(compose, services)).toBe(compose);
+  });
+});
+
+describe('the services', () => {
+  it('publish each stream once', () => {
+    const published = Object.values(services).flatMap(({ publishes }) => publishes);
+    expect(published.toSorted()).toEqual(streamNames.toSorted());
+  });
+
+  it('fold nothing that they do not consume', () => {
+    for (const { consumes, views } of Object.values(services)) {
+      expect(consumes).toEqual(expect.arrayContaining(Object.values(views).flat()));
+    }
+  });
+});
