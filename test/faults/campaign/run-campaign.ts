@@ -13,7 +13,7 @@ export interface CampaignRequest extends PlanOptions {
   readonly stages?: readonly Stage[];
 }
 
-/** A request that Kafka never got is given up after 10 s, and its connection may swallow the next. */
+/** The bus promises 10 s for what it has to send; the rest is for a machine that does other things too. */
 const settleWithin = 60_000;
 const rate = { smoke: 15, full: 12 };
 const dueWithin = { smoke: 5_000, full: 40_000 };

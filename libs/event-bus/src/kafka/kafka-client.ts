@@ -16,6 +16,7 @@ import kafkajs, {
 import { backoff } from '../deadline.js';
 import { seedsOf } from './broker-seeds.js';
 import { calmPolling } from './calm-polling.js';
+import { closeDeadConnections } from './close-dead-connections.js';
 import { countUncommitted } from './count-uncommitted.js';
 import { quickVarints } from './quick-varints.js';
 import { type FetchedBatch, readFetchesOurselves } from './fetched-batch.js';
@@ -114,6 +115,7 @@ export class KafkaClient {
 
   constructor(options: KafkaOptions) {
     calmPolling();
+    closeDeadConnections();
     readFetchesOurselves(assignerName);
     writeRawHeaders();
     countUncommitted();
@@ -125,7 +127,8 @@ export class KafkaClient {
       logLevel: logLevel.WARN,
       logCreator: logThrough(options.log),
       connectionTimeout: 3_000,
-      requestTimeout: 10_000,
+      // Shorter than a session: a heartbeat that got lost is repeated before the member is given up.
+      requestTimeout: 5_000,
       // The client's tries multiply: few, so that the callers soon hear of an outage, and outlast it.
       retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 4 },
     });
@@ -284,6 +287,19 @@ function alreadyThere(error: unknown): boolean {
   );
 }
 
+/** Then the client joins anew as soon as it hears the same. */
+function isExpelled(error: unknown): boolean {
+  return (
+    error instanceof kafkajs.KafkaJSProtocolError &&
+    [
+      'REBALANCE_IN_PROGRESS',
+      'ILLEGAL_GENERATION',
+      'UNKNOWN_MEMBER_ID',
+      'NOT_COORDINATOR_FOR_GROUP',
+    ].includes(error.type)
+  );
+}
+
 export class LogProducer {
   constructor(
     private readonly producer: Producer,
@@ -337,7 +353,8 @@ export class LogSubscription {
   private crashes = 0;
   /** False from a heartbeat that was refused until the group is joined again. */
   private member = false;
-  private beat: (() => Promise<void>) | undefined;
+  /** Whether Kafka answered. */
+  private beat: (() => Promise<boolean>) | undefined;
 
   constructor(
     private readonly create: () => Consumer,
@@ -376,9 +393,15 @@ export class LogSubscription {
     });
   }
 
-  /** Asks Kafka whether this is still a member, unless it said so within the last two seconds. */
+  /**
+   * Asks Kafka, until it answers, whether this is still a member, unless it said so within the last two
+   * seconds.
+   */
   async confirmMembership(): Promise<boolean> {
-    await this.beat?.();
+    for (let failures = 1; this.beat && !this.hasLeft(); failures++) {
+      if (await this.beat()) break;
+      await wait(backoff(failures), undefined, { ref: false });
+    }
     return this.member;
   }
 
@@ -441,11 +464,18 @@ export class LogSubscription {
   ): Promise<void> {
     const batch = payload.batch as unknown as FetchedBatch;
     const { records, next, problem } = batch.content;
-    // The client asks again right behind the chunk, and joins anew where that fails too.
-    this.beat = () =>
-      payload.heartbeat().catch(() => {
-        this.member = false;
-      });
+    this.beat = async () => {
+      try {
+        await payload.heartbeat();
+        return true;
+      } catch (error) {
+        // The client asks again right behind the chunk. Refused again it joins anew; where only the
+        // network was away it goes on in the group that it has never left.
+        const isRefused = isExpelled(error);
+        if (isRefused) this.member = false;
+        return isRefused;
+      }
+    };
     const beating = setInterval(() => void this.beat?.(), heartbeatEvery);
     try {
       await handlers.onChunk({
