@@ -406,6 +406,7 @@ export class LogSubscription {
   }
 
   seek(topic: string, partition: number, offset: number): void {
+    if (this.hasLeft()) return;
     this.consumer?.seek({ topic: this.namespace + topic, partition, offset: String(offset) });
   }
 
@@ -420,7 +421,7 @@ export class LogSubscription {
     this.consumer?.resume([{ topic: this.namespace + topic, partitions: [partition] }]);
   }
 
-  /** Then the client refuses to pause and to resume; on joining again everything is resumed. */
+  /** Then the client refuses to seek, pause and resume; on joining again all is resumed at its position. */
   private hasLeft(): boolean {
     return !this.member || this.stopped;
   }
