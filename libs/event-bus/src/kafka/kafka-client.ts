@@ -18,10 +18,9 @@ import { seedsOf } from './broker-seeds.js';
 import { calmPolling } from './calm-polling.js';
 import { closeDeadConnections } from './close-dead-connections.js';
 import { countUncommitted } from './count-uncommitted.js';
-import { quickVarints } from './quick-varints.js';
 import { type FetchedBatch, readFetchesOurselves } from './fetched-batch.js';
 import type { SubscriptionHandlers } from './fetched-chunk.js';
-import { writeRawHeaders } from './write-raw-headers.js';
+import { writeRecordsOurselves } from './write-records.js';
 import { UnacknowledgedError } from './unacknowledged.js';
 import { WrongPartitionsError } from './wrong-partitions.js';
 import { requestsOf, type OutgoingRecord } from './cut-requests.js';
@@ -117,9 +116,8 @@ export class KafkaClient {
     calmPolling();
     closeDeadConnections();
     readFetchesOurselves(assignerName);
-    writeRawHeaders();
+    writeRecordsOurselves();
     countUncommitted();
-    quickVarints();
     this.namespace = options.namespace;
     this.kafka = new Kafka({
       brokers: seedsOf(options.brokers),
