@@ -69,8 +69,12 @@ describe('A document in hand', () => {
   });
 
   it('moves the counters rightly where a fold changed the very document that it got', () => {
-    const staged = StagedDocument.read(scores, structuredClone(stored));
-    staged.document!.points += 7;
-    expect(staged.contributed()).toEqual({ points: 7, 'rule:fit': 0 });
+    let staged = StagedDocument.read(scores, structuredClone(stored));
+    for (let transaction = 1; transaction <= 2; transaction++) {
+      staged.document!.points += 7;
+      staged.changed = true;
+      expect(staged.contributed()).toEqual({ points: 7, 'rule:fit': 0 });
+      staged = staged.committed();
+    }
   });
 });

@@ -4,6 +4,8 @@ import { newBookkeeping, type Bookkeeping, type Stored } from './document-bookke
 /** One document in the hands of one transaction: as it was read, and as it shall be written. */
 export class StagedDocument<D extends ViewDocument = ViewDocument> {
   changed = false;
+  /** What it contributes since {@link contributed} was asked: to count costs as much as a fold. */
+  private after: Contributions | undefined;
 
   private constructor(
     readonly view: View<D>,
@@ -42,15 +44,17 @@ export class StagedDocument<D extends ViewDocument = ViewDocument> {
 
   /** The same document in the hands of the next transaction, once this one is committed. */
   committed(): StagedDocument<D> {
-    const { view, id, bus, document } = this;
-    const next = this.changed ? { ...bus, version: bus.version + 1 } : bus;
-    return new StagedDocument(view, id, next, false, document, contributionsOf(view, document));
+    const { view, id, bus, document, changed } = this;
+    const next = changed ? { ...bus, version: bus.version + 1 } : bus;
+    const counted = changed ? (this.after ?? contributionsOf(view, document)) : this.before;
+    return new StagedDocument(view, id, next, false, document, counted);
   }
 
   /** What the reports' counters must be moved by. */
   contributed(): Contributions {
     if (!this.document) return {};
-    const moved: Contributions = { ...contributionsOf(this.view, this.document) };
+    this.after = contributionsOf(this.view, this.document);
+    const moved: Contributions = { ...this.after };
     for (const [counter, amount] of Object.entries(this.before)) {
       moved[counter] = (moved[counter] ?? 0) - amount;
     }
