@@ -225,7 +225,10 @@ function consumerOf(
     () => registry.read(),
     referenceLoader(options, moduleRef),
   );
-  const commits = new GroupCommit(applier);
+  const commits = {
+    live: new GroupCommit(applier, 'live'),
+    bulk: new GroupCommit(applier, 'bulk'),
+  };
   const bulkTurn = new BulkTurn();
   return new BatchConsumer(
     options.service,
@@ -238,7 +241,7 @@ function consumerOf(
       afterCommit.committed(changed);
     },
     (shard, logs, listener) => new ShardWriter(shard, logs, positions, commits, bulkTurn, listener),
-    commits,
+    commits.live,
     new DeletedRecords(database.db),
   );
 }

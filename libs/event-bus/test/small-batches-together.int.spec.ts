@@ -1,4 +1,4 @@
-import { partitionsPerStream } from '@smarketing/contracts';
+import { type Lane, partitionsPerStream } from '@smarketing/contracts';
 import { testSystem } from '@smarketing/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { BatchApplier } from '../src/consume/apply-batch.js';
@@ -26,9 +26,10 @@ afterAll(async () => {
 });
 
 /** Two facts of one lead in every partition, sent at once. */
-async function writeEverywhere(): Promise<string[]> {
+async function writeEverywhere(lane: Lane): Promise<string[]> {
   const leads = shards.map(leadIn);
-  await log.write(...leads.flatMap((leadId) => [captured(leadId), touched(leadId, 2)]));
+  const facts = leads.flatMap((leadId) => [captured(leadId), touched(leadId, 2)]);
+  await (lane === 'live' ? log.write(...facts) : log.writeInBulk(...facts));
   return leads;
 }
 
@@ -42,10 +43,11 @@ async function expectAppliedOnce(leads: readonly string[]): Promise<void> {
   }
 }
 
-describe('Small batches of several partitions', () => {
+// Bulk first: while live facts come, its partitions go one at a time.
+describe.each(['bulk', 'live'] as const)('Small batches of several partitions, %s,', (lane) => {
   it('that come together are applied in one transaction', async () => {
     const together = vi.spyOn(BatchApplier.prototype, 'applyTogether');
-    await expectAppliedOnce(await writeEverywhere());
+    await expectAppliedOnce(await writeEverywhere(lane));
     const sizes = together.mock.calls.map(([batches]) => batches.length);
     expect(Math.max(...sizes)).toBeGreaterThan(1);
     expect(sizes.length).toBeLessThan(shards.length * 2);
@@ -54,7 +56,7 @@ describe('Small batches of several partitions', () => {
   it('are each applied by itself where the transaction of all fails', async () => {
     const together = vi.spyOn(BatchApplier.prototype, 'applyTogether');
     together.mockRejectedValue(new Error('one of them is broken'));
-    await expectAppliedOnce(await writeEverywhere());
+    await expectAppliedOnce(await writeEverywhere(lane));
     expect(together).toHaveBeenCalled();
   });
 
@@ -70,16 +72,16 @@ describe('Small batches of several partitions', () => {
       if (isThere && overtaken++ === 0) await other.claim(3);
       return moveOn.call(this, moves, ...rest);
     });
-    await expectAppliedOnce(await writeEverywhere());
+    await expectAppliedOnce(await writeEverywhere(lane));
     expect(overtaken).toBeGreaterThan(1);
   });
 
   it('are each applied once, although it is not known whether their transaction was committed', async () => {
     const together = vi.spyOn(BatchApplier.prototype, 'applyTogether');
-    together.mockImplementation(async function answerLost(this: BatchApplier, batches) {
-      await applyTogether.call(this, batches);
+    together.mockImplementation(async function answerLost(this: BatchApplier, batches, ...rest) {
+      await applyTogether.call(this, batches, ...rest);
       throw new Error('the answer to the commit was lost');
     });
-    await expectAppliedOnce(await writeEverywhere());
+    await expectAppliedOnce(await writeEverywhere(lane));
   });
 });

@@ -104,8 +104,8 @@ export class BatchApplier {
    * Batches of several partitions in one transaction: all of them are applied exactly once, or none.
    * One try; what it throws says nothing about any one of them.
    */
-  applyTogether(batches: readonly Batch[]): Promise<Applied[]> {
-    return this.attempt(batches, 'live', new Map(), 0);
+  applyTogether(batches: readonly Batch[], lane: Lane): Promise<Applied[]> {
+    return this.attempt(batches, lane, new Map(), 0);
   }
 
   /** The batch is refused whatever is tried: halve it until the record is found. */

@@ -5,6 +5,8 @@ import type { Applied, Batch, BatchApplier } from './apply-batch.js';
 
 /** A batch of so many records is worth a transaction of its own, beside others. */
 const large = 200;
+/** After a transaction of several the next begins so many milliseconds later; bulk rests by rounds. */
+const restAfter = { live: 40, bulk: 0 } as const;
 /** So many milliseconds the others wait for a batch that does not get on. */
 const patience = 250;
 
@@ -20,17 +22,22 @@ interface Waiting extends Batch {
  */
 export class GroupCommit {
   private waiting: Waiting[] = [];
-  private readonly pace = new Pace(40, 6);
+  private readonly pace: Pace;
   private committing: Promise<void> | undefined;
 
-  constructor(private readonly applier: BatchApplier) {}
+  constructor(
+    private readonly applier: BatchApplier,
+    private readonly lane: Lane,
+  ) {
+    this.pace = new Pace(restAfter[lane], 6);
+  }
 
   /** As {@link BatchApplier.apply}. */
-  apply(batch: Batch, lane: Lane): Promise<Applied> {
+  apply(batch: Batch): Promise<Applied> {
     const { records } = batch;
-    // Bulk goes one partition at a time anyway. The playbook must not wait for what waits for it.
-    const alone = lane === 'bulk' || records.length >= large || records[0]?.stream === 'playbook';
-    if (alone) return this.applier.apply(batch, lane);
+    // A round of bulk is no larger than one batch. The playbook must not wait for what waits for it.
+    const isLarge = this.lane === 'live' && records.length >= large;
+    if (isLarge || records[0]?.stream === 'playbook') return this.applier.apply(batch, this.lane);
     return new Promise((resolve) => {
       this.waiting.push({ ...batch, resolve });
       this.committing ??= this.commitAll();
@@ -59,16 +66,16 @@ export class GroupCommit {
   private async commit(group: readonly Waiting[]): Promise<void> {
     if (group.length === 1) return this.commitAlone(group[0]!);
     try {
-      const applied = await this.applier.applyTogether(group);
+      const applied = await this.applier.applyTogether(group, this.lane);
       group.forEach(({ resolve }, index) => resolve(applied[index]!));
     } catch {
       // Each by itself finds out what is wrong with which of them. Nobody else waits for that.
-      for (const batch of group) batch.resolve(this.applier.apply(batch, 'live'));
+      for (const batch of group) batch.resolve(this.applier.apply(batch, this.lane));
     }
   }
 
   private async commitAlone(batch: Waiting): Promise<void> {
-    const applied = this.applier.apply(batch, 'live');
+    const applied = this.applier.apply(batch, this.lane);
     batch.resolve(applied);
     await within(patience, applied);
   }

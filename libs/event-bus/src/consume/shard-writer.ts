@@ -6,23 +6,21 @@ import { FencedError } from '../errors.js';
 import type { LogRecord } from '../kafka/fetched-chunk.js';
 import { busMetrics } from '../status/bus-metrics.js';
 import type { Applied } from './apply-batch.js';
-import type { BulkTurn } from './bulk-turn.js';
+import type { BulkTurn, Room } from './bulk-turn.js';
 import { decodeRecord, type DecodedRecord } from './decode-record.js';
 import type { GroupCommit } from './group-commit.js';
 import { LogQueue } from './log-queue.js';
 import type { ShardPosition, ShardPositions } from './shard-positions.js';
 
-/** What one transaction takes at most. A live fact waits for one batch in hand: bulk ones are small. */
-const caps = {
-  live: { events: 2_000, bytes: 1_572_864 },
-  bulk: { events: 500, bytes: 524_288 },
-} as const;
+/** What one transaction takes of live facts at most. */
+const cap: Room = { events: 2_000, bytes: 1_572_864 };
 
 interface Taken {
   readonly queue: LogQueue;
   readonly records: readonly LogRecord[];
   /** The offset at which the log goes on behind them. */
   readonly next: number;
+  readonly bytes: number;
 }
 
 export interface ShardListener {
@@ -56,7 +54,7 @@ export class ShardWriter {
     readonly shard: number,
     logs: readonly Log[],
     private readonly positions: ShardPositions,
-    private readonly commits: GroupCommit,
+    private readonly commits: Readonly<Record<Lane, GroupCommit>>,
     private readonly bulkTurn: BulkTurn,
     private readonly listener: ShardListener,
   ) {
@@ -128,6 +126,7 @@ export class ShardWriter {
       while (!this.stopping.signal.aborted) {
         const live = this.takeLive();
         if (live.length > 0) {
+          this.bulkTurn.noteLive();
           await this.applyOrPutBack(live, 'live');
         } else {
           const bulk = this.takeBulk();
@@ -143,15 +142,19 @@ export class ShardWriter {
   /** The playbook alone and first: everything else is decided by it, and may be waiting for it. */
   private takeLive(): Taken[] {
     const playbook = this.queues.get('playbook');
-    return playbook && !playbook.isEmpty
-      ? take([playbook], caps.live)
-      : take(this.queuesOf('live'), caps.live);
+    return playbook && !playbook.isEmpty ? take([playbook], cap) : take(this.queuesOf('live'), cap);
   }
 
   private takeBulk(): Taken[] {
     const queues = this.queuesOf('bulk').filter(({ isEmpty }) => !isEmpty);
-    if (queues.length === 0 || !this.bulkTurn.take(this.goOn)) return [];
-    return take(queues, caps.bulk);
+    const room = queues.length > 0 ? this.bulkTurn.take(this.goOn) : undefined;
+    if (!room) return [];
+    const taken = take(queues, room);
+    this.bulkTurn.took({
+      events: taken.reduce((sum, { records }) => sum + records.length, 0),
+      bytes: taken.reduce((sum, { bytes }) => sum + bytes, 0),
+    });
+    return taken;
   }
 
   private queuesOf(lane: Lane): LogQueue[] {
@@ -202,7 +205,7 @@ export class ShardWriter {
     }
     if (Object.keys(to).length === 0) return;
     const stop = busMetrics.batchDuration.startTimer();
-    const applied = await this.commits.apply({ at: position, records: due, next: to }, lane);
+    const applied = await this.commits[lane].apply({ at: position, records: due, next: to });
     stop();
     if (this.claimed === claim) this.claimed = Promise.resolve(applied.position);
     if (due.length > 0) busMetrics.batchSize.observe(due.length);
@@ -220,15 +223,15 @@ export class ShardWriter {
 }
 
 /** Each queue in turn, as far as both limits go. */
-function take(queues: readonly LogQueue[], cap: { events: number; bytes: number }): Taken[] {
+function take(queues: readonly LogQueue[], room: Room): Taken[] {
   const taken: Taken[] = [];
-  let { events, bytes } = cap;
+  let { events, bytes } = room;
   for (const queue of queues) {
     if (queue.isEmpty || events <= 0 || bytes <= 0) continue;
     const shifted = queue.shift(events, bytes);
     events -= shifted.records.length;
     bytes -= shifted.bytes;
-    taken.push({ queue, records: shifted.records, next: shifted.next });
+    taken.push({ queue, ...shifted });
   }
   return taken;
 }
