@@ -32,9 +32,9 @@ async function read(format: 'csv' | 'ndjson', file: string): Promise<number> {
     digest: '',
     lease: { epoch: 1, expiresAt: new Date(0) },
   };
-  const pass = new UploadPass(at, mapping!, async (before, sent) => {
-    const done = await readRows(sent, rows, (row) => readCapture(row, 'import', terms));
-    return { ...before, rows: before.rows + done.length };
+  const pass = new UploadPass(at, mapping!, {
+    read: (sent) => readRows(sent, rows, (row) => readCapture(row, 'import', terms)),
+    store: async (before, done) => ({ ...before, rows: before.rows + done.length }),
   });
   const bytes = Buffer.from(file);
   const pieces = Array.from({ length: Math.ceil(bytes.length / 65_536) }, (_, n) =>

@@ -17,7 +17,7 @@ import { RowReader } from './read-row.js';
 import { readRows, type ReadSentRow } from './read-rows.js';
 import { tally } from './tally-rows.js';
 import { UploadRefusedError } from './upload-refused.js';
-import { UploadPass, type SentRow } from './upload-pass.js';
+import { UploadPass, type SentRow, type Taker } from './upload-pass.js';
 
 /**
  * Stores the rows of uploads. Each chunk of rows is one transaction, with its leads, its row errors
@@ -50,8 +50,12 @@ export class ImportRunner implements OnModuleDestroy {
     }, leaseMilliseconds / 3);
     try {
       const mapping = mappingOf(claimed);
-      const store = this.storeAndGiveWay.bind(this, new RowReader(mapping));
-      return await new UploadPass(claimed, mapping, store).read(stream, () => this.isDraining);
+      const rows = new RowReader(mapping);
+      const taker: Taker<ReadSentRow[]> = {
+        read: (sent) => this.readRows(rows, sent),
+        store: (at, read, isLast) => this.storeAndGiveWay(at, read, isLast),
+      };
+      return await new UploadPass(claimed, mapping, taker).read(stream, () => this.isDraining);
     } catch (error) {
       throw refusalOf(error);
     } finally {
@@ -76,27 +80,28 @@ export class ImportRunner implements OnModuleDestroy {
     );
   }
 
+  private async readRows(rows: RowReader, sent: readonly SentRow[]): Promise<ReadSentRow[]> {
+    const terms = await this.terms.load();
+    return readRows(sent, rows, (row) => readCapture(row, 'import', terms));
+  }
+
   private async storeAndGiveWay(
-    rows: RowReader,
     at: ImportDocument,
-    sent: readonly SentRow[],
+    read: readonly ReadSentRow[],
     isLast: boolean,
   ): Promise<ImportDocument> {
     const began = performance.now();
-    const done = await this.store(rows, at, sent, isLast);
+    const done = await this.store(at, read, isLast);
     const rest = restAfter(performance.now() - began, this.live.sinceLast());
     if (rest > 0 && !isLast && !this.isDraining) await wait(rest);
     return done;
   }
 
   private async store(
-    rows: RowReader,
     at: ImportDocument,
-    sent: readonly SentRow[],
+    read: readonly ReadSentRow[],
     isLast: boolean,
   ): Promise<ImportDocument> {
-    const terms = await this.terms.load();
-    const read = await readRows(sent, rows, (row) => readCapture(row, 'import', terms));
     let done = at;
     const commit = async (part: readonly ReadSentRow[]) => {
       const commands = part.flatMap(({ command }) =>

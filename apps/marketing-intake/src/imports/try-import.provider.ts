@@ -8,9 +8,9 @@ import type { ImportDocument } from './import-status.js';
 import { mappingOf } from './mapping-of-import.js';
 import { refusalOf } from './refusal-of-upload.js';
 import { RowReader } from './read-row.js';
-import { readRows } from './read-rows.js';
+import { readRows, type ReadSentRow } from './read-rows.js';
 import { TrialFindings, type TrialResult } from './trial-findings.js';
-import { UploadPass, type SentRow } from './upload-pass.js';
+import { UploadPass, type SentRow, type Taker } from './upload-pass.js';
 import { UploadRefusedError } from './upload-refused.js';
 
 /** What a trial has found stays in memory until its end: some 80 MB for as many rows. */
@@ -36,12 +36,15 @@ export class ImportTrials {
     try {
       const mapping = mappingOf(document);
       const rows = new RowReader(mapping);
-      const add = async (at: ImportDocument, sent: readonly SentRow[]) => {
-        if (findings.rows + sent.length > mostTrialRows) throw tooLong();
-        await this.add(rows, sent, trial, findings);
-        return { ...at, rows: findings.rows };
+      const taker: Taker<ReadSentRow[]> = {
+        read: (sent) => this.readRows(rows, sent),
+        store: async (at, read) => {
+          if (findings.rows + read.length > mostTrialRows) throw tooLong();
+          await this.add(read, trial, findings);
+          return { ...at, rows: findings.rows };
+        },
       };
-      await new UploadPass(document, mapping, add).read(stream, () => false);
+      await new UploadPass(document, mapping, taker).read(stream, () => false);
       return findings.result();
     } catch (error) {
       throw refusalOf(error);
@@ -50,14 +53,16 @@ export class ImportTrials {
     }
   }
 
+  private async readRows(rows: RowReader, sent: readonly SentRow[]): Promise<ReadSentRow[]> {
+    const terms = await this.terms.load();
+    return readRows(sent, rows, (row) => readCapture(row, 'import', terms));
+  }
+
   private async add(
-    rows: RowReader,
-    sent: readonly SentRow[],
+    read: readonly ReadSentRow[],
     trial: CaptureTrial,
     findings: TrialFindings,
   ): Promise<void> {
-    const terms = await this.terms.load();
-    const read = await readRows(sent, rows, (row) => readCapture(row, 'import', terms));
     const commands = read.flatMap(({ command }) => (command ? [command] : []));
     const captured = await this.unitOfWork.run(async (work) =>
       this.captures.tryAll(work, commands, trial),

@@ -19,26 +19,46 @@ export interface SentRow {
   readonly digest: string;
 }
 
-/** Stores rows that follow those of the document; answers the document as it is then. */
-export type Store = (
-  at: ImportDocument,
-  sent: readonly SentRow[],
-  isLast: boolean,
-) => Promise<ImportDocument>;
+/** What becomes of the rows of an upload. */
+export interface Taker<R> {
+  /** Reads rows, while those before them are being stored. */
+  read(sent: readonly SentRow[]): Promise<R>;
+  /** Stores rows that follow those of the document; answers the document as it is then. */
+  store(at: ImportDocument, read: R, isLast: boolean): Promise<ImportDocument>;
+}
 
 /** One pass over a file: skips the rows that are done already, and stores the others in chunks. */
-export class UploadPass {
+export class UploadPass<R> {
   private digest: string;
+  private storing: Promise<void> = Promise.resolve();
 
   constructor(
     private at: ImportDocument,
     private readonly mapping: Mapping,
-    private readonly store: Store,
+    private readonly taker: Taker<R>,
   ) {
     this.digest = firstDigest([]);
   }
 
+  /** When it is over, for whatever reason, nothing is being stored any longer. */
   async read(stream: Readable, isCalledOff: () => boolean): Promise<ImportDocument> {
+    try {
+      const rest = await this.readChunks(stream, isCalledOff);
+      if (rest) await this.store(rest, true);
+    } catch (error) {
+      // What came of the rows before comes first.
+      await this.storing;
+      throw error;
+    }
+    await this.storing;
+    return this.at;
+  }
+
+  /** Answers the last rows; undefined where the file was stored before. */
+  private async readChunks(
+    stream: Readable,
+    isCalledOff: () => boolean,
+  ): Promise<readonly SentRow[] | undefined> {
     const { rows: doneBefore, digest: digestBefore, completedAt } = this.at;
     let sent = 0;
     let chunk: SentRow[] = [];
@@ -57,13 +77,24 @@ export class UploadPass {
         characters += record.text.length;
         if (chunk.length < atOnce.rows && characters < atOnce.characters) continue;
         if (isCalledOff()) throw draining();
-        this.at = await this.store(this.at, chunk, false);
+        await this.store(chunk, false);
         chunk = [];
         characters = 0;
       }
     }
     if (sent < doneBefore) throw otherFile();
-    return completedAt ? this.at : this.store(this.at, chunk, true);
+    return completedAt ? undefined : chunk;
+  }
+
+  /** Resolves when the rows are read and those before them stored. */
+  private async store(chunk: readonly SentRow[], isLast: boolean): Promise<void> {
+    const read = await this.taker.read(chunk);
+    await this.storing;
+    this.storing = this.taker.store(this.at, read, isLast).then((at) => {
+      this.at = at;
+    });
+    // It is awaited before the next rows are stored, and at the end.
+    this.storing.catch(() => undefined);
   }
 
   private recordReader(): RecordReader {
