@@ -1,32 +1,29 @@
 import { streamNames } from '@smarketing/contracts';
-import { PlaybookReference, playbooks, RememberPlaybookHandler } from '@smarketing/event-bus';
+import { PlaybookReference, playbooks } from '@smarketing/event-bus';
 import { IdempotencyKeys } from '@smarketing/http';
 import { Service } from '@smarketing/service';
 import { AttainmentController } from './attainment/attainment.controller.js';
 import { CommitmentHistoryRepository } from './attainment/commitment-history.repository.js';
-import { FollowCommitmentsHandler } from './attainment/follow-commitments.handler.js';
-import { campaigns } from './campaigns/campaigns.document.js';
+import { campaigns } from './campaigns/campaigns.view.js';
 import { ForgetCampaignNames } from './campaigns/forget-campaign-names.provider.js';
-import { KnowCampaignHandler } from './campaigns/know-campaign.handler.js';
 import { ReportSources } from './figures/report-source.provider.js';
 import { FunnelController } from './funnel/funnel.controller.js';
 import { LeadListController } from './lead-list/lead-list.controller.js';
 import { LeadListRepository } from './lead-list/lead-list.repository.js';
-import { leadStories } from './lead-story/lead-stories.document.js';
-import { TellLeadStoryHandler } from './lead-story/tell-lead-story.handler.js';
+import { leadStories } from './lead-story/lead-stories.view.js';
 import { LedgerController } from './ledger/ledger.controller.js';
-import { playbookReleases } from './playbook/playbook-releases.document.js';
+import { playbookReleases } from './playbook/playbook-releases.view.js';
 import { PlaybookController } from './playbook/playbook.controller.js';
 import { PlaybookRepository } from './playbook/playbook.repository.js';
 import { PublishPlaybook } from './playbook/publish-playbook.provider.js';
 import { PublishFirstPlaybook } from './playbook/publish-first-playbook.provider.js';
+import { contributionsOf } from './reports.js';
 import { RetentionController } from './retention/retention.controller.js';
 import { StreamsController } from './streams/streams.controller.js';
 import { DecideSuggestion } from './suggestions/decide-suggestion.provider.js';
-import { HearSuggestionsHandler } from './suggestions/hear-suggestions.handler.js';
-import { suggestionOutcomes } from './suggestions/suggestion-outcomes.document.js';
+import { suggestionOutcomes } from './suggestions/suggestion-outcomes.view.js';
 import { SuggestionRepository } from './suggestions/suggestion.repository.js';
-import { suggestions } from './suggestions/suggestions.document.js';
+import { suggestions } from './suggestions/suggestions.view.js';
 import { SuggestionsController } from './suggestions/suggestions.controller.js';
 import { CarryMoney } from './retention/carry-money.provider.js';
 import { TimelineController } from './timeline/timeline.controller.js';
@@ -43,14 +40,16 @@ import { VelocityController } from './velocity/velocity.controller.js';
   database: 'feedback',
   consumes: streamNames,
   publishes: ['playbook', 'feedback'],
-  views: [leadStories, campaigns, suggestionOutcomes, playbooks, suggestions, playbookReleases],
+  views: [
+    { ...leadStories, contribute: contributionsOf },
+    campaigns,
+    suggestionOutcomes,
+    playbooks,
+    suggestions,
+    playbookReleases,
+  ],
 
   controllers: [
-    TellLeadStoryHandler,
-    KnowCampaignHandler,
-    FollowCommitmentsHandler,
-    HearSuggestionsHandler,
-    RememberPlaybookHandler,
     LedgerController,
     FunnelController,
     VelocityController,

@@ -12,7 +12,7 @@ import { describe, expect, it } from 'vitest';
 import { calendarMonth, utcMonthsOf } from '../src/attainment/calendar-month.js';
 import { commitmentAttainment } from '../src/attainment/commitment-attainment.js';
 import { serviceLevelAttainment } from '../src/attainment/service-level-attainment.js';
-import { contributionsOf } from '../src/lead-story/lead-stories.document.js';
+import { contributionsOf } from '../src/reports.js';
 import type { LeadStory } from '../src/lead-story/lead-story.js';
 import { tellCommitmentClosed, tellOffPace } from '../src/lead-story/tell-commitment-facts.js';
 import * as obligations from '../src/lead-story/tell-obligation-facts.js';

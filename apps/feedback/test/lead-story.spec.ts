@@ -26,18 +26,15 @@ import {
   type FactClass,
   type ImportedStage,
 } from '@smarketing/contracts';
-import type { Arrived, Folded } from '@smarketing/event-bus';
+import type { Arrived } from '@smarketing/event-bus';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contributionsOf } from '../src/lead-story/lead-stories.document.js';
 import { timelineLimit, type LeadStory } from '../src/lead-story/lead-story.js';
-import { TellLeadStoryHandler } from '../src/lead-story/tell-lead-story.handler.js';
-import { ledgerStates } from '../src/ledger/ledger-states.js';
-import { arrived } from './stories.js';
+import { ledgerStates } from '../src/lead-story/ledger-states.js';
+import { contributionsOf } from '../src/reports.js';
+import { arrived, told } from './stories.js';
 
 const leadId = '0197a000-0000-7000-8000-000000000001';
-const handler = new TellLeadStoryHandler();
-type Fold = (story: LeadStory | undefined, fact: Arrived<never>) => Folded<LeadStory>;
 
 const cycle = fc.integer({ min: 1, max: 3 });
 const rep = { repId: 'anna' };
@@ -49,90 +46,77 @@ const money = fc.record({
 const obligation = { level: fc.constantFrom('respond', 'call:back'), cycle };
 const due = { subject: leadId, obligationId: 'x', repId: 'anna', due: '2026-01-02T10:00:00.000Z' };
 
-const streamsOfKinds: Record<string, fc.Arbitrary<[FactClass, Fold, object]>> = {
+const streamsOfKinds: Record<string, fc.Arbitrary<[FactClass, object]>> = {
   leads: fc.oneof(
-    kind(LeadCaptured, handler.captured, {
+    kind(LeadCaptured, {
       channel: fc.constantFrom('social', '(none)', 'a:b.c$'),
     }),
-    kind(TouchpointRecorded, handler.touchpoint, { kind: fc.constant('form') }),
-    kind(LeadProfileUpdated, handler.profileUpdated, {}),
-    kind(LeadStageImported, handler.stageImported, { stage: fc.constantFrom(...importedStages) }),
-    kind(FirstTouchCorrected, handler.firstTouchCorrected, {
+    kind(TouchpointRecorded, { kind: fc.constant('form') }),
+    kind(LeadProfileUpdated, {}),
+    kind(LeadStageImported, { stage: fc.constantFrom(...importedStages) }),
+    kind(FirstTouchCorrected, {
       first: fc.constantFrom(
         { channel: 'event', at: '2025-11-02T08:30:00.000Z' },
         { channel: 'social', at: '2026-01-02T08:30:00.000Z' },
       ),
     }),
   ),
-  scores: kind(LeadScored, handler.scored, { score: fc.integer({ min: 0, max: 100 }) }),
+  scores: kind(LeadScored, { score: fc.integer({ min: 0, max: 100 }) }),
   qualifications: fc.oneof(
-    kind(LeadQualified, handler.qualified, { cycle }),
-    kind(LeadQualifiedElsewhere, handler.qualifiedElsewhere, {
+    kind(LeadQualified, { cycle }),
+    kind(LeadQualifiedElsewhere, {
       stage: fc.constantFrom(...importedStages),
     }),
   ),
   handoffs: fc.oneof(
-    kind(LeadAssigned, handler.assigned, { cycle }, rep),
-    kind(LeadAccepted, handler.accepted, { cycle }, rep),
-    kind(LeadRejected, handler.rejected, { cycle, reason }, rep),
-    kind(LeadRecycled, handler.recycled, { cycle }, rep),
-    kind(LeadDisqualified, handler.disqualified, { cycle }, rep),
-    kind(OpportunityOpened, handler.opportunity, { cycle }, rep),
-    kind(
-      DealClosed,
-      handler.dealClosed,
-      { cycle, outcome: fc.constant('won'), amount: money },
-      rep,
-    ),
-    kind(DealClosed, handler.dealClosed, { cycle, outcome: fc.constant('lost'), reason }, rep),
-    kind(PurchaseRecorded, handler.purchase, { amount: money }),
-    kind(CustomerChurned, handler.churned, { reason }),
+    kind(LeadAssigned, { cycle }, rep),
+    kind(LeadAccepted, { cycle }, rep),
+    kind(LeadRejected, { cycle, reason }, rep),
+    kind(LeadRecycled, { cycle }, rep),
+    kind(LeadDisqualified, { cycle }, rep),
+    kind(OpportunityOpened, { cycle }, rep),
+    kind(DealClosed, { cycle, outcome: fc.constant('won'), amount: money }, rep),
+    kind(DealClosed, { cycle, outcome: fc.constant('lost'), reason }, rep),
+    kind(PurchaseRecorded, { amount: money }),
+    kind(CustomerChurned, { reason }),
   ),
   sla: fc.oneof(
-    kind(ObligationArmed, handler.armed, obligation, due),
-    kind(ObligationAtRisk, handler.atRisk, obligation, due),
-    kind(ObligationMet, handler.met, obligation, due),
-    kind(ObligationBreached, handler.breached, obligation, due),
-    kind(ObligationCorrected, handler.corrected, obligation, due),
+    kind(ObligationArmed, obligation, due),
+    kind(ObligationAtRisk, obligation, due),
+    kind(ObligationMet, obligation, due),
+    kind(ObligationBreached, obligation, due),
+    kind(ObligationCorrected, obligation, due),
   ),
 };
 
 function kind(
   fact: FactClass,
-  fold: unknown,
   varying: Record<string, fc.Arbitrary<unknown>>,
   fixed: object = {},
-): fc.Arbitrary<[FactClass, Fold, object]> {
-  return fc
-    .record(varying)
-    .map(
-      (data) => [fact, fold as Fold, { leadId, ...fixed, ...data }] as [FactClass, Fold, object],
-    );
+): fc.Arbitrary<[FactClass, object]> {
+  return fc.record(varying).map((data) => [fact, { leadId, ...fixed, ...data }]);
 }
 
-type Told = { fact: Arrived<never>; fold: Fold };
-
 /** Facts of one stream in their order; times need not be. */
-function streamOf(of: fc.Arbitrary<[FactClass, Fold, object]>): fc.Arbitrary<Told[]> {
+function streamOf(of: fc.Arbitrary<[FactClass, object]>): fc.Arbitrary<Arrived[]> {
   const hour = fc.integer({ min: 0, max: 2_000 });
   return fc.array(fc.tuple(of, hour), { maxLength: 8 }).map((facts) =>
-    facts.map(([[fact, fold, data], hours], index) => ({
-      fact: arrived(fact, data, {
+    facts.map(([[fact, data], hours], index) =>
+      arrived(fact, data, {
         key: leadId,
         sequence: index + 1,
         time: new Date(Date.UTC(2026, 0, 1) + hours * 3_600_000),
-      }) as unknown as Arrived<never>,
-      fold,
-    })),
+      }),
+    ),
   );
 }
 
 const lives = fc.tuple(...Object.values(streamsOfKinds).map(streamOf));
 
 /** Takes the next fact of the stream that each number points at, then what is left. */
-function merged(streams: readonly Told[][], order: readonly number[]): Told[] {
+function merged(streams: readonly Arrived[][], order: readonly number[]): Arrived[] {
   const left = streams.map((stream) => [...stream]);
-  const taken: Told[] = [];
+  const taken: Arrived[] = [];
   for (const choice of order) {
     const open = left.filter((stream) => stream.length > 0);
     if (open.length === 0) break;
@@ -141,9 +125,9 @@ function merged(streams: readonly Told[][], order: readonly number[]): Told[] {
   return [...taken, ...left.flat()];
 }
 
-function folded(facts: readonly Told[]): LeadStory | undefined {
+function folded(facts: readonly Arrived[]): LeadStory | undefined {
   let story: LeadStory | undefined;
-  for (const { fact, fold } of facts) story = structuredClone(fold(story, fact).document);
+  for (const fact of facts) story = structuredClone(told(story, fact));
   return story;
 }
 
@@ -163,9 +147,8 @@ describe('a lead story', () => {
     const at = { sequence: 1, time: '2026-01-01T00:00:00Z' };
     const score = { leadId, score: 60, contributions: [] };
     const met = { ...score, cycle: 1, threshold: 50, channel: 'social', profile: {} };
-    const told = (fact: unknown, fold: unknown) => ({ fact, fold }) as Told;
-    const scored = told(arrived(LeadScored, score, at), handler.scored);
-    const qualified = told(arrived(LeadQualified, met, at), handler.qualified);
+    const scored = arrived(LeadScored, score, at);
+    const qualified = arrived(LeadQualified, met, at);
     const story = folded([qualified, scored]);
     expect(story).toEqual(folded([scored, qualified]));
     expect(story).toMatchObject({ score: 60, qualified: { cycle: 1 } });
@@ -179,8 +162,8 @@ describe('a lead story', () => {
     fc.assert(
       fc.property(lives, order, (streams, choices) => {
         let story: LeadStory | undefined;
-        for (const { fact, fold } of merged(streams, choices)) {
-          story = fold(story, fact).document;
+        for (const fact of merged(streams, choices)) {
+          story = told(story, fact);
           const counts = contributionsOf(story);
           const inStates = ledgerStates.reduce(
             (sum, state) => sum + (counts[`ledger:${state}`] ?? 0),
@@ -203,8 +186,8 @@ describe('a lead story', () => {
   ])('says when a fact became known where that was later: %s', (recordedAt, knownAt) => {
     const at = { sequence: 1, time: '2026-01-01T00:00:00Z', recordedAt };
     const touch = { leadId, touchpointId: leadId, kind: 'form', channel: 'social' } as const;
-    const { document } = handler.touchpoint(undefined, arrived(TouchpointRecorded, touch, at));
-    expect(document.timeline.entries[0]?.knownAt).toEqual(knownAt);
+    const story = told(undefined, arrived(TouchpointRecorded, touch, at));
+    expect(story.timeline.entries[0]?.knownAt).toEqual(knownAt);
   });
 
   it('keeps the newest of a long timeline, whatever the order they came in', () => {
@@ -215,16 +198,11 @@ describe('a lead story', () => {
         { sequence: index + 1, time: new Date(Date.UTC(2026, 0, 1, index)) },
       ),
     );
-    const tell = (told: typeof facts) =>
-      told.reduce<LeadStory | undefined>(
-        (story, fact) => handler.touchpoint(story, fact).document,
-        undefined,
-      )!;
-    const story = tell(facts);
+    const story = folded(facts)!;
     expect(story.timeline.count).toBe(timelineLimit + 50);
     expect(story.timeline.entries).toHaveLength(timelineLimit);
     expect(story.timeline.entries[0]?.sequence).toBe(51);
-    expect(tell(facts.toReversed())).toEqual(story);
+    expect(folded(facts.toReversed())).toEqual(story);
   });
 
   it.each([
@@ -252,36 +230,32 @@ describe('a lead story', () => {
     ['on the way elsewhere', ['opportunity0'], 'open'],
     ['on the way elsewhere, and then lost here', ['opportunity0', 'q2', 'lost2'], 'lost'],
   ])('%s stands in the ledger as it should', (_, acts, state) => {
-    const told: Record<string, [FactClass, Fold, object]> = {
-      q1: [LeadQualified, handler.qualified as Fold, { cycle: 1 }],
-      q2: [LeadQualified, handler.qualified as Fold, { cycle: 2 }],
-      rejected: [LeadRejected, handler.rejected as Fold, { cycle: 1, reason: 'no-need', ...rep }],
-      recycled: [LeadRecycled, handler.recycled as Fold, { cycle: 1, ...rep }],
-      disqualified: [LeadDisqualified, handler.disqualified as Fold, { cycle: 1, ...rep }],
-      won: [DealClosed, handler.dealClosed as Fold, { cycle: 1, outcome: 'won', ...rep }],
-      lost: [DealClosed, handler.dealClosed as Fold, { cycle: 1, outcome: 'lost', ...rep }],
-      assigned2: [LeadAssigned, handler.assigned as Fold, { cycle: 2, ...rep }],
-      recycled2: [LeadRecycled, handler.recycled as Fold, { cycle: 2, ...rep }],
-      won2: [DealClosed, handler.dealClosed as Fold, { cycle: 2, outcome: 'won', ...rep }],
-      lost2: [DealClosed, handler.dealClosed as Fold, { cycle: 2, outcome: 'lost', ...rep }],
-      asked: [LeadAskedAgain, handler.askedAgain as Fold, { cycle: 1, kind: 'call' }],
-      churned: [CustomerChurned, handler.churned as Fold, { reason: 'price' }],
+    const lived: Record<string, [FactClass, object]> = {
+      q1: [LeadQualified, { cycle: 1 }],
+      q2: [LeadQualified, { cycle: 2 }],
+      rejected: [LeadRejected, { cycle: 1, reason: 'no-need', ...rep }],
+      recycled: [LeadRecycled, { cycle: 1, ...rep }],
+      disqualified: [LeadDisqualified, { cycle: 1, ...rep }],
+      won: [DealClosed, { cycle: 1, outcome: 'won', ...rep }],
+      lost: [DealClosed, { cycle: 1, outcome: 'lost', ...rep }],
+      assigned2: [LeadAssigned, { cycle: 2, ...rep }],
+      recycled2: [LeadRecycled, { cycle: 2, ...rep }],
+      won2: [DealClosed, { cycle: 2, outcome: 'won', ...rep }],
+      lost2: [DealClosed, { cycle: 2, outcome: 'lost', ...rep }],
+      asked: [LeadAskedAgain, { cycle: 1, kind: 'call' }],
+      churned: [CustomerChurned, { reason: 'price' }],
       ...Object.fromEntries(
-        importedStages.map((stage): [string, [FactClass, Fold, object]] => [
+        importedStages.map((stage): [string, [FactClass, object]] => [
           `${stage}0`,
-          [LeadQualifiedElsewhere, handler.qualifiedElsewhere as Fold, { stage, cycle: 1 }],
+          [LeadQualifiedElsewhere, { stage, cycle: 1 }],
         ]),
       ),
     };
-    const captured: [FactClass, Fold, object] = [
-      LeadCaptured,
-      handler.captured as Fold,
-      { channel: 'social' },
-    ];
+    const captured: [FactClass, object] = [LeadCaptured, { channel: 'social' }];
     let story: LeadStory | undefined;
-    [captured, ...acts.map((act) => told[act]!)].forEach(([fact, fold, data], index) => {
+    [captured, ...acts.map((act) => lived[act]!)].forEach(([fact, data], index) => {
       const at = { key: leadId, sequence: index + 1, time: '2026-01-01T00:00:00Z' };
-      story = fold(story, arrived(fact, data, at) as unknown as Arrived<never>).document;
+      story = told(story, arrived(fact, data, at));
     });
     expect(story?.ledger).toBe(state);
   });
@@ -299,11 +273,8 @@ describe('a lead story', () => {
     const at = (sequence: number) => ({ key: leadId, sequence, time: '2026-01-01T00:00:00Z' });
     const elsewhere = { leadId, cycle: 1, stage, score: 1, channel: 'social' };
     const captured = { leadId, source: 'import' as const, channel: 'social', profile: {} };
-    let story = handler.qualifiedElsewhere(
-      undefined,
-      arrived(LeadQualifiedElsewhere, elsewhere, at(1)),
-    ).document;
-    story = handler.captured(story, arrived(LeadCaptured, captured, at(2))).document;
+    let story = told(undefined, arrived(LeadQualifiedElsewhere, elsewhere, at(1)));
+    story = told(story, arrived(LeadCaptured, captured, at(2)));
     const counts = contributionsOf(story);
     const ofFunnel = Object.entries(counts).filter(([id]) => id.startsWith('funnel:all::'));
     expect(
@@ -319,15 +290,15 @@ describe('a lead story', () => {
     const captured = { leadId, source: 'import' as const, channel: 'other', profile: {} };
     const first = { channel: 'event', at: '2025-11-02T08:30:00.000Z' };
     const was = { channel: 'other', at: '2026-01-15T00:00:00.000Z' };
-    const wrong = handler.captured(undefined, arrived(LeadCaptured, captured, at(1))).document;
-    const right = handler.firstTouchCorrected(
+    const wrong = told(undefined, arrived(LeadCaptured, captured, at(1)));
+    const right = told(
       structuredClone(wrong),
       arrived(FirstTouchCorrected, { leadId, first, was }, at(2)),
-    ).document;
-    const so = handler.captured(
+    );
+    const so = told(
       undefined,
       arrived(LeadCaptured, { ...captured, channel: 'event' }, { ...at(1), time: first.at }),
-    ).document;
+    );
     expect(contributionsOf(right)).toEqual(contributionsOf(so));
     expect(right.cohort).toBe('2025-11');
     expect(contributionsOf(wrong)).not.toEqual(contributionsOf(so));

@@ -1,7 +1,7 @@
 import { addWhole, type WholeNumber } from '@smarketing/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contributionsOf } from '../src/lead-story/lead-stories.document.js';
+import { contributionsOf } from '../src/reports.js';
 import { retentionReport } from '../src/retention/retention-report.js';
 import { overfull } from '../src/retention/money-counts.js';
 import { Tallies } from '../src/tally/tallies.js';

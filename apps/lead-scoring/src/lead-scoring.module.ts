@@ -1,7 +1,6 @@
-import { PlaybookReference, playbooks, RememberPlaybookHandler } from '@smarketing/event-bus';
+import { PlaybookReference, playbooks } from '@smarketing/event-bus';
 import { Service } from '@smarketing/service';
-import { scoreCards } from './scoring/score-card.document.js';
-import { ScoreLeadHandler, scoringRules } from './scoring/score-lead.handler.js';
+import { scoreCards, scoringRules } from './scoring/score-cards.view.js';
 import { ScoresController } from './scoring/scores.controller.js';
 import { ScoresRepository } from './scoring/scores.repository.js';
 
@@ -17,7 +16,7 @@ import { ScoresRepository } from './scoring/scores.repository.js';
   views: [scoreCards, playbooks],
   reference: PlaybookReference,
   rules: scoringRules,
-  controllers: [RememberPlaybookHandler, ScoreLeadHandler, ScoresController],
+  controllers: [ScoresController],
   providers: [ScoresRepository],
 })
 export class LeadScoringModule {}

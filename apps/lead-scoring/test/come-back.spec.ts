@@ -1,7 +1,7 @@
 import { defaultPlaybook } from '@smarketing/playbook';
 import { describe, expect, it } from 'vitest';
 
-import type { ScoreCard } from '../src/scoring/score-card.document.js';
+import type { ScoreCard } from '../src/scoring/score-card.js';
 import {
   closeDeal,
   disqualifyLead,
@@ -47,8 +47,8 @@ function after(steps: Step[], under = agreed) {
   for (const step of steps) {
     const { qualified, askedAgain, card: next } = step(card, under);
     card = next;
-    for (const { data, at: when } of qualified) told.push(`cycle ${data.cycle} ${day(when)}`);
-    if (askedAgain) told.push(`${askedAgain.data.kind} of a customer ${day(askedAgain.at)}`);
+    for (const { data, time: when } of qualified) told.push(`cycle ${data.cycle} ${day(when)}`);
+    if (askedAgain) told.push(`${askedAgain.data.kind} of a customer ${day(askedAgain.time)}`);
   }
   return { card, told };
 }

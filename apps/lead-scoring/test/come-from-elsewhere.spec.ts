@@ -1,5 +1,5 @@
 import { defaultPlaybook } from '@smarketing/playbook';
-import { importedStages, type ImportedStage } from '@smarketing/contracts';
+import { LeadQualifiedElsewhere, importedStages, type ImportedStage } from '@smarketing/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -11,7 +11,7 @@ import {
   type Decision,
   type LeadNews,
 } from '../src/scoring/score-lead.js';
-import type { ScoreCard } from '../src/scoring/score-card.document.js';
+import type { ScoreCard } from '../src/scoring/score-card.js';
 
 const leadId = '01934f5e-7c1a-7000-8000-000000000001';
 const document = defaultPlaybook();
@@ -59,8 +59,9 @@ describe('a lead that had come far in another system', () => {
     const { card } = imported('customer', day(20))(newCard(leadId));
     const { elsewhere } = scoreLead(card, captured, day(3), agreed);
     expect(elsewhere).toEqual({
+      fact: LeadQualifiedElsewhere,
       data: { leadId, cycle: 1, stage: 'customer', score: 60, channel: 'social' },
-      at: day(20),
+      time: day(20),
       playbook: 2,
     });
   });

@@ -1,9 +1,10 @@
+import { LeadScored } from '@smarketing/contracts';
 import { defaultPlaybook } from '@smarketing/playbook';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { isQualified } from '../src/scoring/qualify-lead.js';
-import type { ScoreCard } from '../src/scoring/score-card.document.js';
+import type { ScoreCard } from '../src/scoring/score-card.js';
 import {
   closeDeal,
   disqualifyLead,
@@ -41,7 +42,8 @@ describe('the score of a lead', () => {
   it('is published when the lead is captured, with the time of the fact and the playbook', () => {
     const [decision] = scoreAll([[captured, 0]]);
     expect(decision?.scored).toEqual({
-      at: day(0),
+      fact: LeadScored,
+      time: day(0),
       playbook: 4,
       data: {
         leadId,
@@ -107,7 +109,7 @@ describe('a lead qualifies', () => {
     ]);
     expect(decisions.map(({ qualified }) => qualified.length)).toEqual([0, 1, 0]);
     const [qualified] = decisions[1]!.qualified;
-    expect(qualified).toMatchObject({ at: day(1), playbook: 4 });
+    expect(qualified).toMatchObject({ time: day(1), playbook: 4 });
     expect(qualified?.data).toMatchObject({
       leadId,
       cycle: 1,
@@ -142,7 +144,7 @@ describe('a lead qualifies', () => {
     const late = scoreLead(back.card, read, day(4), playbook);
     expect(late.qualified).toEqual([]);
     const again = scoreLead(late.card, read, day(6), playbook);
-    expect(again.qualified.map(({ data, at }) => [data.cycle, at])).toEqual([[2, day(6)]]);
+    expect(again.qualified.map(({ data, time }) => [data.cycle, time])).toEqual([[2, day(6)]]);
     expect(isQualified(again.card)).toBe(true);
   });
 
@@ -153,7 +155,7 @@ describe('a lead qualifies', () => {
       [read, 6],
     ]).at(-1)!;
     const back = recycleLead(before.card, 1, day(5), playbook);
-    expect(back.qualified.map(({ data, at }) => [data.cycle, at])).toEqual([[2, day(6)]]);
+    expect(back.qualified.map(({ data, time }) => [data.cycle, time])).toEqual([[2, day(6)]]);
   });
 
   it('never by being recycled or sold alone', () => {

@@ -1,9 +1,9 @@
 import type { Provider } from '@nestjs/common';
-import { PlaybookReference, RememberPlaybookHandler, playbooks } from '@smarketing/event-bus';
+import { PlaybookReference, playbooks } from '@smarketing/event-bus';
 import { IdempotencyKeys } from '@smarketing/http';
 import { SERVICE_CONFIG, Service } from '@smarketing/service';
 import { CampaignController } from './campaigns/campaign.controller.js';
-import { campaigns } from './campaigns/campaign.document.js';
+import { campaigns } from './campaigns/campaigns.view.js';
 import { CampaignRepository } from './campaigns/campaign.repository.js';
 import { CaptureBatch } from './capture/capture-batch.provider.js';
 import { CaptureQueue } from './capture/capture-queue.provider.js';
@@ -11,10 +11,9 @@ import { CurrentTerms } from './capture/capture-terms.provider.js';
 import { CaptureController } from './capture/capture.controller.js';
 import { CaptureRepository } from './capture/capture.repository.js';
 import { LeadController } from './capture/lead.controller.js';
-import { leads } from './capture/lead.document.js';
+import { leads } from './capture/leads.view.js';
 import { LeadRepository } from './capture/lead.repository.js';
-import { conversions } from './conversions/conversion.document.js';
-import { RememberConversionHandler } from './conversions/remember-conversion.handler.js';
+import { conversions } from './conversions/conversions.view.js';
 import { FirstTouchController } from './first-touch/first-touch.controller.js';
 import { FirstTouchRepository } from './first-touch/first-touch.repository.js';
 import { CorrectionReader } from './first-touch/read-correction.provider.js';
@@ -54,8 +53,6 @@ import { WordKeys } from './words/word-keys.js';
   uploads: [{ prefix: '/v1/imports/', types: ['text/csv', 'application/x-ndjson'] }],
   settings: { variables: ['VAULT_KEY'], read: readVaultKey },
   controllers: [
-    RememberPlaybookHandler,
-    RememberConversionHandler,
     CaptureController,
     TouchpointController,
     LeadController,

@@ -1,14 +1,13 @@
-import { PlaybookReference, RememberPlaybookHandler, playbooks } from '@smarketing/event-bus';
+import { PlaybookReference, playbooks } from '@smarketing/event-bus';
 import { IdempotencyKeys } from '@smarketing/http';
 import { Service } from '@smarketing/service';
 import { HandoffBatchController } from './handoff/handoff-batch.controller.js';
 import { HandoffCommandsController } from './handoff/handoff-commands.controller.js';
 import { HandoffCommands } from './handoff/handoff-commands.provider.js';
-import { handoffs } from './handoff/handoff.document.js';
+import { handoffs } from './handoff/handoffs.view.js';
 import { HandoffsController } from './handoff/handoffs.controller.js';
 import { HandoffsRepository } from './handoff/handoffs.repository.js';
 import { PurchasesRepository } from './handoff/purchases.repository.js';
-import { QualifyLeadHandler } from './handoff/qualify-lead.handler.js';
 import { RepsController } from './reps/reps.controller.js';
 import { RepsRepository } from './reps/reps.repository.js';
 import { RotationRepository } from './routing/rotation.repository.js';
@@ -26,8 +25,6 @@ import { RouteWaitingLeads } from './routing/route-waiting-leads.provider.js';
   views: [handoffs, playbooks],
   reference: PlaybookReference,
   controllers: [
-    RememberPlaybookHandler,
-    QualifyLeadHandler,
     RepsController,
     HandoffBatchController,
     HandoffCommandsController,

@@ -1,17 +1,15 @@
-import { playbooks, RememberPlaybookHandler } from '@smarketing/event-bus';
+import { playbooks } from '@smarketing/event-bus';
 import { Service } from '@smarketing/service';
 import { AgreementReference } from './agreement/agreement.provider.js';
-import { commitments } from './commitments/commitments.document.js';
+import { commitments } from './commitments/commitments.view.js';
 import { CommitmentsController } from './commitments/commitments.controller.js';
 import { CommitmentsRepository } from './commitments/commitments.repository.js';
 import { CommitmentsTicker } from './commitments/commitments-ticker.provider.js';
-import { duties } from './obligations/duties.document.js';
+import { duties } from './obligations/duties.view.js';
 import { ObligationsController } from './obligations/obligations.controller.js';
 import { ObligationsRepository } from './obligations/obligations.repository.js';
 import { ServiceLevelsController } from './obligations/service-levels.controller.js';
-import { TrackDutiesHandler } from './obligations/track-duties.handler.js';
-import { CountQualificationHandler } from './qualifications/count-qualification.handler.js';
-import { qualifications } from './qualifications/qualifications.document.js';
+import { qualifications } from './qualifications/qualifications.view.js';
 
 /** What each team owes the other: for every lead by a due time, and for every month by a number. */
 @Service({
@@ -24,14 +22,7 @@ import { qualifications } from './qualifications/qualifications.document.js';
   publishes: ['sla'],
   views: [duties, qualifications, commitments, playbooks],
   reference: AgreementReference,
-  controllers: [
-    RememberPlaybookHandler,
-    TrackDutiesHandler,
-    CountQualificationHandler,
-    ObligationsController,
-    ServiceLevelsController,
-    CommitmentsController,
-  ],
+  controllers: [ObligationsController, ServiceLevelsController, CommitmentsController],
   providers: [ObligationsRepository, CommitmentsRepository, CommitmentsTicker],
 })
 export class SlaMonitorModule {}

@@ -48,8 +48,8 @@ describe('the due time of an obligation', () => {
   it('is Tuesday 10:45 for the 90 minutes that are left after 30 were used on Monday', () => {
     const monday = armDuties(undefined, assignedAt('2026-11-23T16:00+01:00'), defaultAgreement)!;
     const answer = { cycle: 1, answeredAt: new Date('2026-11-23T16:30+01:00') };
-    const answered = answerDuties(monday.duties, answer, defaultAgreement)!;
-    expect(answered.duties.obligations[0]?.usedMinutes).toBe(30);
+    const answered = answerDuties(monday.document, answer, defaultAgreement)!;
+    expect(answered.document.obligations[0]?.usedMinutes).toBe(30);
     const resumed = assignedAt('2026-11-24T09:15+01:00', 2);
     const rest = armObligation({ ...level, minutes: 120 - 30 }, office, resumed, 1);
     expect(rest.due).toEqual(new Date('2026-11-24T10:45:00+01:00'));
@@ -60,7 +60,11 @@ describe('an assignment', () => {
   const friday = '2026-11-20T16:00:00+01:00';
 
   it('arms what the playbook asks for and wakes at 75 % of the minutes', () => {
-    const { duties, facts } = armDuties(undefined, assignedAt(friday), defaultAgreement)!;
+    const { document: duties, emit: facts } = armDuties(
+      undefined,
+      assignedAt(friday),
+      defaultAgreement,
+    )!;
     const atRiskAt = new Date('2026-11-23T11:00:00+01:00');
     expect(duties).toEqual({
       _id: leadId,
@@ -91,15 +95,15 @@ describe('an assignment', () => {
 
   it('in a further cycle arms anew and keeps the old one', () => {
     const first = armDuties(undefined, assignedAt(friday), defaultAgreement)!;
-    const second = armDuties(first.duties, assignedAt(friday, 2), defaultAgreement)!;
-    expect(second.duties.obligations.map(({ cycle }) => cycle)).toEqual([1, 2]);
-    expect(second.facts).toHaveLength(1);
+    const second = armDuties(first.document, assignedAt(friday, 2), defaultAgreement)!;
+    expect(second.document.obligations.map(({ cycle }) => cycle)).toEqual([1, 2]);
+    expect(second.emit).toHaveLength(1);
   });
 
   it('of the same cycle again does not move the clock', () => {
     const first = armDuties(undefined, assignedAt(friday), defaultAgreement)!;
     const again = assignedAt('2026-11-23T10:00:00+01:00');
-    expect(armDuties(first.duties, again, defaultAgreement)).toBeUndefined();
+    expect(armDuties(first.document, again, defaultAgreement)).toBeUndefined();
   });
 
   it('owes nothing under a playbook without service levels', () => {

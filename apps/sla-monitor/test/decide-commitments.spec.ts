@@ -1,12 +1,9 @@
 import { CommitmentClosed, CommitmentOffPace, problemsOf } from '@smarketing/contracts';
 import fc from 'fast-check';
+import type { Emission } from '@smarketing/event-bus';
 import { describe, expect, it } from 'vitest';
 import type { CommitmentRecord } from '../src/commitments/commitment-record.js';
-import {
-  decideCommitment,
-  type CommitmentFactDecided,
-  type CountsPerMonth,
-} from '../src/commitments/decide-commitments.js';
+import { decideCommitment, type CountsPerMonth } from '../src/commitments/decide-commitments.js';
 import { reportCommitment } from '../src/commitments/report-commitment.js';
 import { defaultAgreement, office } from './agreements.js';
 
@@ -123,7 +120,7 @@ it('however often it is looked at, a month closes once and a business day warns 
       let now = new Date('2026-02-02T09:00:00+01:00');
       let record: CommitmentRecord | undefined;
       const counts: Record<string, number> = {};
-      const facts: CommitmentFactDecided[] = [];
+      const facts: Emission[] = [];
       for (const { hours, qualified } of steps) {
         now = new Date(now.getTime() + hours * 3_600_000);
         const month = now.toISOString().slice(0, 7);

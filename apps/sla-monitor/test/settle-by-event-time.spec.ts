@@ -5,12 +5,13 @@ import {
   ObligationMet,
   problemsOf,
 } from '@smarketing/contracts';
+import type { Emission, Folded } from '@smarketing/event-bus';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerDuties } from '../src/obligations/answer-obligation.js';
 import { armDuties } from '../src/obligations/arm-obligation.js';
 import { breachDeclaredAt } from '../src/obligations/next-deadline.js';
-import type { Decided, Duties, DutyFact } from '../src/obligations/obligation.js';
+import type { Duties } from '../src/obligations/obligation.js';
 import { passDeadlines } from '../src/obligations/pass-deadline.js';
 import { defaultAgreement } from './agreements.js';
 
@@ -22,25 +23,25 @@ const declaredAt = new Date('2026-11-23T12:00:05+01:00');
 
 function armed(): Duties {
   const assignment = { leadId, repId: 'maria', cycle: 1, assignedAt };
-  return armDuties(undefined, assignment, defaultAgreement)!.duties;
+  return armDuties(undefined, assignment, defaultAgreement)!.document;
 }
 
-function answered(duties: Duties, answeredAt: Date, cycle = 1): Decided | undefined {
+function answered(duties: Duties, answeredAt: Date, cycle = 1): Folded<Duties> | undefined {
   return answerDuties(duties, { cycle, answeredAt }, defaultAgreement);
 }
 
 const later = (at: Date, ms: number) => new Date(at.getTime() + ms);
-const factsOf = (decided: Decided | undefined) => decided?.facts.map(({ fact }) => fact);
+const factsOf = (decided: Folded<Duties> | undefined) => decided?.emit?.map(({ fact }) => fact);
 
 describe('an answer', () => {
   it('given in time meets the obligation, with the minutes used', () => {
     const decided = answered(armed(), new Date('2026-11-23T10:00:00+01:00'))!;
     const metAt = '2026-11-23T09:00:00.000Z';
-    expect(decided.facts).toMatchObject([
+    expect(decided.emit).toMatchObject([
       { fact: ObligationMet, data: { metAt, usedMinutes: 120 }, time: new Date(metAt) },
     ]);
-    expect(decided.duties.wakeAt).toBeNull();
-    expect(decided.duties.obligations[0]).toMatchObject({ state: 'met', corrected: false });
+    expect(decided.document.wakeAt).toBeNull();
+    expect(decided.document.obligations[0]).toMatchObject({ state: 'met', corrected: false });
   });
 
   it('given at the due time is in time, a millisecond later it is not', () => {
@@ -50,21 +51,19 @@ describe('an answer', () => {
 
   it('given late, but known before the timer fires, breaches at the due time', () => {
     const decided = answered(armed(), later(due, 1000))!;
-    expect(decided.facts).toMatchObject([{ fact: ObligationBreached, time: due }]);
-    expect(decided.duties.wakeAt).toBeNull();
+    expect(decided.emit).toMatchObject([{ fact: ObligationBreached, time: due }]);
+    expect(decided.document.wakeAt).toBeNull();
   });
 
   it('given in time, but known after the breach, corrects it visibly', () => {
-    const breached = passDeadlines(armed(), declaredAt).duties;
+    const breached = passDeadlines(armed(), declaredAt).document;
     const decided = answered(breached, new Date('2026-11-23T10:00:00+01:00'))!;
-    expect(decided.facts).toMatchObject([
-      { fact: ObligationCorrected, data: { usedMinutes: 120 } },
-    ]);
-    expect(decided.duties.obligations[0]).toMatchObject({ state: 'met', corrected: true });
+    expect(decided.emit).toMatchObject([{ fact: ObligationCorrected, data: { usedMinutes: 120 } }]);
+    expect(decided.document.obligations[0]).toMatchObject({ state: 'met', corrected: true });
   });
 
   it('given late leaves a breach as it is', () => {
-    const breached = passDeadlines(armed(), declaredAt).duties;
+    const breached = passDeadlines(armed(), declaredAt).document;
     expect(answered(breached, later(due, 1))).toBeUndefined();
   });
 
@@ -77,8 +76,8 @@ describe('an answer', () => {
 
   it('settles only what is owed in its own cycle', () => {
     const second = { leadId, repId: 'maria', cycle: 2, assignedAt };
-    const both = armDuties(armed(), second, defaultAgreement)!.duties;
-    const { duties } = answered(both, due, 2)!;
+    const both = armDuties(armed(), second, defaultAgreement)!.document;
+    const { document: duties } = answered(both, due, 2)!;
     expect(duties.obligations.map(({ state }) => state)).toEqual(['armed', 'met']);
     expect(duties.wakeAt).toEqual(atRiskAt);
   });
@@ -87,17 +86,17 @@ describe('an answer', () => {
 describe('the clock', () => {
   it('warns once when the minutes are mostly used, then waits for the due time and its grace', () => {
     const warned = passDeadlines(armed(), atRiskAt);
-    expect(warned.facts).toMatchObject([{ fact: ObligationAtRisk, time: atRiskAt }]);
-    expect(warned.duties.wakeAt).toEqual(declaredAt);
-    expect(passDeadlines(warned.duties, due).facts).toEqual([]);
+    expect(warned.emit).toMatchObject([{ fact: ObligationAtRisk, time: atRiskAt }]);
+    expect(warned.document.wakeAt).toEqual(declaredAt);
+    expect(passDeadlines(warned.document, due).emit).toEqual([]);
   });
 
   it('breaches when the grace is over, at the due time', () => {
-    const warned = passDeadlines(armed(), atRiskAt).duties;
-    expect(passDeadlines(warned, later(declaredAt, -1)).facts).toEqual([]);
+    const warned = passDeadlines(armed(), atRiskAt).document;
+    expect(passDeadlines(warned, later(declaredAt, -1)).emit).toEqual([]);
     const breached = passDeadlines(warned, declaredAt);
-    expect(breached.facts).toMatchObject([{ fact: ObligationBreached, time: due }]);
-    expect(breached.duties.wakeAt).toBeNull();
+    expect(breached.emit).toMatchObject([{ fact: ObligationBreached, time: due }]);
+    expect(breached.document.wakeAt).toBeNull();
   });
 
   it('does not warn of what is over', () => {
@@ -105,7 +104,7 @@ describe('the clock', () => {
   });
 
   it('woken too early decides nothing and asks to be woken again', () => {
-    const { duties, facts } = passDeadlines(armed(), later(atRiskAt, -1));
+    const { document: duties, emit: facts } = passDeadlines(armed(), later(atRiskAt, -1));
     expect(facts).toEqual([]);
     expect(duties.wakeAt).toEqual(atRiskAt);
   });
@@ -118,19 +117,19 @@ const wake = minutes.map((wakeAfterMinutes) => ({ wakeAfterMinutes }));
 const answerTime = fc.option(minutes, { nil: undefined });
 
 /** The steps one after the other; the clock of the wakes only ever goes forward. */
-function play(steps: readonly Step[]): { duties: Duties; facts: DutyFact[] } {
+function play(steps: readonly Step[]): { duties: Duties; facts: Emission[] } {
   let duties = armed();
-  const facts: DutyFact[] = [];
+  const facts: Emission[] = [];
   let now = assignedAt;
   for (const step of steps) {
-    let decided: Decided | undefined;
+    let decided: Folded<Duties> | undefined;
     if ('wakeAfterMinutes' in step) {
       const at = later(assignedAt, step.wakeAfterMinutes * 60_000);
       now = at > now ? at : now;
       decided = passDeadlines(duties, now);
     } else decided = answered(duties, later(assignedAt, step.answerAfterMinutes * 60_000));
-    if (decided) ({ duties } = decided);
-    facts.push(...(decided?.facts ?? []));
+    if (decided) duties = decided.document;
+    facts.push(...(decided?.emit ?? []));
   }
   return { duties, facts };
 }
@@ -187,7 +186,7 @@ describe('whatever the order of timers and facts', () => {
         for (let wakes = 0; duties.wakeAt; wakes++) {
           expect(wakes).toBeLessThan(3);
           expect(duties.wakeAt <= breachDeclaredAt(duties.obligations[0]!)).toBe(true);
-          ({ duties } = passDeadlines(duties, duties.wakeAt));
+          ({ document: duties } = passDeadlines(duties, duties.wakeAt));
         }
         expect(['met', 'breached']).toContain(duties.obligations[0]?.state);
       }),

@@ -19,8 +19,8 @@ export const services: Readonly<Record<ServiceName, ServiceDescription>> = {
     consumes: ['handoffs', 'playbook'],
     publishes: ['leads', 'campaigns'],
     views: {
-      playbooks: ['playbook'],
       conversions: ['handoffs'],
+      playbooks: ['playbook'],
     },
     vault: ['vault', 'vault_keys'],
   },
@@ -33,8 +33,8 @@ export const services: Readonly<Record<ServiceName, ServiceDescription>> = {
     consumes: ['leads', 'handoffs', 'playbook'],
     publishes: ['scores', 'qualifications'],
     views: {
-      playbooks: ['playbook'],
       scorecards: ['leads', 'handoffs'],
+      playbooks: ['playbook'],
     },
     vault: [],
   },
@@ -47,8 +47,8 @@ export const services: Readonly<Record<ServiceName, ServiceDescription>> = {
     consumes: ['qualifications', 'playbook'],
     publishes: ['handoffs'],
     views: {
-      playbooks: ['playbook'],
       handoffs: ['qualifications'],
+      playbooks: ['playbook'],
     },
     vault: [],
   },
@@ -61,9 +61,9 @@ export const services: Readonly<Record<ServiceName, ServiceDescription>> = {
     consumes: ['handoffs', 'qualifications', 'playbook'],
     publishes: ['sla'],
     views: {
-      playbooks: ['playbook'],
       duties: ['handoffs'],
       qualifications: ['qualifications'],
+      playbooks: ['playbook'],
     },
     vault: [],
   },
@@ -85,7 +85,7 @@ export const services: Readonly<Record<ServiceName, ServiceDescription>> = {
     ],
     publishes: ['playbook', 'feedback'],
     views: {
-      lead_stories: ['leads', 'qualifications', 'scores', 'handoffs', 'sla'],
+      lead_stories: ['leads', 'scores', 'qualifications', 'handoffs', 'sla'],
       campaigns: ['campaigns'],
       suggestion_outcomes: ['feedback'],
       playbooks: ['playbook'],

@@ -15,6 +15,7 @@ import { BusLifecycle } from './bus-lifecycle.js';
 import { deadLetterTopicSettings } from './topic-settings.js';
 import { DeadLetters } from './dead-letters/dead-letters.js';
 import { EVENT_BUS_OPTIONS, type EventBusOptions, type Reference } from './event-bus-options.js';
+import { foldingController } from './fold/folding-controller.js';
 import { FoldRegistry } from './fold/fold-registry.js';
 import { KafkaClient } from './kafka/kafka-client.js';
 import { KafkaTransport } from './kafka/kafka-transport.js';
@@ -56,6 +57,7 @@ export class EventBusModule {
           retryDelay: 1_000,
         }),
       ],
+      controllers: options.views.flatMap((view) => foldingController(view) ?? []),
       providers: [
         { provide: EVENT_BUS_OPTIONS, useValue: options },
         AfterCommit,

@@ -29,13 +29,19 @@ export { Folds, OnFact, OnWake } from './fold/decorators.js';
 export { emit, type Emission } from './fold/emission.js';
 export type { Fold, FoldContext, Folded, Wake } from './fold/fold.js';
 export { foldedStreams } from './fold/folded-streams.js';
-export { defineView, type Contributions, type View, type ViewDocument } from './fold/view.js';
+export {
+  defineView,
+  on,
+  type Contributions,
+  type FactFold,
+  type View,
+  type ViewDocument,
+} from './fold/view.js';
 export { KafkaTransport } from './kafka/kafka-transport.js';
 export { tailLog, type TailedFact, type TailOptions } from './kafka/tail-log.js';
 export { PlaybookReference } from './playbook-in-force/playbook-reference.js';
 export type { PlaybookInForce } from './playbook-in-force/published-playbooks.js';
 export { playbooks, type Playbooks } from './playbook-in-force/playbooks.view.js';
-export { RememberPlaybookHandler } from './playbook-in-force/remember-playbook.handler.js';
 export * from './rebuild/rebuild-progress.js';
 export { ViewRebuilds } from './rebuild/view-rebuilds.js';
 export { ServiceDatabase } from './service-database.js';

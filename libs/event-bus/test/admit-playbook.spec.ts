@@ -1,7 +1,10 @@
 import { defaultPlaybook } from '@smarketing/playbook';
 import { describe, expect, it } from 'vitest';
-import { admitPlaybook, type Publication } from '../src/playbook-in-force/admit-playbook.js';
-import type { PublishedVersion } from '../src/playbook-in-force/playbooks.view.js';
+import {
+  admitPlaybook,
+  type Publication,
+  type PublishedVersion,
+} from '../src/playbook-in-force/admit-playbook.js';
 
 const document = defaultPlaybook();
 const first: PublishedVersion = {

@@ -16,7 +16,6 @@ import {
   OnWake,
   PlaybookReference,
   playbooks,
-  RememberPlaybookHandler,
   ServiceDatabase,
   UnitOfWork,
   ViewRebuilds,
@@ -157,12 +156,7 @@ function rebuildableService(system: TestSystem) {
         reference: PlaybookReference,
       }),
     ],
-    controllers: [
-      RememberPlaybookHandler,
-      KeepPromisesHandler,
-      CountVisitsHandler,
-      NoteFactsHandler,
-    ],
+    controllers: [KeepPromisesHandler, CountVisitsHandler, NoteFactsHandler],
   })
   class PromisingModule {}
   return PromisingModule;

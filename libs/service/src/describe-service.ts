@@ -11,7 +11,8 @@ export function describeServices(
   const inOrder = modules.map(definitionOf).sort((one, other) => one.port - other.port);
   return Object.fromEntries(
     inOrder.map((definition) => {
-      const { name, title, port, database, consumes, publishes, controllers } = definition;
+      const { name, title, port, database, consumes, publishes, views } = definition;
+      const folded = views.filter((view) => view.folds?.length);
       const description: ServiceDescription = {
         title,
         port,
@@ -20,7 +21,7 @@ export function describeServices(
         variables: definition.settings?.variables ?? [],
         consumes,
         publishes,
-        views: foldedStreams(controllers),
+        views: Object.fromEntries(folded.map((view) => [view.collection, foldedStreams(view)])),
         vault: definition.vault ?? [],
       };
       return [name, description];

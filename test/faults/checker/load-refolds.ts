@@ -1,97 +1,53 @@
-import 'reflect-metadata';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { contractOf } from '@smarketing/contracts';
+import type { Arrived, FactFold, ViewDocument } from '@smarketing/event-bus';
+import { definitionOf } from '@smarketing/service';
 import { BSON } from 'mongodb';
+import { serviceModules } from '../../../deploy/generate/service-modules.ts';
 import type { LoggedFact } from './log-contents.ts';
 import type { PlaybookOnTheLog } from './playbook-on-the-log.ts';
 import type { Refold } from './refold.ts';
 import type { Stored } from './snapshot.ts';
 
-/** Service, view, the module and class of its folds, the module and name of the view itself. */
-const foldedViews = [
-  {
-    service: 'feedback',
-    view: 'lead_stories',
-    handlers: [
-      ['lead-story/tell-lead-story.handler', 'TellLeadStoryHandler'],
-      ['attainment/follow-commitments.handler', 'FollowCommitmentsHandler'],
-    ],
-    definition: ['lead-story/lead-stories.document', 'leadStories'],
-  },
-  {
-    service: 'feedback',
-    view: 'campaigns',
-    handlers: [['campaigns/know-campaign.handler', 'KnowCampaignHandler']],
-    definition: ['campaigns/campaigns.document', 'campaigns'],
-  },
-  {
-    service: 'feedback',
-    view: 'suggestion_outcomes',
-    handlers: [['suggestions/hear-suggestions.handler', 'HearSuggestionsHandler']],
-    definition: ['suggestions/suggestion-outcomes.document', 'suggestionOutcomes'],
-  },
-  {
-    service: 'lead-scoring',
-    view: 'scorecards',
-    handlers: [['scoring/score-lead.handler', 'ScoreLeadHandler']],
-    definition: ['scoring/score-card.document', 'scoreCards'],
-  },
-] as const;
+/** The views that are folded from facts alone, so that the log says what must stand in them. */
+const refolded = {
+  feedback: ['lead_stories', 'campaigns', 'suggestion_outcomes'],
+  'lead-scoring': ['scorecards'],
+};
 
-type Fold = (
-  document: Stored | undefined,
-  fact: object,
-  context: object,
-) => { document: Stored } | undefined;
+type Folds = ReadonlyMap<string, FactFold<ViewDocument>['fold']>;
 
-/** Where Nest keeps the pattern of an event handler. */
-const patternKey = 'microservices:pattern';
-
-/** The folds of the built services, found as the bus finds them: by what their methods listen to. */
+/** The folds of the built services, as their modules list them. */
 export async function loadRefolds(root: string): Promise<Refold[]> {
-  return Promise.all(
-    foldedViews.map(async ({ service, view, handlers, definition }) => {
-      const load = async (module: string) =>
-        (await import(
-          /* @vite-ignore */ pathToFileURL(join(root, 'apps', service, 'dist', `${module}.js`)).href
-        )) as Record<string, unknown>;
-      const folds = new Map<string, Fold>();
-      for (const [module, name] of handlers) {
-        const handler = new ((await load(module))[name] as new () => Record<string, Fold>)();
-        for (const [type, fold] of foldsOf(handler)) folds.set(type, fold);
-      }
-      const [module, name] = definition;
-      const { contribute } = (await load(module))[name] as Pick<Refold, 'contribute'>;
+  const modules = (await serviceModules(root, 'dist')).map(definitionOf);
+  return Object.entries(refolded).flatMap(([service, collections]) => {
+    const { views, rules = 1 } = modules.find(({ name }) => name === service)!;
+    return collections.map((view): Refold => {
+      const { folds = [], contribute } = views.find(({ collection }) => collection === view)!;
+      const byType = new Map(folds.map(({ fact, fold }) => [contractOf(fact).type, fold]));
       return {
         service,
         view,
-        fold: (key, facts, playbook) => refold(folds, key, facts, playbook),
+        fold: (key, facts, playbook) => refold(byType, key, facts, { playbook, rules }),
         ...(contribute && { contribute }),
       };
-    }),
-  );
-}
-
-function foldsOf(handler: Record<string, Fold>): [string, Fold][] {
-  const prototype = Object.getPrototypeOf(handler) as Record<string, Fold>;
-  return Object.getOwnPropertyNames(prototype).flatMap((name) => {
-    const patterns = Reflect.getMetadata(patternKey, prototype[name]!) as unknown[] | undefined;
-    return (patterns ?? []).map(
-      (type) => [String(type), handler[name]!.bind(handler)] as [string, Fold],
-    );
+    });
   });
 }
 
 function refold(
-  folds: ReadonlyMap<string, Fold>,
+  folds: Folds,
   key: string,
   facts: readonly LoggedFact[],
-  playbook: PlaybookOnTheLog,
+  { playbook, rules }: { playbook: PlaybookOnTheLog; rules: number },
 ): Stored | undefined {
-  const context = { now: new Date(), newId: () => key, reference: playbook };
-  let document: Stored | undefined;
+  const context = { now: new Date(), newId: () => key, reference: playbook, rules };
+  let document: ViewDocument | undefined;
   for (const fact of facts) {
-    const folded = folds.get(fact.type)?.(document, structuredClone(fact), context);
+    const folded = folds.get(fact.type)?.(
+      document,
+      structuredClone(fact) as object as Arrived,
+      context,
+    );
     if (folded) document = folded.document;
   }
   // As the database would give it back: without what is undefined.

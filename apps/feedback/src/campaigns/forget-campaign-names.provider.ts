@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { SERVICE_DATABASE } from '@smarketing/event-bus';
 import type { mongo } from 'mongoose';
-import { campaigns } from './campaigns.document.js';
+import { campaigns } from './campaigns.view.js';
 
 /** Version 1 of CampaignPlanned said what a campaign is called; documents of that time lose it here. */
 @Injectable()

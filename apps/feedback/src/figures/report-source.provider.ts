@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Counters, PlaybookReference, type PlaybookInForce } from '@smarketing/event-bus';
 import { leadsHref } from '../lead-list/lead-filter.js';
-import { leadStories } from '../lead-story/lead-stories.document.js';
+import { leadStories } from '../lead-story/lead-stories.view.js';
 import { Tallies } from '../tally/tallies.js';
 import { figuresAsOf, type FigureOf } from './figure.js';
 

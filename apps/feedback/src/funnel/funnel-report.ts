@@ -1,7 +1,7 @@
 import type { Figure, FigureOf } from '../figures/figure.js';
 import type { LeadFilter } from '../lead-list/lead-filter.js';
 import type { Tallies } from '../tally/tallies.js';
-import { stages, type Stage } from './stages.js';
+import { stages, type Stage } from '../lead-story/stages.js';
 
 export const funnelCuts = ['channel', 'cohort'] as const;
 /** By what the funnel is cut: the channel, or the month (`yyyy-MM` UTC), of the first contact. */

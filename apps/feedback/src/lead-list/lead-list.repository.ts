@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { SERVICE_DATABASE } from '@smarketing/event-bus';
 import type { mongo } from 'mongoose';
-import { leadStories } from '../lead-story/lead-stories.document.js';
+import { leadStories } from '../lead-story/lead-stories.view.js';
 import type { LeadStory } from '../lead-story/lead-story.js';
 import type { LeadFilter } from './lead-filter.js';
 import { leadQuery, obligationCondition } from './lead-query.js';

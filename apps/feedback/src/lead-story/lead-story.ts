@@ -7,8 +7,8 @@ import type {
   StreamName,
   WholeNumber,
 } from '@smarketing/contracts';
-import type { Stage } from '../funnel/stages.js';
-import type { LedgerState } from '../ledger/ledger-states.js';
+import type { Stage } from './stages.js';
+import type { LedgerState } from './ledger-states.js';
 
 /** The newest entries that a story keeps; `timeline.count` says how many facts there were in all. */
 export const timelineLimit = 200;

@@ -1,6 +1,6 @@
 import type { ImportedStage } from '@smarketing/contracts';
-import type { Stage } from '../funnel/stages.js';
-import type { LedgerState } from '../ledger/ledger-states.js';
+import type { Stage } from './stages.js';
+import type { LedgerState } from './ledger-states.js';
 import type { LeadStory } from './lead-story.js';
 
 /**

@@ -1,6 +1,6 @@
 import type { Figure, FigureOf } from '../figures/figure.js';
 import type { Tallies } from '../tally/tallies.js';
-import { ledgerStates, type LedgerState } from './ledger-states.js';
+import { ledgerStates, type LedgerState } from '../lead-story/ledger-states.js';
 
 export interface LedgerReport {
   captured: Figure;

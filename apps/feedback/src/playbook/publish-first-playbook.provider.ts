@@ -4,7 +4,7 @@ import { emit, UnitOfWork } from '@smarketing/event-bus';
 import { logger } from '@smarketing/ops';
 import { defaultPlaybook } from '@smarketing/playbook';
 import { firstRelease } from './first-release.js';
-import { playbookReleases } from './playbook-releases.document.js';
+import { playbookReleases } from './playbook-releases.view.js';
 
 /**
  * Releases the default playbook as version 1 at the very first start. Of any number of processes

@@ -3,7 +3,7 @@ import { PlaybookPublished } from '@smarketing/contracts';
 import { emit, UnitOfWork } from '@smarketing/event-bus';
 import { IdempotencyKeys, type IdempotentRequest } from '@smarketing/http';
 import { nextRelease, type Wish } from './next-release.js';
-import { playbookReleases } from './playbook-releases.document.js';
+import { playbookReleases } from './playbook-releases.view.js';
 import { PlaybookRepository } from './playbook.repository.js';
 
 export interface Published {

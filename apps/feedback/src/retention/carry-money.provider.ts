@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { countersOf, ServiceDatabase } from '@smarketing/event-bus';
 import type { mongo } from 'mongoose';
-import { leadStories } from '../lead-story/lead-stories.document.js';
+import { leadStories } from '../lead-story/lead-stories.view.js';
 import { overfull } from './money-counts.js';
 
 interface Counter {

@@ -22,7 +22,7 @@ import {
   type Suggestion,
   type SuggestionState,
 } from './suggestion.js';
-import { suggestions } from './suggestions.document.js';
+import { suggestions } from './suggestions.view.js';
 
 export interface Decided {
   suggestionId: string;

@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { SERVICE_DATABASE } from '@smarketing/event-bus';
 import type { mongo } from 'mongoose';
 import type { Suggestion, SuggestionState } from './suggestion.js';
-import { suggestions } from './suggestions.document.js';
+import { suggestions } from './suggestions.view.js';
 
 @Injectable()
 export class SuggestionRepository implements OnModuleInit {

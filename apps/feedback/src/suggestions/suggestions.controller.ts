@@ -20,7 +20,7 @@ import {
   RaiseRequest,
   SuggestionListQuery,
 } from './suggestion.dto.js';
-import { suggestionOutcomes } from './suggestion-outcomes.document.js';
+import { suggestionOutcomes } from './suggestion-outcomes.view.js';
 import { suggestionProblem } from './suggestion-problem.js';
 import { SuggestionRepository } from './suggestion.repository.js';
 import { suggestionsReport, type SuggestionsReport } from './suggestions-report.js';

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SERVICE_DATABASE } from '@smarketing/event-bus';
 import type { mongo } from 'mongoose';
-import type { Campaign } from '../campaigns/campaign.js';
-import { campaigns } from '../campaigns/campaigns.document.js';
-import { leadStories } from '../lead-story/lead-stories.document.js';
+import type { Campaign } from '../campaigns/campaigns.view.js';
+import { campaigns } from '../campaigns/campaigns.view.js';
+import { leadStories } from '../lead-story/lead-stories.view.js';
 import type { LeadStory } from '../lead-story/lead-story.js';
 
 @Injectable()

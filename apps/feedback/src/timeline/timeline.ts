@@ -1,4 +1,4 @@
-import type { Campaign } from '../campaigns/campaign.js';
+import type { Campaign } from '../campaigns/campaigns.view.js';
 import type { LeadStory, TimelineEntry } from '../lead-story/lead-story.js';
 
 export interface Timeline {

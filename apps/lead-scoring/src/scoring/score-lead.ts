@@ -1,19 +1,20 @@
-import type {
-  DealOutcome,
-  ImportedStage,
+import {
   LeadAskedAgain,
   LeadQualified,
   LeadQualifiedElsewhere,
   LeadScored,
-  Profile,
-  TouchpointKind,
+  type DealOutcome,
+  type ImportedStage,
+  type Profile,
+  type TouchpointKind,
 } from '@smarketing/contracts';
+import type { Emission } from '@smarketing/event-bus';
 import type { Playbook, Returns } from '@smarketing/playbook';
 import { heardAgain, requestOfCustomer } from './come-back.js';
 import { comeFromElsewhere } from './come-from-elsewhere.js';
 import { evaluateScore } from './evaluate-score.js';
 import { cycleReached } from './qualify-lead.js';
-import type { ScoreCard } from './score-card.document.js';
+import type { ScoreCard } from './score-card.js';
 
 /** The agreement a decision is made under. */
 export interface Agreement {
@@ -26,10 +27,10 @@ export interface Agreement {
 /** What a fact led to. Every decision carries the time it counts from and the playbook version. */
 export interface Decision {
   card: ScoreCard;
-  scored?: { data: LeadScored; at: Date; playbook: number };
-  qualified: { data: LeadQualified; at: Date; playbook: number }[];
-  askedAgain?: { data: LeadAskedAgain; at: Date; playbook: number };
-  elsewhere?: { data: LeadQualifiedElsewhere; at: Date; playbook: number };
+  scored?: Emission<LeadScored>;
+  qualified: Emission<LeadQualified>[];
+  askedAgain?: Emission<LeadAskedAgain>;
+  elsewhere?: Emission<LeadQualifiedElsewhere>;
 }
 
 /** What scoring learns of a lead from the stream of leads. */
@@ -62,7 +63,7 @@ export function scoreLead(card: ScoreCard, news: LeadNews, at: Date, under: Agre
   if (before && sameScore(before, evaluation)) return decision;
   const previous = before ? { previousScore: before.score } : {};
   const data: LeadScored = { leadId: card._id, ...evaluation, ...previous };
-  return { ...decision, scored: { data, at, playbook: under.version } };
+  return { ...decision, scored: { fact: LeadScored, data, time: at, playbook: under.version } };
 }
 
 /**
@@ -129,7 +130,10 @@ function decide(before: ScoreCard, card: ScoreCard, under: Agreement): Decision 
   const asked = requestOfCustomer(card);
   if (!asked || requestOfCustomer(before)?.at.getTime() === asked.at.getTime()) return decision;
   const data: LeadAskedAgain = { leadId: card._id, cycle: card.outcome!.cycle, kind: asked.kind };
-  return { ...decision, askedAgain: { data, at: asked.at, playbook: under.version } };
+  return {
+    ...decision,
+    askedAgain: { fact: LeadAskedAgain, data, time: asked.at, playbook: under.version },
+  };
 }
 
 /** Told once the lead is known here, since it names its channel and its score. */
@@ -139,7 +143,11 @@ function tellElsewhere(decision: Decision, { version: playbook }: Agreement): De
   const { stage, at } = elsewhere;
   const data = { leadId, cycle: 1, stage, score: assessment.score, channel };
   const card: ScoreCard = { ...decision.card, elsewhere: { stage, at, told: true } };
-  return { ...decision, card, elsewhere: { data, at, playbook } };
+  return {
+    ...decision,
+    card,
+    elsewhere: { fact: LeadQualifiedElsewhere, data, time: at, playbook },
+  };
 }
 
 function qualify(card: ScoreCard, { returns }: Agreement): Decision {
@@ -150,6 +158,7 @@ function qualify(card: ScoreCard, { returns }: Agreement): Decision {
   }
   const { score, threshold, contributions, playbook } = assessment;
   const qualified = Array.from({ length: reached.cycle - card.cycle }, (_, index) => ({
+    fact: LeadQualified,
     data: {
       leadId: card._id,
       cycle: card.cycle + index + 1,
@@ -160,7 +169,7 @@ function qualify(card: ScoreCard, { returns }: Agreement): Decision {
       ...(card.campaignId === undefined ? {} : { campaignId: card.campaignId }),
       profile: card.profile,
     },
-    at: reached.at,
+    time: reached.at,
     playbook,
   }));
   return { card: { ...card, cycle: reached.cycle }, qualified };

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SERVICE_DATABASE } from '@smarketing/event-bus';
 import type { mongo } from 'mongoose';
-import { scoreCards, type Assessment, type ScoreCard } from './score-card.document.js';
+import type { Assessment, ScoreCard } from './score-card.js';
+import { scoreCards } from './score-cards.view.js';
 
 /** A card of a lead whose capture has arrived. */
 export type ScoredCard = ScoreCard & { assessment: Assessment };

@@ -4,7 +4,7 @@ import { SERVICE_DATABASE, emit, type Cause, type Work } from '@smarketing/event
 import type { Db } from 'mongodb';
 import { LRUCache } from 'lru-cache';
 import { v7 as uuidv7 } from 'uuid';
-import { campaigns, type Campaign } from './campaign.document.js';
+import { campaigns, type Campaign } from './campaigns.view.js';
 import type { SeenCampaign } from './campaign-of-utm.js';
 
 export interface Sighting {

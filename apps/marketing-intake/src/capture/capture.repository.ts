@@ -10,7 +10,7 @@ import { VaultRepository, type Opened } from '../vault/vault.repository.js';
 import type { CaptureCommand } from './capture-command.js';
 import { captureLead, type CaptureDecision, type KnownLead } from './capture-lead.js';
 import type { Lead } from './lead.js';
-import { leads } from './lead.document.js';
+import { leads } from './leads.view.js';
 import { matchLead } from './match-lead.js';
 import type { Visit } from './read-touchpoint.js';
 import { recordTouchpoint, type Touchpoint } from './record-touchpoint.js';

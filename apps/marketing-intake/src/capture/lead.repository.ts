@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SERVICE_DATABASE } from '@smarketing/event-bus';
 import type { Db } from 'mongodb';
-import { conversions } from '../conversions/conversion.document.js';
+import { conversions } from '../conversions/conversions.view.js';
 import type { Conversion } from '../conversions/remember-conversion.js';
 import { IdentityKeys } from '../identity/identity-keys.js';
 import type { Lead } from './lead.js';
-import { leads } from './lead.document.js';
+import { leads } from './leads.view.js';
 import { externalIdsOf, externalSystemOf } from './read-contact.js';
 
 @Injectable()

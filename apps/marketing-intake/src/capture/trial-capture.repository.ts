@@ -14,7 +14,7 @@ import {
   type Captured,
   type Ledger,
 } from './capture.repository.js';
-import { leads } from './lead.document.js';
+import { leads } from './leads.view.js';
 
 /** What captures that are only tried have come to so far; it is nowhere but here. */
 export class CaptureTrial {

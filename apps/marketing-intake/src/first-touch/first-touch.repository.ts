@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '@smarketing/event-bus';
 import type { Lead } from '../capture/lead.js';
-import { leads } from '../capture/lead.document.js';
+import { leads } from '../capture/leads.view.js';
 import { correctFirstTouch, type FirstTouchCorrection } from './correct-first-touch.js';
 
 /** Which leads of an import are meant. */

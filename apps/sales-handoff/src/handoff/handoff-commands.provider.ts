@@ -7,6 +7,7 @@ import {
   causeOfRequest,
   emit,
   type Cause,
+  type Emission,
   type PlaybookInForce,
   type Work,
 } from '@smarketing/event-bus';
@@ -21,9 +22,8 @@ import { RepsRepository } from '../reps/reps.repository.js';
 import { concernedBy, type ActingRole } from './authorise-act.js';
 import { decideHandoff, purchaseKeyOf, type Circumstances } from './decide-handoff.js';
 import { describeHandoff, type DescribedHandoff } from './describe-handoff.js';
-import type { HandoffFact } from './handoff-facts.js';
 import { problemOf, unknownLead } from './handoff-problem.js';
-import { handoffs } from './handoff.document.js';
+import { handoffs } from './handoffs.view.js';
 import type { Handoff, HandoffCommand } from './handoff.js';
 import { PurchasesRepository } from './purchases.repository.js';
 
@@ -107,7 +107,7 @@ export class HandoffCommands {
       recorded,
     };
     const purchases: string[] = [];
-    const done: { handoff: Handoff; facts: readonly HandoffFact[]; role: ActingRole }[] = [];
+    const done: { handoff: Handoff; facts: readonly Emission[]; role: ActingRole }[] = [];
     const outcomes = commands.map((command): CommandOutcome => {
       const before = current.get(command.leadId);
       if (!before) return { problem: unknownLead(command.leadId) };

@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Lane } from '@smarketing/contracts';
 import { SERVICE_DATABASE, type Work } from '@smarketing/event-bus';
 import type { mongo } from 'mongoose';
-import { handoffs } from './handoff.document.js';
+import { handoffs } from './handoffs.view.js';
 import { stages, type Handoff, type Stage } from './handoff.js';
 
 /** The place of a handoff in the order of the inbox: oldest first. */

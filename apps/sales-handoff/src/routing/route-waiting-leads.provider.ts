@@ -15,7 +15,7 @@ import type { Lane } from '@smarketing/contracts';
 import { logger, runOutsideOfTrace } from '@smarketing/ops';
 import { assignLead, declareUnassignable } from '../handoff/assign-lead.js';
 import type { Changed } from '../handoff/handoff-facts.js';
-import { handoffs } from '../handoff/handoff.document.js';
+import { handoffs } from '../handoff/handoffs.view.js';
 import { HandoffsRepository } from '../handoff/handoffs.repository.js';
 import { RepsRepository } from '../reps/reps.repository.js';
 import { RotationRepository } from './rotation.repository.js';

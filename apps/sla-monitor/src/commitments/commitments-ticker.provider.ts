@@ -10,7 +10,7 @@ import {
   playbooks,
 } from '@smarketing/event-bus';
 import { logger, OpsRegistry } from '@smarketing/ops';
-import { qualifications } from '../qualifications/qualifications.document.js';
+import { qualifications } from '../qualifications/qualifications.view.js';
 import { CommitmentsRepository } from './commitments.repository.js';
 
 /** A look waits until nothing has changed for this long, so that an import is judged when it is in. */

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Counters, emit, UnitOfWork } from '@smarketing/event-bus';
+import { Counters, UnitOfWork } from '@smarketing/event-bus';
 import type { Commitment } from '@smarketing/playbook';
 import { AgreementReference } from '../agreement/agreement.provider.js';
 import type { Agreement } from '../agreement/agreement.js';
 import { qualificationCounters, qualifiedPerMonth } from '../qualifications/count-qualification.js';
-import { qualifications } from '../qualifications/qualifications.document.js';
+import { qualifications } from '../qualifications/qualifications.view.js';
 import { commitmentSubject } from './commitment-record.js';
-import { commitments } from './commitments.document.js';
+import { commitments } from './commitments.view.js';
 import { decideCommitment, type CommitmentTerms } from './decide-commitments.js';
 import { reportCommitment, type CommitmentMonth } from './report-commitment.js';
 
@@ -35,8 +35,7 @@ export class CommitmentsRepository {
         const record = await work.load(commitments, commitmentSubject(commitment.id));
         const decided = decideCommitment(record, terms, counts, now);
         if (!decided) return;
-        const emissions = decided.facts.map(({ fact, data, ...when }) => emit(fact, data, when));
-        work.save(commitments, decided.record, emissions);
+        work.save(commitments, decided.record, decided.facts);
       });
     }
   }

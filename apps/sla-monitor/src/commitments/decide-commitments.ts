@@ -1,5 +1,6 @@
 import { pace, type BusinessCalendar } from '@smarketing/business-time';
-import { CommitmentClosed, CommitmentOffPace, type FactClass } from '@smarketing/contracts';
+import { CommitmentClosed, CommitmentOffPace } from '@smarketing/contracts';
+import type { Emission } from '@smarketing/event-bus';
 import type { Commitment } from '@smarketing/playbook';
 import { businessDaysOf, endOfMonth, monthIn, monthsFrom } from './calendar-month.js';
 import {
@@ -18,13 +19,6 @@ export interface CommitmentTerms {
 /** Amounts by month, `yyyy-MM`. */
 export type CountsPerMonth = Readonly<Record<string, number>>;
 
-export interface CommitmentFactDecided<T extends object = object> {
-  readonly fact: FactClass<T>;
-  readonly data: T;
-  readonly time: Date;
-  readonly playbook: number;
-}
-
 /** The months of a commitment: from the first that has a count to the current one. */
 export function monthsOf(counts: CountsPerMonth, zone: string, now: Date): string[] {
   const counted = Object.keys(counts).filter((month) => (counts[month] ?? 0) > 0);
@@ -42,9 +36,9 @@ export function decideCommitment(
   terms: CommitmentTerms,
   counts: CountsPerMonth,
   now: Date,
-): { record: CommitmentRecord; facts: readonly CommitmentFactDecided[] } | undefined {
+): { record: CommitmentRecord; facts: readonly Emission[] } | undefined {
   const { commitment, calendar } = terms;
-  const facts: CommitmentFactDecided[] = [];
+  const facts: Emission[] = [];
   const periods: Record<string, CommitmentPeriod> = { ...record?.periods };
   const current = monthIn(calendar.zone, now);
   for (const month of monthsOf(counts, calendar.zone, now)) {
@@ -65,7 +59,7 @@ export function decideCommitment(
 
 interface MonthDecided {
   readonly period: CommitmentPeriod;
-  readonly fact: CommitmentFactDecided;
+  readonly fact: Emission;
 }
 
 function closeMonth(

@@ -1,15 +1,9 @@
 import { businessMinutesBetween } from '@smarketing/business-time';
 import { ObligationBreached, ObligationCorrected, ObligationMet } from '@smarketing/contracts';
+import type { Emission, Folded } from '@smarketing/event-bus';
 import type { Agreement } from '../agreement/agreement.js';
 import { nextDeadline } from './next-deadline.js';
-import {
-  isOpen,
-  named,
-  type Decided,
-  type Duties,
-  type DutyFact,
-  type Obligation,
-} from './obligation.js';
+import { isOpen, named, type Duties, type Obligation } from './obligation.js';
 
 /** The rep accepted or rejected the lead. */
 export interface Answer {
@@ -25,28 +19,28 @@ export function answerDuties(
   duties: Duties | undefined,
   { cycle, answeredAt }: Answer,
   { calendarOf }: Pick<Agreement, 'calendarOf'>,
-): Decided | undefined {
+): Required<Folded<Duties>> | undefined {
   if (!duties) return undefined;
-  const facts: DutyFact[] = [];
+  const emit: Emission[] = [];
   const obligations = duties.obligations.map((owed) => {
     if (owed.cycle !== cycle) return owed;
     if (answeredAt > owed.due) {
-      if (isOpen(owed)) facts.push(breachedFact(duties._id, owed));
+      if (isOpen(owed)) emit.push(breachedFact(duties._id, owed));
       return isOpen(owed) ? { ...owed, state: 'breached' as const } : owed;
     }
     if (owed.state === 'met') return owed;
     const calendar = calendarOf(owed.playbook, owed.calendar);
     const usedMinutes = businessMinutesBetween(calendar, owed.armedAt, answeredAt);
-    facts.push(keptFact(duties._id, owed, answeredAt, usedMinutes));
+    emit.push(keptFact(duties._id, owed, answeredAt, usedMinutes));
     const corrected = owed.state === 'breached';
     return { ...owed, state: 'met' as const, corrected, metAt: answeredAt, usedMinutes };
   });
-  if (facts.length === 0) return undefined;
-  return { duties: { ...duties, obligations, wakeAt: nextDeadline(obligations) }, facts };
+  if (emit.length === 0) return undefined;
+  return { document: { ...duties, obligations, wakeAt: nextDeadline(obligations) }, emit };
 }
 
 /** A breach happened when the act was due, however much later it was declared. */
-export function breachedFact(leadId: string, owed: Obligation): DutyFact<ObligationBreached> {
+export function breachedFact(leadId: string, owed: Obligation): Emission<ObligationBreached> {
   return {
     fact: ObligationBreached,
     data: named(leadId, owed),
@@ -64,7 +58,7 @@ function keptFact(
   owed: Obligation,
   metAt: Date,
   usedMinutes: number,
-): DutyFact<ObligationMet | ObligationCorrected> {
+): Emission<ObligationMet | ObligationCorrected> {
   return {
     fact: owed.state === 'breached' ? ObligationCorrected : ObligationMet,
     data: { ...named(leadId, owed), metAt: metAt.toISOString(), usedMinutes },

@@ -1,9 +1,10 @@
 import { addBusinessMinutes, type BusinessCalendar } from '@smarketing/business-time';
 import { ObligationArmed } from '@smarketing/contracts';
 import type { ServiceLevel } from '@smarketing/playbook';
+import type { Emission, Folded } from '@smarketing/event-bus';
 import type { Agreement } from '../agreement/agreement.js';
 import { nextDeadline } from './next-deadline.js';
-import { named, type Decided, type Duties, type DutyFact, type Obligation } from './obligation.js';
+import { named, type Duties, type Obligation } from './obligation.js';
 
 /** A lead was given to a rep. */
 export interface Assignment {
@@ -18,7 +19,7 @@ export function armDuties(
   duties: Duties | undefined,
   assignment: Assignment,
   agreement: Agreement,
-): Decided | undefined {
+): Required<Folded<Duties>> | undefined {
   const { leadId } = assignment;
   const before = duties?.obligations ?? [];
   const armed = agreement.playbook.serviceLevels
@@ -31,8 +32,8 @@ export function armDuties(
   if (armed.length === 0) return undefined;
   const obligations = [...before, ...armed];
   return {
-    duties: { ...duties, _id: leadId, obligations, wakeAt: nextDeadline(obligations) },
-    facts: armed.map((obligation) => armedFact(leadId, obligation)),
+    document: { ...duties, _id: leadId, obligations, wakeAt: nextDeadline(obligations) },
+    emit: armed.map((obligation) => armedFact(leadId, obligation)),
   };
 }
 
@@ -61,7 +62,7 @@ export function armObligation(
   };
 }
 
-function armedFact(leadId: string, obligation: Obligation): DutyFact<ObligationArmed> {
+function armedFact(leadId: string, obligation: Obligation): Emission<ObligationArmed> {
   const { armedAt, atRiskAt, playbook } = obligation;
   return {
     fact: ObligationArmed,

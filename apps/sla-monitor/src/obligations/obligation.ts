@@ -1,5 +1,3 @@
-import type { FactClass } from '@smarketing/contracts';
-
 export const obligationStates = ['armed', 'atRisk', 'met', 'breached'] as const;
 
 /** `armed` and `atRisk` are open: the act is still owed. `met` and `breached` are settled. */
@@ -37,20 +35,6 @@ export interface Duties {
   obligations: Obligation[];
   /** The next deadline of all; null when nothing is owed. May lie in the past: then it is now. */
   wakeAt: Date | null;
-}
-
-/** A fact that follows from a decision, and when it happened. */
-export interface DutyFact<T extends object = object> {
-  readonly fact: FactClass<T>;
-  readonly data: T;
-  readonly time: Date;
-  readonly playbook: number;
-}
-
-/** The duties after a decision. */
-export interface Decided {
-  readonly duties: Duties;
-  readonly facts: readonly DutyFact[];
 }
 
 export function isOpen({ state }: Obligation): boolean {

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { SERVICE_DATABASE } from '@smarketing/event-bus';
 import type { mongo } from 'mongoose';
-import { duties } from './duties.document.js';
+import { duties } from './duties.view.js';
 import type { Duties, Obligation, ObligationState } from './obligation.js';
 
 /** All that is given must hold. */

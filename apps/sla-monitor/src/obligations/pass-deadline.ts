@@ -1,23 +1,22 @@
 import { ObligationAtRisk } from '@smarketing/contracts';
+import type { Emission, Folded } from '@smarketing/event-bus';
 import { breachedFact } from './answer-obligation.js';
 import { breachDeclaredAt, nextDeadline } from './next-deadline.js';
-import { named, type Decided, type Duties, type DutyFact, type Obligation } from './obligation.js';
+import { named, type Duties, type Obligation } from './obligation.js';
 
 /**
  * Declares what the clock has decided by `now`. Where both deadlines of an obligation have passed
  * it is only breached: a warning that comes after the fact helps nobody.
  */
-export function passDeadlines(duties: Duties, now: Date): Decided {
-  const facts: DutyFact[] = [];
+export function passDeadlines(duties: Duties, now: Date): Required<Folded<Duties>> {
+  const emit: Emission[] = [];
   const obligations = duties.obligations.map((owed) => {
     const state = stateBy(owed, now);
     if (state === owed.state) return owed;
-    facts.push(
-      state === 'breached' ? breachedFact(duties._id, owed) : atRiskFact(duties._id, owed),
-    );
+    emit.push(state === 'breached' ? breachedFact(duties._id, owed) : atRiskFact(duties._id, owed));
     return { ...owed, state };
   });
-  return { duties: { ...duties, obligations, wakeAt: nextDeadline(obligations) }, facts };
+  return { document: { ...duties, obligations, wakeAt: nextDeadline(obligations) }, emit };
 }
 
 function stateBy(owed: Obligation, now: Date): Obligation['state'] {
@@ -26,7 +25,7 @@ function stateBy(owed: Obligation, now: Date): Obligation['state'] {
   return now >= owed.atRiskAt ? 'atRisk' : owed.state;
 }
 
-function atRiskFact(leadId: string, owed: Obligation): DutyFact<ObligationAtRisk> {
+function atRiskFact(leadId: string, owed: Obligation): Emission<ObligationAtRisk> {
   return {
     fact: ObligationAtRisk,
     data: named(leadId, owed),

@@ -4,7 +4,7 @@ import { Roles } from '@smarketing/access';
 import { Counters } from '@smarketing/event-bus';
 import { ApiProblem } from '@smarketing/http';
 import { AgreementReference } from '../agreement/agreement.provider.js';
-import { duties } from './duties.document.js';
+import { duties } from './duties.view.js';
 import { reportServiceLevels } from './report-service-levels.js';
 import { ServiceLevelsDto } from './service-levels.dto.js';
 import { dutyCounters, levelTallies } from './tally-duties.js';

@@ -1,7 +1,10 @@
+import type { FactClass } from '@smarketing/contracts';
+import type { Fold, Wake } from './fold.js';
+
 /** A document of a view: its `_id` is the key of the aggregate. */
 export interface ViewDocument {
   _id: string;
-  /** When the document wants to be woken (server time); handled by the view's `@OnWake`. */
+  /** When the document wants to be woken (server time); handled by the view's `wake`. */
   wakeAt?: Date | null;
 }
 
@@ -21,6 +24,26 @@ export interface View<D extends ViewDocument> {
    * collection `<collection>.counters`, in the transaction that changes the document.
    */
   readonly contribute?: (document: D) => Contributions;
+  /** By which facts its documents change, and how: `on(LeadCaptured, captured)`. */
+  readonly folds?: readonly FactFold<D>[];
+  /** Called when a document's `wakeAt` has passed. */
+  // oxlint-disable-next-line typescript/no-explicit-any -- whatever reference the service loads
+  readonly wake?: Wake<D, any>;
+}
+
+/** One kind of fact, and how it is folded into a document of the view. */
+export interface FactFold<D extends ViewDocument> {
+  readonly fact: FactClass;
+  // oxlint-disable-next-line typescript/no-explicit-any -- of the fact above
+  readonly fold: Fold<D, any, any>;
+}
+
+/** Pairs a fact, in its newest version, with its fold. */
+export function on<D extends ViewDocument, T extends object, R>(
+  fact: FactClass<T>,
+  fold: Fold<D, T, R>,
+): FactFold<D> {
+  return { fact, fold };
 }
 
 export function defineView<D extends ViewDocument>(

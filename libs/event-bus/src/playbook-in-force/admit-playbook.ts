@@ -1,6 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { InvalidPlaybookError, readPublishedPlaybook } from '@smarketing/playbook';
-import type { PublishedVersion } from './playbooks.view.js';
+
+/** A version of the playbook as it was published, in the shape of its time. */
+export interface PublishedVersion {
+  version: number;
+  effectiveFrom: Date;
+  document: object;
+}
 
 export interface Publication {
   readonly version: number;

@@ -1,11 +1,10 @@
-import { defineView, type ViewDocument } from '../fold/view.js';
+import { PlaybookPublished } from '@smarketing/contracts';
+import type { Arrived } from '../fold/arrived.js';
+import type { Folded } from '../fold/fold.js';
+import { defineView, on, type ViewDocument } from '../fold/view.js';
+import { admitPlaybook, type PublishedVersion } from './admit-playbook.js';
 
-/** A version of the playbook as it was published, in the shape of its time. */
-export interface PublishedVersion {
-  version: number;
-  effectiveFrom: Date;
-  document: object;
-}
+const refusedKept = 20;
 
 /** A version that stands on the log and must never decide anything. */
 export interface RefusedVersion {
@@ -23,4 +22,25 @@ export interface Playbooks extends ViewDocument {
   refused?: RefusedVersion[];
 }
 
-export const playbooks = defineView<Playbooks>('playbooks');
+/** Keeps every published version of the playbook that may decide at hand in the service's own database. */
+export const playbooks = defineView<Playbooks>('playbooks', {
+  folds: [on(PlaybookPublished, published)],
+});
+
+function published(
+  known: Playbooks | undefined,
+  fact: Arrived<PlaybookPublished>,
+): Folded<Playbooks> {
+  const versions = known?.versions ?? [];
+  const kept = { ...known, _id: fact.key, versions };
+  const { version, effectiveFrom, document } = fact.data;
+  const publication = { version, effectiveFrom, document, time: fact.time };
+  const admission = admitPlaybook(versions, publication);
+  if ('admitted' in admission) {
+    return { document: { ...kept, versions: [...versions, admission.admitted] } };
+  }
+  if ('repeated' in admission) return { document: kept };
+  const refused = { version, sequence: fact.sequence, reason: admission.refused };
+  const others = known?.refused ?? [];
+  return { document: { ...kept, refused: [...others, refused].slice(-refusedKept) } };
+}

@@ -1,5 +1,4 @@
 import type { DealOutcome, ImportedStage, Profile, TouchpointKind } from '@smarketing/contracts';
-import { defineView } from '@smarketing/event-bus';
 import type { Evaluation } from './evaluate-score.js';
 
 /** A score as it was decided, with the agreement it was decided under. */
@@ -50,5 +49,3 @@ export interface ScoreCard {
   /** How its last deal ended. */
   outcome?: End & { result: DealOutcome };
 }
-
-export const scoreCards = defineView<ScoreCard>('scorecards');

@@ -1,0 +1,74 @@
+import {
+  CommitmentClosed,
+  CommitmentOffPace,
+  CustomerChurned,
+  DealClosed,
+  FirstTouchCorrected,
+  LeadAccepted,
+  LeadAskedAgain,
+  LeadAssigned,
+  LeadCaptured,
+  LeadDisqualified,
+  LeadProfileUpdated,
+  LeadQualified,
+  LeadQualifiedElsewhere,
+  LeadRecycled,
+  LeadRejected,
+  LeadScored,
+  LeadStageImported,
+  LeadUnassignable,
+  ObligationArmed,
+  ObligationAtRisk,
+  ObligationBreached,
+  ObligationCorrected,
+  ObligationMet,
+  OpportunityOpened,
+  PurchaseRecorded,
+  TouchpointRecorded,
+  type FactClass,
+} from '@smarketing/contracts';
+import { defineView, on, type Arrived } from '@smarketing/event-bus';
+import type { LeadStory } from './lead-story.js';
+import * as commitments from './tell-commitment-facts.js';
+import * as marketing from './tell-marketing-facts.js';
+import * as obligations from './tell-obligation-facts.js';
+import * as sales from './tell-sales-facts.js';
+import type { Telling } from './tell.js';
+
+/** Every fact about a lead, of all five streams that have the lead as their key, and the commitments. */
+export const leadStories = defineView<LeadStory>('lead_stories', {
+  folds: [
+    tells(LeadCaptured, marketing.tellCaptured),
+    tells(LeadProfileUpdated, marketing.tellProfileUpdated),
+    tells(LeadStageImported, marketing.tellStageImported),
+    tells(FirstTouchCorrected, marketing.tellFirstTouchCorrected),
+    tells(TouchpointRecorded, marketing.tellTouchpoint),
+    tells(LeadScored, marketing.tellScored),
+    tells(LeadQualified, marketing.tellQualified),
+    tells(LeadQualifiedElsewhere, marketing.tellQualifiedElsewhere),
+    tells(LeadAskedAgain, marketing.tellAskedAgain),
+    tells(LeadUnassignable, sales.tellUnassignable),
+    tells(LeadAssigned, sales.tellAssigned),
+    tells(LeadAccepted, sales.tellAccepted),
+    tells(LeadRejected, sales.tellRejected),
+    tells(LeadRecycled, sales.tellRecycled),
+    tells(LeadDisqualified, sales.tellDisqualified),
+    tells(OpportunityOpened, sales.tellOpportunity),
+    tells(DealClosed, sales.tellDealClosed),
+    tells(PurchaseRecorded, sales.tellPurchase),
+    tells(CustomerChurned, sales.tellChurned),
+    tells(ObligationArmed, obligations.tellArmed),
+    tells(ObligationAtRisk, obligations.tellAtRisk),
+    tells(ObligationMet, obligations.tellMet),
+    tells(ObligationBreached, obligations.tellBreached),
+    tells(ObligationCorrected, obligations.tellCorrected),
+    tells(CommitmentOffPace, commitments.tellOffPace),
+    tells(CommitmentClosed, commitments.tellCommitmentClosed),
+  ],
+});
+
+function tells<T extends object>(fact: FactClass<T>, telling: Telling<T>) {
+  return on(fact, (story: LeadStory | undefined, arrived: Arrived<T>) => ({
+    document: telling(story, arrived),
+  }));
+}

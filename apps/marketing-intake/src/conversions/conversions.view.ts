@@ -1,0 +1,13 @@
+import { DealClosed } from '@smarketing/contracts';
+import { defineView, on, type Arrived } from '@smarketing/event-bus';
+import { rememberConversion, type Conversion } from './remember-conversion.js';
+
+/** How the deals of leads ended, for those who send leads. */
+export const conversions = defineView<Conversion>('conversions', {
+  folds: [on(DealClosed, closed)],
+});
+
+function closed(known: Conversion | undefined, { data, time }: Arrived<DealClosed>) {
+  const document = rememberConversion(known, data, time);
+  return document && { document };
+}

@@ -1,0 +1,39 @@
+import { LeadAskedAgain, LeadQualified, LeadQualifiedElsewhere } from '@smarketing/contracts';
+import { defineView, on, type Arrived, type Folded } from '@smarketing/event-bus';
+import { noteRequest, type Handoff } from './handoff.js';
+import { importHistory } from './import-history.js';
+import { qualifyLead } from './qualify-lead.js';
+
+/** Begun by what scoring says, then changed by commands. */
+export const handoffs = defineView<Handoff>('handoffs', {
+  changedBy: 'commands',
+  folds: [
+    on(LeadQualified, qualified),
+    on(LeadQualifiedElsewhere, qualifiedElsewhere),
+    on(LeadAskedAgain, askedAgain),
+  ],
+});
+
+function qualified(
+  handoff: Handoff | undefined,
+  { id: causationId, data, time, correlationId, traceparent, lane }: Arrived<LeadQualified>,
+): Folded<Handoff> | undefined {
+  const document = qualifyLead(handoff, data, time);
+  const qualifiedBy = { correlationId, causationId, traceparent, lane };
+  return document && { document: { ...document, qualifiedBy } };
+}
+
+function qualifiedElsewhere(
+  handoff: Handoff | undefined,
+  { data, time }: Arrived<LeadQualifiedElsewhere>,
+): Folded<Handoff> | undefined {
+  const document = importHistory(handoff, data, time);
+  return document && { document };
+}
+
+function askedAgain(
+  handoff: Handoff | undefined,
+  { data, time }: Arrived<LeadAskedAgain>,
+): Folded<Handoff> | undefined {
+  return handoff && { document: noteRequest(handoff, { kind: data.kind, at: time }) };
+}
