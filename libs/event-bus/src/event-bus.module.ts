@@ -10,7 +10,7 @@ import { Acts } from './acts/acts.js';
 import { AfterCommit } from './change/after-commit.js';
 import { Counters } from './change/counters.js';
 import { UnitOfWork } from './change/unit-of-work.js';
-import { WriterSessions } from './change/writer-sessions.js';
+import { WriterSessions } from './writer-sessions.js';
 import { BusLifecycle } from './bus-lifecycle.js';
 import { deadLetterTopicSettings } from './topic-settings.js';
 import { DeadLetters } from './dead-letters/dead-letters.js';
@@ -18,7 +18,7 @@ import { EVENT_BUS_OPTIONS, type EventBusOptions, type Reference } from './event
 import { foldingController } from './fold/folding-controller.js';
 import { FoldRegistry } from './fold/fold-registry.js';
 import { KafkaClient } from './kafka/kafka-client.js';
-import { KafkaTransport } from './kafka/kafka-transport.js';
+import { KafkaTransport } from './consume/kafka-transport.js';
 import { ShardLeases } from './lease/shard-leases.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
 import { ViewRebuilds } from './rebuild/view-rebuilds.js';

@@ -2,9 +2,10 @@ export { AfterCommit } from './change/after-commit.js';
 export { Counters } from './change/counters.js';
 export { newActId, type Act, type RecordedAct } from './acts/act.js';
 export { Acts, type ActsWanted } from './acts/acts.js';
-export { causeOfOneOfMany, causeOfRequest } from './change/cause-of-request.js';
+export { causeOfOneOfMany, causeOfRequest } from './outbox/cause-of-request.js';
 export { UnitOfWork, type Work } from './change/unit-of-work.js';
-export { countersOf, shardOf } from './change/staged-changes.js';
+export { countersOf } from './change/staged-changes.js';
+export { shardOf } from './shard-of.js';
 export { isDatabaseAway } from './change/run-transaction.js';
 export {
   ConcurrentChangeError,
@@ -29,15 +30,9 @@ export { Folds, OnFact, OnWake } from './fold/decorators.js';
 export { emit, type Emission } from './fold/emission.js';
 export type { Fold, FoldContext, Folded, Wake } from './fold/fold.js';
 export { foldedStreams } from './fold/folded-streams.js';
-export {
-  defineView,
-  on,
-  type Contributions,
-  type FactFold,
-  type View,
-  type ViewDocument,
-} from './fold/view.js';
-export { KafkaTransport } from './kafka/kafka-transport.js';
+export { defineView, on, type Contributions, type FactFold, type View } from './fold/view.js';
+export type { ViewDocument } from './fold/view-document.js';
+export { KafkaTransport } from './consume/kafka-transport.js';
 export { tailLog, type TailedFact, type TailOptions } from './kafka/tail-log.js';
 export { PlaybookReference } from './playbook-in-force/playbook-reference.js';
 export type { PlaybookInForce } from './playbook-in-force/published-playbooks.js';
@@ -46,5 +41,5 @@ export * from './rebuild/rebuild-progress.js';
 export { ViewRebuilds } from './rebuild/view-rebuilds.js';
 export { ServiceDatabase } from './service-database.js';
 export { BusStatus } from './status/bus-status.js';
-export type { Cause } from './outbox/issue-fact.js';
+export type { Cause } from './outbox/cause.js';
 export { Pace } from './pace.js';

@@ -1,5 +1,5 @@
 import type { Db, MongoClient } from 'mongodb';
-import type { WriterSessions } from './change/writer-sessions.js';
+import type { WriterSessions } from './writer-sessions.js';
 import type { View } from './fold/view.js';
 
 /** The database of this service, by the native driver of the mongoose connection. */

@@ -8,7 +8,8 @@ import { ParkedKeys } from '../src/consume/parked-keys.js';
 import { DependencyUnavailableError } from '../src/errors.js';
 import type { ViewFolds } from '../src/fold/fold-registry.js';
 import { RecordHeaders } from '../src/kafka/record-headers.js';
-import { defineView, type ViewDocument } from '../src/fold/view.js';
+import type { ViewDocument } from '../src/fold/view-document.js';
+import { defineView } from '../src/fold/view.js';
 
 interface Trail extends ViewDocument {
   steps: number[];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { headersOfOthers } from '../src/dead-letters/letter-headers.js';
+import { headersOfOthers } from '../src/outbox/letter-headers.js';
 
 const said = {
   dl_topic: 'smarketing.leads',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { StagedDocument } from '../src/change/staged-document.js';
-import { defineView, type ViewDocument } from '../src/fold/view.js';
+import type { ViewDocument } from '../src/fold/view-document.js';
+import { defineView } from '../src/fold/view.js';
 
 interface Score extends ViewDocument {
   points: number;

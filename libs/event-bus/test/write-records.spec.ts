@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { partitionOf } from '../src/kafka/partition-of.js';
+import { partitionOf } from '../src/shard-of.js';
 import { RecordHeaders } from '../src/kafka/record-headers.js';
 import { writeRecordsOurselves } from '../src/kafka/write-records.js';
 

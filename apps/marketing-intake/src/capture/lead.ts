@@ -1,8 +1,15 @@
 import type { CaptureSource, ImportedStage, Profile } from '@smarketing/contracts';
-import type { FormerFirstTouch } from '../first-touch/correct-first-touch.js';
 
 /** The contract's profile as a plain object. */
 export type Bands = Pick<Profile, keyof Profile>;
+
+/** How a first contact was noted before it was corrected. */
+export interface FormerFirstTouch {
+  readonly channel: string;
+  readonly at: Date;
+  readonly correctedAt: Date;
+  readonly reason: string;
+}
 
 /** A lead as intake knows it, without anything personal: that is in the vault under the same id. */
 export interface Lead {

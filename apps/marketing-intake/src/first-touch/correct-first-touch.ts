@@ -10,14 +10,6 @@ export interface FirstTouchCorrection {
   readonly reason: string;
 }
 
-/** How a first contact was noted before it was corrected. */
-export interface FormerFirstTouch {
-  readonly channel: string;
-  readonly at: Date;
-  readonly correctedAt: Date;
-  readonly reason: string;
-}
-
 const mostKept = 20;
 
 /** The lead and the fact of it; undefined where nothing is to be corrected. */

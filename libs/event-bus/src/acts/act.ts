@@ -1,6 +1,6 @@
 import type { Actor } from '@smarketing/ops';
 import { v7 as uuidv7 } from 'uuid';
-import type { Cause } from '../outbox/issue-fact.js';
+import type { Cause } from '../outbox/cause.js';
 
 /** What a caller did: which document it was done to, and how it ended. Nothing that he sent. */
 export interface Act {

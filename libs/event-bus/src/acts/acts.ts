@@ -1,6 +1,6 @@
 import type { OnModuleInit } from '@nestjs/common';
 import type { ClientSession, Db, Filter } from 'mongodb';
-import { causeOfRequest } from '../change/cause-of-request.js';
+import { causeOfRequest } from '../outbox/cause-of-request.js';
 import type { ServiceDatabase } from '../service-database.js';
 import { recordOf, type Act, type RecordedAct } from './act.js';
 

@@ -1,4 +1,4 @@
-import type { ViewDocument } from '../fold/view.js';
+import type { ViewDocument } from '../fold/view-document.js';
 
 /** What the bus keeps inside every document of a view. */
 export interface Bookkeeping {

@@ -1,13 +1,15 @@
 import type { AnyBulkWriteOperation, ClientSession, Db, Document, Filter } from 'mongodb';
-import { type Lane, partitionsPerStream } from '@smarketing/contracts';
+import type { Lane } from '@smarketing/contracts';
 import type { RecordedAct } from '../acts/act.js';
 import { writeActs } from '../acts/acts.js';
 import { ConcurrentChangeError } from '../errors.js';
 import type { Emission } from '../fold/emission.js';
-import type { View, ViewDocument } from '../fold/view.js';
-import { partitionOf } from '../kafka/partition-of.js';
+import type { View } from '../fold/view.js';
+import type { ViewDocument } from '../fold/view-document.js';
+import { shardOf } from '../shard-of.js';
 import { isDuplicateId } from './run-transaction.js';
-import { issueFact, type Cause } from '../outbox/issue-fact.js';
+import type { Cause } from '../outbox/cause.js';
+import { issueFact } from './issue-fact.js';
 import { outboxCollection, type OutboxRow } from '../outbox/outbox-row.js';
 import type { Stored } from './document-bookkeeping.js';
 import { StagedDocument } from './staged-document.js';
@@ -214,11 +216,6 @@ export class StagedChanges {
     }
     return inHand;
   }
-}
-
-/** A key's partition on every stream, and so its shard everywhere. */
-export function shardOf(key: string): number {
-  return partitionOf(key, partitionsPerStream);
 }
 
 /** The collection of the counters to which the documents of a view contribute. */

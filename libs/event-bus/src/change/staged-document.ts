@@ -1,4 +1,5 @@
-import type { Contributions, View, ViewDocument } from '../fold/view.js';
+import type { Contributions, View } from '../fold/view.js';
+import type { ViewDocument } from '../fold/view-document.js';
 import { newBookkeeping, type Bookkeeping, type Stored } from './document-bookkeeping.js';
 
 /** One document in the hands of one transaction: as it was read, and as it shall be written. */

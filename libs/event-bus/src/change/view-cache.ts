@@ -1,4 +1,4 @@
-import { shardOf } from './staged-changes.js';
+import { shardOf } from '../shard-of.js';
 import type { StagedDocument } from './staged-document.js';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- documents of all views are in one cache

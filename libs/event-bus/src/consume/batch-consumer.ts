@@ -12,7 +12,7 @@ import { ForeignLogError } from '../errors.js';
 import { OffsetNotThereError } from '../kafka/fetched-batch.js';
 import type { FetchedChunk } from '../kafka/fetched-chunk.js';
 import type { KafkaClient, LogSubscription } from '../kafka/kafka-client.js';
-import { busMetrics } from '../status/bus-metrics.js';
+import { busMetrics } from '../bus-metrics.js';
 import type { Applied } from './apply-batch.js';
 import type { DeletedRecords } from './deleted-records.js';
 import type { GroupCommit } from './group-commit.js';

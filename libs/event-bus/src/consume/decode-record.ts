@@ -13,9 +13,9 @@ import {
   type StreamName,
 } from '@smarketing/contracts';
 import type { Arrived } from '../fold/arrived.js';
-import { dateOf } from './exact-record.js';
+import { dateOf } from '../kafka/exact-record.js';
 import type { LogRecord } from '../kafka/fetched-chunk.js';
-import { partitionOf } from '../kafka/partition-of.js';
+import { partitionOf } from '../shard-of.js';
 
 /** A message that nobody will ever be able to apply as it is. */
 export class UnusableMessageError extends Error {

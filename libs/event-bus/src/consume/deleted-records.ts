@@ -1,7 +1,7 @@
 import type { LogName } from '@smarketing/contracts';
 import { logger } from '@smarketing/ops';
 import type { Collection, Db } from 'mongodb';
-import { busMetrics } from '../status/bus-metrics.js';
+import { busMetrics } from '../bus-metrics.js';
 
 export const deletedRecordsCollection = 'bus_deleted_records';
 

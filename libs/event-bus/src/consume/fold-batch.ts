@@ -2,22 +2,14 @@ import { v7 as uuidv7 } from 'uuid';
 import type { StagedChanges } from '../change/staged-changes.js';
 import type { StagedDocument } from '../change/staged-document.js';
 import { DependencyUnavailableError } from '../errors.js';
+import type { Fault, KnownFaults } from './fault.js';
 import type { ViewFolds } from '../fold/fold-registry.js';
 import type { FoldContext } from '../fold/fold.js';
-import type { ViewDocument } from '../fold/view.js';
-import { busMetrics } from '../status/bus-metrics.js';
+import type { ViewDocument } from '../fold/view-document.js';
+import { busMetrics } from '../bus-metrics.js';
 import type { DecodedRecord } from './decode-record.js';
 import type { HeldFacts } from './held-facts.js';
 import type { ParkedKeys } from './parked-keys.js';
-
-/** Why a record cannot be folded, and after how many tries that was accepted. */
-export interface Fault {
-  readonly error: Error;
-  readonly attempts: number;
-}
-
-/** Faults that are known before the fold, by {@link recordId}. */
-export type KnownFaults = ReadonlyMap<string, Fault>;
 
 /** A record, and what its fold threw. */
 export interface Poison {

@@ -4,8 +4,8 @@ import { deadLetterTopic, logNamed } from '@smarketing/contracts';
 import { letterId, letterLane, type LetterRow } from '../outbox/letter-row.js';
 import { outboxCollection } from '../outbox/outbox-row.js';
 import type { DecodedRecord } from './decode-record.js';
-import { dateOf, exactOf } from './exact-record.js';
-import type { Fault } from './fold-batch.js';
+import { dateOf, exactOf } from '../kafka/exact-record.js';
+import type { Fault } from './fault.js';
 import { storeRecord, type StoredRecord } from './stored-record.js';
 
 export const parkedCollection = 'bus_parked';

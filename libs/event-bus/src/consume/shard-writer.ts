@@ -4,7 +4,7 @@ import { logger } from '@smarketing/ops';
 import { backoff } from '../deadline.js';
 import { FencedError } from '../errors.js';
 import type { LogRecord } from '../kafka/fetched-chunk.js';
-import { busMetrics } from '../status/bus-metrics.js';
+import { busMetrics } from '../bus-metrics.js';
 import type { Applied } from './apply-batch.js';
 import type { BulkTurn, Room } from './bulk-turn.js';
 import { decodeRecord, type DecodedRecord } from './decode-record.js';

@@ -8,7 +8,7 @@ import {
   dateOf,
   exactIfNeeded,
   type ExactRecord,
-} from './exact-record.js';
+} from '../kafka/exact-record.js';
 
 /** A record of the log that waits in the database, whole. */
 export interface StoredRecord {

@@ -1,6 +1,6 @@
 import type { StreamName } from '@smarketing/contracts';
 import type { ParkedRecord } from '../consume/parked-keys.js';
-import { headersIn, type ExactRecord } from '../consume/exact-record.js';
+import { headersIn, type ExactRecord } from '../kafka/exact-record.js';
 import type { StoredRecord } from '../consume/stored-record.js';
 
 /** Who decides about a dead letter: the subject and the roles of the token. */

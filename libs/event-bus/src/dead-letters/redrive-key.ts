@@ -2,12 +2,8 @@ import type { ClientSession, Collection, Db } from 'mongodb';
 import { v7 as uuidv7 } from 'uuid';
 import { StagedChanges } from '../change/staged-changes.js';
 import { decodeRecord, type DecodedRecord } from '../consume/decode-record.js';
-import {
-  foldBatch,
-  foldContext,
-  type FoldTarget,
-  type KnownFaults,
-} from '../consume/fold-batch.js';
+import type { KnownFaults } from '../consume/fault.js';
+import { foldBatch, foldContext, type FoldTarget } from '../consume/fold-batch.js';
 import { HeldFacts } from '../consume/held-facts.js';
 import { ParkedKeys, parkedCollection, type ParkedRecord } from '../consume/parked-keys.js';
 import { positionsCollection, type ShardPosition } from '../consume/shard-positions.js';
@@ -17,7 +13,7 @@ import type { ViewFolds } from '../fold/fold-registry.js';
 import { versionOf } from '../fold/reference-version.js';
 import { recordOf } from '../acts/act.js';
 import { writeActs } from '../acts/acts.js';
-import { causeOfRequest } from '../change/cause-of-request.js';
+import { causeOfRequest } from '../outbox/cause-of-request.js';
 import { dropRefusedLetters, letterId } from '../outbox/letter-row.js';
 import type { ServiceDatabase } from '../service-database.js';
 import {

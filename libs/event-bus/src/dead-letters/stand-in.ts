@@ -7,7 +7,7 @@ import {
 } from '@smarketing/contracts';
 import { decodeRecord, type DecodedRecord } from '../consume/decode-record.js';
 import { restoreRecord, type StoredRecord } from '../consume/stored-record.js';
-import { partitionOf } from '../kafka/partition-of.js';
+import { partitionOf } from '../shard-of.js';
 import { RecordHeaders } from '../kafka/record-headers.js';
 import { sequenceIn } from './dead-letter.js';
 

@@ -2,7 +2,8 @@ import { Controller, SetMetadata, applyDecorators } from '@nestjs/common';
 import { EventPattern } from '@nestjs/microservices';
 import { contractOf, type FactClass } from '@smarketing/contracts';
 import { refuseSuperseded } from '../errors.js';
-import type { View, ViewDocument } from './view.js';
+import type { View } from './view.js';
+import type { ViewDocument } from './view-document.js';
 
 export const viewMetadata = Symbol('smarketing:view');
 export const factMetadata = Symbol('smarketing:fact');

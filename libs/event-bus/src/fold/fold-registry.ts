@@ -3,7 +3,8 @@ import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { contractOf, type FactClass, type StreamName } from '@smarketing/contracts';
 import { factMetadata, viewMetadata, wakeMetadata } from './decorators.js';
 import type { Fold, Wake } from './fold.js';
-import type { View, ViewDocument } from './view.js';
+import type { View } from './view.js';
+import type { ViewDocument } from './view-document.js';
 
 /** One view and all that is folded into it. */
 export interface ViewFolds {

@@ -1,6 +1,6 @@
 import type { Arrived } from './arrived.js';
 import type { Emission } from './emission.js';
-import type { ViewDocument } from './view.js';
+import type { ViewDocument } from './view-document.js';
 
 /** What a fold may know besides the document and the fact. All of it is fixed for one batch. */
 export interface FoldContext<R = unknown> {

@@ -1,5 +1,6 @@
 import { contractOf, type StreamName } from '@smarketing/contracts';
-import type { View, ViewDocument } from './view.js';
+import type { View } from './view.js';
+import type { ViewDocument } from './view-document.js';
 
 /** The streams whose facts are folded into the view, each once; none where commands alone change it. */
 export function foldedStreams({ folds = [] }: View<ViewDocument>): StreamName[] {

@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { Folds, OnFact, OnWake } from './decorators.js';
-import type { View, ViewDocument } from './view.js';
+import type { View } from './view.js';
+import type { ViewDocument } from './view-document.js';
 
 /**
  * The Nest controller of a view whose folds stand beside it: a method for each, found by its event

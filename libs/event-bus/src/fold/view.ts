@@ -1,12 +1,6 @@
 import type { FactClass } from '@smarketing/contracts';
 import type { Fold, Wake } from './fold.js';
-
-/** A document of a view: its `_id` is the key of the aggregate. */
-export interface ViewDocument {
-  _id: string;
-  /** When the document wants to be woken (server time); handled by the view's `wake`. */
-  wakeAt?: Date | null;
-}
+import type { ViewDocument } from './view-document.js';
 
 /** What a document adds to the counters of the reports: counter id → amount. */
 export type Contributions = Record<string, number>;

@@ -4,7 +4,7 @@ import type { Lane } from '@smarketing/contracts';
 import { backoff, within } from '../deadline.js';
 import { type KafkaClient, type LogProducer } from '../kafka/kafka-client.js';
 import type { ShardLeases } from '../lease/shard-leases.js';
-import { busMetrics } from '../status/bus-metrics.js';
+import { busMetrics } from '../bus-metrics.js';
 import type { ServiceDatabase } from '../service-database.js';
 import { CommittedRows } from './committed-rows.js';
 import { outboxCollection, type OutboxRow } from './outbox-row.js';

@@ -1,7 +1,7 @@
 import type { LogName } from '@smarketing/contracts';
 import type { ClientSession, Db } from 'mongodb';
-import { bytesOf, type ExactRecord } from '../consume/exact-record.js';
-import { headersOfOthers, type Said } from '../dead-letters/letter-headers.js';
+import { bytesOf, type ExactRecord } from '../kafka/exact-record.js';
+import { headersOfOthers, type Said } from './letter-headers.js';
 import type { OutgoingRecord } from '../kafka/cut-requests.js';
 import { outboxCollection, type OutboxRow } from './outbox-row.js';
 

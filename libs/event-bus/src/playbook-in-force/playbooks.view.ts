@@ -1,7 +1,8 @@
 import { PlaybookPublished } from '@smarketing/contracts';
 import type { Arrived } from '../fold/arrived.js';
 import type { Folded } from '../fold/fold.js';
-import { defineView, on, type ViewDocument } from '../fold/view.js';
+import { defineView, on } from '../fold/view.js';
+import type { ViewDocument } from '../fold/view-document.js';
 import { admitPlaybook, type PublishedVersion } from './admit-playbook.js';
 
 const refusedKept = 20;

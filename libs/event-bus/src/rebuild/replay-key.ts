@@ -5,7 +5,7 @@ import type { DecodedRecord } from '../consume/decode-record.js';
 import { foldFact } from '../consume/fold-batch.js';
 import type { ViewFolds } from '../fold/fold-registry.js';
 import type { FoldContext } from '../fold/fold.js';
-import type { ViewDocument } from '../fold/view.js';
+import type { ViewDocument } from '../fold/view-document.js';
 import type { NamedWake } from './own-facts.js';
 import type { PutOffFacts } from './put-off-facts.js';
 import { nextStep, type Candidate, type Issued, type OwnFacts } from './replay-order.js';

@@ -10,7 +10,7 @@ import { overdue } from '../fold/view.js';
 import { letterLane } from '../outbox/letter-row.js';
 import { outboxCollection, type OutboxRow } from '../outbox/outbox-row.js';
 import type { ServiceDatabase } from '../service-database.js';
-import { busMetrics } from './bus-metrics.js';
+import { busMetrics } from '../bus-metrics.js';
 
 /** Dead letters that Kafka does not take, by the index on lanes. */
 const refused = { lane: letterLane, refused: { $exists: true } };

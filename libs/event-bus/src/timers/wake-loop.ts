@@ -3,7 +3,8 @@ import { logger } from '@smarketing/ops';
 import { v7 as uuidv7 } from 'uuid';
 import type { AfterCommit } from '../change/after-commit.js';
 import { runTransaction } from '../change/run-transaction.js';
-import { shardOf, StagedChanges, type TextId } from '../change/staged-changes.js';
+import { StagedChanges, type TextId } from '../change/staged-changes.js';
+import { shardOf } from '../shard-of.js';
 import { within } from '../deadline.js';
 import { foldContext } from '../consume/fold-batch.js';
 import { ConcurrentChangeError, DependencyUnavailableError } from '../errors.js';
@@ -12,7 +13,7 @@ import { overdue } from '../fold/view.js';
 import type { ShardLeases } from '../lease/shard-leases.js';
 import type { OutboxRelay } from '../outbox/outbox-relay.js';
 import type { ServiceDatabase } from '../service-database.js';
-import { busMetrics } from '../status/bus-metrics.js';
+import { busMetrics } from '../bus-metrics.js';
 import { createGates, passGates } from './wake-gate.js';
 
 const wakesPerTransaction = 500;

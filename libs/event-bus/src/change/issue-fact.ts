@@ -1,21 +1,13 @@
 import { contractOf, encodeHeaders, type Lane, logFor, problemsOf } from '@smarketing/contracts';
-import { childOf, type Actor } from '@smarketing/ops';
-import type { StagedDocument } from '../change/staged-document.js';
+import { childOf } from '@smarketing/ops';
+import type { StagedDocument } from './staged-document.js';
 import { ForeignKeyError, InvalidFactError, refuseSuperseded } from '../errors.js';
 import type { Emission } from '../fold/emission.js';
-import { outboxId, type OutboxRow } from './outbox-row.js';
+import type { Cause } from '../outbox/cause.js';
+import { outboxId, type OutboxRow } from '../outbox/outbox-row.js';
 
 /** A broker takes 1 MiB by default, and a larger fact would hold the outbox up for ever. */
 const largestBody = 900_000;
-
-/** What led to a fact: an event, or a request, or a clock. */
-export interface Cause {
-  readonly correlationId: string;
-  readonly causationId?: string | undefined;
-  readonly traceparent?: string | undefined;
-  /** The caller whose act it is; absent where a fold, a timer or a router goes on by itself. */
-  readonly actor?: Actor | undefined;
-}
 
 /**
  * Gives the fact the next number of its stream and document, and makes its outbox row.

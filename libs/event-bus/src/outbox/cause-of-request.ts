@@ -1,6 +1,6 @@
 import { childOf, correlationId, currentActor, currentTraceparent } from '@smarketing/ops';
 import { v7 as uuidv7 } from 'uuid';
-import type { Cause } from '../outbox/issue-fact.js';
+import type { Cause } from '../outbox/cause.js';
 
 /** The request in hand as the cause of what follows from it; a new one where there is none. */
 export function causeOfRequest(): Cause {

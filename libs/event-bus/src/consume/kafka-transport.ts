@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
-import { BatchConsumer } from '../consume/batch-consumer.js';
+import { BatchConsumer } from './batch-consumer.js';
 
 /**
  * Nest's transport for facts. Nest registers the handlers that it found by their event pattern;

@@ -1,3 +1,10 @@
+import { partitionsPerStream } from '@smarketing/contracts';
+
+/** A key's partition on every stream, and so its shard everywhere. */
+export function shardOf(key: string): number {
+  return partitionOf(key, partitionsPerStream);
+}
+
 /** The partition that Kafka's own clients give a key: murmur2, positive, modulo. */
 export function partitionOf(key: string, partitions: number): number {
   return (murmur2(Buffer.from(key)) & 0x7fffffff) % partitions;

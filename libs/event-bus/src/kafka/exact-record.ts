@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { Binary } from 'mongodb';
-import type { LogRecord } from '../kafka/fetched-chunk.js';
-import { RecordHeaders } from '../kafka/record-headers.js';
+import type { LogRecord } from './fetched-chunk.js';
+import { RecordHeaders } from './record-headers.js';
 
 /** Bytes as the log holds them. */
 export interface ExactRecord {
