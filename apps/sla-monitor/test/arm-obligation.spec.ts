@@ -1,15 +1,22 @@
 import type { BusinessCalendar, OpenInterval, Weekday } from '@smarketing/business-time';
 import { ObligationArmed, problemsOf } from '@smarketing/contracts';
 import { describe, expect, it } from 'vitest';
-import { armDuties, armObligation, type Assignment } from '../src/obligations/arm-obligation.js';
+import { armDuties, armObligation, type Start } from '../src/obligations/arm-obligation.js';
 import { answerDuties } from '../src/obligations/answer-obligation.js';
 import { agreementOf, defaultAgreement, office } from './agreements.js';
 
 const leadId = '01936c2e-0000-7000-8000-000000000001';
-const level = { id: 'respond', minutes: 240, atRisk: 0.75, calendar: 'office', graceSeconds: 5 };
+const level = {
+  act: 'accept-or-reject' as const,
+  id: 'respond',
+  minutes: 240,
+  atRisk: 0.75,
+  calendar: 'office',
+  graceSeconds: 5,
+};
 
-function assignedAt(at: string, cycle = 1): Assignment {
-  return { leadId, repId: 'maria', cycle, assignedAt: new Date(at) };
+function assignedAt(at: string, cycle = 1): Start {
+  return { leadId, repId: 'maria', cycle, at: new Date(at) };
 }
 
 function week(days: string, ...open: OpenInterval[]): BusinessCalendar['hours'] {
@@ -46,8 +53,17 @@ describe('the due time of an obligation', () => {
   });
 
   it('is Tuesday 10:45 for the 90 minutes that are left after 30 were used on Monday', () => {
-    const monday = armDuties(undefined, assignedAt('2026-11-23T16:00+01:00'), defaultAgreement)!;
-    const answer = { cycle: 1, answeredAt: new Date('2026-11-23T16:30+01:00') };
+    const monday = armDuties(
+      undefined,
+      'accept-or-reject',
+      assignedAt('2026-11-23T16:00+01:00'),
+      defaultAgreement,
+    )!;
+    const answer = {
+      act: 'accept-or-reject' as const,
+      cycle: 1,
+      answeredAt: new Date('2026-11-23T16:30+01:00'),
+    };
     const answered = answerDuties(monday.document, answer, defaultAgreement)!;
     expect(answered.document.obligations[0]?.usedMinutes).toBe(30);
     const resumed = assignedAt('2026-11-24T09:15+01:00', 2);
@@ -62,6 +78,7 @@ describe('an assignment', () => {
   it('arms what the playbook asks for and wakes at 75 % of the minutes', () => {
     const { document: duties, emit: facts } = armDuties(
       undefined,
+      'accept-or-reject',
       assignedAt(friday),
       defaultAgreement,
     )!;
@@ -94,21 +111,26 @@ describe('an assignment', () => {
   });
 
   it('in a further cycle arms anew and keeps the old one', () => {
-    const first = armDuties(undefined, assignedAt(friday), defaultAgreement)!;
-    const second = armDuties(first.document, assignedAt(friday, 2), defaultAgreement)!;
+    const first = armDuties(undefined, 'accept-or-reject', assignedAt(friday), defaultAgreement)!;
+    const second = armDuties(
+      first.document,
+      'accept-or-reject',
+      assignedAt(friday, 2),
+      defaultAgreement,
+    )!;
     expect(second.document.obligations.map(({ cycle }) => cycle)).toEqual([1, 2]);
     expect(second.emit).toHaveLength(1);
   });
 
   it('of the same cycle again does not move the clock', () => {
-    const first = armDuties(undefined, assignedAt(friday), defaultAgreement)!;
+    const first = armDuties(undefined, 'accept-or-reject', assignedAt(friday), defaultAgreement)!;
     const again = assignedAt('2026-11-23T10:00:00+01:00');
-    expect(armDuties(first.document, again, defaultAgreement)).toBeUndefined();
+    expect(armDuties(first.document, 'accept-or-reject', again, defaultAgreement)).toBeUndefined();
   });
 
   it('owes nothing under a playbook without service levels', () => {
     const { playbook } = defaultAgreement;
     const without = agreementOf({ ...playbook, serviceLevels: [] }, 2);
-    expect(armDuties(undefined, assignedAt(friday), without)).toBeUndefined();
+    expect(armDuties(undefined, 'accept-or-reject', assignedAt(friday), without)).toBeUndefined();
   });
 });

@@ -43,7 +43,7 @@ describe('the minutes that remain', () => {
     leadId: '01936c2e-0000-7000-8000-000000000001',
     repId: 'maria',
     cycle: 1,
-    assignedAt: new Date('2026-11-20T16:00:00+01:00'),
+    at: new Date('2026-11-20T16:00:00+01:00'),
   };
   const owed = armObligation(level, office, assignment, 1);
 

@@ -6,6 +6,7 @@ import {
   problemsOf,
 } from '@smarketing/contracts';
 import type { Emission, Folded } from '@smarketing/event-bus';
+import type { ObligedAct } from '@smarketing/playbook';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerDuties } from '../src/obligations/answer-obligation.js';
@@ -22,12 +23,12 @@ const due = new Date('2026-11-23T12:00:00+01:00');
 const declaredAt = new Date('2026-11-23T12:00:05+01:00');
 
 function armed(): Duties {
-  const assignment = { leadId, repId: 'maria', cycle: 1, assignedAt };
-  return armDuties(undefined, assignment, defaultAgreement)!.document;
+  const assignment = { leadId, repId: 'maria', cycle: 1, at: assignedAt };
+  return armDuties(undefined, 'accept-or-reject', assignment, defaultAgreement)!.document;
 }
 
 function answered(duties: Duties, answeredAt: Date, cycle = 1): Folded<Duties> | undefined {
-  return answerDuties(duties, { cycle, answeredAt }, defaultAgreement);
+  return answerDuties(duties, { act: 'accept-or-reject', cycle, answeredAt }, defaultAgreement);
 }
 
 const later = (at: Date, ms: number) => new Date(at.getTime() + ms);
@@ -70,16 +71,34 @@ describe('an answer', () => {
   it('of a cycle in which nothing is owed, or to a lead unheard of, changes nothing', () => {
     expect(answered(armed(), due, 2)).toBeUndefined();
     expect(
-      answerDuties(undefined, { cycle: 1, answeredAt: due }, defaultAgreement),
+      answerDuties(
+        undefined,
+        { act: 'accept-or-reject', cycle: 1, answeredAt: due },
+        defaultAgreement,
+      ),
     ).toBeUndefined();
   });
 
   it('settles only what is owed in its own cycle', () => {
-    const second = { leadId, repId: 'maria', cycle: 2, assignedAt };
-    const both = armDuties(armed(), second, defaultAgreement)!.document;
+    const second = { leadId, repId: 'maria', cycle: 2, at: assignedAt };
+    const both = armDuties(armed(), 'accept-or-reject', second, defaultAgreement)!.document;
     const { document: duties } = answered(both, due, 2)!;
     expect(duties.obligations.map(({ state }) => state)).toEqual(['armed', 'met']);
     expect(duties.wakeAt).toEqual(atRiskAt);
+  });
+
+  it('settles only what is owed of its own act', () => {
+    const contact = 'contact' as ObligedAct;
+    const { playbook } = defaultAgreement;
+    const level = { ...playbook.serviceLevels[0]!, id: 'contact', act: contact };
+    const agreement = { ...defaultAgreement, playbook: { ...playbook, serviceLevels: [level] } };
+    const start = { leadId, repId: 'maria', cycle: 1, at: assignedAt };
+    const both = armDuties(armed(), contact, start, agreement)!.document;
+    const accepted = answered(both, due)!.document;
+    expect(accepted.obligations.map(({ state }) => state)).toEqual(['met', 'armed']);
+    const contacted = { act: contact, cycle: 1, answeredAt: due };
+    const done = answerDuties(accepted, contacted, agreement)!.document;
+    expect(done.obligations.map(({ state }) => state)).toEqual(['met', 'met']);
   });
 });
 

@@ -38,7 +38,7 @@ describe('a qualified lead', () => {
 describe('the counters of a service level', () => {
   const level = playbook.serviceLevels[0]!;
   const obligationOf = (cycle: number) =>
-    armObligation(level, office, { leadId, repId: 'maria', cycle, assignedAt: new Date(0) }, 1);
+    armObligation(level, office, { leadId, repId: 'maria', cycle, at: new Date(0) }, 1);
 
   it('hold one for each obligation, and the corrected ones among the met', () => {
     const obligations = [

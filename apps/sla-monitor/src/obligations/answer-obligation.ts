@@ -1,29 +1,31 @@
 import { businessMinutesBetween } from '@smarketing/business-time';
 import { ObligationBreached, ObligationCorrected, ObligationMet } from '@smarketing/contracts';
 import type { Emission, Folded } from '@smarketing/event-bus';
+import type { ObligedAct } from '@smarketing/playbook';
 import type { Agreement } from '../agreement/agreement.js';
 import { nextDeadline } from './next-deadline.js';
-import { isOpen, named, type Duties, type Obligation } from './obligation.js';
+import { actOf, isOpen, named, type Duties, type Obligation } from './obligation.js';
 
-/** The rep accepted or rejected the lead. */
+/** What was owed has been done. */
 export interface Answer {
+  readonly act: ObligedAct;
   readonly cycle: number;
   readonly answeredAt: Date;
 }
 
 /**
- * Settles what was owed in the cycle of the answer, by the time at which the answer was given and
+ * Settles what was owed of the act in the cycle of the answer, by the time at which the answer was given and
  * never by the time at which it became known. Undefined where it changes nothing.
  */
 export function answerDuties(
   duties: Duties | undefined,
-  { cycle, answeredAt }: Answer,
+  { act, cycle, answeredAt }: Answer,
   { calendarOf }: Pick<Agreement, 'calendarOf'>,
 ): Required<Folded<Duties>> | undefined {
   if (!duties) return undefined;
   const emit: Emission[] = [];
   const obligations = duties.obligations.map((owed) => {
-    if (owed.cycle !== cycle) return owed;
+    if (owed.cycle !== cycle || actOf(owed) !== act) return owed;
     if (answeredAt > owed.due) {
       if (isOpen(owed)) emit.push(breachedFact(duties._id, owed));
       return isOpen(owed) ? { ...owed, state: 'breached' as const } : owed;

@@ -1,32 +1,33 @@
 import { addBusinessMinutes, type BusinessCalendar } from '@smarketing/business-time';
 import { ObligationArmed } from '@smarketing/contracts';
-import type { ServiceLevel } from '@smarketing/playbook';
+import type { ObligedAct, ServiceLevel } from '@smarketing/playbook';
 import type { Emission, Folded } from '@smarketing/event-bus';
 import type { Agreement } from '../agreement/agreement.js';
 import { nextDeadline } from './next-deadline.js';
-import { named, type Duties, type Obligation } from './obligation.js';
+import { named, namedAct, type Duties, type Obligation } from './obligation.js';
 
-/** A lead was given to a rep. */
-export interface Assignment {
+/** From when on a rep owes something for a lead. */
+export interface Start {
   readonly leadId: string;
   readonly repId: string;
   readonly cycle: number;
-  readonly assignedAt: Date;
+  readonly at: Date;
 }
 
-/** Arms what the service levels in force ask for; undefined where all of it is armed already. */
+/** Arms what the service levels in force ask for of the act; undefined where all of it is armed already. */
 export function armDuties(
   duties: Duties | undefined,
-  assignment: Assignment,
+  act: ObligedAct,
+  start: Start,
   agreement: Agreement,
 ): Required<Folded<Duties>> | undefined {
-  const { leadId } = assignment;
+  const { leadId } = start;
   const before = duties?.obligations ?? [];
   const armed = agreement.playbook.serviceLevels
-    .filter(({ act, from }) => act === 'accept-or-reject' && from === 'sales')
+    .filter((level) => level.act === act && level.from === 'sales')
     .map((level) => {
       const calendar = agreement.calendarOf(agreement.version, level.calendar);
-      return armObligation(level, calendar, assignment, agreement.version);
+      return armObligation(level, calendar, start, agreement.version);
     })
     .filter(({ id }) => !before.some((known) => known.id === id));
   if (armed.length === 0) return undefined;
@@ -37,21 +38,22 @@ export function armDuties(
   };
 }
 
-/** The clock runs from the time of the assignment, in open time of the level's calendar. */
+/** The clock runs from the start, in open time of the level's calendar. */
 export function armObligation(
-  level: Pick<ServiceLevel, 'id' | 'minutes' | 'atRisk' | 'calendar' | 'graceSeconds'>,
+  level: Pick<ServiceLevel, 'id' | 'act' | 'minutes' | 'atRisk' | 'calendar' | 'graceSeconds'>,
   calendar: BusinessCalendar,
-  { leadId, repId, cycle, assignedAt }: Assignment,
+  { leadId, repId, cycle, at }: Start,
   playbook: number,
 ): Obligation {
   return {
     id: `${leadId}:${level.id}:${cycle}`,
     level: level.id,
+    ...namedAct(level.act),
     cycle,
     repId,
-    armedAt: assignedAt,
-    due: addBusinessMinutes(calendar, assignedAt, level.minutes),
-    atRiskAt: addBusinessMinutes(calendar, assignedAt, level.minutes * level.atRisk),
+    armedAt: at,
+    due: addBusinessMinutes(calendar, at, level.minutes),
+    atRiskAt: addBusinessMinutes(calendar, at, level.minutes * level.atRisk),
     graceSeconds: level.graceSeconds,
     state: 'armed',
     corrected: false,

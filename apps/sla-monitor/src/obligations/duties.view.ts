@@ -1,5 +1,6 @@
 import { LeadAccepted, LeadAssigned, LeadRejected } from '@smarketing/contracts';
 import { defineView, on, type Arrived, type FoldContext } from '@smarketing/event-bus';
+import type { ObligedAct } from '@smarketing/playbook';
 import type { Agreement } from '../agreement/agreement.js';
 import { answerDuties } from './answer-obligation.js';
 import { armDuties } from './arm-obligation.js';
@@ -9,25 +10,38 @@ import { tallyDuties } from './tally-duties.js';
 
 type Context = FoldContext<Agreement>;
 
-/** What is or was owed for a lead; one document per lead, woken when the next deadline passes. */
+/**
+ * What is or was owed for a lead; one document per lead, woken when the next deadline passes. What
+ * starts an act and what answers it stands here: another act is two lines more.
+ */
 export const duties = defineView<Duties>('duties', {
   contribute: tallyDuties,
-  folds: [on(LeadAssigned, assigned), on(LeadAccepted, answered), on(LeadRejected, answered)],
+  folds: [
+    on(LeadAssigned, starts('accept-or-reject')),
+    on(LeadAccepted, answers('accept-or-reject')),
+    on(LeadRejected, answers('accept-or-reject')),
+  ],
   wake: (known, { now }) => passDeadlines(known, now),
 });
 
-function assigned(
-  known: Duties | undefined,
-  { data: { leadId, repId, cycle }, time }: Arrived<LeadAssigned>,
-  { reference }: Context,
-) {
-  return armDuties(known, { leadId, repId, cycle, assignedAt: time }, reference);
+interface HandedOver {
+  readonly leadId: string;
+  readonly repId: string;
+  readonly cycle: number;
 }
 
-function answered(
-  known: Duties | undefined,
-  { data, time }: Arrived<LeadAccepted | LeadRejected>,
-  { reference }: Context,
-) {
-  return answerDuties(known, { cycle: data.cycle, answeredAt: time }, reference);
+function starts(act: ObligedAct) {
+  return (
+    known: Duties | undefined,
+    { data: { leadId, repId, cycle }, time: at }: Arrived<HandedOver>,
+    { reference }: Context,
+  ) => armDuties(known, act, { leadId, repId, cycle, at }, reference);
+}
+
+function answers(act: ObligedAct) {
+  return (
+    known: Duties | undefined,
+    { data: { cycle }, time: answeredAt }: Arrived<HandedOver>,
+    { reference }: Context,
+  ) => answerDuties(known, { act, cycle, answeredAt }, reference);
 }

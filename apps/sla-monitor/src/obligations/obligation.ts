@@ -1,3 +1,5 @@
+import type { ObligedAct } from '@smarketing/playbook';
+
 export const obligationStates = ['armed', 'atRisk', 'met', 'breached'] as const;
 
 /** `armed` and `atRisk` are open: the act is still owed. `met` and `breached` are settled. */
@@ -9,6 +11,8 @@ export interface Obligation {
   id: string;
   /** Id of the service level in the playbook. */
   level: string;
+  /** What has to be done; absent for the first act that there was, see {@link actOf}. */
+  act?: ObligedAct;
   cycle: number;
   repId: string;
   armedAt: Date;
@@ -26,6 +30,17 @@ export interface Obligation {
   calendar: string;
   /** The version it was armed under. It stays under that version whatever is published later. */
   playbook: number;
+}
+
+const firstAct: ObligedAct = 'accept-or-reject';
+
+/** The act as it is stored, so that what was armed before there were others is as a rebuild makes it. */
+export function namedAct(act: ObligedAct): { act?: ObligedAct } {
+  return act === firstAct ? {} : { act };
+}
+
+export function actOf({ act = firstAct }: Obligation): ObligedAct {
+  return act;
 }
 
 /** All that is or was owed for one lead. */

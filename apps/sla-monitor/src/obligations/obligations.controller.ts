@@ -11,6 +11,7 @@ import {
   type ObligationPosition,
   type ObligationRow,
 } from './obligations.repository.js';
+import { actOf } from './obligation.js';
 import { remainingMinutes } from './remaining-minutes.js';
 
 @ApiTags('obligations')
@@ -53,5 +54,10 @@ function described(
   agreement: Agreement,
 ): ObligationDto {
   const { graceSeconds: _grace, calendar: _calendar, ...shown } = obligation;
-  return { ...shown, subject, remainingMinutes: remainingMinutes(obligation, now, agreement) };
+  return {
+    ...shown,
+    subject,
+    act: actOf(obligation),
+    remainingMinutes: remainingMinutes(obligation, now, agreement),
+  };
 }

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { obligedActs, type ObligedAct } from '@smarketing/playbook';
 import { obligationStates, type ObligationState } from './obligation.js';
 
 export class ObligationDto {
@@ -10,6 +11,9 @@ export class ObligationDto {
 
   @ApiProperty({ description: 'Id of the service level in the playbook.' })
   level: string;
+
+  @ApiProperty({ enum: obligedActs, description: 'What has to be done.' })
+  act: ObligedAct;
 
   @ApiProperty({ description: 'Which qualification of the lead it belongs to.' })
   cycle: number;
