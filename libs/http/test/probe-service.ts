@@ -23,7 +23,7 @@ import {
   type CallerIdentity,
   type ThrowAwayIssuer,
 } from '@smarketing/access';
-import { OpsModule, correlationId, currentTraceId } from '@smarketing/ops';
+import { OpsModule, correlationId, currentTraceId, logger } from '@smarketing/ops';
 import { Type } from 'class-transformer';
 import {
   IsArray,
@@ -104,6 +104,13 @@ class ProbeController {
   @Public()
   open() {
     return { open: true, traceId: currentTraceId(), correlationId: correlationId() };
+  }
+
+  @Get('leads/:leadId')
+  @Public()
+  lead(@Param('leadId') leadId: string) {
+    logger.info('Looked at.');
+    return { leadId };
   }
 
   @Get('whoami')

@@ -2,6 +2,7 @@ import { createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { Module } from '@nestjs/common';
+import { createLogger } from '@smarketing/ops';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PortInUseError, createService } from '../src/index.js';
 import { script, send, startProbe, type Probe } from './probe-service.js';
@@ -51,6 +52,19 @@ describe('a trace', () => {
       `{"kind":"${'x'.repeat(200_000)}"}`,
     );
     expect(answer.headers['traceparent']).toContain(String(answer.body.traceId));
+  });
+});
+
+describe('a log line', () => {
+  it.each([
+    ['0190b6a2-7c1e-7d3f-9a55-1f2e3d4c5b6a', '0190b6a2-7c1e-7d3f-9a55-1f2e3d4c5b6a'],
+    ['jo@acme.example', undefined],
+  ])('names the lead of the address %s only where it is an id', async (address, leadId) => {
+    const lines: { msg: string; leadId?: string }[] = [];
+    const write = (line: string) => void lines.push(JSON.parse(line));
+    createLogger('probe', { level: 'info', destination: { write } });
+    await send(`${probe.service.url}/v1/probes/leads/${address}`, 'GET', {});
+    expect(lines.find(({ msg }) => msg === 'Looked at.')?.leadId).toBe(leadId);
   });
 });
 

@@ -1,6 +1,7 @@
-import { currentTraceparent, isTraceparent, logger, runInTrace } from '@smarketing/ops';
+import { currentTraceparent, isTraceparent, logger, noteLead, runInTrace } from '@smarketing/ops';
 import type { FastifyInstance } from 'fastify';
 import { Histogram, register } from 'prom-client';
+import { validate as isUuid } from 'uuid';
 
 const metric = 'http_request_duration_seconds';
 /** A UUID or 32 hex digits: other text may name a person, and it goes into the header of events. */
@@ -17,7 +18,10 @@ function durations(): Histogram {
   });
 }
 
-/** Puts every request into a trace (`traceparent` in and out), measures it, logs it at debug. */
+/**
+ * Puts every request into a trace (`traceparent` in and out), measures it, logs it at debug. Log lines of
+ * a request whose address names a lead carry its id.
+ */
 export function observeRequests(fastify: FastifyInstance): void {
   const histogram = durations();
   fastify.addHook('onRequest', (request, reply, done) => {
@@ -31,6 +35,11 @@ export function observeRequests(fastify: FastifyInstance): void {
       },
       typeof named === 'string' && correlation.test(named) ? named : undefined,
     );
+  });
+  fastify.addHook('preHandler', (request, _, done) => {
+    const { leadId } = request.params as Record<string, string | undefined>;
+    if (leadId !== undefined && isUuid(leadId)) noteLead(leadId);
+    done();
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     const labels = {
