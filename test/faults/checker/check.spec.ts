@@ -73,6 +73,24 @@ describe('the checker', () => {
     expect(verdicts.filter(({ checked }) => checked === 0)).toEqual([]);
   });
 
+  it.each([
+    [2, 0],
+    [1, 1],
+  ])('lets who was lost come back in a new cycle only: cycle %i', (cycle, violations) => {
+    const snapshot = healthySnapshot() as Spoilt;
+    const closed = logged(snapshot, 'deal.closed');
+    const lost = JSON.stringify({ ...JSON.parse(String(closed.body)), outcome: 'lost' });
+    snapshot.log[snapshot.log.indexOf(closed)] = { ...closed, body: lost };
+    again(snapshot, 'lead.assigned', (record) => {
+      record.headers = { ...record.headers, ce_sequence: '5', ce_id: `handoffs/${lead}/5` };
+      record.body = JSON.stringify({ ...JSON.parse(String(record.body)), cycle });
+    });
+    const steps = check(snapshot)
+      .flatMap((verdict) => verdict.violations)
+      .filter(({ what }) => what.includes('a step that is not legal'));
+    expect(steps).toHaveLength(violations);
+  });
+
   it('takes the same fact twice on the log for what it is', () => {
     const snapshot = spoil((system) => {
       again(system, 'lead.scored', () => {});

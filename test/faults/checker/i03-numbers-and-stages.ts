@@ -55,19 +55,27 @@ function expectPublishedInOrder(snapshot: Snapshot, findings: Findings): void {
   }
 }
 
-/** Fact → the stages from which it may come, and the one that it leads to. */
+/** Where a new cycle may begin: who was lost or given up may come back (decision 27). */
+const ends = ['recycled', 'lost', 'disqualified'];
+
+/** Fact → the stages from which it may come, and the one that it leads to; a deal, to its outcome. */
 const steps: Readonly<Record<string, { from: readonly string[]; to: string }>> = {
-  'smarketing.lead.unassignable.v1': { from: ['', 'recycled'], to: '' },
-  'smarketing.lead.assigned.v1': { from: ['', 'recycled'], to: 'assigned' },
+  'smarketing.lead.unassignable.v1': { from: ['', ...ends], to: '' },
+  'smarketing.lead.assigned.v1': { from: ['', ...ends], to: 'assigned' },
   'smarketing.lead.accepted.v1': { from: ['assigned'], to: 'accepted' },
   'smarketing.lead.rejected.v1': { from: ['assigned', 'accepted'], to: 'rejected' },
   'smarketing.lead.recycled.v1': { from: ['rejected'], to: 'recycled' },
   'smarketing.lead.disqualified.v1': { from: ['rejected'], to: 'disqualified' },
   'smarketing.opportunity.opened.v1': { from: ['accepted'], to: 'opportunity' },
-  'smarketing.deal.closed.v1': { from: ['opportunity'], to: 'closed' },
-  'smarketing.purchase.recorded.v1': { from: ['closed'], to: 'closed' },
-  'smarketing.customer.churned.v1': { from: ['closed'], to: 'churned' },
+  'smarketing.deal.closed.v1': { from: ['opportunity'], to: 'outcome' },
+  'smarketing.purchase.recorded.v1': { from: ['won'], to: 'won' },
+  'smarketing.customer.churned.v1': { from: ['won'], to: 'churned' },
 };
+
+function reachedBy({ type, data }: LoggedFact): string {
+  const to = steps[type]?.to ?? '';
+  return to === 'outcome' ? String(data['outcome']) : to;
+}
 
 const handoffs: StreamName = 'handoffs';
 
@@ -77,19 +85,21 @@ function expectLegalSteps(snapshot: Snapshot, findings: Findings): void {
     if (!name.startsWith(`${handoffs}/`) || facts.some(isInvented)) continue;
     let stage = '';
     let cycle = 0;
-    for (const { type, id, data } of facts) {
+    for (const fact of facts) {
+      const { type, id, data } = fact;
       const step = steps[type];
       if (!step) continue;
       const here = stage;
       const thisCycle = Number(data['cycle'] ?? cycle);
-      const legal = step.from.includes(here) && thisCycle >= cycle;
+      const inOrder = ends.includes(here) ? thisCycle > cycle : thisCycle >= cycle;
+      const legal = step.from.includes(here) && inOrder;
       findings.expect(legal, 'A handoff took a step that is not legal, or went back.', () => ({
         fact: id,
         type,
         stage: here,
         cycle: thisCycle,
       }));
-      stage = step.to;
+      stage = reachedBy(fact);
       cycle = Math.max(cycle, thisCycle);
     }
     expectStage(documents.get(facts[0]!.key)?.['stage'], facts, findings);
@@ -100,9 +110,8 @@ function expectLegalSteps(snapshot: Snapshot, findings: Findings): void {
 function expectStage(stage: unknown, facts: readonly LoggedFact[], findings: Findings): void {
   if (stage === undefined) return;
   const last = facts.findLast(({ type }) => type !== 'smarketing.purchase.recorded.v1');
-  const reached = steps[last?.type ?? '']?.to ?? '';
-  const led = reached === 'closed' ? last!.data['outcome'] : reached;
-  const waits = stage === 'qualified' && (led === 'recycled' || led === '');
+  const led = last ? reachedBy(last) : '';
+  const waits = stage === 'qualified' && (led === '' || ends.includes(led));
   findings.expect(stage === led || waits, 'A handoff is not where its facts lead to.', () => ({
     key: facts[0]!.key,
     stage,
