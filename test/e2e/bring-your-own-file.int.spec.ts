@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -28,10 +29,12 @@ interface Ended {
   readonly said: string;
 }
 
-/** A command as somebody calls it in the directory of his files, without a terminal. */
-async function smarketing(...args: string[]): Promise<Ended> {
+const smarketing = async (...args: string[]) => inShell('exec "$@"', ...args);
+
+/** A command as somebody calls it in the directory of his files, without a terminal: "$@" of a script. */
+async function inShell(script: string, ...args: string[]): Promise<Ended> {
   const program = join(root, 'apps/cli/dist/main.js');
-  const child = spawn(process.execPath, [program, ...args], {
+  const child = spawn('/bin/sh', ['-c', script, 'sh', process.execPath, program, ...args], {
     cwd: directory,
     env: { PATH: '/usr/bin:/bin', SMARKETING_SESSION: system.sessionFile },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -122,5 +125,69 @@ describe('what cannot be is one sentence at once', () => {
       code: 1,
       said: expect.stringContaining('growing.csv changed while it was read.') as string,
     });
+  });
+});
+
+// /dev/full answers each write as a full disk does.
+describe.skipIf(!existsSync('/dev/full'))('a full disk', () => {
+  const full = 'the disk is full. Make room, or ';
+
+  it('that cannot hold the mapping is said at once, and nothing is stored', async () => {
+    await writeFile(join(directory, 'full.csv'), hubspotCsv(20, 5));
+    const before = await system.read('marketing-intake', '/v1/imports');
+    const script = 'ln -s /dev/full "full.csv.mapping.yaml.$$.part" && exec "$@"';
+    expect(await inShell(script, 'import', 'leads', 'full.csv', '--yes')).toEqual({
+      code: 1,
+      output: '',
+      said: `The mapping full.csv.mapping.yaml cannot be written: ${full}call the command in another directory.\n`,
+    });
+    expect(await system.read('marketing-intake', '/v1/imports')).toEqual(before);
+    const left = (await readdir(directory)).filter((name) => name.startsWith('full.csv'));
+    expect(left).toEqual(['full.csv']);
+  });
+
+  it.each([['report summary'], ['import list'], ['import mappings'], ['report ledger --json']])(
+    'that cannot hold the output of %s is said in one sentence',
+    async (words) => {
+      expect(await inShell('exec "$@" > /dev/full', ...words.split(' '))).toEqual({
+        code: 1,
+        output: '',
+        said: `The output cannot be written: ${full}write it to another disk.\n`,
+      });
+    },
+  );
+});
+
+describe('a reader that has seen enough', () => {
+  const brokenRows = 3_000;
+  const withFirstLine = '{ "$@"; echo "ended with $?" >&2; } | head -1';
+
+  beforeAll(async () => {
+    const rows = Array.from({ length: brokenRows }, (_, n) => `${n},nobody`);
+    const mapping = { columns: { id: 'externalId', mail: 'email' } };
+    await writeFile(join(directory, 'broken.csv'), ['id,mail', ...rows].join('\n'));
+    const constants = { externalSystem: 'broken' };
+    await writeFile(join(directory, 'broken.json'), JSON.stringify({ ...mapping, constants }));
+  });
+
+  it('ends a list quietly, though there is more of it', async () => {
+    const args = ['import', 'leads', 'broken.csv', '--mapping', 'broken.json', '--json'];
+    const { code, output } = await smarketing(...args);
+    const { importId, failed } = JSON.parse(output) as { importId: string; failed: number };
+    expect({ code, failed }).toEqual({ code: 5, failed: brokenRows });
+    const all = await smarketing('import', 'errors', importId);
+    expect(all.output.trim().split('\n')).toHaveLength(brokenRows);
+    const { output: first, said } = await inShell(withFirstLine, 'import', 'errors', importId);
+    expect(first).toBe(`${all.output.split('\n')[0]}\n`);
+    expect(said).toBe('ended with 0\n');
+  });
+
+  it('does not end work that was asked for', async () => {
+    await writeFile(join(directory, 'unread.csv'), hubspotCsv(20, 6));
+    const script = '{ "$@" 2>&1; echo "ended with $?" >&3; } 3>&2 | true';
+    const { said } = await inShell(script, 'import', 'leads', 'unread.csv', '--yes');
+    expect(said).toBe('ended with 0\n');
+    const { items } = await system.read('marketing-intake', '/v1/imports?limit=1');
+    expect(items).toMatchObject([{ name: 'unread.csv', state: 'completed', rows: 20 }]);
   });
 });

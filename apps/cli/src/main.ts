@@ -17,6 +17,7 @@ import { addSuggestionsCommand } from './commands/suggestions.js';
 import { addViewsCommand } from './commands/views.js';
 import { versionText } from './version.js';
 import { exitCodeOf, exitCodes } from './exit-codes.js';
+import { endWithoutOutput } from './terminal/end-without-output.js';
 
 const program = new Command('smarketing')
   .description('Marketing and sales on one log of facts: the command line')
@@ -39,10 +40,9 @@ addBacklogCommand(program);
 addDeadLettersCommand(program);
 addViewsCommand(program);
 
-// A reader that has seen enough, such as head, closes the pipe: that is no fault.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? exitCodes.ok : exitCodes.failed);
-});
+process.stdout.on('error', endWithoutOutput);
+// Whoever no longer hears how far it is wants the work done all the same.
+process.stderr.on('error', () => undefined);
 
 try {
   await program.parseAsync(withHelpAtTheEnd(process.argv.slice(2)), { from: 'user' });
@@ -52,5 +52,7 @@ try {
   } else {
     console.error(error instanceof Error ? error.message : String(error));
     process.exitCode = exitCodeOf(error);
+    // What is still on its way to a service holds nobody up who wants to stop.
+    if (process.exitCode === exitCodes.interrupted) process.exit();
   }
 }

@@ -6,6 +6,7 @@ import { connect, type Services } from '../http/services.js';
 import { progressFor, type Progress } from '../progress/progress.js';
 import { readSession } from '../session/read-session.js';
 import type { Session } from '../session/session.js';
+import { endWithoutOutput, goOnWithoutReader } from '../terminal/end-without-output.js';
 import { screenOf, type Screen } from '../terminal/screen.js';
 
 /** What a command works with. */
@@ -31,8 +32,12 @@ export async function contextForReading(options: OutputOptions): Promise<Command
   return contextOf(options, shortPatience);
 }
 
-/** For commands that must get through a service being killed and started again. */
+/**
+ * For commands that must get through a service being killed and started again, and do their work also
+ * where nobody reads what they say.
+ */
 export async function contextForWork(options: OutputOptions): Promise<CommandContext> {
+  process.stdout.off('error', endWithoutOutput).on('error', goOnWithoutReader);
   return contextOf(options, longPatience);
 }
 
