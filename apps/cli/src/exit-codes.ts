@@ -7,7 +7,7 @@ export const exitCodes = {
   refused: 4,
   /** The command did its work, and some rows of the input were wrong. */
   partly: 5,
-  /** Stopped by Ctrl-C; what is done is done, and the message says how it goes on. */
+  /** Stopped by Ctrl-C or SIGTERM; what is done is done, and the message says how it goes on. */
   interrupted: 130,
 } as const;
 

@@ -2,6 +2,7 @@ import { streamNames, type StreamName } from '@smarketing/contracts';
 import { Option, type Command } from 'commander';
 import { readConfig } from '../config.js';
 import { CommandError, exitCodes } from '../exit-codes.js';
+import { onInterrupt } from '../interrupt/on-interrupt.js';
 import { factName } from '../lead/fact-name.js';
 import { readSession } from '../session/read-session.js';
 import { NoSessionError } from '../session/session.js';
@@ -66,7 +67,7 @@ async function tail(options: TailOptions): Promise<void> {
     );
   }
   await new Promise<void>((resolve) => {
-    process.once('SIGINT', resolve).once('SIGTERM', resolve);
+    onInterrupt(resolve);
   });
   await stop();
 }

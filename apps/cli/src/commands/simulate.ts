@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { goLive } from '../demo-company/go-live.js';
 import { outcomeOfQuarter, playQuarter } from '../demo-company/play-quarter.js';
 import { exitCodes, UsageError } from '../exit-codes.js';
+import { onInterrupt } from '../interrupt/on-interrupt.js';
 import { counted } from '../progress/counted.js';
 import { contextForReading, contextForWork } from './command-context.js';
 import { examplesOf } from './examples.js';
@@ -62,8 +63,7 @@ async function live(options: SimulateOptions & { every: string }): Promise<void>
   const { zone, second } = await clock();
   if (!options.json) console.log(`Times in ${zone}. Ctrl-C ends it.`);
   const end = new AbortController();
-  const stop = () => end.abort();
-  process.once('SIGINT', stop).once('SIGTERM', stop);
+  onInterrupt(() => end.abort());
   const leads = await goLive(services, {
     seed,
     every,

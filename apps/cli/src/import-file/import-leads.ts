@@ -80,7 +80,7 @@ async function sendRows(
       formatPace(state.rows, source.rows, pace.of(state.rows)),
     );
   };
-  const watching = watch(services, importId, over.signal, (rows) => {
+  void watch(services, importId, over.signal, (rows) => {
     state.rows = rows;
     show();
   });
@@ -108,7 +108,6 @@ async function sendRows(
     );
   } finally {
     over.abort();
-    await watching;
   }
 }
 

@@ -1,5 +1,6 @@
 import { CommandError, exitCodes } from '../exit-codes.js';
 import type { ServiceClient } from '../http/service-client.js';
+import { onInterrupt } from '../interrupt/on-interrupt.js';
 
 /** What is stored of an import that was stopped. */
 export interface StoppedImport {
@@ -24,36 +25,27 @@ export class ImportInterruptedError extends CommandError {
 
 /** Within this time somebody who has pressed Ctrl-C is answered, in milliseconds. */
 const patience = 3_000;
-/** How long the command may take to say so, in milliseconds. */
-const lastWords = 500;
 
 /**
- * Waits for an upload. On Ctrl-C the service is told to take nothing more, and what it has taken is what
- * is told: rows that are still on their way do not count. A second Ctrl-C ends at once.
+ * Waits for an upload. On Ctrl-C or SIGTERM the service is told to take nothing more, and what it has taken is what
+ * is told: rows that are still on their way do not count.
  */
 export async function untilInterrupted<R>(
   intake: ServiceClient,
   importId: string,
   upload: Promise<R>,
 ): Promise<R> {
-  let interrupt: () => void = () => undefined;
+  let giveUp: (error: Error) => void = () => undefined;
   const interrupted = new Promise<never>((_, reject) => {
-    interrupt = () => {
-      process.once('SIGINT', () => process.exit(exitCodes.interrupted));
-      void stopped(intake, importId).then((error) => {
-        reject(error);
-        // Where the service is away, the upload would be tried for long.
-        setTimeout(() => process.exit(exitCodes.interrupted), lastWords).unref();
-      });
-    };
+    giveUp = reject;
   });
-  process.once('SIGINT', interrupt);
+  const listenNoLonger = onInterrupt(() => void stopped(intake, importId).then(giveUp));
   // The upload ends as well, as the service refuses it then: what it was stopped by is told.
   upload.catch(() => undefined);
   try {
     return await Promise.race([interrupted, unlessStopped(upload, interrupted)]);
   } finally {
-    process.off('SIGINT', interrupt);
+    listenNoLonger();
   }
 }
 
