@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { clockOf } from '../src/clock/clock.js';
-import { withHelpAtTheEnd } from '../src/commands/help-words.js';
 import { table } from '../src/report/table.js';
 import { paint, plainScreen, screenOf } from '../src/terminal/screen.js';
 import { shortened, widthOf } from '../src/terminal/text-width.js';
@@ -113,10 +112,4 @@ describe('a clock', () => {
     expect(minute('2026-03-29T01:30:00.000Z')).toBe('2026-03-29 03:30');
     expect(second(new Date('2026-07-01T22:00:07.000Z'))).toBe('00:00:07');
   });
-});
-
-it('help of a subcommand is help of that subcommand', () => {
-  expect(withHelpAtTheEnd(['help', 'import', 'leads'])).toEqual(['import', 'leads', '--help']);
-  expect(withHelpAtTheEnd(['help'])).toEqual(['help']);
-  expect(withHelpAtTheEnd(['lead', 'show', 'help'])).toEqual(['lead', 'show', 'help']);
 });

@@ -1,28 +1,45 @@
 import type { Command } from 'commander';
-import { exitCodes } from '../exit-codes.js';
+import { exitCodes, UsageError } from '../exit-codes.js';
 import { during } from '../progress/progress.js';
 import { formatBacklog } from '../settle/format-backlog.js';
 import { lookAround } from '../settle/look-around.js';
-import { outcomeOfWait, waitUntilSettled } from '../settle/wait-until-settled.js';
+import {
+  longestStandstill,
+  outcomeOfWait,
+  waitUntilSettled,
+} from '../settle/wait-until-settled.js';
 import { contextForReading } from './command-context.js';
 import { examplesOf } from './examples.js';
+
+const second = 1_000;
+const mostPatience = 86_400;
 
 export function addBacklogCommand(program: Command): void {
   program
     .command('backlog')
     .description('What each service has left to do, and whether facts are on their way')
     .option('--wait', 'wait until all that was published before has arrived everywhere')
+    .option(
+      '--patience <seconds>',
+      'of --wait: for how long nothing may get on until it gives up',
+      String(longestStandstill / second),
+    )
     .option('--json', 'print it as JSON')
-    .addHelpText('after', examplesOf('backlog', 'backlog --wait', 'backlog --wait --json'))
+    .addHelpText('after', examplesOf('backlog', 'backlog --wait', 'backlog --wait --patience 10'))
     .action(backlog);
 }
 
-async function backlog(options: { json?: boolean; wait?: boolean }): Promise<void> {
+async function backlog(options: {
+  json?: boolean;
+  wait?: boolean;
+  patience: string;
+}): Promise<void> {
+  const patience = patienceOf(options.patience);
   const { session, services, progress, print } = await contextForReading(options);
   const settled = options.wait
     ? await during(
         progress.begin('Waiting until all that was published has arrived'),
-        async (step) => waitUntilSettled(session, services, step),
+        async (step) => waitUntilSettled(session, services, step, patience),
         outcomeOfWait,
       )
     : undefined;
@@ -41,4 +58,11 @@ async function backlog(options: { json?: boolean; wait?: boolean }): Promise<voi
   if (found.backlog.some(({ items }) => items === undefined)) {
     process.exitCode = exitCodes.notReachable;
   }
+}
+
+/** In milliseconds. */
+function patienceOf(text: string): number {
+  const seconds = Number(text);
+  if (Number.isInteger(seconds) && seconds >= 1 && seconds <= mostPatience) return seconds * second;
+  throw new UsageError(`--patience ${text} is no number of seconds from 1 to ${mostPatience}.`);
 }

@@ -84,7 +84,7 @@ async function list(options: Json & { limit: string }): Promise<void> {
 
 async function show(importId: string, options: Json): Promise<void> {
   const { services, clock, print } = await contextForReading(options);
-  const path = pathOf(importId);
+  const path = pathOfImport(importId);
   const status = await services.intake.get<ListedImport>(path);
   const errors =
     status.failed === 0
@@ -102,7 +102,7 @@ async function resume(
 ): Promise<void> {
   const { services, progress, print } = await contextForWork(options);
   const { name, format } = await services.intake.get<ListedImport & { format: ImportFormat }>(
-    pathOf(importId),
+    pathOfImport(importId),
   );
   const source = await sourceOf(await WatchedFile.at(path), format, options.sheet);
   const order = { source, name, format, mapping: {}, importId };
@@ -113,7 +113,7 @@ async function resume(
 
 async function stop(importId: string, options: Json): Promise<void> {
   const { services, clock, print } = await contextForReading(options);
-  const status = await services.intake.post<ListedImport>(`${pathOf(importId)}/stop`, {});
+  const status = await services.intake.post<ListedImport>(`${pathOfImport(importId)}/stop`, {});
   const time = await clock();
   print(status, (screen) => formatImport(status, [], time, screen));
 }
@@ -124,7 +124,7 @@ async function correct(
 ): Promise<void> {
   const { services, progress, print } = await contextForWork(options);
   const { channel, from, reason } = options;
-  const path = `${pathOf(importId)}/first-touch`;
+  const path = `${pathOfImport(importId)}/first-touch`;
   let corrected = 0;
   let after: string | undefined;
   do {
@@ -142,7 +142,7 @@ async function correct(
 }
 
 /** An id that is none is said to be none, and not by the words of a validator. */
-function pathOf(importId: string): string {
+export function pathOfImport(importId: string): string {
   if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(importId)) {
     return `/v1/imports/${importId}`;
   }

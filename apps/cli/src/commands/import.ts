@@ -25,7 +25,7 @@ import { WatchedFile } from '../read-file/watched-file.js';
 import type { DateOrder } from '../recognise-columns/date-shapes.js';
 import { presetNamed, presets } from '../recognise-columns/presets.js';
 import { contextForReading, contextForWork } from './command-context.js';
-import { addImportHistory } from './import-history.js';
+import { addImportHistory, pathOfImport } from './import-history.js';
 
 const firstErrors = 10;
 
@@ -190,7 +190,7 @@ async function firstErrorsOf({ intake }: Services, importId: string): Promise<re
 
 async function listErrors(importId: string, options: { json?: boolean }): Promise<void> {
   const { services } = await contextForReading(options);
-  const path = `/v1/imports/${encodeURIComponent(importId)}/errors`;
+  const path = `${pathOfImport(importId)}/errors`;
   // One line a row as the pages come: there may be very many.
   for await (const page of services.intake.pages<RowError>(path)) {
     for (const error of page) {

@@ -11,17 +11,24 @@ import { eventsOf } from './read-flow.js';
 import { readProgress } from './read-progress.js';
 
 /** How long no work may get less until waiting is given up, in milliseconds. */
-const longestStandstill = 90_000;
+export const longestStandstill = 90_000;
 const pollEvery = 300;
 /** How long rest is looked for once all of before has arrived, in milliseconds. */
 const graceForRest = 3_000;
 
 /** Work is left and it does not get less. Look at the services' logs and at `smarketing backlog`. */
 export class NotSettledError extends CommandError {
-  constructor(readonly left: string) {
+  constructor(
+    readonly left: string,
+    /** Services that do not answer, without which nothing can arrive. */
+    readonly away: readonly ServiceName[] = [],
+  ) {
+    const names = away.join(', ');
     super(
-      exitCodes.failed,
-      `Not all that was published arrives: ${left}. Look at \`smarketing backlog\` and at the logs of the services named.`,
+      away.length > 0 ? exitCodes.notReachable : exitCodes.failed,
+      away.length > 0
+        ? `Not all that was published arrives, as ${names} ${away.length > 1 ? 'do' : 'does'} not answer: ${left}. Is the system running? Start it with \`npm start\`.`
+        : `Not all that was published arrives: ${left}. Look at \`smarketing backlog\` and at the logs of the services named.`,
     );
     this.name = 'NotSettledError';
   }
@@ -43,10 +50,10 @@ export async function waitUntilSettled(
   session: Session,
   services: Services,
   step: Step,
+  standstill: number = longestStandstill,
 ): Promise<Settled> {
-  return watch(session, step, serviceNames, graceForRest, async () =>
-    lookAround(session, services),
-  );
+  const look = async () => lookAround(session, services);
+  return watch(session, step, { services: serviceNames, grace: graceForRest, standstill, look });
 }
 
 /** Leads come by these to their reps. */
@@ -57,19 +64,28 @@ const wayToSales: readonly ServiceName[] = ['marketing-intake', 'lead-scoring', 
  * No proof that nothing comes any more: for that, wait until the system has settled.
  */
 export async function waitUntilAssigned(session: Session, step: Step): Promise<void> {
-  await watch(session, step, wayToSales, 0, async () => {
+  const look = async () => {
     const backlog = await readBacklog(session);
     const own = backlog.filter(({ service }) => wayToSales.includes(service));
     return { backlog: own, flow: undefined, left: whatIsLeft(own) };
-  });
+  };
+  const wanted = { services: wayToSales, grace: 0, standstill: longestStandstill, look };
+  await watch(session, step, wanted);
+}
+
+interface Watch {
+  readonly services: readonly ServiceName[];
+  /** How long rest is looked for once all of before has arrived, in milliseconds. */
+  readonly grace: number;
+  /** How long nothing may get on, in milliseconds. */
+  readonly standstill: number;
+  readonly look: () => Promise<Look>;
 }
 
 async function watch(
   session: Session,
   step: Step,
-  services: readonly ServiceName[],
-  grace: number,
-  look: () => Promise<Look>,
+  { services, grace, standstill, look }: Watch,
 ): Promise<Settled> {
   const proof = new ArrivalProof(services);
   let provenAt: number | undefined;
@@ -85,8 +101,9 @@ async function watch(
     if (proof.isComplete && !holdsBack(found.backlog)) {
       provenAt ??= Date.now();
       if (Date.now() - provenAt >= grace) return { ...found, atRest: false };
-    } else if (Date.now() - lastProgress > longestStandstill) {
-      throw new NotSettledError(left ?? 'it moves on');
+    } else if (Date.now() - lastProgress > standstill) {
+      const away = found.backlog.filter(({ items }) => !items).map(({ service }) => service);
+      throw new NotSettledError(left ?? 'it moves on', away);
     }
     step.at(0, left ?? 'looking once more');
     await wait(pollEvery);
