@@ -1,3 +1,4 @@
+import type { TailedFact } from '../src/events/format-fact.js';
 import type { RowError } from '../src/import-file/format-row-error.js';
 import type { DryRun } from '../src/import-upload/try-leads.js';
 import type { ListedImport } from '../src/import-upload/format-imports.js';
@@ -98,3 +99,33 @@ export const shownDryRun: DryRun = {
   refusedOtherwise: 0,
   unlisted: { industry: 1_204 },
 };
+
+const leadId = '01a2091e-a3ff-778f-a33d-8cd4a7e4c477';
+const factOf = (stream: string, type: string, sequence: number, at: string, data: object) => ({
+  stream,
+  envelope: { time: new Date(at), type: `smarketing.${type}.v1`, subject: leadId, sequence },
+  data,
+});
+
+export const shownFacts: readonly TailedFact[] = [
+  factOf('leads', 'lead.captured', 1, '2026-10-24T22:30:07.120Z', {
+    source: 'import',
+    channel: 'organic_search',
+    profile: { industry: 'manufacturing', companySize: '50-249', country: 'DE' },
+    emailKind: 'company',
+  }),
+  factOf('scores', 'lead.scored', 1, '2026-10-24T22:30:07.900Z', {
+    score: 24,
+    playbook: 1,
+    contributions: [
+      { rule: 'company-mail', points: 8 },
+      { rule: 'pricing-view', points: 16 },
+    ],
+  }),
+  factOf('qualifications', 'lead.qualified', 1, '2026-10-25T01:30:00.000Z', { score: 53 }),
+  factOf('sla', 'obligation.armed', 1, '2026-10-26T08:00:00.000Z', {
+    level: 'respond-to-handoff',
+    due: '2026-10-26T11:00:00.000Z',
+  }),
+  factOf('handoffs', 'lead.accepted', 2, '2026-10-26T09:41:30.000Z', {}),
+];

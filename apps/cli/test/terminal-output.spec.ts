@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { clockOf } from '../src/clock/clock.js';
+import { formatFact } from '../src/events/format-fact.js';
 import { formatResult } from '../src/import-file/format-result.js';
 import { formatUnderstanding } from '../src/import-file/format-understanding.js';
 import { formatImport, formatImports } from '../src/import-upload/format-imports.js';
@@ -21,6 +22,7 @@ import { figure, olistAnswers, retentionAnswer } from './report-answers.js';
 import {
   shownBacklog,
   shownDryRun,
+  shownFacts,
   shownImports,
   shownReps,
   shownRowErrors,
@@ -57,6 +59,9 @@ const outputs: Readonly<Record<string, (screen: Screen) => string>> = {
   'import-understood-elsewhere': (screen) => formatUnderstanding(understood, false, screen),
   'import-result': (screen) => formatResult(firstImport!, shownRowErrors, screen),
   'import-dry-run': (screen) => formatDryRun('leads.csv', shownDryRun, screen),
+  'events-tail': (screen) => shownFacts.map((fact) => formatFact(fact, berlin, screen)).join('\n'),
+  'events-tail-utc': (screen) =>
+    shownFacts.map((fact) => formatFact(fact, clockOf('UTC'), screen)).join('\n'),
   'reps-list': (screen) => formatReps(shownReps, screen),
 };
 const cases = Object.keys(outputs).flatMap((name) =>

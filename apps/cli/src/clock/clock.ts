@@ -6,6 +6,8 @@ export interface Clock {
   readonly zone: string;
   /** `2026-11-23 16:55`. */
   readonly minute: (time: string | Date) => string;
+  /** `2026-11-23 16:55:07`. */
+  readonly moment: (time: string | Date) => string;
   /** `16:55:07`. */
   readonly second: (time: string | Date) => string;
 }
@@ -16,6 +18,7 @@ export function clockOf(zone: string): Clock {
   return {
     zone,
     minute: (time) => at(time).toFormat('yyyy-MM-dd HH:mm'),
+    moment: (time) => at(time).toFormat('yyyy-MM-dd HH:mm:ss'),
     second: (time) => at(time).toFormat('HH:mm:ss'),
   };
 }

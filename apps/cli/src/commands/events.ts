@@ -1,11 +1,17 @@
 import { streamNames, type StreamName } from '@smarketing/contracts';
 import { Option, type Command } from 'commander';
+import { utcClock, type Clock } from '../clock/clock.js';
+import { readClock } from '../clock/read-clock.js';
 import { readConfig } from '../config.js';
+import { formatFact } from '../events/format-fact.js';
 import { CommandError, exitCodes } from '../exit-codes.js';
+import { shortPatience } from '../http/keep-trying.js';
+import { connect } from '../http/services.js';
 import { onInterrupt } from '../interrupt/on-interrupt.js';
-import { factName } from '../lead/fact-name.js';
+import { progressFor } from '../progress/progress.js';
 import { readSession } from '../session/read-session.js';
-import { NoSessionError } from '../session/session.js';
+import { NoSessionError, type Session } from '../session/session.js';
+import { screenOf } from '../terminal/screen.js';
 import { examplesOf } from './examples.js';
 
 export function addEventsCommand(program: Command): void {
@@ -18,6 +24,7 @@ export function addEventsCommand(program: Command): void {
       new Option('--stream <stream...>', 'only of these streams').choices([...streamNames]),
     )
     .option('--from-beginning', 'begin with the oldest fact, not with the next one')
+    .option('--utc', 'times in UTC, not in the zone of the playbook')
     .option('--json', 'print each fact as one line of JSON')
     .addHelpText(
       'after',
@@ -29,11 +36,14 @@ export function addEventsCommand(program: Command): void {
 interface TailOptions {
   stream?: StreamName[];
   fromBeginning?: boolean;
+  utc?: boolean;
   json?: boolean;
 }
 
 async function tail(options: TailOptions): Promise<void> {
-  const { kafkaBrokers, kafkaNamespace } = await readSession(readConfig());
+  const config = readConfig();
+  const session = await readSession(config);
+  const { kafkaBrokers, kafkaNamespace } = session;
   if (kafkaBrokers.length === 0) {
     throw new NoSessionError(
       'The address of Kafka is not known. Start the system with `npm start`, or set KAFKA_BROKERS.',
@@ -51,11 +61,14 @@ async function tail(options: TailOptions): Promise<void> {
   }
   createLogger('smarketing', { level: 'fatal', destination: process.stderr });
   const { stream: streams = streamNames, fromBeginning = false, json = false } = options;
+  const clock = json ? utcClock : await clockFor(session, options);
+  const screen = screenOf(process.stdout, config.env);
+  if (!json) console.log(`Times in ${clock.zone}. Ctrl-C ends it.`);
   let stop: () => Promise<void>;
   try {
     const tailing = await tailLog(
       { brokers: kafkaBrokers, namespace: kafkaNamespace, streams, fromBeginning },
-      (fact) => console.log(json ? JSON.stringify(fact) : lineOf(fact)),
+      (fact) => console.log(json ? JSON.stringify(fact) : formatFact(fact, clock, screen)),
       (place, { message }) => console.error(`${place} cannot be read: ${message}`),
     );
     stop = () => tailing.stop();
@@ -72,18 +85,9 @@ async function tail(options: TailOptions): Promise<void> {
   await stop();
 }
 
-interface TailedFact {
-  readonly stream: string;
-  readonly envelope: {
-    readonly time: Date;
-    readonly type: string;
-    readonly subject: string;
-    readonly sequence: number;
-  };
-  readonly data: unknown;
-}
-
-function lineOf({ stream, envelope, data }: TailedFact): string {
-  const { time, type, subject, sequence } = envelope;
-  return `${time.toISOString()}  ${stream.padEnd(9)}  ${subject}  ${sequence}  ${factName(type)}  ${JSON.stringify(data)}`;
+/** The log can be read where only Kafka is known; its times are in UTC then. */
+async function clockFor(session: Session, options: TailOptions): Promise<Clock> {
+  if (session.services.feedback === undefined) return utcClock;
+  const services = connect(session, shortPatience);
+  return readClock(services, options, progressFor(false, process.stderr));
 }
