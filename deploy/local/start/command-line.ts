@@ -9,10 +9,13 @@ export class CommandFailed extends Error {
   override readonly name = 'CommandFailed';
   /** Its exit code, where it had one. */
   readonly code: number | null;
+  /** Empty where it was said on the terminal. */
+  readonly said: string;
 
   constructor(args: readonly string[], end: string, said = '', code: number | null = null) {
     super(`"smarketing ${args.join(' ')}" ${end}.${said && `\n${said.trim()}`}`);
     this.code = code;
+    this.said = said.trim();
   }
 }
 

@@ -3,8 +3,9 @@ import { relative, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { InfrastructureError } from '../infrastructure/index.ts';
 import { System } from './bring-up.ts';
-import { BuildFailed } from './build.ts';
+import { build, BuildFailed } from './build.ts';
 import { CommandFailed, smarketing, type CommandRun } from './command-line.ts';
+import { FileRefused, mustBeLeads } from './must-be-leads.ts';
 import { RunsAlready } from './earlier-run.ts';
 import { readOptions, type StartOptions, usage, UsageError } from './options.ts';
 import { type Progress, showProgress } from './progress.ts';
@@ -32,6 +33,7 @@ const spokenErrors = [
   CommandFailed,
   RunsAlready,
   ServiceCannotStart,
+  FileRefused,
 ];
 
 /** Returns the exit code: 0 done or ended by Ctrl-C, 1 failed, 2 wrong usage, 130 ended before the work asked for was done. */
@@ -66,7 +68,7 @@ async function launch(options: StartOptions): Promise<number> {
     if (interrupt.signal.aborted) {
       code = options.once ? 130 : 0;
     } else {
-      code = 1;
+      code = error instanceof FileRefused ? 2 : 1;
       sayWhy(error, system);
     }
   }
@@ -81,6 +83,7 @@ async function run(
   progress: Progress,
   signal: AbortSignal,
 ): Promise<void> {
+  if (options.import !== undefined) await mustBeImportable(options, system, progress, signal);
   const session = await system.bringUp();
   const { sessionFile } = system;
   const command = { root, sessionFile, signal };
@@ -101,20 +104,44 @@ async function run(
   await aborted(signal);
 }
 
+/** Before anything is started: nobody wants to wait for that. */
+async function mustBeImportable(
+  { import: file, importOptions }: StartOptions,
+  { sessionFile }: System,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<void> {
+  const step = progress.step(pathFromHere(file!));
+  step.now('reading what it holds');
+  try {
+    await build(root, signal);
+    const run = { root, sessionFile, signal, directory: workingDirectory };
+    step.done(await mustBeLeads(pathFromHere(file!), importOptions, run));
+  } catch (error) {
+    step.failed();
+    throw error;
+  }
+}
+
 async function feed(
-  { olist, seed, import: file }: StartOptions,
+  { olist, seed, import: file, importOptions }: StartOptions,
   command: CommandRun,
 ): Promise<void> {
-  if (file !== undefined) return importLeads(file, command);
+  if (file !== undefined) return importLeads(file, importOptions, command);
   const demo = ['simulate', 'quarter', ...(seed === undefined ? [] : ['--seed', String(seed)])];
   await smarketing(olist === undefined ? demo : ['replay', 'olist', olist], command);
 }
 
 /** Rows that are wrong are listed by the command; the others are leads. */
-async function importLeads(file: string, command: CommandRun): Promise<void> {
+async function importLeads(
+  file: string,
+  options: readonly string[],
+  command: CommandRun,
+): Promise<void> {
   try {
     const inTheirFolder = { ...command, directory: workingDirectory };
-    await smarketing(['import', 'leads', file, '--yes'], inTheirFolder);
+    const args = ['import', 'leads', pathFromHere(file), '--yes', ...options];
+    await smarketing(args, inTheirFolder);
   } catch (error) {
     if (!(error instanceof CommandFailed) || error.code !== doneInPart) throw error;
   }

@@ -11,6 +11,8 @@ export interface StartOptions {
   olist: string | undefined;
   /** A file of leads, imported instead of the demo company. Absolute. */
   import: string | undefined;
+  /** Of `smarketing import leads`, for that file. */
+  importOptions: readonly string[];
   /** Delete the kept data first. */
   wipe: boolean;
   /** Of the simulated demo company. */
@@ -30,7 +32,10 @@ summary, and goes on with live simulated traffic until Ctrl-C.
   --once                 end after the summary
   --report FILE          also write the summary to FILE, as JSON
   --olist DIR            replay the Olist files of DIR instead of the demo company
-  --import FILE          import leads as a CRM exports them instead of the demo company
+  --import FILE          import leads as a CRM exports them instead of the demo company; what the
+                         columns were taken for is written to FILE.mapping.yaml in this folder
+  --date-order, --mapping, --preset, --system, --zone, --sheet, --name, --format
+                         of that file, as "smarketing help import leads" explains them
   --seed N               make another demo company (a whole number)
   --wipe                 delete the data of earlier runs first; downloads stay
   --no-live              no simulated traffic after the summary
@@ -47,6 +52,18 @@ const olistFiles = [
   'olist_closed_deals_dataset.csv',
 ];
 
+/** What `smarketing import leads` may be told of a file. */
+const ofImport = {
+  'date-order': { type: 'string' },
+  mapping: { type: 'string' },
+  preset: { type: 'string' },
+  system: { type: 'string' },
+  zone: { type: 'string' },
+  sheet: { type: 'string' },
+  name: { type: 'string' },
+  format: { type: 'string' },
+} as const;
+
 /** The command line is wrong; the message says in what. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
@@ -58,11 +75,16 @@ export function readOptions(args: readonly string[], directory: string): StartOp
   if (values.import !== undefined && values.olist !== undefined) {
     throw new UsageError('--import and --olist: give one of the two.');
   }
+  const importOptions = importOptionsOf(values, directory);
+  if (values.import === undefined && importOptions.length > 0) {
+    throw new UsageError(`${importOptions[0]} says how a file is imported: name it by --import.`);
+  }
   return {
     once: values.once,
     report: values.report === undefined ? undefined : resolve(directory, values.report),
     olist: values.olist === undefined ? undefined : olistFolder(resolve(directory, values.olist)),
     import: values.import === undefined ? undefined : leadsFile(resolve(directory, values.import)),
+    importOptions,
     wipe: values.wipe,
     seed: values.seed === undefined ? undefined : seedOf(values.seed),
     // Nobody wants made-up leads among his own.
@@ -81,6 +103,7 @@ function parse(args: readonly string[]) {
         report: { type: 'string' },
         olist: { type: 'string' },
         import: { type: 'string' },
+        ...ofImport,
         seed: { type: 'string' },
         wipe: { type: 'boolean', default: false },
         'no-live': { type: 'boolean', default: false },
@@ -93,6 +116,23 @@ function parse(args: readonly string[]) {
     const [sentence] = (cause as Error).message.split('. ');
     throw new UsageError(`${sentence}.`);
   }
+}
+
+/** As the command takes them; a path is taken from `directory`. */
+function importOptionsOf(
+  values: Readonly<Record<string, string | boolean | undefined>>,
+  directory: string,
+): string[] {
+  return Object.keys(ofImport).flatMap((name) => {
+    const value = values[name];
+    if (typeof value !== 'string') return [];
+    return [`--${name}`, name === 'mapping' ? existing(resolve(directory, value)) : value];
+  });
+}
+
+function existing(mapping: string): string {
+  if (statSync(mapping, { throwIfNoEntry: false })?.isFile()) return mapping;
+  throw new UsageError(`--mapping: ${mapping} is not a file.`);
 }
 
 function olistFolder(folder: string): string {

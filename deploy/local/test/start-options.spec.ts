@@ -14,6 +14,7 @@ describe('the command line of npm start', () => {
       report: undefined,
       olist: undefined,
       import: undefined,
+      importOptions: [],
       wipe: false,
       seed: undefined,
       live: true,
@@ -36,12 +37,29 @@ describe('the command line of npm start', () => {
     expect(options).toMatchObject({ import: join(folder, 'contacts.csv'), live: false });
   });
 
+  it('passes on what the import of a file is told', () => {
+    writeFileSync(join(folder, 'mine.yaml'), '');
+    const args = ['--import', 'contacts.csv', '--zone', 'UTC', '--date-order=dmy'];
+    expect(readOptions([...args, '--mapping', 'mine.yaml'], folder)).toMatchObject({
+      importOptions: [
+        '--date-order',
+        'dmy',
+        '--mapping',
+        join(folder, 'mine.yaml'),
+        '--zone',
+        'UTC',
+      ],
+    });
+  });
+
   it.each([
     [['--twice'], /'--twice'/],
     [['now'], /'now'/],
     [['--report'], /'--report <value>'/],
     [['--seed', 'x'], /--seed is x and must be a whole number/],
     [['--import', 'nowhere.csv'], /nowhere\.csv is not a file\. Name the export/],
+    [['--zone', 'UTC'], /--zone says how a file is imported: name it by --import/],
+    [['--import', 'contacts.csv', '--mapping', 'nowhere'], /--mapping: .*nowhere is not a file/],
     [['--import', '.'], /is not a file/],
     [['--import', 'a', '--olist', 'b'], /one of the two/],
     [['--olist', 'nowhere'], /nowhere does not hold .*leads.*\.csv and .*deals.*\.csv/],

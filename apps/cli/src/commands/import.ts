@@ -5,6 +5,7 @@ import { Option, type Command } from 'commander';
 import { exitCodes, UsageError } from '../exit-codes.js';
 import type { Services } from '../http/services.js';
 import { personAt } from '../import-file/ask.js';
+import { checkFile } from '../import-file/check-file.js';
 import { formatRowError, type RowError } from '../import-file/format-row-error.js';
 import { formatResult } from '../import-file/format-result.js';
 import { formatOf } from '../import-file/import-format.js';
@@ -19,6 +20,7 @@ import { prepareImport, type Prepared } from '../import-file/prepare-import.js';
 import type { Hints, PlaybookTerms } from '../import-file/understand-file.js';
 import { uploadFile } from '../http/upload-file.js';
 import { formatDryRun, tryLeads, type DryRun } from '../import-upload/try-leads.js';
+import { counted } from '../progress/counted.js';
 import type { Progress } from '../progress/progress.js';
 import { fileErrorOf } from '../read-file/file-errors.js';
 import { WatchedFile } from '../read-file/watched-file.js';
@@ -52,6 +54,7 @@ export function addImportCommand(program: Command): void {
       ]),
     )
     .option('--yes', 'import what was recognised without asking')
+    .option('--check', 'only say whether leads can be read from it; needs no running system')
     .option('--dry-run', 'only say what it would come to; nothing is stored')
     .option('--name <name>', 'what to call the import (default: the name of the file)')
     .option('--format <format>', 'csv, ndjson or xlsx (default: by the name of the file)')
@@ -81,6 +84,7 @@ interface ImportOptions {
   readonly zone?: string;
   readonly dateOrder?: DateOrder;
   readonly yes?: boolean;
+  readonly check?: boolean;
   readonly dryRun?: boolean;
   readonly name?: string;
   readonly format?: string;
@@ -92,14 +96,12 @@ async function importFile(path: string, options: ImportOptions): Promise<void> {
   const format = formatOf(path, options.format);
   const hints = hintsOf(options);
   const mapping = options.mapping === undefined ? undefined : await mappingAt(options.mapping);
+  const wanted = { file, format, mapping, hints, sheet: options.sheet };
+  if (options.check) return printChecked(await checkFile(wanted), options);
   const { services, progress, print, screen } = await contextForWork(options);
   const prepared = await prepareImport({
-    file,
-    format,
-    mapping,
-    hints,
+    ...wanted,
     name: options.name ?? basename(path),
-    sheet: options.sheet,
     screen,
     isAgreed: options.yes ?? options.dryRun ?? false,
     person: options.json ? nobody : personAt(process.stdin, process.stdout),
@@ -116,6 +118,11 @@ async function importFile(path: string, options: ImportOptions): Promise<void> {
   const errors = status.failed > 0 ? await firstErrorsOf(services, status.importId) : [];
   print(resultOf(status, prepared, errors), (screen) => formatResult(status, errors, screen));
   if (status.failed > 0) process.exitCode = exitCodes.partly;
+}
+
+function printChecked(rows: number | undefined, { json }: ImportOptions): void {
+  const said = rows === undefined ? 'leads can be read from it' : counted(rows, 'row');
+  console.log(json ? JSON.stringify({ rows: rows ?? null }) : said);
 }
 
 async function tryFile(

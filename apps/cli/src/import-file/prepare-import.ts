@@ -3,34 +3,25 @@ import { parse } from 'yaml';
 import { UsageError } from '../exit-codes.js';
 import { counted } from '../progress/counted.js';
 import type { Table } from '../read-file/table.js';
-import type { WatchedFile } from '../read-file/watched-file.js';
 import { writeRows } from '../read-file/write-rows.js';
-import { surveyTable, type TableSurvey } from '../recognise-columns/survey-table.js';
+import type { TableSurvey } from '../recognise-columns/survey-table.js';
 import type { Screen } from '../terminal/screen.js';
 import { isAgreed, type Person } from './ask.js';
 import { formatUnderstanding } from './format-understanding.js';
-import { mappingOf, type FileFormat } from './import-format.js';
 import type { ImportOrder } from './import-leads.js';
-import { editedMapping, mappingFileOf, writeMapping } from './mapping-file.js';
+import { mappingFileOf, writeMapping } from './mapping-file.js';
 import { mappingText } from './mapping-text.js';
 import { nextCommand } from './next-command.js';
-import { openTable } from './open-table.js';
+import { mappingOfLines, openFile, type FileToRead } from './open-file.js';
 import {
   AmbiguousDatesError,
   understandFile,
-  type Hints,
   type PlaybookTerms,
   type Understanding,
 } from './understand-file.js';
 
-export interface Preparation {
-  readonly file: WatchedFile;
+export interface Preparation extends FileToRead {
   readonly name: string;
-  readonly format: FileFormat;
-  /** The file of a mapping that somebody has made, and its text. */
-  readonly mapping?: { readonly path: string; readonly text: string } | undefined;
-  readonly sheet?: string | undefined;
-  readonly hints: Hints;
   readonly isAgreed: boolean;
   readonly person: Person;
   readonly playbook: () => Promise<PlaybookTerms>;
@@ -61,34 +52,16 @@ export class NotAgreedError extends UsageError {
 /** Reads a file, finds or takes its mapping, and asks whether that is right. */
 export async function prepareImport(preparation: Preparation): Promise<Prepared> {
   if (preparation.format === 'ndjson') return ofLines(preparation);
-  const mapping = preparation.mapping ?? (await mappingEditedBefore(preparation));
-  const given = mapping && mappingOf(mapping.text, mapping.path);
-  const { file, sheet } = preparation;
-  const delimiter = typeof given?.['delimiter'] === 'string' ? given['delimiter'] : undefined;
-  const table = await openTable(file, { sheet, delimiter });
-  const survey = await surveyTable(table);
+  const { mapping, table, survey } = await openFile(preparation);
   if (mapping) {
     preparation.say(formatMapped(table, survey, mapping.path));
     return {
-      order: orderOf(preparation, table, survey, given!),
+      order: orderOf(preparation, table, survey, mapping.value),
       mappingFile: mapping.path,
       survey,
     };
   }
   return propose(preparation, table, survey);
-}
-
-async function mappingEditedBefore({ file, hints }: Preparation) {
-  const path = mappingFileOf(file.path);
-  const text = await editedMapping(path);
-  if (text === undefined) return undefined;
-  const hint = Object.entries(hints).find(([, value]) => value !== undefined)?.[0];
-  if (hint !== undefined) {
-    throw new UsageError(
-      `${path} has been edited and says how the file is read. Import with it by --mapping ${path}, or remove it.`,
-    );
-  }
-  return { path, text };
 }
 
 async function propose(
@@ -154,18 +127,15 @@ function orderOf(
   };
 }
 
-function ofLines({ file, mapping, name }: Preparation): Prepared {
-  if (!mapping) {
-    throw new UsageError(
-      `${file.path} holds JSON, whose properties are not recognised: say by --mapping which of them is which field.`,
-    );
-  }
+function ofLines(preparation: Preparation): Prepared {
+  const { file, name } = preparation;
+  const { path, value } = mappingOfLines(preparation);
   return {
-    mappingFile: mapping.path,
+    mappingFile: path,
     order: {
       name,
       format: 'ndjson',
-      mapping: mappingOf(mapping.text, mapping.path),
+      mapping: value,
       source: { open: () => file.bytes(), size: file.size },
     },
   };
