@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { UsageError } from '../exit-codes.js';
+import { refusedAsUsage } from '../http/refused-input.js';
 import { formatLead } from '../lead/format-lead.js';
+import { leadIdOf } from '../lead/lead-id.js';
 import { readLead } from '../lead/read-lead.js';
 import { contextForReading } from './command-context.js';
 import { examplesOf } from './examples.js';
@@ -10,7 +12,7 @@ export function addLeadCommand(program: Command): void {
   lead
     .command('correct')
     .description('Correct the channel or the time of a lead’s first contact; figures restate')
-    .argument('<id>', 'a lead id')
+    .argument('<id>', 'a lead id, or an external one as system:id')
     .option('--channel <channel>', 'the right one, of the playbook')
     .option('--at <time>', 'when the first contact was, RFC 3339')
     .requiredOption('--reason <text>', 'why, for whoever asks later; no contact data')
@@ -37,7 +39,7 @@ export function addLeadCommand(program: Command): void {
 }
 
 async function correct(
-  leadId: string,
+  id: string,
   options: { channel?: string; at?: string; reason: string; json?: boolean; utc?: boolean },
 ): Promise<void> {
   const { channel, at, reason } = options;
@@ -45,12 +47,14 @@ async function correct(
     throw new UsageError('Say what is right: --channel, --at, or both.');
   }
   const { services, clock, print } = await contextForReading(options);
-  const path = `/v1/leads/${encodeURIComponent(leadId)}/first-touch`;
-  const corrected = await services.corrections.post<Corrected>(path, {
-    ...(channel !== undefined && { channel }),
-    ...(at !== undefined && { occurredAt: at }),
-    reason,
-  });
+  const path = `/v1/leads/${await leadIdOf(services, id)}/first-touch`;
+  const corrected = await refusedAsUsage(async () =>
+    services.corrections.post<Corrected>(path, {
+      ...(channel !== undefined && { channel }),
+      ...(at !== undefined && { occurredAt: at }),
+      reason,
+    }),
+  );
   const { changed, capturedAt } = corrected;
   const { zone, minute } = await clock();
   print(corrected, () =>

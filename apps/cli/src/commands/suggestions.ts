@@ -3,6 +3,7 @@ import { declineReasons, sides, suggestionTopics, type Side } from '@smarketing/
 import { Option, type Command } from 'commander';
 import { CommandError, exitCodes, UsageError } from '../exit-codes.js';
 import { refusedAsUsage } from '../http/refused-input.js';
+import { RefusedError } from '../http/service-errors.js';
 import type { Services } from '../http/services.js';
 import {
   formatSuggestion,
@@ -117,10 +118,22 @@ async function find({ feedback }: Services, id: string): Promise<Suggestion> {
     const found = page.find(({ suggestionId }) => suggestionId === id);
     if (found) return found;
   }
-  throw new CommandError(
-    exitCodes.failed,
-    `There is no suggestion ${id}. \`smarketing suggestions list\` shows them.`,
-  );
+  throw noSuchSuggestion(id);
+}
+
+function noSuchSuggestion(id: string, options?: ErrorOptions): CommandError {
+  const sentence = `There is no suggestion ${id}. \`smarketing suggestions list\` shows them.`;
+  return new CommandError(exitCodes.failed, sentence, options);
+}
+
+/** One that was named and is none is said to be none in words of the command line. */
+async function ofSuggestion<R>(id: string, work: () => Promise<R>): Promise<R> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof RefusedError) || error.status !== 404) throw error;
+    throw noSuchSuggestion(id, { cause: error });
+  }
 }
 
 interface RaiseOptions {
@@ -139,7 +152,7 @@ async function raise(options: RaiseOptions): Promise<void> {
 
 async function agree(id: string, options: { side: Side; json?: boolean }): Promise<void> {
   const { side } = options;
-  await tell(options, `${pathOf(id)}/agree`, { side }, 'Agreed');
+  await ofSuggestion(id, async () => tell(options, `${pathOf(id)}/agree`, { side }, 'Agreed'));
 }
 
 async function decline(
@@ -147,7 +160,8 @@ async function decline(
   options: { side: Side; reason: string; text?: string; json?: boolean },
 ): Promise<void> {
   const { side, reason, text } = options;
-  await tell(options, `${pathOf(id)}/decline`, { side, reason, text }, 'Declined');
+  const body = { side, reason, text };
+  await ofSuggestion(id, async () => tell(options, `${pathOf(id)}/decline`, body, 'Declined'));
 }
 
 /** Said again, it is the same: the key is made of what is said. */
