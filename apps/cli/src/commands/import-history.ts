@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
 import { exitCodes, UsageError } from '../exit-codes.js';
-import { sourceOf } from '../import-file/source-of.js';
+import { sourcesOf } from '../import-file/source-of.js';
 import { WatchedFile } from '../read-file/watched-file.js';
 import { counted } from '../progress/counted.js';
 import type { RowError } from '../import-file/format-row-error.js';
 import type { ImportFormat } from '../import-file/import-format.js';
-import { countsOf, importLeads } from '../import-file/import-leads.js';
+import { countsOf, importLeads, type ImportSource } from '../import-file/import-leads.js';
+import { isOtherFile } from '../import-upload/begin-import.js';
 import { formatImport, formatImports, type ListedImport } from '../import-upload/format-imports.js';
 import { contextForReading, contextForWork } from './command-context.js';
 import { examplesOf } from './examples.js';
@@ -104,9 +105,13 @@ async function resume(
   const { name, format } = await services.intake.get<ListedImport & { format: ImportFormat }>(
     pathOfImport(importId),
   );
-  const source = await sourceOf(await WatchedFile.at(path), format, options.sheet);
-  const order = { source, name, format, mapping: {}, importId };
-  const status = await importLeads(services, order, progress);
+  const [source, other] = await sourcesOf(await WatchedFile.at(path), format, options.sheet);
+  const send = async (one: ImportSource) =>
+    importLeads(services, { source: one, name, format, mapping: {}, importId }, progress);
+  const status = await send(source).catch((error: unknown) => {
+    if (!other || !isOtherFile(error)) throw error;
+    return send(other);
+  });
   print(status, () => `${name}: ${countsOf(status)}`);
   if (status.failed > 0) process.exitCode = exitCodes.partly;
 }

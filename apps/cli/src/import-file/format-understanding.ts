@@ -1,15 +1,22 @@
 import type { ProposedTable, ProposedValue } from '../propose-values/propose-values.js';
-import { isContact, type RecognisedColumn } from '../recognise-columns/recognise-columns.js';
+import {
+  isContact,
+  noField,
+  type RecognisedColumn,
+} from '../recognise-columns/recognise-columns.js';
 import { counted } from '../progress/counted.js';
 import { table } from '../report/table.js';
 import { paint, plainScreen, type Screen } from '../terminal/screen.js';
 import { wrapLine } from '../terminal/wrap-line.js';
+import type { Table } from '../read-file/table.js';
+import type { TableSurvey } from '../recognise-columns/survey-table.js';
 import type { Understanding } from './understand-file.js';
 
 const examples = 3;
 const longestExample = 28;
 const mostValues = 12;
 const mostFooterLines = 8;
+const mostLeftOut = 15;
 
 /**
  * What was understood, for a person to agree to. `showContacts`: on the terminal of whoever has the file,
@@ -72,8 +79,17 @@ function around({ table: file, survey }: Understanding): string[] {
           ...lines.slice(0, mostFooterLines).map(({ line, text }) => `    ${line}: ${shown(text)}`),
         ]
       : []),
-    ...file.remarks().map((remark) => `  ${remark}`),
+    ...remarksOn(file, survey),
   ];
+}
+
+/** What was found in the cells while they were read. */
+export function remarksOn(file: Table, { shortened }: TableSurvey): string[] {
+  const several = shortened === undefined ? [] : [counted(shortened, 'cell')];
+  return [
+    ...file.remarks(),
+    ...several.map((cells) => `${cells} with several e-mail addresses: the first one counts`),
+  ].map((remark) => `  ${remark}`);
 }
 
 function linesNamed(lines: readonly number[]): string {
@@ -83,8 +99,17 @@ function linesNamed(lines: readonly number[]): string {
 
 function leftOut({ recognition }: Understanding, screen: Screen): string[] {
   if (recognition.leftOut.length === 0) return [];
-  const rows = recognition.leftOut.map(({ column, why }) => [column.name, why]);
-  return ['', table(['left out', 'why'], rows, { screen, words: ['why'] })];
+  const explained = recognition.leftOut.filter(({ why }) => why !== noField);
+  const others = recognition.leftOut.filter(({ why }) => why === noField);
+  const shownOthers = others.slice(0, mostLeftOut);
+  const rest = others.length - shownOthers.length;
+  const listed = rest > 0 ? [...explained, ...shownOthers] : recognition.leftOut;
+  const rows = listed.map(({ column, why }) => [column.name, why]);
+  return [
+    '',
+    table(['left out', 'why'], rows, { screen, words: ['why'] }),
+    ...(rest > 0 ? [`  and ${rest.toLocaleString('en')} more for which there is no field`] : []),
+  ];
 }
 
 function said({ dates, zone, constants, blank, recognition }: Understanding): string[] {

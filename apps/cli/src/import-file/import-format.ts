@@ -18,6 +18,15 @@ const formats: Readonly<Record<string, FileFormat>> = {
   '.jsonl': 'ndjson',
   '.xlsx': 'xlsx',
   '.xlsm': 'xlsx',
+  // Names that are often wrong: what is in such a file decides, or says why it cannot be.
+  '.xls': 'xlsx',
+  '.html': 'xlsx',
+  '.htm': 'xlsx',
+  '.xml': 'xlsx',
+  '.json': 'xlsx',
+  '.ods': 'xlsx',
+  '.zip': 'xlsx',
+  '.gz': 'xlsx',
 };
 
 const known = '--format csv, --format ndjson or --format xlsx';

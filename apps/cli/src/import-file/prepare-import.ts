@@ -7,7 +7,8 @@ import { writeRows } from '../read-file/write-rows.js';
 import type { TableSurvey } from '../recognise-columns/survey-table.js';
 import type { Screen } from '../terminal/screen.js';
 import { isAgreed, type Person } from './ask.js';
-import { formatUnderstanding } from './format-understanding.js';
+import { extentFor } from './extent-of.js';
+import { formatUnderstanding, remarksOn } from './format-understanding.js';
 import type { ImportOrder } from './import-leads.js';
 import { mappingFileOf, writeMapping } from './mapping-file.js';
 import { mappingText } from './mapping-text.js';
@@ -119,11 +120,12 @@ function orderOf(
   mapping: Readonly<Record<string, unknown>>,
 ): ImportOrder {
   const { encoding: _converted, ...rest } = mapping;
+  const extent = extentFor(survey, mapping);
   return {
     name,
     format: 'csv',
     mapping: { ...rest, delimiter: table.delimiter },
-    source: { open: () => writeRows(table, survey), rows: survey.rows, size: file.size },
+    source: { open: () => writeRows(table, extent), rows: survey.rows, size: file.size },
   };
 }
 
@@ -141,7 +143,8 @@ function ofLines(preparation: Preparation): Prepared {
   };
 }
 
-function formatMapped(table: Table, { rows, footer }: TableSurvey, mapping: string): string {
+function formatMapped(table: Table, survey: TableSurvey, mapping: string): string {
+  const { rows, footer } = survey;
   const lines = footer?.lines ?? [];
   const below = lines.map(({ line }) => line);
   return [
@@ -149,6 +152,6 @@ function formatMapped(table: Table, { rows, footer }: TableSurvey, mapping: stri
     ...(below.length > 0
       ? [`  Below the table, left out: lines ${below[0]} to ${below.at(-1)}`]
       : []),
-    ...table.remarks().map((remark) => `  ${remark}`),
+    ...remarksOn(table, survey),
   ].join('\n');
 }

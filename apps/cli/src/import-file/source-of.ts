@@ -1,18 +1,26 @@
 import type { WatchedFile } from '../read-file/watched-file.js';
 import { writeRows } from '../read-file/write-rows.js';
 import { surveyTable } from '../recognise-columns/survey-table.js';
+import { extentFor, extentOf } from './extent-of.js';
 import type { ImportFormat } from './import-format.js';
 import type { ImportSource } from './import-leads.js';
 import { openTable } from './open-table.js';
 
-/** What an import is sent of a file, which is the same whatever its mapping. */
-export async function sourceOf(
+/**
+ * What an import may have been sent of a file: dates that no format tells are written anew, unless its
+ * mapping says how they are written.
+ */
+export async function sourcesOf(
   file: WatchedFile,
   format: ImportFormat,
   sheet: string | undefined,
-): Promise<ImportSource> {
-  if (format === 'ndjson') return { open: () => file.bytes(), size: file.size };
+): Promise<readonly [ImportSource, ...ImportSource[]]> {
+  const { size } = file;
+  if (format === 'ndjson') return [{ open: () => file.bytes(), size }];
   const table = await openTable(file, { sheet });
   const survey = await surveyTable(table);
-  return { open: () => writeRows(table, survey), rows: survey.rows, size: file.size };
+  const { rows } = survey;
+  const [extent, asItIs] = [extentOf(survey), extentFor(survey, { dates: {} })];
+  const first = { open: () => writeRows(table, extent), rows, size };
+  return extent.rewritten ? [first, { open: () => writeRows(table, asItIs), rows, size }] : [first];
 }

@@ -108,12 +108,18 @@ function datesOf(
 ): (UnderstoodDates & { readonly isUtc: boolean }) | undefined {
   const column = recognition.columns.find(({ field }) => field === 'occurredAt')?.column;
   if (!column) return undefined;
+  if (column.untold !== undefined) {
+    const isUtc = /seconds/.test(column.untold);
+    return { format: undefined, isUtc, why: column.untold, others: 0 };
+  }
   const elsewhere = columns
     .filter((other) => other !== column)
     .map(({ dates }) => provenOrder(dates))
     .find((order) => order !== undefined);
   const read = recogniseDates(column.dates, { given, elsewhere });
+  if (!read)
+    return { format: undefined, isUtc: false, why: 'none is recognised', others: column.filled };
   if (read && 'ambiguous' in read)
     throw new AmbiguousDatesError(column.name, column.sample[0] ?? '');
-  return read && { ...read, others: column.filled - read.count };
+  return { ...read, others: column.filled - read.count };
 }

@@ -17,20 +17,31 @@ const marks: readonly (readonly [Encoding, readonly number[]])[] = [
   ['utf-16be', [0xfe, 0xff]],
 ];
 
+/** Damage is rarer. */
+const fewestZeros = 12;
+
 /** What the beginning of a file says by itself; undefined where all of it must be looked at. */
 export function encodingByBeginning(beginning: Buffer): FoundEncoding | undefined {
   const marked = marks.find(([, mark]) => mark.every((byte, index) => beginning[index] === byte));
   // A mark of UTF-8 promises nothing: what follows may be damaged.
   if (marked && marked[0] !== 'utf-8') return { encoding: marked[0], hasMark: true };
   const zeros = zerosIn(beginning);
-  const half = beginning.length / 2;
-  if (zeros.odd > half * 0.4 && zeros.even < half * 0.1) {
+  if (areOneHalf(zeros.odd, zeros.even, beginning)) {
     return { encoding: 'utf-16le', hasMark: false };
   }
-  if (zeros.even > half * 0.4 && zeros.odd < half * 0.1) {
+  if (areOneHalf(zeros.even, zeros.odd, beginning)) {
     return { encoding: 'utf-16be', hasMark: false };
   }
   return undefined;
+}
+
+/**
+ * In UTF-16 each delimiter, digit and letter of an address has a zero, always in the same half, also
+ * where the names of people are Cyrillic or Chinese and have none.
+ */
+function areOneHalf(zeros: number, others: number, { length }: Buffer): boolean {
+  const isMost = zeros > length * 0.2 && others < length * 0.05;
+  return isMost || (zeros > length * 0.03 && zeros >= fewestZeros && others * 20 < zeros);
 }
 
 export function hasUtf8Mark(beginning: Buffer): boolean {

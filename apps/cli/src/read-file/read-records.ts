@@ -1,3 +1,4 @@
+import { isShortened } from './clean-address.js';
 import { cleanCell } from './clean-cell.js';
 import { splitCells, type Split } from './split-cells.js';
 import { isBlankCell, type TableRow } from './table.js';
@@ -76,12 +77,15 @@ export class RecordReader {
 
 function rowOf(line: number, lines: number, text: string, split: readonly string[]): TableRow {
   let isClean = lines === 1;
+  let shortened = 0;
   const cells = split.map((cell) => {
     const clean = cleanCell(cell);
     if (clean !== cell) isClean = false;
+    if (isShortened(cell, clean)) shortened += 1;
     return clean;
   });
-  return { line, lines, cells, ...(isClean && { asWritten: text }) };
+  const written = isClean && { asWritten: text };
+  return { line, lines, cells, ...written, ...(shortened > 0 && { shortened }) };
 }
 
 function broken(line: number, text: string): TableRow {

@@ -1,3 +1,5 @@
+import { encodingByBeginning } from './detect-encoding.js';
+
 /** What a file is by its first bytes. */
 export type FileKind = 'text' | 'zip' | { readonly refused: string };
 
@@ -22,10 +24,36 @@ const signatures: readonly (readonly [readonly number[], Exclude<FileKind, 'text
   [[0x42, 0x5a, 0x68], { refused: 'is compressed. Unpack it first, for example by bunzip2.' }],
 ];
 
+const beginnings: readonly (readonly [RegExp, string])[] = [
+  [
+    /^<(?:!doctype\s+html|html|head|meta|body|style|table)\b/i,
+    `is a web page, whatever its name says. ${asTable}`,
+  ],
+  [/^<\?xml\b/i, `is XML, whatever its name says. ${asTable}`],
+  [/^\{\\rtf/, `is a text document. ${asTable}`],
+  [
+    /^(?:\[\s*)?\{\s*"[^"]*"\s*:/,
+    `holds JSON. ${asTable} If each of its lines is an object, say --format ndjson and name a mapping by --mapping.`,
+  ],
+];
+/** Of the first bytes so many, and such a part, are none of a text where it is no text. */
+const strange = { fewest: 8, share: 0.04 };
+
 export function kindOf(beginning: Buffer): FileKind {
   const found = signatures.find(([bytes]) => bytes.every((byte, at) => beginning[at] === byte));
   if (found) return found[1];
-  return /^\s*<(?:!doctype\s+html|html|table)\b/i.test(beginning.toString('latin1', 0, 200))
-    ? { refused: `is a web page, whatever its name says. ${asTable}` }
-    : 'text';
+  if (isBinary(beginning)) return { refused: `is no text and no workbook. ${asTable}` };
+  const text = beginning
+    .toString('latin1', 0, 200)
+    .replace(/^\u00ef\u00bb\u00bf/, '')
+    .trimStart();
+  const other = beginnings.find(([pattern]) => pattern.test(text));
+  return other ? { refused: other[1] } : 'text';
+}
+
+/** Text has no control characters but those that move the cursor; UTF-16 is known by its zeros. */
+function isBinary(beginning: Buffer): boolean {
+  if (encodingByBeginning(beginning)) return false;
+  const { length } = beginning.filter((byte) => byte < 7 || (byte > 13 && byte < 27));
+  return length >= strange.fewest && length > beginning.length * strange.share;
 }

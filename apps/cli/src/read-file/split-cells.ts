@@ -2,6 +2,8 @@
 export type Split = readonly string[] | 'open' | 'broken';
 
 const quote = '"';
+/** `="00123"` as programs write it for spreadsheets, with no quotes around the whole. */
+const textFormula = '="';
 
 /** Splits a record by RFC 4180. Takes the record as a whole, so that an open one is tried again when longer. */
 export function splitCells(text: string, delimiter: string): Split {
@@ -15,6 +17,12 @@ export function splitCells(text: string, delimiter: string): Split {
       cells.push(text.slice(at + 1, close).replaceAll('""', quote));
       end = close + 1;
       if (end < text.length && text[end] !== delimiter) return 'broken';
+    } else if (text.startsWith(textFormula, at)) {
+      const close = closingQuote(text, at + textFormula.length);
+      if (close < 0) return 'open';
+      end = close + 1;
+      if (end < text.length && text[end] !== delimiter) return 'broken';
+      cells.push(text.slice(at, end));
     } else {
       const next = text.indexOf(delimiter, at);
       end = next < 0 ? text.length : next;

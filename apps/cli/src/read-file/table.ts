@@ -9,6 +9,8 @@ export interface TableRow {
   readonly asWritten?: string;
   /** It cannot be split into cells: intake says why, by the line as it is. */
   readonly isBroken?: boolean;
+  /** Cells that held several e-mail addresses, of which the first is left. */
+  readonly shortened?: number;
 }
 
 /** A file as a table, of whatever format, that can be read again and again. */

@@ -7,6 +7,8 @@ import type { Table, TableRow } from './table.js';
 export interface Extent {
   readonly header: Header;
   readonly footer?: Footer | undefined;
+  /** Of each column, how a cell of it is written anew; undefined where it stays or is none of its kind. */
+  readonly rewritten?: readonly (((cell: string) => string | undefined) | undefined)[];
 }
 
 const replacement = Buffer.from('\uFFFD');
@@ -49,8 +51,11 @@ class LineWriter {
     return joinCells(this.extent.header.names, this.delimiter);
   }
 
-  private textOf({ asWritten, cells }: TableRow): string {
-    return asWritten ?? joinCells(cells, this.delimiter);
+  private textOf({ asWritten, cells, isBroken }: TableRow): string {
+    const { rewritten } = this.extent;
+    if (!rewritten || isBroken) return asWritten ?? joinCells(cells, this.delimiter);
+    const anew = cells.map((cell, column) => rewritten[column]?.(cell) ?? cell);
+    return joinCells(anew, this.delimiter);
   }
 }
 

@@ -1,3 +1,4 @@
+import { isShortened } from '../read-file/clean-address.js';
 import { cleanCell } from '../read-file/clean-cell.js';
 import { isBlankCell, type TableRow } from '../read-file/table.js';
 import { textOfNumber } from './cell-text.js';
@@ -22,6 +23,7 @@ export class SheetReader {
   private rows: TableRow[] = [];
   private line = 0;
   private cells: string[] = [];
+  private shortened = 0;
   private column = 0;
   private type = 'n';
   private style = 0;
@@ -76,6 +78,7 @@ export class SheetReader {
     if (!(line > this.line && line <= mostRows)) throw new Error(`Row ${number} is out of order.`);
     this.line = line;
     this.cells = [];
+    this.shortened = 0;
     this.column = 0;
   }
 
@@ -91,7 +94,9 @@ export class SheetReader {
     const text = this.textOf();
     if (text !== '') {
       while (this.cells.length < this.column) this.cells.push('');
-      this.cells[this.column] = cleanCell(text);
+      const clean = cleanCell(text);
+      this.cells[this.column] = clean;
+      if (isShortened(text, clean)) this.shortened += 1;
     }
     this.column += 1;
   }
@@ -122,7 +127,8 @@ export class SheetReader {
 
   private endRow(): void {
     if (this.cells.every(isBlankCell)) return;
-    this.rows.push({ line: this.line, lines: 1, cells: this.cells });
+    const { line, cells, shortened } = this;
+    this.rows.push({ line, lines: 1, cells, ...(shortened > 0 && { shortened }) });
   }
 }
 

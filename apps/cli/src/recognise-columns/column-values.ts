@@ -1,4 +1,6 @@
+import { fieldByName } from './column-names.js';
 import { DateShapes, type DateShape } from './date-shapes.js';
+import { UntoldDatesWatch, type UntoldDates } from './iso-dates.js';
 import { isBlankCell } from '../read-file/table.js';
 
 /** What stands in a column. */
@@ -10,6 +12,8 @@ export interface ColumnValues {
   /** Each value and how often it stands there; undefined where there are too many to be a list. */
   readonly distinct: ReadonlyMap<string, number> | undefined;
   readonly dates: readonly DateShape[];
+  /** Its cells are dates that no format tells, and are written anew in ISO 8601. */
+  readonly untold?: UntoldDates | undefined;
 }
 
 const sampled = 300;
@@ -25,6 +29,7 @@ export class ColumnSurvey {
   private distinct: Map<string, number> | undefined = new Map();
   private texts = 0;
   private readonly dates = new DateShapes();
+  private readonly untold = new UntoldDatesWatch();
 
   constructor(private readonly name: string) {}
 
@@ -34,6 +39,7 @@ export class ColumnSurvey {
     this.filled += 1;
     if (this.sample.size < sampled && value.length <= longestListed) this.sample.add(value);
     this.dates.see(value);
+    this.untold.see(value);
     if (this.distinct) this.count(value, this.distinct);
   }
 
@@ -48,6 +54,8 @@ export class ColumnSurvey {
 
   end(): ColumnValues {
     const { name, filled, sample, distinct, dates } = this;
-    return { name, filled, sample: [...sample], distinct, dates: dates.found() };
+    const untold = this.untold.found(fieldByName(name)?.field === 'occurredAt');
+    const shared = { name, filled, sample: [...sample], distinct };
+    return { ...shared, dates: dates.found(), ...(untold && { untold }) };
   }
 }

@@ -27,9 +27,19 @@ interface Candidate extends RecognisedColumn {
   readonly rank: number;
 }
 
+/** Why most columns are left out. */
+export const noField = 'no field for it';
+
 const afterNames = 1_000;
 const afterPresets = 100;
-const fullNames = ['Name', 'Full Name', 'Kontaktname', 'Contact Name', 'Ansprechpartner'];
+const fullNames = [
+  'Name',
+  'Full Name',
+  'Kontaktname',
+  'Contact Name',
+  'Ansprechpartner',
+  'Person - Name',
+];
 const fieldOfContent: Readonly<Record<ContentKind, RecognisedField>> = {
   email: 'email',
   phone: 'phone',
@@ -117,7 +127,7 @@ function whyNot(
   const areDates = column.dates.reduce((sum, { count }) => sum + count, 0) > column.filled / 2;
   return areDates
     ? 'holds dates, and leads have one date: occurredAt, their first contact'
-    : 'no field for it';
+    : noField;
 }
 
 export function isContact(field: RecognisedField): boolean {

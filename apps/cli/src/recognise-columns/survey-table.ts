@@ -11,6 +11,8 @@ export interface TableSurvey {
   /** Of data. */
   readonly rows: number;
   readonly columns: readonly ColumnValues[];
+  /** Cells with several e-mail addresses, of which the first is sent. */
+  readonly shortened?: number;
 }
 
 const rowsForHeader = 25;
@@ -42,6 +44,7 @@ class Pass {
   /** Rows at the end that may be a footer are counted when it is known that they are none. */
   private held: TableRow[] = [];
   private rows = 0;
+  private shortened = 0;
 
   constructor(private readonly header: Header) {
     this.columns = header.names.map((name) => new ColumnSurvey(name));
@@ -67,12 +70,14 @@ class Pass {
     if (this.rows === 0) {
       throw new UnusableFileError(path, 'has a header and no rows below it. Export it again.');
     }
-    const { header, rows } = this;
-    return { header, footer, rows, columns: this.columns.map((column) => column.end()) };
+    const { header, rows, shortened } = this;
+    const columns = this.columns.map((column) => column.end());
+    return { header, footer, rows, columns, ...(shortened > 0 && { shortened }) };
   }
 
-  private count({ cells, isBroken }: TableRow): void {
+  private count({ cells, isBroken, shortened = 0 }: TableRow): void {
     this.rows += 1;
+    this.shortened += shortened;
     if (isBroken) return;
     for (const [index, column] of this.columns.entries()) column.see(cells[index] ?? '');
   }
