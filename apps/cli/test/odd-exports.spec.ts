@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { exitCodeOf, exitCodes } from '../src/exit-codes.js';
 import { extentFor, extentOf } from '../src/import-file/extent-of.js';
 import { formatUnderstanding } from '../src/import-file/format-understanding.js';
+import { knownEncoding } from '../src/import-file/known-encoding.js';
 import { formatOf } from '../src/import-file/import-format.js';
 import { understandFile } from '../src/import-file/understand-file.js';
 import { cleanCell } from '../src/read-file/clean-cell.js';
@@ -125,6 +126,44 @@ describe('dates that no format tells are sent in ISO 8601', () => {
   });
 });
 
+describe('an encoding that is not recognised', () => {
+  const shiftJis = Buffer.from([0x8e, 0x52, 0x93, 0x63, 0x89, 0xef, 0x8e, 0xd0]);
+  const cyrillic = Buffer.from([0xc8, 0xe2, 0xe0, 0xed, 0xee, 0xe2]);
+  const polish = Buffer.from([0x4d, 0x69, 0x63, 0x68, 0x61, 0xb3, 0x65, 0x6b]);
+  const fileOfNames = (name: Buffer) =>
+    Buffer.concat([
+      Buffer.from('Email,Name\n'),
+      ...[1, 2, 3].flatMap((n) => [Buffer.from(`p${n}@x.example,`), name, Buffer.from('\n')]),
+    ]);
+
+  it.each([
+    ['shift_jis', shiftJis, '山田会社'],
+    ['windows-1251', cyrillic, 'Иванов'],
+    ['windows-1250', polish, 'Michałek'],
+  ])(
+    'may be named, and is asked for where words look strange: %s',
+    async (encoding, name, text) => {
+      const doubt = (await readingOf(fileOfNames(name))).table.remarks();
+      expect(doubt).toEqual([expect.stringContaining('--encoding windows-1250')]);
+      const { sent, table } = await readingOf(fileOfNames(name), { encoding });
+      expect(sent).toContain(`p1@x.example,${text}\n`);
+      expect([table.readAs[0], table.remarks()]).toEqual([`${encoding}, converted to UTF-8`, []]);
+    },
+  );
+
+  it('is not asked for in the West', async () => {
+    const text =
+      'Email,Name\na@x.example,Jörg Müßig-Aßmann\nb@x.example,Éléonore Crèvecœur\n'.repeat(3);
+    const western = Buffer.from(text.replaceAll('œ', '\x9c'), 'latin1');
+    expect((await readingOf(western)).table.remarks()).toEqual([]);
+  });
+
+  it('and that nobody knows is refused', () => {
+    expect(() => knownEncoding('cp9999')).toThrow(/cp9999 is not known/);
+    expect(knownEncoding('Latin2')).toBe('iso-8859-2');
+  });
+});
+
 describe('a file that is no table is called what it is', () => {
   const table = 'Export it as CSV (UTF-8) or .xlsx.';
   it.each<[string, string | Buffer, string]>([
@@ -140,7 +179,7 @@ describe('a file that is no table is called what it is', () => {
     [
       'a picture',
       Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0\0\0\x01\b\x06\0\0', 'latin1'),
-      'is no text and no',
+      'is a picture.',
     ],
     [
       'an archive',

@@ -34,7 +34,7 @@ summary, and goes on with live simulated traffic until Ctrl-C.
   --olist DIR            replay the Olist files of DIR instead of the demo company
   --import FILE          import leads as a CRM exports them instead of the demo company; what the
                          columns were taken for is written to FILE.mapping.yaml in this folder
-  --date-order, --mapping, --preset, --system, --zone, --sheet, --name, --format
+  --date-order, --mapping, --preset, --system, --zone, --sheet, --encoding, --name, --format
                          of that file, as "smarketing help import leads" explains them
   --seed N               make another demo company (a whole number)
   --wipe                 delete the data of earlier runs first; downloads stay
@@ -60,6 +60,7 @@ const ofImport = {
   system: { type: 'string' },
   zone: { type: 'string' },
   sheet: { type: 'string' },
+  encoding: { type: 'string' },
   name: { type: 'string' },
   format: { type: 'string' },
 } as const;

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { exitCodes, UsageError } from '../exit-codes.js';
+import { knownEncoding } from '../import-file/known-encoding.js';
 import { sourcesOf } from '../import-file/source-of.js';
 import { WatchedFile } from '../read-file/watched-file.js';
 import { counted } from '../progress/counted.js';
@@ -36,6 +37,7 @@ export function addImportHistory(imports: Command): void {
     .argument('<importId>', 'as `import list` shows it')
     .argument('<file>', 'the file that it began with')
     .option('--sheet <name>', 'of a workbook: the sheet that it began with')
+    .option('--encoding <name>', 'of a text: the encoding that it began with')
     .option('--json', 'print the result as JSON')
     .addHelpText(
       'after',
@@ -99,13 +101,16 @@ async function show(importId: string, options: Json): Promise<void> {
 async function resume(
   importId: string,
   path: string,
-  options: Json & { sheet?: string },
+  options: Json & { sheet?: string; encoding?: string },
 ): Promise<void> {
   const { services, progress, print } = await contextForWork(options);
   const { name, format } = await services.intake.get<ListedImport & { format: ImportFormat }>(
     pathOfImport(importId),
   );
-  const [source, other] = await sourcesOf(await WatchedFile.at(path), format, options.sheet);
+  const [source, other] = await sourcesOf(await WatchedFile.at(path), format, {
+    sheet: options.sheet,
+    encoding: knownEncoding(options.encoding),
+  });
   const send = async (one: ImportSource) =>
     importLeads(services, { source: one, name, format, mapping: {}, importId }, progress);
   const status = await send(source).catch((error: unknown) => {

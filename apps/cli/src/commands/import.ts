@@ -15,6 +15,7 @@ import {
   type ImportOrder,
   type ImportStatus,
 } from '../import-file/import-leads.js';
+import { knownEncoding } from '../import-file/known-encoding.js';
 import { formatPresets } from '../import-file/list-presets.js';
 import { prepareImport, type Prepared } from '../import-file/prepare-import.js';
 import type { Hints, PlaybookTerms } from '../import-file/understand-file.js';
@@ -43,6 +44,7 @@ export function addImportCommand(program: Command): void {
     .option('--preset <name>', 'whose export it is, as `import mappings` lists them')
     .option('--system <name>', 'what system the ids of the file are from, such as crm')
     .option('--sheet <name>', 'of a workbook: which sheet (default: the first)')
+    .option('--encoding <name>', 'of a text, such as windows-1250 (default: recognised)')
     .option(
       '--zone <zone>',
       "of dates that name none, such as Europe/Berlin (default: the playbook's)",
@@ -81,6 +83,7 @@ interface ImportOptions {
   readonly preset?: string;
   readonly system?: string;
   readonly sheet?: string;
+  readonly encoding?: string;
   readonly zone?: string;
   readonly dateOrder?: DateOrder;
   readonly yes?: boolean;
@@ -96,7 +99,8 @@ async function importFile(path: string, options: ImportOptions): Promise<void> {
   const format = formatOf(path, options.format);
   const hints = hintsOf(options);
   const mapping = options.mapping === undefined ? undefined : await mappingAt(options.mapping);
-  const wanted = { file, format, mapping, hints, sheet: options.sheet };
+  const encoding = knownEncoding(options.encoding);
+  const wanted = { file, format, mapping, hints, sheet: options.sheet, encoding };
   if (options.check) return printChecked(await checkFile(wanted), options);
   const { services, progress, print, screen } = await contextForWork(options);
   const prepared = await prepareImport({

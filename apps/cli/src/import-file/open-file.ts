@@ -1,4 +1,5 @@
 import { UsageError } from '../exit-codes.js';
+import type { Encoding } from '../read-file/detect-encoding.js';
 import type { Table } from '../read-file/table.js';
 import type { WatchedFile } from '../read-file/watched-file.js';
 import { surveyTable, type TableSurvey } from '../recognise-columns/survey-table.js';
@@ -13,6 +14,8 @@ export interface FileToRead {
   /** The file of a mapping that somebody has made, and its text. */
   readonly mapping?: { readonly path: string; readonly text: string } | undefined;
   readonly sheet?: string | undefined;
+  /** Of a text: where it is not recognised. */
+  readonly encoding?: Encoding | undefined;
   readonly hints: Hints;
 }
 
@@ -30,12 +33,13 @@ interface GivenMapping {
 
 /** Reads a table through, by the mapping that there is for it. */
 export async function openFile(wanted: FileToRead): Promise<OpenedFile> {
-  const { file, sheet } = wanted;
+  const { file, sheet, encoding } = wanted;
   const found = wanted.mapping ?? (await mappingEditedBefore(wanted));
   const mapping = found && { path: found.path, value: mappingOf(found.text, found.path) };
   const said = mapping?.value['delimiter'];
   const table = await openTable(file, {
     sheet,
+    encoding,
     delimiter: typeof said === 'string' ? said : undefined,
   });
   return { mapping, table, survey: await surveyTable(table) };

@@ -78,6 +78,7 @@ async function propose(
     '--mapping',
     mappingFile,
     ...(preparation.sheet === undefined ? [] : ['--sheet', preparation.sheet]),
+    ...(preparation.encoding === undefined ? [] : ['--encoding', preparation.encoding]),
   ]);
   const text = mappingText(understood, command);
   await writeMapping(mappingFile, text);

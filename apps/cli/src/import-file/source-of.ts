@@ -4,7 +4,7 @@ import { surveyTable } from '../recognise-columns/survey-table.js';
 import { extentFor, extentOf } from './extent-of.js';
 import type { ImportFormat } from './import-format.js';
 import type { ImportSource } from './import-leads.js';
-import { openTable } from './open-table.js';
+import { openTable, type TableOptions } from './open-table.js';
 
 /**
  * What an import may have been sent of a file: dates that no format tells are written anew, unless its
@@ -13,11 +13,11 @@ import { openTable } from './open-table.js';
 export async function sourcesOf(
   file: WatchedFile,
   format: ImportFormat,
-  sheet: string | undefined,
+  options: TableOptions,
 ): Promise<readonly [ImportSource, ...ImportSource[]]> {
   const { size } = file;
   if (format === 'ndjson') return [{ open: () => file.bytes(), size }];
-  const table = await openTable(file, { sheet });
+  const table = await openTable(file, options);
   const survey = await surveyTable(table);
   const { rows } = survey;
   const [extent, asItIs] = [extentOf(survey), extentFor(survey, { dates: {} })];

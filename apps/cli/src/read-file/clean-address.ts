@@ -31,7 +31,7 @@ function addressOf(text: string): string | undefined {
     .trim()
     .replace(/^mailto:/i, '')
     .replace(/^(['"])(.*)\1$/, '$2')
-    .replace(/\?.*$/, '')
+    .split('?', 1)[0]!
     .trim();
   return bare.test(inside) ? inside : undefined;
 }

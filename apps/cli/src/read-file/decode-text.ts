@@ -19,7 +19,7 @@ function plain(text: string): string {
   return text.includes('\0') || text.includes('\uFEFF') ? text.replaceAll(unseen, '') : text;
 }
 
-const names: Readonly<Record<Encoding, string>> = {
+const names: Readonly<Record<string, string>> = {
   'utf-8': 'UTF-8',
   'utf-16le': 'UTF-16 (little endian)',
   'utf-16be': 'UTF-16 (big endian)',
@@ -28,7 +28,8 @@ const names: Readonly<Record<Encoding, string>> = {
 
 /** As people call it. */
 export function describeEncoding({ encoding, hasMark, isDamaged }: FoundEncoding): string {
-  if (isDamaged) return `${names[encoding]} with broken bytes, which cost their rows`;
+  const name = names[encoding] ?? encoding;
+  if (isDamaged) return `${name} with broken bytes, which cost their rows`;
   if (encoding === 'utf-8') return hasMark ? 'UTF-8 with a byte order mark' : 'UTF-8';
-  return `${names[encoding]}, converted to UTF-8`;
+  return `${name}, converted to UTF-8`;
 }

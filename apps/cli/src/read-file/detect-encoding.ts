@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
-export type Encoding = (typeof encodings)[number];
+/** One that is recognised, or another that somebody has named. */
+export type Encoding = (typeof encodings)[number] | (string & {});
 
 export interface FoundEncoding {
   readonly encoding: Encoding;

@@ -2,6 +2,7 @@ import {
   encodingByBeginning,
   hasUtf8Mark,
   Utf8Judge,
+  type Encoding,
   type FoundEncoding,
 } from './detect-encoding.js';
 import { decodeText, describeEncoding } from './decode-text.js';
@@ -13,9 +14,15 @@ import type { WatchedFile } from './watched-file.js';
 
 const sampleBytes = 256 * 1024;
 
-/** A file of text as a table; `delimiter` where it is known already. */
-export async function openText(file: WatchedFile, delimiter?: string): Promise<Table> {
-  const found = await encodingOf(file);
+export interface KnownOfText {
+  readonly delimiter?: string | undefined;
+  readonly encoding?: Encoding | undefined;
+}
+
+/** A file of text as a table, by what is known of it already. */
+export async function openText(file: WatchedFile, known: KnownOfText = {}): Promise<Table> {
+  const { delimiter, encoding } = known;
+  const found = encoding ? { encoding, hasMark: false } : await encodingOf(file);
   const sample = await firstOf(file, found);
   const isEndedByReturns = endsLinesWithReturns(sample);
   const lines = new LineSplitter(isEndedByReturns).push(`${sample}\n`);
@@ -26,7 +33,7 @@ export async function openText(file: WatchedFile, delimiter?: string): Promise<T
     readAs: [describeEncoding(found), `${nameOf(separator)} between the columns`],
     delimiter: separator,
     isDamaged: found.isDamaged ?? false,
-    remarks: () => [],
+    remarks: () => (encoding ? [] : doubtsAbout(found, sample)),
     rows: () => rowsOf(file, found, isEndedByReturns, separator),
   };
 }
@@ -72,6 +79,21 @@ async function* rowsOf(
   };
   for await (const text of decodeText(file.bytes(), encoding)) yield records(splitter.push(text));
   yield [...records(splitter.end()), ...reader.end()];
+}
+
+const strangeRun = /[\u0080-\uffff]{4}/g;
+const signInWord = /\p{L}[³¹¿¶¼¾£¥¯][\p{L}³¹¿¶¼¾£¥¯]/gu;
+const fewestSigns = 3;
+
+/** Western words have no four letters in a row that are none of ASCII, and no such signs within them. */
+function doubtsAbout({ encoding }: FoundEncoding, sample: string): string[] {
+  if (encoding !== 'windows-1252') return [];
+  const strange = [strangeRun, signInWord].flatMap((pattern) => sample.match(pattern) ?? []);
+  return strange.length < fewestSigns
+    ? []
+    : [
+        'Many of its words look strange: if names are wrong, say its encoding, such as --encoding windows-1250 (Central Europe), windows-1251 (Cyrillic) or shift_jis.',
+      ];
 }
 
 function nameOf(delimiter: string): string {

@@ -21,6 +21,9 @@ const signatures: readonly (readonly [readonly number[], Exclude<FileKind, 'text
     [0x28, 0xb5, 0x2f, 0xfd],
     { refused: 'is compressed. Unpack it first, for example by zstd -d.' },
   ],
+  [[0x37, 0x7a, 0xbc, 0xaf], { refused: 'is compressed. Unpack it first, for example by 7z x.' }],
+  [[0x89, 0x50, 0x4e, 0x47], { refused: `is a picture. ${asTable}` }],
+  [[0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20], { refused: `is a database. ${asTable}` }],
   [[0x42, 0x5a, 0x68], { refused: 'is compressed. Unpack it first, for example by bunzip2.' }],
 ];
 

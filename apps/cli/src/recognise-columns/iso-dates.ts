@@ -9,7 +9,7 @@ const unixDay = 25_569;
 /** A day between 1982 and 2064: few other numbers look so. */
 const dayNumber = /^[3-5]\d{4}(?:[.,]\d{1,12})?$/;
 const clock = /(?:^|[\s,Tà@-])(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.]\d+)?\s*([ap])?\.?(?:m\b\.?)?/i;
-const offset = /(?:GMT|UTC|Z)?\s*([+-])(\d{2}):?(\d{2})(?:\s*\([^)]*\))?$/;
+const offset = /([+-])(\d{2}):?(\d{2})(?: \([^)]*\))?$/;
 const isUtc = /\b(?:GMT|UTC)\b|\dZ$/;
 
 /** The date in ISO 8601; undefined where the cell is none of this kind. */
