@@ -15,6 +15,7 @@ import { BatchConsumer } from './consume/batch-consumer.js';
 import { within } from './deadline.js';
 import { EVENT_BUS_OPTIONS, type EventBusOptions } from './event-bus-options.js';
 import { FoldRegistry } from './fold/fold-registry.js';
+import { viewsCollection, ViewVersions } from './fold/view-versions.js';
 import { KafkaClient } from './kafka/kafka-client.js';
 import { WrongPartitionsError } from './kafka/wrong-partitions.js';
 import { ShardLeases } from './lease/shard-leases.js';
@@ -38,6 +39,7 @@ export class BusLifecycle
   implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown
 {
   private measuring: NodeJS.Timeout | undefined;
+  private readonly versions: ViewVersions;
 
   constructor(
     @Inject(EVENT_BUS_OPTIONS) private readonly options: EventBusOptions,
@@ -50,11 +52,16 @@ export class BusLifecycle
     private readonly wakes: WakeLoop,
     private readonly status: BusStatus,
     private readonly registry: FoldRegistry,
-  ) {}
+  ) {
+    const { db, views } = database;
+    const folded = views.filter(({ changedBy }) => changedBy !== 'commands');
+    this.versions = new ViewVersions(db, options.service, folded);
+  }
 
   async onModuleInit(): Promise<void> {
     this.report();
     await this.createCollections();
+    await this.versions.noteNew();
     await this.database.sessions.endThoseOfTheDead();
     const { service, consumes, publishes } = this.options;
     const logs = [...new Set([...consumes, ...publishes])].flatMap(logsOf);
@@ -125,12 +132,14 @@ export class BusLifecycle
     const clocks = new ClockApart(db);
     this.ops.remark('clock', () => clocks.remark());
     this.ops.remark('dead-letters', () => refusedLetters(db));
+    this.ops.remark('views', () => this.versions.remark());
     this.ops.remark('deleted-records', () => new DeletedRecords(db).notice());
     this.ops.backlog('bus', () => this.status.backlog());
     this.ops.progress(() => this.status.progress());
     this.ops.info('consumes', () => this.options.consumes);
     this.ops.info('publishes', () => this.options.publishes);
     this.ops.info('playbook', async () => (await this.status.playbook()).version);
+    this.ops.info('views', () => this.versions.read());
     this.ops.info('published', () => this.status.published());
   }
 
@@ -141,7 +150,7 @@ export class BusLifecycle
     const wanted = ['bus_leases', 'bus_instances', 'bus_positions', 'bus_sessions'];
     wanted.push(outboxCollection, heldCollection, parkedCollection);
     wanted.push(deletedRecordsCollection);
-    wanted.push('bus_rebuilds', 'bus_rebuild_shards', 'bus_wake_gates');
+    wanted.push('bus_rebuilds', 'bus_rebuild_shards', 'bus_wake_gates', viewsCollection);
     for (const { collection, contribute } of views) {
       wanted.push(collection);
       if (contribute) wanted.push(countersOf(collection));

@@ -1,11 +1,12 @@
 import { LeadScored, PlaybookPublished } from '@smarketing/contracts';
 import { defaultPlaybook } from '@smarketing/playbook';
+import { OpsRegistry } from '@smarketing/ops';
 import { eventually, LogProbe, testSystem, type FactToPublish } from '@smarketing/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { RebuildRefusedError } from '../src/index.js';
 import { ShardReplay } from '../src/rebuild/shard-replay.js';
 import { captured, leadIn, LogWriter, recycled, time, touched } from './lead-facts.js';
-import { newVersion, RebuildableService } from './rebuild-service.js';
+import { newVersion, RebuildableService, visits } from './rebuild-service.js';
 
 const system = testSystem();
 let service: RebuildableService;
@@ -158,6 +159,34 @@ describe('A view whose documents were spoilt by hand', () => {
     expect(await visits.findOne({ _id: invented! })).toBeNull();
     const { comparison } = await service.rebuilt('visits', { compareOnly: true });
     expect(comparison).toMatchObject({ documents: none, counters: none });
+  });
+});
+
+describe('A view that is older than its folds', () => {
+  const remarks = async () => (await service.get(OpsRegistry).readReadiness()).remarks;
+  const versions = async () => {
+    const { views } = await service.get(OpsRegistry).readInfo();
+    return (views as Record<string, object>)['visits'];
+  };
+
+  afterEach(() => Object.assign(visits, { version: 1 }));
+
+  it('says so until it is rebuilt, and with which command', async () => {
+    expect(await remarks()).not.toHaveProperty('views');
+    Object.assign(visits, { version: 2 });
+    expect((await remarks())['views']).toBe(
+      'The view visits is older than its folds (1, now 2): run `smarketing views rebuild promising/visits`.',
+    );
+    expect(await versions()).toEqual({ madeBy: 1, folds: 2 });
+    expect((await service.rebuilt('visits', { anew: true })).status).toBe('switched');
+    expect(await remarks()).not.toHaveProperty('views');
+    expect(await versions()).toEqual({ madeBy: 2, folds: 2 });
+  });
+
+  it('says so where an older version of the service goes on with it', async () => {
+    expect((await remarks())['views']).toContain('go on with the newer version');
+    expect((await service.rebuilt('visits', { anew: true })).status).toBe('switched');
+    expect(await versions()).toEqual({ madeBy: 1, folds: 1 });
   });
 });
 

@@ -152,6 +152,11 @@ export class RunningService {
     }, 40_000);
   }
 
+  /** Resolves when the service says so of itself under `/info`. */
+  async until(is: (info: Record<string, unknown>) => boolean): Promise<void> {
+    await eventually(async () => is(await this.ops<Record<string, unknown>>('/info')));
+  }
+
   get(path: string, as?: Role | Sender): Promise<Answer> {
     return this.request('GET', path, undefined, as);
   }

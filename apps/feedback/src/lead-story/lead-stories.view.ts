@@ -37,6 +37,8 @@ import type { Telling } from './tell.js';
 
 /** Every fact about a lead, of all five streams that have the lead as their key, and the commitments. */
 export const leadStories = defineView<LeadStory>('lead_stories', {
+  // 2: a timeline says when a fact became known.
+  version: 2,
   folds: [
     tells(LeadCaptured, marketing.tellCaptured),
     tells(LeadProfileUpdated, marketing.tellProfileUpdated),

@@ -18,11 +18,21 @@ export interface View<D extends ViewDocument> {
    * collection `<collection>.counters`, in the transaction that changes the document.
    */
   readonly contribute?: (document: D) => Contributions;
+  /**
+   * The version of folds and contributions; default 1. Raise it with a change by which documents of before
+   * would be others: until the view is rebuilt, the service then says that it is older than its folds.
+   */
+  readonly version?: number;
   /** By which facts its documents change, and how: `on(LeadCaptured, captured)`. */
   readonly folds?: readonly FactFold<D>[];
   /** Called when a document's `wakeAt` has passed. */
   // oxlint-disable-next-line typescript/no-explicit-any -- whatever reference the service loads
   readonly wake?: Wake<D, any>;
+}
+
+/** The version of the view's folds. */
+export function versionOfFolds({ version = 1 }: Pick<View<ViewDocument>, 'version'>): number {
+  return version;
 }
 
 /** One kind of fact, and how it is folded into a document of the view. */

@@ -22,6 +22,8 @@ export interface RebuildRun {
   compareOnly: boolean;
   acceptDifferences: boolean;
   by: string;
+  /** The version of the folds that it began with; absent where it began before there was one. */
+  foldedBy?: number;
   startedAt: Date;
   endedAt: Date | null;
   /** Who works on it, and until when by the server's clock, unless it says more. */

@@ -52,7 +52,11 @@ export class RebuildRuns {
   }
 
   /** The run, where this process shall work on it; undefined where one goes on that wants the same. */
-  async takeOver(view: string, order: RebuildOrder): Promise<RebuildRun | undefined> {
+  async takeOver(
+    view: string,
+    order: RebuildOrder,
+    foldedBy: number,
+  ): Promise<RebuildRun | undefined> {
     const { by, compareOnly = false, acceptDifferences = false, anew = false } = order;
     for (;;) {
       const known = await this.collection.findOne({ _id: view });
@@ -73,7 +77,7 @@ export class RebuildRuns {
       }
       const goesOn = !anew && known?.isBegun && !['switched', 'given-up'].includes(known.status);
       const run: RebuildRun = {
-        ...(goesOn ? known : blankRun(view)),
+        ...(goesOn ? known : { ...blankRun(view), foldedBy }),
         ...{ by, compareOnly, acceptDifferences, status: 'folding', switching: null },
         ...{ fence: (known?.fence ?? 0) + 1, endedAt: null, problem: null },
         // By this host's clock at first; the first beat goes by the server's.

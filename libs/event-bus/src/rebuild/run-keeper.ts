@@ -30,6 +30,11 @@ export class RunKeeper {
     return this.run.fence;
   }
 
+  /** The version of the folds that the rebuild began with. */
+  get foldedBy(): number {
+    return this.run.foldedBy ?? 1;
+  }
+
   /** Aborted when the rebuild was taken over or given up, or this process ends. */
   get signal(): AbortSignal {
     return this.lost.signal;

@@ -6,6 +6,7 @@ import { heldCollection, type HeldFact } from '../consume/held-facts.js';
 import { parkedCollection, type ParkedRecord } from '../consume/parked-keys.js';
 import { positionsCollection, type ShardPosition } from '../consume/shard-positions.js';
 import { FencedError } from '../errors.js';
+import { noteFoldedBy } from '../fold/view-versions.js';
 import type { ServiceDatabase } from '../service-database.js';
 import type { PutOffFact } from './put-off-facts.js';
 import { rebuildNames } from './rebuild-names.js';
@@ -45,7 +46,7 @@ export async function switchOver(
   database: ServiceDatabase,
   view: string,
   { live, rebuilt, liveCounters, rebuiltCounters }: Switching,
-  fence: number,
+  { fence, foldedBy = 1 }: Pick<RebuildRun, 'fence' | 'foldedBy'>,
 ): Promise<void> {
   const { db } = database;
   const { documentsBefore, countersBefore } = rebuildNames(view);
@@ -55,6 +56,7 @@ export async function switchOver(
     await takePlace(db, { id: rebuiltCounters, name: countersOf(view), ...old });
   }
   await holdWhatTheRebuildHolds(database, view, fence);
+  await noteFoldedBy(db, view, foldedBy);
 }
 
 interface Place {

@@ -32,9 +32,10 @@ export class UnfinishedSwitches {
     }
   }
 
-  private async finishSwitch({ _id: view, fence, switching }: RebuildRun): Promise<void> {
+  private async finishSwitch(run: RebuildRun): Promise<void> {
+    const { _id: view, fence, switching } = run;
     const mine = { _id: view, fence, status: 'switching' } as const;
-    await switchOver(this.database, view, switching!, fence);
+    await switchOver(this.database, view, switching!, run);
     await FrozenPositions.thawAll(this.database.db, view);
     const at = new Date();
     await this.runs.updateOne(mine, {

@@ -123,7 +123,8 @@ export class ViewRebuild {
       return false;
     }
     if (verdict === 'switched') {
-      await switchOver(this.tools.database, this.view, this.collections!, this.keeper.fence);
+      const { fence, foldedBy } = this.keeper;
+      await switchOver(this.tools.database, this.view, this.collections!, { fence, foldedBy });
     }
     await this.frozen.thaw();
     const pausedMilliseconds = Math.round(performance.now() - stoppedAt);

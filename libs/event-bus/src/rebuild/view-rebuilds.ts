@@ -7,6 +7,7 @@ import { isRefusedDocument } from '../change/run-transaction.js';
 import { backoff, within } from '../deadline.js';
 import { ConcurrentChangeError, DependencyUnavailableError, FencedError } from '../errors.js';
 import type { FoldRegistry, ViewFolds } from '../fold/fold-registry.js';
+import { versionOfFolds } from '../fold/view.js';
 import { FrozenPositions } from './frozen-positions.js';
 import {
   RebuildRefusedError,
@@ -87,7 +88,8 @@ export class ViewRebuilds implements OnApplicationBootstrap, BeforeApplicationSh
     if (refusal) throw refusal;
     const wasSwitching = await this.isSwitching(view);
     await this.unfinished.finish();
-    const run = wasSwitching ? undefined : await this.runs.takeOver(view, order);
+    const version = versionOfFolds(this.foldsOf(view)!.view);
+    const run = wasSwitching ? undefined : await this.runs.takeOver(view, order, version);
     if (run) {
       await this.acts.record({ act: 'view.rebuild', on: `view/${view}` });
       this.work(view, run);

@@ -1,0 +1,79 @@
+import type { Db } from 'mongodb';
+import { versionOfFolds, type View } from './view.js';
+import type { ViewDocument } from './view-document.js';
+
+export const viewsCollection = 'bus_views';
+
+/** By which version of its folds a view was made. */
+interface ViewRecord {
+  /** The view's collection. */
+  _id: string;
+  foldedBy: number;
+}
+
+/** The version of the folds that made a view, and that of the folds that go on with it. */
+export interface ViewVersion {
+  readonly madeBy: number;
+  readonly folds: number;
+}
+
+/** What is known of the folds that made the views of a service. */
+export class ViewVersions {
+  constructor(
+    private readonly db: Db,
+    private readonly service: string,
+    private readonly views: readonly View<ViewDocument>[],
+  ) {}
+
+  /** A view that has documents of which nobody noted it was made by the first version of its folds. */
+  async noteNew(): Promise<void> {
+    for (const view of this.views) {
+      const known = await this.db
+        .collection(view.collection)
+        .findOne({}, { projection: { _id: 1 } });
+      await this.records.updateOne(
+        { _id: view.collection },
+        { $setOnInsert: { foldedBy: known ? 1 : versionOfFolds(view) } },
+        { upsert: true },
+      );
+    }
+  }
+
+  /** By collection. */
+  async read(): Promise<Record<string, ViewVersion>> {
+    const records = await this.records.find().toArray();
+    const madeBy = new Map(records.map(({ _id, foldedBy }) => [_id, foldedBy]));
+    return Object.fromEntries(
+      this.views.map((view) => {
+        const folds = versionOfFolds(view);
+        return [view.collection, { madeBy: madeBy.get(view.collection) ?? folds, folds }];
+      }),
+    );
+  }
+
+  /** A sentence where a view is older than its folds, or newer, else undefined. */
+  async remark(): Promise<string | undefined> {
+    const versions = Object.entries(await this.read());
+    const sentences = versions.flatMap(([view, { madeBy, folds }]) => {
+      if (madeBy < folds) {
+        return `The view ${view} is older than its folds (${madeBy}, now ${folds}): run \`smarketing views rebuild ${this.service}/${view}\`.`;
+      }
+      if (madeBy > folds) {
+        return `The view ${view} was made by newer folds (${madeBy}) than those of this version of the service (${folds}): go on with the newer version.`;
+      }
+      return [];
+    });
+    return sentences.length > 0 ? sentences.join(' ') : undefined;
+  }
+
+  private get records() {
+    return this.db.collection<ViewRecord>(viewsCollection);
+  }
+}
+
+/** The view is now what this version of its folds makes of the log. */
+export async function noteFoldedBy(db: Db, view: string, foldedBy: number): Promise<void> {
+  await db
+    .collection<ViewRecord>(viewsCollection)
+    .updateOne({ _id: view }, { $set: { foldedBy } }, { upsert: true });
+}
