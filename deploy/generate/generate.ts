@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from '../local/start/build.ts';
+import { typesOf } from './api-client.ts';
 import { withServices } from './compose-services.ts';
 import { serviceModules } from './service-modules.ts';
 import { servicesFile } from './services-file.ts';
@@ -17,12 +18,24 @@ const run = (...command: string[]) =>
   execFileSync(process.execPath, command, { cwd: root, stdio: 'inherit' });
 
 await build(root);
-const { describeServices } = await import('@smarketing/service');
-const services = describeServices(await serviceModules(root, 'dist'));
+const { definitionOf, describeServiceApi, describeServices } = await import('@smarketing/service');
+const modules = await serviceModules(root, 'dist');
+const services = describeServices(modules);
 const contract = 'libs/contracts/src/services.ts';
 writeFileSync(at(contract), servicesFile(services));
 run('node_modules/oxfmt/bin/oxfmt', contract);
 const compose = 'deploy/compose/compose.yaml';
 writeFileSync(at(compose), withServices(readFileSync(at(compose), 'utf8'), services));
+for (const module of modules) {
+  const { name } = definitionOf(module);
+  const described = await describeServiceApi(module);
+  const document = `libs/api-client/openapi/${name}.json`;
+  const types = `libs/api-client/src/${name}.ts`;
+  writeFileSync(at(document), JSON.stringify(described));
+  writeFileSync(at(types), await typesOf(described));
+  run('node_modules/oxfmt/bin/oxfmt', document, types);
+}
 await build(root);
 run('libs/contracts/dist/generate.js');
+// The modules hold what they would need to start.
+process.exit();

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { services, streamNames } from '@smarketing/contracts';
-import { describeServices } from '@smarketing/service';
+import { definitionOf, describeServiceApi, describeServices } from '@smarketing/service';
 import { describe, expect, it } from 'vitest';
+import { typesOf, unformatted } from '../../deploy/generate/api-client.ts';
 import { withServices } from '../../deploy/generate/compose-services.ts';
 import { serviceModules } from '../../deploy/generate/service-modules.ts';
 
@@ -19,6 +20,24 @@ describe('what is written by `npm run generate`', () => {
     expect(withServices(compose, services)).toBe(compose);
   });
 });
+
+describe.each(modules.map((module) => [definitionOf(module).name, module] as const))(
+  'the client of %s',
+  (name, module) => {
+    const client = join(root, 'libs/api-client');
+    const document = readFileSync(join(client, 'openapi', `${name}.json`), 'utf8');
+
+    it('is made of the document that the service serves', async () => {
+      expect(JSON.parse(document)).toEqual(await describeServiceApi(module));
+    });
+
+    it('has the types of that document', async () => {
+      const types = readFileSync(join(client, 'src', `${name}.ts`), 'utf8');
+      const made = await typesOf(JSON.parse(document) as object);
+      expect(unformatted(types)).toBe(unformatted(made));
+    });
+  },
+);
 
 describe('the services', () => {
   it('publish each stream once', () => {

@@ -47,7 +47,7 @@ describe('the repository', () => {
       (name) => !name.startsWith('.') && name !== 'package-lock.json',
     );
     expect(visible.sort()).toEqual(
-      ['README.md', 'apps', 'deploy', 'docs', 'libs', 'nx.json', 'package.json']
+      ['CHANGELOG.md', 'README.md', 'apps', 'deploy', 'docs', 'libs', 'nx.json', 'package.json']
         .concat('test', 'tsconfig.base.json')
         .sort(),
     );
@@ -121,6 +121,7 @@ function absolute(...folders: string[]): string {
 
 /** The tsconfig.json of the test folder, or of deploy/local, that the file belongs to. */
 function nearestTsconfig(file: string): string {
-  const folder = /^(?:(?:apps|libs)\/[^/]+\/test|test|deploy\/local)(?=\/)/.exec(file)?.[0] ?? '.';
+  const folder =
+    /^(?:(?:apps|libs)\/[^/]+\/test|test|deploy\/(?:generate|local))(?=\/)/.exec(file)?.[0] ?? '.';
   return `${folder}/tsconfig.json`;
 }

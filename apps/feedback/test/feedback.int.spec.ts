@@ -156,11 +156,11 @@ describe('a lead', () => {
 
   it('that nobody knows is a 404 that says so', async () => {
     const { status, body } = await feedback.get(`/v1/leads/${uuidv7()}/timeline`);
-    expect([status, body.type]).toEqual([404, 'urn:smarketing:problem:unknown-lead']);
+    expect([status, body.type]).toEqual([404, 'urn:smarketing:problem:no-such-lead']);
   });
 
   it('is asked for with filters that exist', async () => {
-    const wrong = await feedback.get('/v1/leads?stage=bought&colour=red');
+    const wrong = await feedback.get('/v1/reports/leads?stage=bought&colour=red');
     expect(wrong.status).toBe(422);
     expect(wrong.body.errors).toHaveLength(2);
     expect((await feedback.get('/v1/leads?cursor=x')).status).toBe(422);

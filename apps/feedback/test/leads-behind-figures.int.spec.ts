@@ -95,7 +95,7 @@ async function listed(href: string): Promise<{ total: number; rows: number }> {
       ...(cursor && { cursor }),
     });
     expect(validateSync(query, { whitelist: true, forbidNonWhitelisted: true })).toEqual([]);
-    const page = await list.list(query);
+    const page = await list.listReportLeads(query);
     rows += page.items.length;
     total = page.total;
     cursor = page.next;

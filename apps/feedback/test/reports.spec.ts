@@ -43,7 +43,7 @@ describe('the ledger', () => {
       window: { from: null, to: null },
       asOf: '2026-11-23T12:00:00.000Z',
       restated: false,
-      leadsHref: '/v1/leads?outcome=won',
+      leadsHref: '/v1/reports/leads?outcome=won',
     });
   });
 });
@@ -63,7 +63,7 @@ describe('the funnel', () => {
       ['(none)', 1, 1, 1],
     ]);
     expect(all.conversion).toMatchObject({ value: 0.5, numerator: 2, denominator: 4 });
-    expect(rows[1]?.stages.won.leadsHref).toBe('/v1/leads?channel=%28none%29&stage=won');
+    expect(rows[1]?.stages.won.leadsHref).toBe('/v1/reports/leads?channel=%28none%29&stage=won');
   });
 
   it('is cut by the month of the first contact', () => {

@@ -124,7 +124,7 @@ it('the list of scores has pages, each lead once', async () => {
 it('an unknown lead, a broken cursor and a caller without a token are refused', async () => {
   expect(await scoring.get(`/v1/scores/${newId()}`)).toMatchObject({
     status: 404,
-    body: { type: 'urn:smarketing:problem:unknown-lead' },
+    body: { type: 'urn:smarketing:problem:no-such-lead' },
   });
   expect(await scoring.get('/v1/scores?cursor=nonsense')).toMatchObject({ status: 422 });
   expect((await fetch(`${scoring.service.url}/v1/scores`)).status).toBe(401);

@@ -10,7 +10,7 @@ describe('the refusal of a capture', () => {
     [100, 100, '/profile/f0: is odd and 99 more, see errors.'],
     [250, 100, '/profile/f0: is odd and 249 more, errors lists the first 100.'],
   ])('of %i faults lists %i and says how many there are', (count, listed, detail) => {
-    const row = rowProblem(faultsOfFields(problems(count))) as { errors: unknown[] };
+    const row = rowProblem(faultsOfFields(problems(count))) as unknown as { errors: unknown[] };
     expect(row).toMatchObject({ status: 422, detail });
     expect(row.errors).toHaveLength(listed);
     expect(refuseFields(problems(count)).problem).toMatchObject({ detail });

@@ -2,18 +2,26 @@ export {
   ProblemError,
   documentOf,
   type Problem,
-  type ProblemDocument,
   type RequestFault,
 } from './problem/problem-error.js';
+export { ProblemDocument } from './problem/problem-document.js';
 export { problemOf } from './problem/problem-of.js';
 export { ApiProblem } from './problem/api-problem.js';
+export { describeApi, type AboutApi } from './openapi/describe-api.js';
 export { RawBody, type RawBodyStream } from './request/accept-bodies.js';
 export type { StreamedBodies } from './request/body-by-headers.js';
 export { pointerTo } from './request/json-pointer.js';
 export { inSlices } from './request/in-slices.js';
 export { AsTyped, SeveralLines } from './request/text-rules.js';
 export { readRow } from './request/validate-request.js';
-export { PageQuery, decodeCursor, encodeCursor, pageOf, type Page } from './request/page.js';
+export {
+  PageOf,
+  PageQuery,
+  decodeCursor,
+  encodeCursor,
+  pageOf,
+  type Page,
+} from './request/page.js';
 export { Idempotent, type IdempotentRequest } from './idempotency/idempotency-key.js';
 export { IdempotencyKeys, type Outcome, type Transaction } from './idempotency/idempotency-keys.js';
 export {

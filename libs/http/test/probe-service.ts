@@ -126,7 +126,7 @@ class ProbeController {
 
   @Post()
   @Roles('marketing')
-  @ApiProblem(422, 'The capture is not valid.')
+  @ApiProblem(409, 'probe-taken', 'Another probe has the name.')
   capture(@Body() body: Capture) {
     return { body, made: body instanceof Capture, traceId: currentTraceId() };
   }

@@ -22,6 +22,7 @@ import {
   type TestSystem,
 } from '@smarketing/testing';
 import type { Db } from 'mongodb';
+import { DocumentedAnswers } from './documented-answers.js';
 
 export interface Answer {
   readonly status: number;
@@ -181,7 +182,15 @@ export class RunningService {
       },
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
-    return answerOf(answer);
+    const received = await answerOf(answer);
+    const mediaType = (answer.headers.get('content-type') ?? '').split(';', 1)[0]!;
+    (await this.documented()).check(method, path, { ...received, mediaType });
+    return received;
+  }
+
+  /** Every answer is held to the document of the service. */
+  documented(): Promise<DocumentedAnswers> {
+    return DocumentedAnswers.of(this.module);
   }
 
   tokenOf({ role = this.role, subject }: Sender = {}): Promise<string> {

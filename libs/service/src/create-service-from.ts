@@ -27,7 +27,7 @@ export async function createServiceFrom(
 }
 
 /** The module with what every service stands on: operations, access, bus. */
-function withPlatform(module: Type, config: ServiceConfig): DynamicModule {
+export function withPlatform(module: Type, config: ServiceConfig): DynamicModule {
   const { name: service, consumes, publishes, views, reference, rules } = definitionOf(module);
   const { kafkaBrokers, kafkaNamespace, mongoUri, database, opsPort: port, host } = config;
   return {

@@ -5,3 +5,4 @@ export { opsPortOf, type Environment, type ServiceDefinition } from './service-d
 export { Service, definitionOf } from './service.decorator.js';
 export { startService } from './start-service.js';
 export { describeServices } from './describe-service.js';
+export { describeServiceApi } from './describe-service-api.js';

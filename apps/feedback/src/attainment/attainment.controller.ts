@@ -2,21 +2,14 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Roles } from '@smarketing/access';
 import type { Commitment } from '@smarketing/playbook';
-import type { CommitmentPeriod } from '../lead-story/lead-story.js';
 import { MonthQuery } from '../figures/month-query.dto.js';
 import { ApiReport } from '../figures/report.dto.js';
 import { ReportSources, type ReportSource } from '../figures/report-source.provider.js';
 import { calendarMonth, utcMonthsOf } from './calendar-month.js';
-import { commitmentAttainment, type CommitmentAttainment } from './commitment-attainment.js';
+import { AttainmentReportDto, type CommitmentAttainmentDto } from './attainment-report.dto.js';
+import { commitmentAttainment } from './commitment-attainment.js';
 import { CommitmentHistoryRepository } from './commitment-history.repository.js';
-import { serviceLevelAttainment, type ServiceLevelAttainment } from './service-level-attainment.js';
-
-interface AttainmentReport {
-  /** What is owed for every lead. */
-  serviceLevels: ServiceLevelAttainment[];
-  /** What is owed for a month, and what the SLA monitor said of the months. */
-  commitments: (CommitmentAttainment & { monitored: Record<string, CommitmentPeriod> })[];
-}
+import { serviceLevelAttainment } from './service-level-attainment.js';
 
 @ApiTags('reports')
 @Controller('v1/reports')
@@ -29,10 +22,11 @@ export class AttainmentController {
 
   @Get('attainment')
   @ApiReport(
-    'How each team keeps the agreement towards the other',
+    'Report how each team keeps the agreement with the other',
     'Service levels over all time; commitments for one month (default: the current one) of their calendar.',
+    AttainmentReportDto,
   )
-  async attainment(@Query() { month }: MonthQuery): Promise<AttainmentReport> {
+  async reportAttainment(@Query() { month }: MonthQuery): Promise<AttainmentReportDto> {
     const source = await this.sources.read(['sla:']);
     const { serviceLevels, commitments } = source.playbook.document;
     return {
@@ -43,7 +37,11 @@ export class AttainmentController {
     };
   }
 
-  private async commitment(source: ReportSource, commitment: Commitment, asked?: string) {
+  private async commitment(
+    source: ReportSource,
+    commitment: Commitment,
+    asked?: string,
+  ): Promise<CommitmentAttainmentDto> {
     const { playbook, now, figureOf } = source;
     const calendar = playbook.document.calendars.find(({ id }) => id === commitment.calendar);
     if (!calendar) throw new MissingCalendarError(commitment.id, commitment.calendar);

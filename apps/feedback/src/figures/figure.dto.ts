@@ -2,21 +2,44 @@ import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import type { WholeNumber } from '@smarketing/contracts';
 import type { Figure, FigureUnit } from './figure.js';
 
+const units = [
+  'leads',
+  'suggestions',
+  'obligations',
+  'share',
+  'days',
+  'money',
+  'purchases',
+] as const satisfies readonly FigureUnit[];
+
 const wholeNumber = [
   { type: 'number', nullable: true },
   { type: 'string', pattern: '^-?[0-9]+$' },
 ];
 
 class FigureWindowDto {
-  @ApiProperty({ type: String, nullable: true, format: 'date-time' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    format: 'date-time',
+    description: 'Null: from the beginning.',
+  })
   from: string | null;
 
-  @ApiProperty({ type: String, nullable: true, format: 'date-time', description: 'Not included.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    format: 'date-time',
+    description: 'Not included. Null: until now.',
+  })
   to: string | null;
 }
 
 /** A {@link Figure} as the API documents it. */
-@ApiSchema({ name: 'Figure' })
+@ApiSchema({
+  name: 'Figure',
+  description: 'A number with all that is needed to believe it.',
+})
 export class FigureDto implements Figure {
   @ApiProperty({
     anyOf: wholeNumber,
@@ -25,34 +48,47 @@ export class FigureDto implements Figure {
   })
   value: WholeNumber | null;
 
-  @ApiPropertyOptional({ description: 'Why there is no value.' })
+  @ApiPropertyOptional({
+    description: 'Why there is no value.',
+    example: 'No deal was won yet.',
+  })
   reason?: string;
 
-  @ApiProperty({ type: String, description: 'Shares are from 0 to 1; money is in minor units.' })
+  @ApiProperty({ enum: units, description: 'Shares are from 0 to 1; money is in minor units.' })
   unit: FigureUnit;
 
-  @ApiPropertyOptional({ description: 'ISO 4217, with the unit money.' })
+  @ApiPropertyOptional({ description: 'ISO 4217, with the unit money.', example: 'EUR' })
   currency?: string;
 
   @ApiProperty({ anyOf: wholeNumber, description: 'As the value: digits where it is that large.' })
   numerator: WholeNumber | null;
 
-  @ApiProperty({ type: Number, nullable: true })
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'Null where the value is no quotient.',
+  })
   denominator: number | null;
 
-  @ApiProperty({ description: 'Id of the metric, as in the glossary of the playbook.' })
+  @ApiProperty({
+    description: 'Id of the metric, as in the glossary of the playbook.',
+    example: 'mql',
+  })
   metric: string;
 
-  @ApiProperty()
+  @ApiProperty({ type: 'integer', description: 'Raised when the way of computing changes.' })
   metricVersion: number;
 
-  @ApiProperty({ description: 'The playbook version in force when it was computed.' })
+  @ApiProperty({
+    type: 'integer',
+    description: 'The playbook version in force when it was computed.',
+  })
   playbook: number;
 
-  @ApiProperty()
+  @ApiProperty({ type: FigureWindowDto, description: 'The time that it speaks of.' })
   window: FigureWindowDto;
 
-  @ApiProperty({ format: 'date-time' })
+  @ApiProperty({ format: 'date-time', description: 'When it was computed.' })
   asOf: string;
 
   @ApiProperty({
@@ -65,7 +101,9 @@ export class FigureDto implements Figure {
   @ApiProperty({
     type: String,
     nullable: true,
-    description: 'The list of exactly the leads that the numerator counts.',
+    description:
+      'The list of exactly the leads that the numerator counts; null where it counts none.',
+    example: '/v1/reports/leads?stage=won',
   })
   leadsHref: string | null;
 }

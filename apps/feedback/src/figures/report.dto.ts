@@ -1,20 +1,25 @@
-import { applyDecorators } from '@nestjs/common';
-import { ApiBearerAuth, ApiExtraModels, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import { ApiProblem } from '@smarketing/http';
+import { applyDecorators, type Type } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { FigureDto } from './figure.dto.js';
 
 /** Documents a report: every number in it is a figure. */
-export function ApiReport(summary: string, description: string): MethodDecorator {
-  return applyDecorators(
-    ApiBearerAuth(),
-    ApiOperation({ summary, description }),
-    ApiExtraModels(FigureDto),
-    ApiOkResponse({
-      description: 'The report. Every number in it is a Figure (see schemas).',
-      schema: { type: 'object', additionalProperties: true },
-    }),
-    ApiProblem(401, 'Nobody knows who is asking.'),
-    ApiProblem(403, 'The role may not read reports.'),
-    ApiProblem(503, 'A dependency is down, or no playbook is in force yet. Try again.'),
-  );
+export function ApiReport(summary: string, description: string, type: Type): MethodDecorator {
+  return applyDecorators(ApiOperation({ summary, description }), ApiOkResponse({ type }));
+}
+
+/** A property that is one figure. */
+export function ApiFigure(description: string): PropertyDecorator {
+  return ApiProperty({ type: FigureDto, description });
+}
+
+/** A property that holds a figure under each name; `schema` is what the document calls them together. */
+export function ApiFigures(
+  schema: string,
+  names: readonly string[],
+  description: string,
+): PropertyDecorator {
+  @ApiSchema({ name: schema })
+  class Figures {}
+  for (const name of names) ApiProperty({ type: FigureDto })(Figures.prototype, name);
+  return ApiProperty({ type: Figures, description });
 }

@@ -4,7 +4,8 @@ import { Roles } from '@smarketing/access';
 import { ApiReport } from '../figures/report.dto.js';
 import { ReportSources } from '../figures/report-source.provider.js';
 import { FunnelQuery } from './funnel-query.dto.js';
-import { funnelReport, type FunnelReport } from './funnel-report.js';
+import { funnelReport } from './funnel-report.js';
+import { FunnelReportDto } from './funnel-report.dto.js';
 
 @ApiTags('reports')
 @Controller('v1/reports')
@@ -14,10 +15,11 @@ export class FunnelController {
 
   @Get('funnel')
   @ApiReport(
-    'How far the leads came, by channel or by month of the first contact',
+    'Report how far the leads came, by channel or by month of the first contact',
     'Each stage counts the leads that have reached it, now or earlier; conversion is won ÷ captured.',
+    FunnelReportDto,
   )
-  async funnel(@Query() { by }: FunnelQuery): Promise<FunnelReport> {
+  async reportFunnel(@Query() { by }: FunnelQuery): Promise<FunnelReportDto> {
     const { sums, figureOf } = await this.sources.read(['funnel:all:', `funnel:${by}:`]);
     return funnelReport(sums, by, figureOf);
   }

@@ -46,5 +46,5 @@ export function leadsHref(filter: LeadFilter): string {
     if (value !== undefined) query.set(name, String(value));
   }
   const asked = query.toString();
-  return asked === '' ? '/v1/leads' : `/v1/leads?${asked}`;
+  return asked === '' ? '/v1/reports/leads' : `/v1/reports/leads?${asked}`;
 }

@@ -15,12 +15,16 @@ const YesOrNo = () =>
 
 /** The filter of a figure, as its `leadsHref` carries it, and the page. */
 export class LeadListQuery extends PageQuery implements LeadFilter {
-  @ApiPropertyOptional({ enum: stages, description: 'Reached this stage, now or earlier.' })
+  @ApiPropertyOptional({
+    enum: stages,
+    enumName: 'FunnelStage',
+    description: 'Reached this stage, now or earlier.',
+  })
   @IsOptional()
   @IsIn(stages)
   stage?: Stage;
 
-  @ApiPropertyOptional({ description: 'Of the first contact.' })
+  @ApiPropertyOptional({ description: 'Of the first contact.', example: 'organic_search' })
   @IsOptional()
   @IsString()
   @MaxLength(80)
@@ -31,12 +35,16 @@ export class LeadListQuery extends PageQuery implements LeadFilter {
   @Matches(month, { message: 'cohort must be yyyy-MM, such as 2026-11' })
   cohort?: string;
 
-  @ApiPropertyOptional({ enum: ledgerStates })
+  @ApiPropertyOptional({
+    enum: ledgerStates,
+    enumName: 'LedgerState',
+    description: 'Where it is now.',
+  })
   @IsOptional()
   @IsIn(ledgerStates)
   outcome?: LedgerState;
 
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ description: 'Why it was lost.', example: 'price' })
   @IsOptional()
   @IsString()
   @MaxLength(80)
@@ -52,12 +60,12 @@ export class LeadListQuery extends PageQuery implements LeadFilter {
   @IsInstant()
   qualifiedBefore?: string;
 
-  @ApiPropertyOptional({ format: 'date-time' })
+  @ApiPropertyOptional({ format: 'date-time', description: 'Won then or later.' })
   @IsOptional()
   @IsInstant()
   wonFrom?: string;
 
-  @ApiPropertyOptional({ format: 'date-time' })
+  @ApiPropertyOptional({ format: 'date-time', description: 'Won before.' })
   @IsOptional()
   @IsInstant()
   wonBefore?: string;

@@ -1,32 +1,26 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Roles } from '@smarketing/access';
-import { ApiProblem, decodeCursor, pageOf, type Page } from '@smarketing/http';
+import { decodeCursor, pageOf } from '@smarketing/http';
 import { LeadListQuery } from './lead-list-query.dto.js';
 import { LeadListRepository } from './lead-list.repository.js';
-import { leadRows, type LeadRow } from './lead-row.js';
+import { LeadRowPageDto } from './lead-row.dto.js';
+import { leadRows } from './lead-row.js';
 
-interface LeadList extends Page<LeadRow> {
-  /** Rows of all pages: what the figure that led here counts. */
-  total: number;
-}
-
-@ApiTags('leads')
-@ApiBearerAuth()
-@Controller('v1/leads')
+@Controller('v1')
 @Roles('marketing', 'sales', 'revops', 'ops')
 export class LeadListController {
   constructor(private readonly leads: LeadListRepository) {}
 
-  @Get()
+  @Get('reports/leads')
+  @ApiTags('reports')
   @ApiOperation({
-    summary: 'The leads behind a figure',
+    summary: 'List the leads behind a figure',
     description:
       'All given filters must hold. Pages are of `limit` leads, in the order of their ids.',
   })
-  @ApiOkResponse({ description: '{ items, total, next }; `next` is the cursor of the next page.' })
-  @ApiProblem(422, 'A filter is not valid.')
-  async list(@Query() query: LeadListQuery): Promise<LeadList> {
+  @ApiOkResponse({ type: LeadRowPageDto })
+  async listReportLeads(@Query() query: LeadListQuery): Promise<LeadRowPageDto> {
     const { cursor, limit, ...filter } = query;
     const after = decodeCursor(cursor, (position) => typeof position === 'string');
     const [stories, total] = await Promise.all([
@@ -39,5 +33,17 @@ export class LeadListController {
       total,
       next: page.next,
     };
+  }
+
+  @Get('leads')
+  @ApiTags('leads')
+  @ApiOperation({
+    summary: 'List the leads behind a figure, at its former address',
+    description: 'Use `GET /v1/reports/leads`, which answers the same.',
+    deprecated: true,
+  })
+  @ApiOkResponse({ type: LeadRowPageDto })
+  async listLeads(@Query() query: LeadListQuery): Promise<LeadRowPageDto> {
+    return this.listReportLeads(query);
   }
 }

@@ -15,7 +15,7 @@ export interface LeadRow {
   repId: string | null;
   /** Of the rejection or the loss. */
   reason: string | null;
-  deal: LeadStory['deal'] | null;
+  deal: NonNullable<LeadStory['deal']> | null;
   obligation?: ObligationStory;
 }
 

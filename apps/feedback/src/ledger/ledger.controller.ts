@@ -3,7 +3,8 @@ import { ApiTags } from '@nestjs/swagger';
 import { Roles } from '@smarketing/access';
 import { ApiReport } from '../figures/report.dto.js';
 import { ReportSources } from '../figures/report-source.provider.js';
-import { ledgerReport, type LedgerReport } from './ledger-report.js';
+import { ledgerReport } from './ledger-report.js';
+import { LedgerReportDto } from './ledger-report.dto.js';
 
 @ApiTags('reports')
 @Controller('v1/reports')
@@ -13,10 +14,11 @@ export class LedgerController {
 
   @Get('ledger')
   @ApiReport(
-    'Where every lead has gone',
+    'Report where every lead is now',
     'captured = open + won + lost + recycled + disqualified + merged + erased, always.',
+    LedgerReportDto,
   )
-  async ledger(): Promise<LedgerReport> {
+  async reportLedger(): Promise<LedgerReportDto> {
     const { sums, figureOf } = await this.sources.read(['ledger:']);
     return ledgerReport(sums, figureOf);
   }

@@ -1,25 +1,55 @@
-import { Body, Controller, Get, Headers, Param, ParseIntPipe, Post, Res } from '@nestjs/common';
 import {
-  ApiBearerAuth,
+  applyDecorators,
+  Body,
+  Controller,
+  Get,
+  Headers,
+  Param,
+  ParseIntPipe,
+  Post,
+  Res,
+} from '@nestjs/common';
+import {
   ApiCreatedResponse,
+  ApiExtraModels,
   ApiHeader,
   ApiOkResponse,
   ApiOperation,
-  ApiProduces,
   ApiTags,
+  getSchemaPath,
 } from '@nestjs/swagger';
 import { Caller, Roles, type CallerIdentity } from '@smarketing/access';
 import { PlaybookReference } from '@smarketing/event-bus';
 import { ApiProblem, Idempotent, ProblemError, type IdempotentRequest } from '@smarketing/http';
 import { parsePlaybookApart, playbookYaml, readPublishedPlaybook } from '@smarketing/playbook';
 import type { FastifyReply } from 'fastify';
+import {
+  OutdatedPlaybook,
+  PlaybookVersionDto,
+  PlaybookVersionsDto,
+  WholePlaybookVersionDto,
+} from './playbook.dto.js';
 import { PublishRequest, sourceIn } from './publish-playbook.dto.js';
-import { PublishPlaybook, type Published } from './publish-playbook.provider.js';
+import { PublishPlaybook } from './publish-playbook.provider.js';
 import { publishProblem, versionIn } from './publish-problem.js';
-import { PlaybookRepository, type PlaybookVersion } from './playbook.repository.js';
+import { PlaybookRepository } from './playbook.repository.js';
+
+/** An answer that is a playbook, for programs or for people. */
+function ApiPlaybook(): MethodDecorator {
+  return applyDecorators(
+    ApiExtraModels(WholePlaybookVersionDto),
+    ApiOkResponse({
+      content: {
+        'application/json': { schema: { $ref: getSchemaPath(WholePlaybookVersionDto) } },
+        'application/yaml': {
+          schema: { type: 'string', description: 'The document alone, with Accept.' },
+        },
+      },
+    }),
+  );
+}
 
 @ApiTags('playbook')
-@ApiBearerAuth()
 @Controller('v1/playbook')
 @Roles('marketing', 'sales', 'revops', 'ops', 'service')
 export class PlaybookController {
@@ -31,24 +61,22 @@ export class PlaybookController {
 
   @Get()
   @ApiOperation({
-    summary: 'The playbook in force',
+    summary: 'Get the playbook in force',
     description: 'As JSON, or with Accept: application/yaml the document alone, for people.',
   })
-  @ApiProduces('application/json', 'application/yaml')
-  @ApiOkResponse({ description: '{ version, effectiveFrom, document }' })
-  @ApiProblem(503, 'No playbook is in force yet. Try again in a moment.')
-  async current(
+  @ApiPlaybook()
+  async getPlaybook(
     @Headers('accept') accept: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<PlaybookVersion | string> {
+  ): Promise<WholePlaybookVersionDto | string> {
     const { version } = await this.inForce.load();
     return this.answer(version, accept, reply);
   }
 
   @Get('versions')
-  @ApiOperation({ summary: 'All versions of the playbook, the newest first' })
-  @ApiOkResponse({ description: '{ items: [{ version, effectiveFrom }] }' })
-  async versions(): Promise<{ items: Omit<PlaybookVersion, 'document'>[] }> {
+  @ApiOperation({ summary: 'List the versions of the playbook, the newest first' })
+  @ApiOkResponse({ type: PlaybookVersionsDto })
+  async listPlaybookVersions(): Promise<PlaybookVersionsDto> {
     const versions = await this.playbooks.versions();
     const items = versions.map(({ version, effectiveFrom }) => ({ version, effectiveFrom }));
     return { items: items.toReversed() };
@@ -57,22 +85,26 @@ export class PlaybookController {
   @Post('versions')
   @Roles('revops')
   @ApiOperation({
-    summary: 'Publish the next version',
+    summary: 'Publish the next version of the playbook',
     description:
       'In force from effectiveFrom on. If-Match names the newest version, from which the change was made: of two who publish at once one is refused.',
   })
-  @ApiHeader({ name: 'If-Match', required: true, description: 'The newest version, as "3".' })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
-  @ApiCreatedResponse({ description: '{ version, effectiveFrom }' })
-  @ApiProblem(412, 'Another version was published since; `newest` is its number.')
-  @ApiProblem(422, 'The document is no playbook, with all that is wrong; or the time is past.')
-  @ApiProblem(428, 'If-Match is missing.')
-  async publish(
+  @ApiHeader({
+    name: 'If-Match',
+    required: true,
+    description: 'The newest version, from which the change was made.',
+    example: '"3"',
+  })
+  @ApiCreatedResponse({ type: PlaybookVersionDto })
+  @ApiProblem(412, 'outdated-playbook', 'Another version was published since.', OutdatedPlaybook)
+  @ApiProblem(422, 'invalid-playbook', 'The playbook breaks its rules: `errors` list them all.')
+  @ApiProblem(428, 'version-not-named', 'If-Match is missing.')
+  async publishPlaybook(
     @Body() body: PublishRequest,
     @Headers('if-match') ifMatch: string | undefined,
     @Caller() { subject, roles }: CallerIdentity,
     @Idempotent() request: IdempotentRequest,
-  ): Promise<Published> {
+  ): Promise<PlaybookVersionDto> {
     const after = versionIn(ifMatch);
     const source = sourceIn(body);
     const { effectiveFrom } = body;
@@ -90,15 +122,14 @@ export class PlaybookController {
   }
 
   @Get('versions/:version')
-  @ApiOperation({ summary: 'One version of the playbook, in the shape that playbooks have today' })
-  @ApiProduces('application/json', 'application/yaml')
-  @ApiOkResponse({ description: '{ version, effectiveFrom, document }' })
-  @ApiProblem(404, 'There is no such version.')
-  async version(
+  @ApiOperation({ summary: 'Get a version of the playbook' })
+  @ApiPlaybook()
+  @ApiProblem(404, 'no-such-playbook-version', 'No version has this number.')
+  async getPlaybookVersion(
     @Param('version', ParseIntPipe) version: number,
     @Headers('accept') accept: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<PlaybookVersion | string> {
+  ): Promise<WholePlaybookVersionDto | string> {
     return this.answer(version, accept, reply);
   }
 
@@ -106,13 +137,13 @@ export class PlaybookController {
     version: number,
     accept: string | undefined,
     reply: FastifyReply,
-  ): Promise<PlaybookVersion | string> {
+  ): Promise<WholePlaybookVersionDto | string> {
     const versions = await this.playbooks.versions();
     const found = versions.find((one) => one.version === version);
     if (!found) {
       throw new ProblemError({
         status: 404,
-        type: 'unknown-playbook-version',
+        type: 'no-such-playbook-version',
         detail: `There is no version ${version} of the playbook. Published are: ${versions.map((one) => one.version).join(', ')}.`,
       });
     }

@@ -1,13 +1,13 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { AsTyped, ProblemError } from '@smarketing/http';
 import { IsISO8601, IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
+import { PlaybookDto } from './playbook.dto.js';
 
 const longestText = 256 * 1024;
 
 export class PublishRequest {
   @ApiPropertyOptional({
-    type: 'object',
-    additionalProperties: true,
+    type: PlaybookDto,
     description: 'The whole playbook as an object; this or yaml.',
   })
   @IsOptional()

@@ -4,12 +4,8 @@ import { emit, UnitOfWork } from '@smarketing/event-bus';
 import { IdempotencyKeys, type IdempotentRequest } from '@smarketing/http';
 import { nextRelease, type Wish } from './next-release.js';
 import { playbookReleases } from './playbook-releases.view.js';
+import type { PlaybookVersionDto } from './playbook.dto.js';
 import { PlaybookRepository } from './playbook.repository.js';
-
-export interface Published {
-  version: number;
-  effectiveFrom: string;
-}
 
 /** Publishes the next version: one transaction with the fact, so that of two publishers one is next. */
 @Injectable()
@@ -20,7 +16,7 @@ export class PublishPlaybook {
     private readonly playbooks: PlaybookRepository,
   ) {}
 
-  async publish(wish: Wish, request: IdempotentRequest): Promise<Published> {
+  async publish(wish: Wish, request: IdempotentRequest): Promise<PlaybookVersionDto> {
     const now = new Date();
     const onLog = Math.max(0, ...(await this.playbooks.versions()).map(({ version }) => version));
     return this.unitOfWork.run((work) =>

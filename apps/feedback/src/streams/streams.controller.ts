@@ -1,11 +1,17 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import { Roles } from '@smarketing/access';
 import { streamNames } from '@smarketing/contracts';
 import { BusStatus } from '@smarketing/event-bus';
+import { FoldedStreamDto } from './folded-streams.dto.js';
 
 @ApiTags('streams')
-@ApiBearerAuth()
 @Controller('v1/streams')
 @Roles('marketing', 'sales', 'revops', 'ops')
 export class StreamsController {
@@ -13,12 +19,22 @@ export class StreamsController {
 
   @Get()
   @ApiOperation({
-    summary: 'How many events of each stream are folded in here',
+    summary: 'Count the facts of each stream that are folded in here',
     description:
-      'Equal to what the owners of the streams have published when nothing is on its way.',
+      'Equal to what the owners of the streams have published once nothing is on its way.',
   })
-  @ApiOkResponse({ description: '{ leads: { folded: 8000 }, … }' })
-  async folded(): Promise<Record<string, { folded: number }>> {
+  @ApiExtraModels(FoldedStreamDto)
+  @ApiOkResponse({
+    schema: {
+      type: 'object',
+      description: 'By stream.',
+      properties: Object.fromEntries(
+        streamNames.map((stream) => [stream, { $ref: getSchemaPath(FoldedStreamDto) }]),
+      ),
+      required: [...streamNames],
+    },
+  })
+  async countFolded(): Promise<Record<string, FoldedStreamDto>> {
     const folded = await this.bus.folded();
     return Object.fromEntries(
       streamNames.map((stream) => [stream, { folded: folded[stream] ?? 0 }]),

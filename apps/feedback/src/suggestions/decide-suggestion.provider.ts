@@ -20,14 +20,9 @@ import {
   type Decider,
   type NewSuggestion,
   type Suggestion,
-  type SuggestionState,
 } from './suggestion.js';
+import type { DecidedDto } from './suggestion.dto.js';
 import { suggestions } from './suggestions.view.js';
-
-export interface Decided {
-  suggestionId: string;
-  state: SuggestionState;
-}
 
 /** Who decides, and for which side. */
 export interface Speaker {
@@ -47,7 +42,7 @@ export class DecideSuggestion {
     said: NewSuggestion,
     caller: CallerIdentity,
     request: IdempotentRequest,
-  ): Promise<Decided> {
+  ): Promise<DecidedDto> {
     const now = new Date();
     const { by, as, cause } = speakerOf(caller, said.side);
     return this.unitOfWork.run((work) =>
@@ -61,7 +56,7 @@ export class DecideSuggestion {
     );
   }
 
-  async agree(id: string, speaker: Speaker, request: IdempotentRequest): Promise<Decided> {
+  async agree(id: string, speaker: Speaker, request: IdempotentRequest): Promise<DecidedDto> {
     return this.decide(id, speaker, request, { verb: 'agree', act: agree }, SuggestionValidated);
   }
 
@@ -70,7 +65,7 @@ export class DecideSuggestion {
     speaker: Speaker,
     why: { reason: DeclineReason; text: string | undefined },
     request: IdempotentRequest,
-  ): Promise<Decided> {
+  ): Promise<DecidedDto> {
     const declined = (suggestion: Suggestion, decider: Decider) =>
       decline(suggestion, decider, why.reason, why.text);
     const how = { verb: 'decline', act: declined };
@@ -84,7 +79,7 @@ export class DecideSuggestion {
     { verb, act }: { verb: string; act: (suggestion: Suggestion, by: Decider) => Suggestion },
     fact: FactClass<{ suggestionId: string; side: Side }>,
     said: object = {},
-  ): Promise<Decided> {
+  ): Promise<DecidedDto> {
     const now = new Date();
     const { by, as, cause } = speakerOf(caller, side);
     return this.unitOfWork.run((work) =>
@@ -107,6 +102,6 @@ function speakerOf(caller: CallerIdentity, side: Side): { by: string; as: Role; 
   return { by: caller.subject, as, cause: { ...causeOfRequest(), actor: actorOf(caller, as) } };
 }
 
-function decidedOf({ _id, state }: Suggestion): Decided {
+function decidedOf({ _id, state }: Suggestion): DecidedDto {
   return { suggestionId: _id, state };
 }

@@ -18,7 +18,7 @@ export async function suggestionProblem<R>(command: () => Promise<R>): Promise<R
 }
 
 function problemOf(error: unknown): ProblemError | undefined {
-  if (error instanceof UnknownSuggestionError) return problem(404, 'unknown-suggestion', error);
+  if (error instanceof UnknownSuggestionError) return problem(404, 'no-such-suggestion', error);
   if (error instanceof OwnSuggestionError) return problem(403, 'own-suggestion', error);
   if (error instanceof SamePersonError) return problem(403, 'same-person', error);
   if (error instanceof ForeignSideError) return problem(403, 'foreign-side', error);

@@ -1,5 +1,20 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  applyDecorators,
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+} from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
 import { Caller, Roles, type CallerIdentity } from '@smarketing/access';
 import {
   ApiProblem,
@@ -7,28 +22,42 @@ import {
   Idempotent,
   pageOf,
   type IdempotentRequest,
-  type Page,
 } from '@smarketing/http';
 import { ReportSources } from '../figures/report-source.provider.js';
 import { ApiReport } from '../figures/report.dto.js';
-import { DecideSuggestion, type Decided } from './decide-suggestion.provider.js';
+import { DecideSuggestion } from './decide-suggestion.provider.js';
 import { sideOfCaller } from './side-of-caller.js';
 import { legalActs, type Suggestion } from './suggestion.js';
 import {
+  DecidedDto,
   DecideRequest,
   DeclineRequest,
   RaiseRequest,
+  SuggestionDecided,
+  type SuggestionDto,
   SuggestionListQuery,
+  SuggestionPageDto,
 } from './suggestion.dto.js';
 import { suggestionOutcomes } from './suggestion-outcomes.view.js';
 import { suggestionProblem } from './suggestion-problem.js';
 import { SuggestionRepository } from './suggestion.repository.js';
-import { suggestionsReport, type SuggestionsReport } from './suggestions-report.js';
+import { SuggestionsReportDto } from './suggestions-report.dto.js';
+import { suggestionsReport } from './suggestions-report.js';
 
-type Listed = Omit<Suggestion, '_id'> & { suggestionId: string; legal: string[] };
+function ApiSuggestionDecision(): MethodDecorator {
+  return applyDecorators(
+    ApiParam({ name: 'id', example: '0197b2a4-6f00-7000-8000-000000000001' }),
+    ApiOkResponse({ type: DecidedDto }),
+    ApiProblem(403, 'own-suggestion', 'The suggestion is of your own side.'),
+    ApiProblem(403, 'same-person', 'You raised it yourself for the other side.'),
+    ApiProblem(403, 'foreign-side', 'None of the roles speaks for the side.'),
+    ApiProblem(404, 'no-such-suggestion', 'No suggestion has this id.'),
+    ApiProblem(409, 'illegal-transition', 'It is decided already.', SuggestionDecided),
+    ApiProblem(422, 'side-not-named', 'The token speaks for both sides: name one.'),
+  );
+}
 
 @ApiTags('suggestions')
-@ApiBearerAuth()
 @Controller('v1')
 export class SuggestionsController {
   constructor(
@@ -40,13 +69,14 @@ export class SuggestionsController {
   @Post('suggestions')
   @Roles('marketing', 'sales', 'revops')
   @ApiOperation({ summary: 'Suggest a change to the other side' })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
-  @ApiProblem(422, 'A field is not valid, or the side is not named.')
-  async raise(
+  @ApiCreatedResponse({ type: DecidedDto })
+  @ApiProblem(403, 'foreign-side', 'None of the roles speaks for the side.')
+  @ApiProblem(422, 'side-not-named', 'The token speaks for both sides: name one.')
+  async raiseSuggestion(
     @Body() body: RaiseRequest,
     @Caller() caller: CallerIdentity,
     @Idempotent() request: IdempotentRequest,
-  ): Promise<Decided> {
+  ): Promise<DecidedDto> {
     const { side, topic, title, text, evidence = [] } = body;
     return suggestionProblem(() => {
       const said = { side: sideOfCaller(caller.roles, side), topic, title, text, evidence };
@@ -58,16 +88,13 @@ export class SuggestionsController {
   @HttpCode(200)
   @Roles('marketing', 'sales', 'revops')
   @ApiOperation({ summary: 'Agree to a suggestion of the other side' })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
-  @ApiProblem(403, 'The suggestion is from your own side, or you raised it yourself for the other.')
-  @ApiProblem(404, 'No such suggestion.')
-  @ApiProblem(409, 'It is decided already; `legal` says what may be done.')
-  async agree(
+  @ApiSuggestionDecision()
+  async agreeToSuggestion(
     @Param('id') id: string,
     @Body() body: DecideRequest,
     @Caller() caller: CallerIdentity,
     @Idempotent() request: IdempotentRequest,
-  ): Promise<Decided> {
+  ): Promise<DecidedDto> {
     return suggestionProblem(() => {
       const side = sideOfCaller(caller.roles, body?.side);
       return this.decisions.agree(id, { side, caller }, request);
@@ -78,16 +105,13 @@ export class SuggestionsController {
   @HttpCode(200)
   @Roles('marketing', 'sales', 'revops')
   @ApiOperation({ summary: 'Decline a suggestion of the other side, with a reason' })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
-  @ApiProblem(403, 'The suggestion is from your own side, or you raised it yourself for the other.')
-  @ApiProblem(404, 'No such suggestion.')
-  @ApiProblem(409, 'It is decided already; `legal` says what may be done.')
-  async decline(
+  @ApiSuggestionDecision()
+  async declineSuggestion(
     @Param('id') id: string,
     @Body() { side: named, reason, text }: DeclineRequest,
     @Caller() caller: CallerIdentity,
     @Idempotent() request: IdempotentRequest,
-  ): Promise<Decided> {
+  ): Promise<DecidedDto> {
     return suggestionProblem(() => {
       const side = sideOfCaller(caller.roles, named);
       return this.decisions.decline(id, { side, caller }, { reason, text }, request);
@@ -96,9 +120,11 @@ export class SuggestionsController {
 
   @Get('suggestions')
   @Roles('marketing', 'sales', 'revops', 'ops')
-  @ApiOperation({ summary: 'Suggestions, the newest first' })
-  @ApiOkResponse({ description: '{ items, next }; `next` is the cursor of the next page.' })
-  async list(@Query() { state, cursor, limit }: SuggestionListQuery): Promise<Page<Listed>> {
+  @ApiOperation({ summary: 'List suggestions, the newest first' })
+  @ApiOkResponse({ type: SuggestionPageDto })
+  async listSuggestions(
+    @Query() { state, cursor, limit }: SuggestionListQuery,
+  ): Promise<SuggestionPageDto> {
     const before = decodeCursor(cursor, (position) => typeof position === 'string');
     const rows = await this.suggestions.page(state, before, limit + 1);
     const page = pageOf(rows, limit, ({ _id }) => _id);
@@ -107,14 +133,18 @@ export class SuggestionsController {
 
   @Get('reports/suggestions')
   @Roles('marketing', 'sales', 'revops', 'ops')
-  @ApiReport('What each side suggested, and what the other said to it', 'By the raising side.')
-  async report(): Promise<SuggestionsReport> {
+  @ApiReport(
+    'Report what each side suggested, and what the other said to it',
+    'By the raising side.',
+    SuggestionsReportDto,
+  )
+  async reportSuggestions(): Promise<SuggestionsReportDto> {
     const view = suggestionOutcomes.collection;
     const { sums, figureOf } = await this.sources.read(['suggestions:'], view);
     return suggestionsReport(sums, figureOf);
   }
 }
 
-function listed({ _id, ...suggestion }: Suggestion): Listed {
+function listed({ _id, ...suggestion }: Suggestion): SuggestionDto {
   return { suggestionId: _id, ...suggestion, legal: legalActs(suggestion.state) };
 }

@@ -3,7 +3,8 @@ import { ApiTags } from '@nestjs/swagger';
 import { Roles } from '@smarketing/access';
 import { ApiReport } from '../figures/report.dto.js';
 import { ReportSources } from '../figures/report-source.provider.js';
-import { velocityReport, type VelocityReport } from './velocity-report.js';
+import { velocityReport } from './velocity-report.js';
+import { VelocityReportDto } from './velocity-report.dto.js';
 
 @ApiTags('reports')
 @Controller('v1/reports')
@@ -13,10 +14,11 @@ export class VelocityController {
 
   @Get('velocity')
   @ApiReport(
-    'Days from the first contact to the won deal',
+    'Report the days from the first contact to the won deal',
     'Median, 90th percentile (interpolated between the closest ranks) and mean, exact to the second.',
+    VelocityReportDto,
   )
-  async velocity(): Promise<VelocityReport> {
+  async reportVelocity(): Promise<VelocityReportDto> {
     const { sums, figureOf } = await this.sources.read(['daysToWon:', 'fault:']);
     return velocityReport(sums, figureOf);
   }

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import { PageOf } from '@smarketing/http';
 import { isQualified } from './qualify-lead.js';
 import type { ScoredCard } from './scores.repository.js';
 
@@ -10,7 +11,7 @@ export class ContributionDto {
   })
   rule: string;
 
-  @ApiProperty()
+  @ApiProperty({ description: 'Of the rules in the playbook.', example: 'engagement' })
   group: string;
 
   @ApiProperty({ type: 'integer' })
@@ -50,14 +51,7 @@ export class ScoreDto {
   outcome?: 'won' | 'lost';
 }
 
-@ApiSchema({ name: 'ScorePage' })
-export class ScorePageDto {
-  @ApiProperty({ type: [ScoreDto] })
-  items: readonly ScoreDto[];
-
-  @ApiProperty({ type: String, nullable: true, description: 'The cursor of the next page.' })
-  next: string | null;
-}
+export class ScorePageDto extends PageOf(ScoreDto) {}
 
 export function scoreDto(card: ScoredCard): ScoreDto {
   const { score, contributions, threshold, playbook, at } = card.assessment;

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { PageOf } from '@smarketing/http';
 
 export class CampaignDto {
   @ApiProperty({ format: 'uuid' })
@@ -24,10 +25,4 @@ export class CampaignDto {
   plannedAt: Date;
 }
 
-export class CampaignPageDto {
-  @ApiProperty({ type: [CampaignDto] })
-  items: readonly CampaignDto[];
-
-  @ApiProperty({ type: String, nullable: true, description: 'The cursor of the next page.' })
-  next: string | null;
-}
+export class CampaignPageDto extends PageOf(CampaignDto) {}

@@ -6,7 +6,7 @@ import {
   newActId,
   type Cause,
 } from '@smarketing/event-bus';
-import { documentOf, inSlices, problemOf, readRow } from '@smarketing/http';
+import { documentOf, inSlices, problemOf, readRow, type ProblemDocument } from '@smarketing/http';
 import { logger } from '@smarketing/ops';
 import { CommitTogether } from '../commit/commit-together.provider.js';
 import { answerOf } from './answer-capture.js';
@@ -17,7 +17,7 @@ import { CurrentTerms } from './capture-terms.provider.js';
 import { readCapture, type CaptureTerms } from './read-capture.js';
 import { faultsOfFields, rowProblem } from './refuse-capture.js';
 
-type ReadItem = { command: CaptureCommand } | { problem: object };
+type ReadItem = { command: CaptureCommand } | { problem: ProblemDocument };
 
 interface Row {
   readonly command: CaptureCommand & { readonly cause: Cause };

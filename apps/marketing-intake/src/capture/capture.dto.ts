@@ -6,7 +6,7 @@ import {
   touchpointKinds,
   type AttributeValue,
 } from '@smarketing/contracts';
-import { AsTyped } from '@smarketing/http';
+import { AsTyped, ProblemDocument } from '@smarketing/http';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -60,7 +60,7 @@ export class ProfileDto {
   @optionalText('manufacturing')
   industry?: string;
 
-  @ApiPropertyOptional({ enum: companySizes })
+  @ApiPropertyOptional({ enum: companySizes, description: 'Employees.' })
   @IsOptional()
   @IsString()
   companySize?: string;
@@ -107,8 +107,8 @@ export class UtmDto {
   content?: string;
 }
 
-export class TouchpointKindDto {
-  @ApiProperty({ enum: touchpointKinds })
+export class CapturedTouchpointDto {
+  @ApiProperty({ enum: touchpointKinds, enumName: 'TouchpointKind' })
   @IsString()
   kind: string;
 }
@@ -147,8 +147,8 @@ export class CaptureLeadDto {
   @MaxLength(1000)
   channel?: string;
 
-  @nested(TouchpointKindDto)
-  touchpoint?: TouchpointKindDto;
+  @nested(CapturedTouchpointDto)
+  touchpoint?: CapturedTouchpointDto;
 
   @ApiPropertyOptional({ format: 'date-time', description: 'When it happened. Default: now.' })
   @IsOptional()
@@ -195,17 +195,20 @@ export class BatchResultDto {
   @ApiPropertyOptional({ format: 'uuid' })
   leadId?: string;
 
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ description: 'False where the lead was known already.' })
   created?: boolean;
 
-  @ApiPropertyOptional({ format: 'uuid' })
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'Another lead that the e-mail address belongs to.',
+  })
   conflict?: string;
 
   @ApiPropertyOptional({ type: [IgnoredDto], description: 'What was left out, and why.' })
   ignored?: IgnoredDto[];
 
-  @ApiPropertyOptional({ description: 'What is wrong with this row: RFC 9457.' })
-  problem?: object;
+  @ApiPropertyOptional({ type: ProblemDocument, description: 'What is wrong with this row.' })
+  problem?: ProblemDocument;
 }
 
 export class BatchCapturedDto {

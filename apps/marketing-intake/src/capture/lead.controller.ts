@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Roles } from '@smarketing/access';
 import { ApiProblem } from '@smarketing/http';
 import { LeadDto, ResolveDto, ResolvedDto } from './lead.dto.js';
@@ -7,7 +7,6 @@ import { LeadRepository } from './lead.repository.js';
 import { noSuchLead } from './no-such-lead.js';
 
 @ApiTags('leads')
-@ApiBearerAuth()
 @Controller('v1/leads')
 export class LeadController {
   constructor(private readonly leads: LeadRepository) {}
@@ -15,18 +14,18 @@ export class LeadController {
   @Post('resolve')
   @HttpCode(200)
   @Roles('marketing', 'sales', 'revops', 'service')
-  @ApiOperation({ summary: 'Find leads by the ids that another system has for them.' })
-  @ApiResponse({ status: 200, type: ResolvedDto })
-  async resolve(@Body() { system, ids }: ResolveDto): Promise<ResolvedDto> {
+  @ApiOperation({ summary: 'Find leads by the ids that another system has for them' })
+  @ApiOkResponse({ type: ResolvedDto })
+  async resolveLeads(@Body() { system, ids }: ResolveDto): Promise<ResolvedDto> {
     return { leads: await this.leads.resolve(system, ids) };
   }
 
   @Get(':id')
   @Roles('marketing', 'sales', 'revops', 'service')
-  @ApiOperation({ summary: 'A lead in bands that name nobody.' })
-  @ApiResponse({ status: 200, type: LeadDto })
-  @ApiProblem(404, 'There is no such lead.')
-  async find(@Param('id', ParseUUIDPipe) leadId: string): Promise<LeadDto> {
+  @ApiOperation({ summary: 'Get a lead without contact data' })
+  @ApiOkResponse({ type: LeadDto })
+  @ApiProblem(404, 'no-such-lead', 'No lead has this id.')
+  async getLead(@Param('id', ParseUUIDPipe) leadId: string): Promise<LeadDto> {
     const found = await this.leads.find(leadId);
     if (!found) throw noSuchLead(leadId);
     const { lead, conversion } = found;

@@ -1,9 +1,18 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Money, Profile, dealOutcomes, importedStages, lossReasons } from '@smarketing/contracts';
+import {
+  companySizes,
+  dealOutcomes,
+  emailKinds,
+  importedStages,
+  lossReasons,
+  Money,
+  Profile,
+  seniorities,
+} from '@smarketing/contracts';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsString, MaxLength } from 'class-validator';
 
 export class ResolveDto {
-  @ApiProperty({ example: 'crm' })
+  @ApiProperty({ example: 'crm', description: 'The system that gave the ids.' })
   @IsString()
   @MaxLength(60)
   system: string;
@@ -26,14 +35,50 @@ export class ResolvedDto {
   leads: Record<string, string>;
 }
 
+export class MoneyDto implements Money {
+  @ApiProperty({ type: 'integer', description: 'In minor units of the currency.', example: 125000 })
+  amount: number;
+
+  @ApiProperty({ description: 'ISO 4217.', example: 'EUR' })
+  currency: string;
+}
+
+export class LeadProfileDto implements Profile {
+  @ApiPropertyOptional({ example: 'manufacturing', description: 'Of the list of the playbook.' })
+  industry?: string;
+
+  @ApiPropertyOptional({ enum: companySizes, description: 'Employees.' })
+  companySize?: Profile['companySize'];
+
+  @ApiPropertyOptional({ example: 'DE', description: 'ISO 3166.' })
+  country?: string;
+
+  @ApiPropertyOptional({ enum: seniorities })
+  seniority?: Profile['seniority'];
+
+  @ApiPropertyOptional({ example: 'purchasing', description: 'Of the list of the playbook.' })
+  department?: string;
+
+  @ApiPropertyOptional({ enum: emailKinds })
+  emailKind?: Profile['emailKind'];
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }] },
+    description: 'Attributes that the playbook declares.',
+    example: { employees: 40 },
+  })
+  attributes?: Profile['attributes'];
+}
+
 export class OutcomeDto {
   @ApiProperty({ enum: dealOutcomes })
   outcome: string;
 
-  @ApiPropertyOptional({ type: Object, description: 'Of a deal won: minor units and currency.' })
-  amount?: Money;
+  @ApiPropertyOptional({ type: MoneyDto, description: 'Of a deal won.' })
+  amount?: MoneyDto;
 
-  @ApiPropertyOptional({ enum: lossReasons })
+  @ApiPropertyOptional({ enum: lossReasons, enumName: 'LossReason' })
   reason?: string;
 
   @ApiProperty({ format: 'date-time' })
@@ -41,7 +86,7 @@ export class OutcomeDto {
 }
 
 export class FormerFirstTouchDto {
-  @ApiProperty()
+  @ApiProperty({ example: 'direct_traffic' })
   channel: string;
 
   @ApiProperty({ format: 'date-time' })
@@ -50,7 +95,7 @@ export class FormerFirstTouchDto {
   @ApiProperty({ format: 'date-time' })
   correctedAt: Date;
 
-  @ApiProperty()
+  @ApiProperty({ description: 'Why it was corrected.' })
   reason: string;
 }
 
@@ -67,19 +112,23 @@ export class LeadDto {
   @ApiPropertyOptional({ format: 'uuid' })
   campaignId?: string;
 
-  @ApiProperty({ type: Object })
-  profile: Profile;
+  @ApiProperty({ type: LeadProfileDto, description: 'Bands that name nobody.' })
+  profile: LeadProfileDto;
 
   @ApiProperty({ format: 'date-time' })
   capturedAt: Date;
 
-  @ApiProperty()
+  @ApiProperty({ type: 'integer' })
   touchpoints: number;
 
   @ApiPropertyOptional({ format: 'date-time' })
   lastTouchpointAt?: Date;
 
-  @ApiProperty({ type: [String] })
+  @ApiProperty({
+    type: [String],
+    description: 'The other systems that have an id for it.',
+    example: ['crm'],
+  })
   externalSystems: string[];
 
   @ApiPropertyOptional({

@@ -1,11 +1,17 @@
-import { ProblemError, documentOf, pointerTo, type RequestFault } from '@smarketing/http';
+import {
+  ProblemError,
+  documentOf,
+  pointerTo,
+  type ProblemDocument,
+  type RequestFault,
+} from '@smarketing/http';
 import type { FieldProblem } from './capture-input.js';
 
 const title = 'The request is not valid';
 const mostListed = 100;
 
 /** The problem document of one row of a batch. */
-export function rowProblem(faults: readonly RequestFault[]): object {
+export function rowProblem(faults: readonly RequestFault[]): ProblemDocument {
   return documentOf(problemOfFaults(faults));
 }
 

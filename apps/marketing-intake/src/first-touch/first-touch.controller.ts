@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Roles } from '@smarketing/access';
 import { UnitOfWork } from '@smarketing/event-bus';
 import { ApiProblem } from '@smarketing/http';
@@ -18,7 +18,6 @@ import { CorrectionReader } from './read-correction.provider.js';
 const mostAtOnce = 500;
 
 @ApiTags('leads')
-@ApiBearerAuth()
 @Controller('v1')
 @Roles('revops')
 export class FirstTouchController {
@@ -31,11 +30,10 @@ export class FirstTouchController {
 
   @Post('leads/:id/first-touch')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Correct the channel or the time of the first contact.' })
-  @ApiResponse({ status: 200, type: FirstTouchDto })
-  @ApiProblem(404, 'There is no such lead.')
-  @ApiProblem(422, 'The channel is none of the list, the reason is missing or holds contact data.')
-  async correct(
+  @ApiOperation({ summary: 'Correct the channel or the time of the first contact' })
+  @ApiOkResponse({ type: FirstTouchDto })
+  @ApiProblem(404, 'no-such-lead', 'No lead has this id.')
+  async correctFirstTouch(
     @Param('id', ParseUUIDPipe) leadId: string,
     @Body() given: CorrectFirstTouchDto,
   ): Promise<FirstTouchDto> {
@@ -53,12 +51,11 @@ export class FirstTouchController {
   @HttpCode(200)
   @ApiOperation({
     summary:
-      'Correct the channel of the leads that an import has brought in: 500 a request, until next is null.',
+      'Correct the channel of the leads that an import has brought in: 500 a request, until next is null',
   })
-  @ApiResponse({ status: 200, type: ImportCorrectedDto })
-  @ApiProblem(404, 'There is no such import.')
-  @ApiProblem(422, 'The channel is none of the list, the reason is missing or holds contact data.')
-  async correctImport(
+  @ApiOkResponse({ type: ImportCorrectedDto })
+  @ApiProblem(404, 'no-such-import', 'No import has this id.')
+  async correctFirstTouchOfImport(
     @Param('id', ParseUUIDPipe) importId: string,
     @Body() { channel, from, reason, after }: CorrectImportDto,
   ): Promise<ImportCorrectedDto> {

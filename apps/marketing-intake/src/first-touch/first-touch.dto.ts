@@ -52,7 +52,7 @@ export class FirstTouchDto {
   @ApiProperty({ format: 'uuid' })
   leadId: string;
 
-  @ApiProperty()
+  @ApiProperty({ example: 'email' })
   channel: string;
 
   @ApiProperty({ format: 'date-time' })
@@ -63,11 +63,15 @@ export class FirstTouchDto {
 }
 
 export class ImportCorrectedDto {
-  @ApiProperty({ description: 'Leads that were corrected by this request, 500 at most.' })
+  @ApiProperty({
+    type: 'integer',
+    description: 'Leads that were corrected by this request, 500 at most.',
+  })
   corrected: number;
 
   @ApiProperty({
     type: String,
+    format: 'uuid',
     nullable: true,
     description: 'Send it as `after` to go on; null: that was all.',
   })

@@ -43,7 +43,8 @@ interface Answer {
   readonly retryAfter?: number;
 }
 
-const answers: Record<UploadFault, Answer> = {
+/** What an upload may be refused for. */
+export const uploadProblems: Record<UploadFault, Answer> = {
   encoding: { status: 415, type: 'unsupported-encoding', title: 'The file is not text in UTF-8' },
   'not-utf-8': { status: 422, type: 'invalid-utf-8', title: 'The file is not text in UTF-8' },
   mapping: {
@@ -77,7 +78,7 @@ const answers: Record<UploadFault, Answer> = {
 };
 
 export function problemOfUpload(refused: UploadRefusedError): ProblemError {
-  const { retryAfter, ...answer } = answers[refused.fault];
+  const { retryAfter, ...answer } = uploadProblems[refused.fault];
   return new ProblemError(
     {
       ...answer,

@@ -1,15 +1,21 @@
 import { ApiProperty } from '@nestjs/swagger';
 
 export class RowPlaceDto {
-  @ApiProperty({ description: '1 is the first row of data.' })
+  @ApiProperty({ type: 'integer', description: '1 is the first row of data.' })
   row: number;
 
-  @ApiProperty({ description: 'The line of the file where the row starts; the header is line 1.' })
+  @ApiProperty({
+    type: 'integer',
+    description: 'The line of the file where the row starts; the header is line 1.',
+  })
   line: number;
 }
 
 export class MergedRowDto extends RowPlaceDto {
-  @ApiProperty({ description: 'The first row of the file that met the same lead.' })
+  @ApiProperty({
+    type: 'integer',
+    description: 'The first row of the file that met the same lead.',
+  })
   withRow: number;
 }
 
@@ -20,7 +26,7 @@ export class RefusalsDto {
   @ApiProperty({ description: 'What is wrong, without the values.' })
   why: string;
 
-  @ApiProperty()
+  @ApiProperty({ type: 'integer' })
   rows: number;
 
   @ApiProperty({ type: [RowPlaceDto], description: 'The first ones.' })
@@ -32,22 +38,25 @@ export class DryRunDto {
   @ApiProperty({ enum: [true] })
   dryRun: true;
 
-  @ApiProperty({ description: 'created + matched + unchanged + failed.' })
+  @ApiProperty({ type: 'integer', description: 'created + matched + unchanged + failed.' })
   rows: number;
 
-  @ApiProperty()
+  @ApiProperty({ type: 'integer' })
   created: number;
 
-  @ApiProperty({ description: 'Known leads that would learn something.' })
+  @ApiProperty({ type: 'integer', description: 'Known leads that would be updated.' })
   matched: number;
 
-  @ApiProperty()
+  @ApiProperty({ type: 'integer' })
   unchanged: number;
 
-  @ApiProperty({ description: 'Rows that would be refused.' })
+  @ApiProperty({ type: 'integer', description: 'Rows that would be refused.' })
   failed: number;
 
-  @ApiProperty({ description: 'Rows whose e-mail belongs to another lead than their external id.' })
+  @ApiProperty({
+    type: 'integer',
+    description: 'Rows whose e-mail belongs to another lead than their external id.',
+  })
   conflicts: number;
 
   @ApiProperty({
@@ -61,12 +70,15 @@ export class DryRunDto {
   @ApiProperty({ type: [RefusalsDto], description: 'By reason, the most frequent first.' })
   refused: readonly RefusalsDto[];
 
-  @ApiProperty({ description: 'Errors of yet other reasons, where there are more than a hundred.' })
+  @ApiProperty({
+    type: 'integer',
+    description: 'Errors of yet other reasons, where there are more than a hundred.',
+  })
   refusedOtherwise: number;
 
   @ApiProperty({
     type: 'object',
-    additionalProperties: { type: 'number' },
+    additionalProperties: { type: 'integer' },
     description: 'List of the playbook → rows whose word it lacks: there they count as `other`.',
     example: { industry: 120 },
   })

@@ -1,5 +1,5 @@
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Roles } from '@smarketing/access';
 import { UnitOfWork } from '@smarketing/event-bus';
 import { ApiProblem, PageQuery, decodeCursor, pageOf } from '@smarketing/http';
@@ -10,7 +10,6 @@ import type { ImportDocument } from './import-status.js';
 import { ImportRepository } from './import.repository.js';
 
 @ApiTags('imports')
-@ApiBearerAuth()
 @Controller('v1/imports')
 @Roles('marketing', 'revops', 'service')
 export class ImportStatusController {
@@ -20,30 +19,30 @@ export class ImportStatusController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'The imports, the newest first.' })
-  @ApiResponse({ status: 200, type: ImportPageDto })
-  async list(@Query() { cursor, limit }: PageQuery): Promise<ImportPageDto> {
+  @ApiOperation({ summary: 'List imports, the newest first' })
+  @ApiOkResponse({ type: ImportPageDto })
+  async listImports(@Query() { cursor, limit }: PageQuery): Promise<ImportPageDto> {
     const before = decodeCursor(cursor, (value) => typeof value === 'string');
     const page = pageOf(await this.imports.list(before, limit + 1), limit, ({ _id }) => _id);
     return { items: page.items.map(describeImport), next: page.next };
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'How far an import is.' })
-  @ApiResponse({ status: 200, type: ImportDto })
-  @ApiProblem(404, 'There is no such import.')
-  async status(@Param('id', ParseUUIDPipe) importId: string): Promise<ImportDto> {
+  @ApiOperation({ summary: 'Get the progress of an import' })
+  @ApiOkResponse({ type: ImportDto })
+  @ApiProblem(404, 'no-such-import', 'No import has this id.')
+  async getImport(@Param('id', ParseUUIDPipe) importId: string): Promise<ImportDto> {
     return describeImport(await this.find(importId));
   }
 
   @Post(':id/stop')
   @HttpCode(200)
   @ApiOperation({
-    summary: 'Stop an upload. No row is stored after the answer; the same file again goes on.',
+    summary: 'Stop an upload; the same file again goes on. No row is stored after the answer',
   })
-  @ApiResponse({ status: 200, type: ImportDto })
-  @ApiProblem(404, 'There is no such import.')
-  async stop(@Param('id', ParseUUIDPipe) importId: string): Promise<ImportDto> {
+  @ApiOkResponse({ type: ImportDto })
+  @ApiProblem(404, 'no-such-import', 'No import has this id.')
+  async stopImport(@Param('id', ParseUUIDPipe) importId: string): Promise<ImportDto> {
     return this.unitOfWork.run(async (work) => {
       const stopped = await this.imports.stop(work, importId);
       if (!stopped) throw noSuchImport(importId);
@@ -53,10 +52,10 @@ export class ImportStatusController {
   }
 
   @Get(':id/errors')
-  @ApiOperation({ summary: 'What is wrong with which rows, in their order.' })
-  @ApiResponse({ status: 200, type: RowErrorPageDto })
-  @ApiProblem(404, 'There is no such import.')
-  async errors(
+  @ApiOperation({ summary: 'List what is wrong with which rows, in their order' })
+  @ApiOkResponse({ type: RowErrorPageDto })
+  @ApiProblem(404, 'no-such-import', 'No import has this id.')
+  async listImportErrors(
     @Param('id', ParseUUIDPipe) importId: string,
     @Query() { cursor, limit }: PageQuery,
   ): Promise<RowErrorPageDto> {

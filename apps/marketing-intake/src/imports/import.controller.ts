@@ -1,11 +1,11 @@
 import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
 import {
-  ApiBearerAuth,
   ApiBody,
   ApiConsumes,
+  ApiCreatedResponse,
   ApiExtraModels,
+  ApiOkResponse,
   ApiOperation,
-  ApiResponse,
   ApiTags,
   getSchemaPath,
 } from '@nestjs/swagger';
@@ -20,10 +20,10 @@ import { stateOf, type ImportDocument } from './import-status.js';
 import { ImportRepository } from './import.repository.js';
 import { ImportRunner } from './run-import.provider.js';
 import { ImportTrials } from './try-import.provider.js';
+import { ApiUploadProblems } from './upload-problems.dto.js';
 import { UploadRefusedError } from './upload-refused.js';
 
 @ApiTags('imports')
-@ApiBearerAuth()
 @Controller('v1/imports')
 @Roles('marketing', 'revops', 'service')
 export class ImportController {
@@ -36,31 +36,30 @@ export class ImportController {
 
   @Post()
   @HttpCode(201)
-  @ApiOperation({ summary: 'Say what a file of leads is about to look like.' })
-  @ApiResponse({ status: 201, type: ImportCreatedDto })
-  @ApiProblem(422, 'The mapping is not valid; errors point at each fault.')
-  async create(@Body() order: CreateImportDto): Promise<ImportCreatedDto> {
+  @ApiOperation({ summary: 'Create an import and its column mapping' })
+  @ApiCreatedResponse({ type: ImportCreatedDto })
+  @ApiProblem(422, 'invalid-mapping', 'The mapping is not valid; `errors` point at each fault.')
+  async createImport(@Body() order: CreateImportDto): Promise<ImportCreatedDto> {
     const made = await this.creator.create(order);
     return { importId: made._id, state: stateOf(made, new Date()), rows: made.rows };
   }
 
   @Put(':id/rows')
   @ApiOperation({
-    summary:
-      'Send the file, of any size. After a broken connection send it again: it goes on there.',
+    summary: 'Upload the file, of any size; after a broken connection send it again',
   })
   @ApiConsumes('text/csv', 'application/x-ndjson')
-  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @ApiBody({
+    description: 'The file, as it is: the format of the import, in UTF-8.',
+    schema: { type: 'string', format: 'binary' },
+  })
   @ApiExtraModels(ImportDto, DryRunDto)
-  @ApiResponse({
-    status: 200,
+  @ApiOkResponse({
     schema: { oneOf: [ImportDto, DryRunDto].map((type) => ({ $ref: getSchemaPath(type) })) },
     description: 'How the import stands; of a dry run what the file would come to.',
   })
-  @ApiProblem(409, 'Another upload is under way, or this is another file than before.')
-  @ApiProblem(415, 'The format or the encoding is not the one of the import.')
-  @ApiProblem(422, 'The file lacks a column of the mapping, or is not UTF-8.')
-  async upload(
+  @ApiUploadProblems()
+  async uploadRows(
     @Param('id', ParseUUIDPipe) importId: string,
     @RawBody() body: RawBodyStream,
   ): Promise<ImportDto | DryRunDto> {

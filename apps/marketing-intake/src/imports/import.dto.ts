@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { PageOf } from '@smarketing/http';
 import {
   IsBoolean,
   IsIn,
@@ -66,7 +67,7 @@ export class ImportCreatedDto {
   @ApiProperty({ enum: importStates, description: 'Other than waiting: it is gone on with.' })
   state: string;
 
-  @ApiProperty({ description: 'Rows that are stored already.' })
+  @ApiProperty({ type: 'integer', description: 'Rows that are stored already.' })
   rows: number;
 }
 
@@ -74,7 +75,7 @@ export class ImportDto {
   @ApiProperty({ format: 'uuid' })
   importId: string;
 
-  @ApiProperty()
+  @ApiProperty({ example: 'trade fair 2026' })
   name: string;
 
   @ApiProperty({ enum: importFormats })
@@ -86,22 +87,28 @@ export class ImportDto {
   })
   state: string;
 
-  @ApiProperty({ description: 'Rows done: created + matched + unchanged + failed.' })
+  @ApiProperty({
+    type: 'integer',
+    description: 'Rows done: created + matched + unchanged + failed.',
+  })
   rows: number;
 
-  @ApiProperty()
+  @ApiProperty({ type: 'integer' })
   created: number;
 
-  @ApiProperty({ description: 'Known leads that learnt something.' })
+  @ApiProperty({ type: 'integer', description: 'Known leads that were updated.' })
   matched: number;
 
-  @ApiProperty({ description: 'Known leads that learnt nothing.' })
+  @ApiProperty({ type: 'integer', description: 'Known leads that were up to date.' })
   unchanged: number;
 
-  @ApiProperty({ description: 'Rows with errors: nothing of them is stored.' })
+  @ApiProperty({ type: 'integer', description: 'Rows with errors: nothing of them is stored.' })
   failed: number;
 
-  @ApiProperty({ description: 'Rows whose e-mail belongs to another lead than their external id.' })
+  @ApiProperty({
+    type: 'integer',
+    description: 'Rows whose e-mail belongs to another lead than their external id.',
+  })
   conflicts: number;
 
   @ApiProperty({ format: 'date-time' })
@@ -114,19 +121,16 @@ export class ImportDto {
   completedAt?: Date;
 }
 
-export class ImportPageDto {
-  @ApiProperty({ type: [ImportDto] })
-  items: readonly ImportDto[];
-
-  @ApiProperty({ type: String, nullable: true, description: 'The cursor of the next page.' })
-  next: string | null;
-}
+export class ImportPageDto extends PageOf(ImportDto) {}
 
 export class RowErrorDto {
-  @ApiProperty({ description: '1 is the first row of data.' })
+  @ApiProperty({ type: 'integer', description: '1 is the first row of data.' })
   row: number;
 
-  @ApiProperty({ description: 'The line of the file where the row starts; the header is line 1.' })
+  @ApiProperty({
+    type: 'integer',
+    description: 'The line of the file where the row starts; the header is line 1.',
+  })
   line: number;
 
   @ApiProperty({ type: String, nullable: true, description: 'Null: the row as a whole.' })
@@ -136,10 +140,4 @@ export class RowErrorDto {
   why: string;
 }
 
-export class RowErrorPageDto {
-  @ApiProperty({ type: [RowErrorDto] })
-  items: readonly RowErrorDto[];
-
-  @ApiProperty({ type: String, nullable: true, description: 'The cursor of the next page.' })
-  next: string | null;
-}
+export class RowErrorPageDto extends PageOf(RowErrorDto) {}

@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Roles } from '@smarketing/access';
 import { ApiProblem, Idempotent, type IdempotentRequest } from '@smarketing/http';
 import { CurrentTerms } from '../capture/capture-terms.provider.js';
@@ -9,7 +9,6 @@ import { RecordTouchpointDto, TouchpointRecordedDto } from './touchpoint.dto.js'
 import { TouchpointQueue } from './touchpoint-queue.provider.js';
 
 @ApiTags('leads')
-@ApiBearerAuth()
 @Controller('v1/leads')
 @Roles('marketing', 'revops', 'service')
 export class TouchpointController {
@@ -20,11 +19,10 @@ export class TouchpointController {
 
   @Post(':id/touchpoints')
   @HttpCode(202)
-  @ApiOperation({ summary: 'Record that a lead met the company.' })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
-  @ApiResponse({ status: 202, type: TouchpointRecordedDto })
-  @ApiProblem(404, 'There is no such lead.')
-  async record(
+  @ApiOperation({ summary: 'Record that a lead interacted with us' })
+  @ApiAcceptedResponse({ type: TouchpointRecordedDto })
+  @ApiProblem(404, 'no-such-lead', 'No lead has this id.')
+  async recordTouchpoint(
     @Param('id', ParseUUIDPipe) leadId: string,
     @Body() body: RecordTouchpointDto,
     @Idempotent() request: IdempotentRequest,

@@ -5,7 +5,7 @@ import { IsObject, IsOptional, IsString, MaxLength, ValidateNested } from 'class
 import { IgnoredDto, UtmDto } from '../capture/capture.dto.js';
 
 export class RecordTouchpointDto {
-  @ApiProperty({ enum: touchpointKinds })
+  @ApiProperty({ enum: touchpointKinds, enumName: 'TouchpointKind' })
   @IsString()
   @MaxLength(40)
   kind: string;
@@ -17,7 +17,10 @@ export class RecordTouchpointDto {
   @Type(() => UtmDto)
   utm?: UtmDto;
 
-  @ApiPropertyOptional({ description: 'Default: what the playbook says of the UTM parameters.' })
+  @ApiPropertyOptional({
+    description: 'Default: what the playbook says of the UTM parameters.',
+    example: 'email',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(1000)

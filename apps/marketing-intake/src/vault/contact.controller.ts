@@ -1,5 +1,5 @@
 import { Controller, Get, Header, Param, ParseUUIDPipe } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Caller, Roles, type CallerIdentity } from '@smarketing/access';
 import { ApiProblem, ProblemError } from '@smarketing/http';
 import { correlationId } from '@smarketing/ops';
@@ -10,7 +10,6 @@ import { internationalPhone } from './international-phone.js';
 import { VaultRepository } from './vault.repository.js';
 
 @ApiTags('contact data')
-@ApiBearerAuth()
 @Controller('v1/leads')
 export class ContactController {
   constructor(
@@ -21,10 +20,11 @@ export class ContactController {
   @Get(':id/contact')
   @Roles('sales', 'marketing', 'revops')
   @Header('cache-control', 'no-store')
-  @ApiOperation({ summary: 'The contact card of a lead. Who read it, and when, is on record.' })
-  @ApiResponse({ status: 200, type: ContactCardDto })
-  @ApiProblem(404, 'There is no such lead, or no contact data of it.')
-  async read(
+  @ApiOperation({ summary: 'Get the contact card of a lead; who read it, and when, is on record' })
+  @ApiOkResponse({ type: ContactCardDto })
+  @ApiProblem(404, 'no-such-lead', 'No lead has this id.')
+  @ApiProblem(404, 'no-contact-data', 'No contact data is kept of the lead.')
+  async getContact(
     @Param('id', ParseUUIDPipe) leadId: string,
     @Caller() caller: CallerIdentity,
   ): Promise<ContactCardDto> {

@@ -2,10 +2,10 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { OwnWords } from './contact.js';
 
 class KnownAsDto {
-  @ApiProperty()
+  @ApiProperty({ example: 'crm', description: 'The system that gave the id.' })
   system: string;
 
-  @ApiProperty()
+  @ApiProperty({ example: '4711' })
   id: string;
 }
 
@@ -13,7 +13,7 @@ export class ContactCardDto {
   @ApiProperty({ format: 'uuid' })
   leadId: string;
 
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ example: 'anna.lee@example.com' })
   email?: string;
 
   @ApiPropertyOptional({ description: 'As it was typed, with its extension.' })
@@ -25,16 +25,16 @@ export class ContactCardDto {
   })
   phoneInternational?: string;
 
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ example: 'Anna' })
   firstName?: string;
 
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ example: 'Lee' })
   lastName?: string;
 
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ example: 'Example GmbH' })
   company?: string;
 
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ example: 'Head of Purchasing' })
   jobTitle?: string;
 
   @ApiPropertyOptional({
@@ -45,6 +45,6 @@ export class ContactCardDto {
   })
   words?: OwnWords;
 
-  @ApiPropertyOptional({ type: [KnownAsDto] })
+  @ApiPropertyOptional({ type: [KnownAsDto], description: 'Its ids in other systems.' })
   external?: KnownAsDto[];
 }

@@ -1,5 +1,5 @@
 import { Controller, Get, Header, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Caller, Roles, type CallerIdentity } from '@smarketing/access';
 import { correlationId } from '@smarketing/ops';
 import type { WordList } from '../vault/contact.js';
@@ -7,7 +7,6 @@ import { VaultRepository } from '../vault/vault.repository.js';
 import { WordsDto, WordsQuery } from './word.dto.js';
 
 @ApiTags('contact data')
-@ApiBearerAuth()
 @Controller('v1/words')
 @Roles('revops')
 export class WordController {
@@ -16,13 +15,12 @@ export class WordController {
   @Get()
   @Header('cache-control', 'no-store')
   @ApiOperation({
-    summary:
-      'What leads call their industry, department or channel where no list of the playbook has it',
+    summary: 'List the words of leads that no list of the playbook has',
     description:
-      'Each word with the number of leads whose own it is. It is free text of persons: who read it, and when, is on record. A word goes when the contact data of its last lead go, or when the lead says something else.',
+      'What leads call their industry, department or channel, each word with the number of leads whose own it is. It is free text of persons: who read it, and when, is on record. A word goes when the contact data of its last lead go, or when the lead says something else.',
   })
-  @ApiResponse({ status: 200, type: WordsDto })
-  async list(
+  @ApiOkResponse({ type: WordsDto })
+  async listWords(
     @Query() { list, limit }: WordsQuery,
     @Caller() caller: CallerIdentity,
   ): Promise<WordsDto> {

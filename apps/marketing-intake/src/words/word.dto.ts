@@ -27,12 +27,12 @@ export class WordDto {
   @ApiProperty({ example: 'Falconry', description: 'As one of the leads has it.' })
   word: string;
 
-  @ApiProperty({ example: 12, description: 'Leads whose own word it is now.' })
+  @ApiProperty({ type: 'integer', example: 12, description: 'Leads whose own word it is now.' })
   leads: number;
 }
 
 export class WordsDto {
-  @ApiProperty({ example: 'industry' })
+  @ApiProperty({ example: 'industry', description: 'The list that lacks them.' })
   list: string;
 
   @ApiProperty({ type: [WordDto], description: 'The most frequent first.' })

@@ -1,14 +1,9 @@
 import { legalActs } from './handoff-transitions.js';
-import type { Act, Handoff } from './handoff.js';
+import type { HandoffDto } from './handoff.dto.js';
+import type { Handoff } from './handoff.js';
 
 /** A handoff as callers see it. */
-export interface DescribedHandoff extends Omit<Handoff, '_id' | 'unassignable' | 'qualifiedBy'> {
-  readonly leadId: string;
-  /** What may be done to it now. */
-  readonly legal: readonly Act[];
-}
-
-export function describeHandoff(handoff: Handoff): DescribedHandoff {
+export function describeHandoff(handoff: Handoff): Pick<HandoffDto, keyof HandoffDto> {
   const { _id: leadId, unassignable: _, qualifiedBy: _origin, ...rest } = handoff;
   return { leadId, ...rest, legal: legalActs(handoff.stage) };
 }

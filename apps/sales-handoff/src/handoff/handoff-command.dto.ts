@@ -3,9 +3,6 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { isCurrency, IsInstant, lossReasons, type LossReason } from '@smarketing/contracts';
 import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
   IsIn,
   IsInt,
   IsNotEmpty,
@@ -100,6 +97,7 @@ class CommandRequest {
 
 export class AcceptRequest extends CommandRequest {
   @ApiPropertyOptional({
+    example: 'rep-17',
     description:
       'Who accepts, where that is another rep than the assigned one. Where either is linked to another person, it needs the role sales-lead, revops or service.',
   })
@@ -140,7 +138,11 @@ export class CloseRequest extends CommandRequest {
   @Type(() => MoneyRequest)
   amount?: MoneyRequest;
 
-  @ApiPropertyOptional({ enum: lossReasons, description: 'Why the deal was lost; needed then.' })
+  @ApiPropertyOptional({
+    enum: lossReasons,
+    enumName: 'LossReason',
+    description: 'Why the deal was lost; needed then.',
+  })
   @ValidateIf(({ outcome }: CloseRequest, value) => outcome === 'lost' || value !== undefined)
   @IsWith('lost')
   @IsIn(lossReasons)
@@ -148,7 +150,7 @@ export class CloseRequest extends CommandRequest {
 }
 
 export class PurchaseRequest extends CommandRequest {
-  @ApiProperty({ type: PaidRequest })
+  @ApiProperty({ type: PaidRequest, description: 'What was paid.' })
   @IsObject()
   @ValidateNested()
   @Type(() => PaidRequest)
@@ -165,7 +167,7 @@ export class PurchaseRequest extends CommandRequest {
 }
 
 export class ChurnRequest extends CommandRequest {
-  @ApiProperty({ enum: lossReasons })
+  @ApiProperty({ enum: lossReasons, enumName: 'LossReason' })
   @IsIn(lossReasons)
   reason: LossReason;
 }
@@ -176,21 +178,6 @@ export class RowAddress {
 
   @IsIn(acts)
   act: Act;
-}
-
-export class BatchRequest {
-  @ApiProperty({
-    type: 'array',
-    items: { type: 'object', additionalProperties: true },
-    minItems: 1,
-    maxItems: 500,
-    example: [{ leadId: '0197b2a4-6f00-7000-8000-000000000001', act: 'accept' }],
-    description: `Each { leadId, act, … }: act is one of ${acts.join(', ')}; the rest as for its own address.`,
-  })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(500)
-  commands: unknown[];
 }
 
 function IsWith(outcome: CloseRequest['outcome']): PropertyDecorator {

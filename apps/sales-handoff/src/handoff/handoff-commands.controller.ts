@@ -1,12 +1,5 @@
 import { Body, Controller, HttpCode, Param, Post, applyDecorators } from '@nestjs/common';
-import {
-  ApiBearerAuth,
-  ApiHeader,
-  ApiOkResponse,
-  ApiOperation,
-  ApiParam,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Caller, Roles, type CallerIdentity } from '@smarketing/access';
 import { ApiProblem, Idempotent, type IdempotentRequest } from '@smarketing/http';
 import {
@@ -17,8 +10,15 @@ import {
   PurchaseRequest,
   RejectRequest,
 } from './handoff-command.dto.js';
-import { HandoffCommands, type Commanded } from './handoff-commands.provider.js';
-import { LeadPath } from './handoff.dto.js';
+import { HandoffCommands } from './handoff-commands.provider.js';
+import {
+  AllowedValues,
+  BeforeTheDeal,
+  IllegalTransition,
+  NotYourLead,
+  RetryAfter,
+} from './handoff-problem.dto.js';
+import { CommandedHandoffDto, LeadPath } from './handoff.dto.js';
 import type { Act } from './handoff.js';
 import { commandOf } from './read-command.dto.js';
 
@@ -28,83 +28,85 @@ function Command(act: Act, summary: string): MethodDecorator {
     Post(act),
     HttpCode(200),
     ApiOperation({ summary }),
-    ApiOkResponse({ description: 'The handoff; `changed` is false where it was done before.' }),
+    ApiOkResponse({ type: CommandedHandoffDto }),
   );
 }
 
 @ApiTags('handoffs')
-@ApiBearerAuth()
-@ApiParam({ name: 'leadId', format: 'uuid' })
-@ApiHeader({ name: 'Idempotency-Key', required: false })
 @ApiProblem(
   403,
-  'Another person acts for the rep whose lead it is, or shall be; `allowed` says who may.',
+  'not-your-lead',
+  'Another person acts for the rep whose lead it is, or shall be.',
+  NotYourLead,
 )
-@ApiProblem(404, 'The lead is not qualified, or not here yet: try again in a second.')
-@ApiProblem(409, 'The stage does not allow it; `stage` is the stage, `legal` says what it allows.')
-@ApiProblem(422, 'A field is not valid.')
+@ApiProblem(404, 'no-such-handoff', 'The lead is not qualified, or not here yet.', RetryAfter)
+@ApiProblem(409, 'illegal-transition', 'The stage does not allow it.', IllegalTransition)
 @Controller('v1/handoffs/:leadId')
 @Roles('sales', 'sales-lead', 'revops', 'service')
 export class HandoffCommandsController {
   constructor(private readonly commands: HandoffCommands) {}
 
-  @Command('accept', 'Take the lead on')
-  async accept(
+  @Command('accept', 'Accept the lead')
+  @ApiProblem(422, 'unknown-rep', '`repId` names no rep.')
+  async acceptLead(
     @Param() { leadId }: LeadPath,
     @Body() body: AcceptRequest,
     @Caller() caller: CallerIdentity,
     @Idempotent() request: IdempotentRequest,
-  ): Promise<Commanded> {
+  ): Promise<CommandedHandoffDto> {
     return this.commands.runOne(commandOf(leadId, 'accept', body), caller, request);
   }
 
-  @Command('reject', 'Give the lead back, with a reason of the playbook')
-  async reject(
+  @Command('reject', 'Reject the lead, with a reason of the playbook')
+  @ApiProblem(422, 'unknown-rejection-reason', 'The playbook lacks the reason.', AllowedValues)
+  async rejectLead(
     @Param() { leadId }: LeadPath,
     @Body() body: RejectRequest,
     @Caller() caller: CallerIdentity,
     @Idempotent() request: IdempotentRequest,
-  ): Promise<Commanded> {
+  ): Promise<CommandedHandoffDto> {
     return this.commands.runOne(commandOf(leadId, 'reject', body), caller, request);
   }
 
-  @Command('opportunity', 'Open an opportunity')
-  async opportunity(
+  @Command('opportunity', 'Open an opportunity for the lead')
+  async openOpportunity(
     @Param() { leadId }: LeadPath,
     @Body() body: OpportunityRequest,
     @Caller() caller: CallerIdentity,
     @Idempotent() request: IdempotentRequest,
-  ): Promise<Commanded> {
+  ): Promise<CommandedHandoffDto> {
     return this.commands.runOne(commandOf(leadId, 'opportunity', body), caller, request);
   }
 
   @Command('close', 'Close the deal: won, with its amount, or lost, with the reason')
-  async close(
+  async closeDeal(
     @Param() { leadId }: LeadPath,
     @Body() body: CloseRequest,
     @Caller() caller: CallerIdentity,
     @Idempotent() request: IdempotentRequest,
-  ): Promise<Commanded> {
+  ): Promise<CommandedHandoffDto> {
     return this.commands.runOne(commandOf(leadId, 'close', body), caller, request);
   }
 
   @Command('purchases', 'Record that the customer bought again')
-  async purchase(
+  @ApiProblem(422, 'before-the-deal', '`occurredAt` is before the deal was won.', BeforeTheDeal)
+  async recordPurchase(
     @Param() { leadId }: LeadPath,
     @Body() body: PurchaseRequest,
     @Caller() caller: CallerIdentity,
     @Idempotent() request: IdempotentRequest,
-  ): Promise<Commanded> {
+  ): Promise<CommandedHandoffDto> {
     return this.commands.runOne(commandOf(leadId, 'purchases', body), caller, request);
   }
 
   @Command('churn', 'Record that the customer left')
-  async churn(
+  @ApiProblem(422, 'before-the-deal', '`occurredAt` is before the deal was won.', BeforeTheDeal)
+  async recordChurn(
     @Param() { leadId }: LeadPath,
     @Body() body: ChurnRequest,
     @Caller() caller: CallerIdentity,
     @Idempotent() request: IdempotentRequest,
-  ): Promise<Commanded> {
+  ): Promise<CommandedHandoffDto> {
     return this.commands.runOne(commandOf(leadId, 'churn', body), caller, request);
   }
 }

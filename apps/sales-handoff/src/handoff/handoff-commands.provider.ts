@@ -21,8 +21,9 @@ import { v7 as uuidv7 } from 'uuid';
 import { RepsRepository } from '../reps/reps.repository.js';
 import { concernedBy, type ActingRole } from './authorise-act.js';
 import { decideHandoff, purchaseKeyOf, type Circumstances } from './decide-handoff.js';
-import { describeHandoff, type DescribedHandoff } from './describe-handoff.js';
+import { describeHandoff } from './describe-handoff.js';
 import { problemOf, unknownLead } from './handoff-problem.js';
+import type { CommandedHandoffDto } from './handoff.dto.js';
 import { handoffs } from './handoffs.view.js';
 import type { Handoff, HandoffCommand } from './handoff.js';
 import { PurchasesRepository } from './purchases.repository.js';
@@ -32,8 +33,6 @@ export type CommandOutcome =
   | { readonly handoff: Handoff; readonly changed: false }
   | { readonly handoff: Handoff; readonly changed: true; readonly role: ActingRole }
   | { readonly problem: Problem };
-
-export type Commanded = DescribedHandoff & { readonly changed: boolean };
 
 @Injectable()
 export class HandoffCommands {
@@ -50,7 +49,7 @@ export class HandoffCommands {
     command: HandoffCommand,
     caller: CallerIdentity,
     { key, requestHash }: IdempotentRequest,
-  ): Promise<Commanded> {
+  ): Promise<CommandedHandoffDto> {
     const inForce = await this.playbook.load();
     return this.unitOfWork.run((work) =>
       this.idempotency.once(key, requestHash, work, async () => {

@@ -10,7 +10,8 @@ import {
 } from './handoff-command.dto.js';
 import type { Act, HandoffCommand } from './handoff.js';
 
-const requests = {
+/** The class of the body that an act takes at its own address. */
+export const requestOf = {
   accept: AcceptRequest,
   reject: RejectRequest,
   opportunity: OpportunityRequest,
@@ -18,7 +19,7 @@ const requests = {
   purchases: PurchaseRequest,
   churn: ChurnRequest,
 } as const;
-type RequestOf<A extends Act> = InstanceType<(typeof requests)[A]>;
+type RequestOf<A extends Act> = InstanceType<(typeof requestOf)[A]>;
 
 /** The command that a valid body stands for. */
 export function commandOf<A extends Act>(
@@ -41,7 +42,7 @@ export function readCommand(row: unknown): { command: HandoffCommand } | { probl
   const address = readRow(RowAddress, { leadId, act });
   if (address.faults.length > 0) return { problem: invalid(address.faults) };
   const { value: to } = address;
-  const body = readRow<object>(requests[to.act], rest);
+  const body = readRow<object>(requestOf[to.act], rest);
   if (body.faults.length > 0) return { problem: invalid(body.faults) };
   return { command: commandOf(to.leadId, to.act, body.value as never) };
 }

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { PageQuery } from '@smarketing/http';
+import { PageOf, PageQuery } from '@smarketing/http';
 import {
   IsBoolean,
   IsIn,
@@ -17,7 +17,7 @@ import { looksLikePerson } from './looks-like-person.js';
 
 const repId = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 const linkedTo =
-  'The subject of the tokens by which the rep himself acts; others of sales then may not act for him.';
+  'The subject of the tokens by which the rep acts; others of sales then may not act for him.';
 const isGiven = (_: unknown, value: unknown) => value !== undefined;
 
 export class AddRepRequest {
@@ -37,7 +37,13 @@ export class AddRepRequest {
   @MaxLength(120)
   name: string;
 
-  @ApiPropertyOptional({ default: 1, description: 'Twice the weight, twice the leads.' })
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    maximum: 100,
+    default: 1,
+    description: 'Twice the weight, twice the leads.',
+  })
   @ValidateIf(isGiven)
   @IsInt()
   @Min(1)
@@ -58,21 +64,26 @@ export class AddRepRequest {
 }
 
 export class ChangeRepRequest {
-  @ApiPropertyOptional({ maxLength: 120 })
+  @ApiPropertyOptional({ maxLength: 120, description: 'Stays in this service.' })
   @ValidateIf(isGiven)
   @IsString()
   @IsNotEmpty()
   @MaxLength(120)
   name?: string;
 
-  @ApiPropertyOptional({ minimum: 1, maximum: 100 })
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    maximum: 100,
+    description: 'Twice the weight, twice the leads.',
+  })
   @ValidateIf(isGiven)
   @IsInt()
   @Min(1)
   @Max(100)
   weight?: number;
 
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ description: 'Whether the rep gets new leads.' })
   @ValidateIf(isGiven)
   @IsBoolean()
   active?: boolean;
@@ -97,24 +108,35 @@ export class RepsQuery extends PageQuery {
   linked?: 'true' | 'false';
 }
 
-export class RepAnswer {
-  @ApiProperty()
+export class RepDto {
+  @ApiProperty({ description: 'Travels on facts.', example: 'rep-17' })
   repId: string;
 
-  @ApiProperty()
+  @ApiProperty({ description: 'Stays in this service.', example: 'Aylin Demir' })
   name: string;
 
-  @ApiProperty()
+  @ApiProperty({ type: 'integer', description: 'Twice the weight, twice the leads.' })
   weight: number;
 
-  @ApiProperty()
+  @ApiProperty({ description: 'Whether the rep gets new leads.' })
   active: boolean;
 
   @ApiProperty({ description: 'Whether a subject is linked; if not, any caller of sales may act.' })
   linked: boolean;
 
-  @ApiPropertyOptional({ description: 'The subject that is linked; shown to revops only.' })
+  @ApiPropertyOptional({
+    description: 'The subject that is linked; shown to revops only.',
+    example: 'auth0|64f1c2',
+  })
   subject?: string;
+}
+
+export class RepPageDto extends PageOf(RepDto) {}
+
+/** What the problem `subject-linked` says beside what every problem says. */
+export class SubjectLinked {
+  @ApiPropertyOptional({ description: 'The rep that the subject is linked to.', example: 'rep-17' })
+  repId?: string;
 }
 
 function IsNoPerson(): PropertyDecorator {

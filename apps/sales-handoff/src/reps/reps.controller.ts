@@ -1,17 +1,29 @@
 import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
 import { Caller, Roles, type CallerIdentity } from '@smarketing/access';
 import { UnitOfWork } from '@smarketing/event-bus';
-import { ApiProblem, ProblemError, decodeCursor, pageOf, type Page } from '@smarketing/http';
+import { ApiProblem, ProblemError, decodeCursor, pageOf } from '@smarketing/http';
 import type { FastifyReply } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { RouteWaitingLeads } from '../routing/route-waiting-leads.provider.js';
-import { AddRepRequest, ChangeRepRequest, RepAnswer, RepsQuery } from './rep.dto.js';
+import {
+  AddRepRequest,
+  ChangeRepRequest,
+  RepDto,
+  RepPageDto,
+  RepsQuery,
+  SubjectLinked,
+} from './rep.dto.js';
 import { isSameRep, type Rep } from './rep.js';
 import { RepsRepository, SubjectLinkedError, type RepChange } from './reps.repository.js';
 
 @ApiTags('reps')
-@ApiBearerAuth()
 @Controller('v1/reps')
 @Roles('sales', 'sales-lead', 'revops')
 export class RepsController {
@@ -23,14 +35,20 @@ export class RepsController {
 
   @Post()
   @Roles('revops')
-  @ApiOperation({ summary: 'Add a rep. The same again is answered with 200 and changes nothing' })
-  @ApiOkResponse({ type: RepAnswer })
-  @ApiProblem(409, 'The id is taken by another rep, or the subject is linked to one.')
-  @ApiProblem(422, 'A field is not valid.')
-  async add(
+  @ApiOperation({ summary: 'Add a rep' })
+  @ApiCreatedResponse({ type: RepDto })
+  @ApiOkResponse({ type: RepDto, description: 'The same rep was there before.' })
+  @ApiProblem(409, 'rep-exists', 'Another rep has this id.')
+  @ApiProblem(
+    409,
+    'subject-linked',
+    'The subject is linked to another rep: `repId` says which.',
+    SubjectLinked,
+  )
+  async addRep(
     @Body() { repId = uuidv7(), name, weight, active, subject }: AddRepRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<RepAnswer> {
+  ): Promise<RepDto> {
     const wanted: Rep = { _id: repId, name, weight, active, ...(subject && { subject }) };
     const { rep, added } = await this.unitOfWork
       .run(async (work) => {
@@ -46,12 +64,12 @@ export class RepsController {
   }
 
   @Get()
-  @ApiOperation({ summary: 'All reps, by id' })
-  @ApiOkResponse({ description: '{ items, next }; `next` is the cursor of the next page.' })
-  async list(
+  @ApiOperation({ summary: 'List reps, by id' })
+  @ApiOkResponse({ type: RepPageDto })
+  async listReps(
     @Query() { cursor, limit, linked }: RepsQuery,
     @Caller() caller: CallerIdentity,
-  ): Promise<Page<RepAnswer>> {
+  ): Promise<RepPageDto> {
     const after = decodeCursor(cursor, (position) => typeof position === 'string');
     const wanted = { after, linked: linked && linked === 'true' };
     const page = pageOf(await this.reps.page(wanted, limit + 1), limit, ({ _id }) => _id);
@@ -60,26 +78,32 @@ export class RepsController {
   }
 
   @Get(':repId')
-  @ApiOperation({ summary: 'One rep' })
-  @ApiOkResponse({ type: RepAnswer })
-  @ApiProblem(404, 'No such rep.')
-  async show(@Param('repId') repId: string, @Caller() caller: CallerIdentity): Promise<RepAnswer> {
+  @ApiParam({ name: 'repId', example: 'rep-17' })
+  @ApiOperation({ summary: 'Get a rep' })
+  @ApiOkResponse({ type: RepDto })
+  @ApiProblem(404, 'no-such-rep', 'No rep has this id.')
+  async getRep(@Param('repId') repId: string, @Caller() caller: CallerIdentity): Promise<RepDto> {
     const rep = await this.reps.find(repId);
     if (!rep) throw noSuchRep(repId);
     return answer(rep, maySeeSubject(caller));
   }
 
   @Patch(':repId')
+  @ApiParam({ name: 'repId', example: 'rep-17' })
   @Roles('revops')
-  @ApiOperation({ summary: 'Change a rep; not active is who is away or has left' })
-  @ApiOkResponse({ type: RepAnswer })
-  @ApiProblem(404, 'No such rep.')
-  @ApiProblem(409, 'The subject is linked to another rep.')
-  @ApiProblem(422, 'A field is not valid.')
-  async change(
+  @ApiOperation({ summary: 'Change a rep; one who is away or has left is not active' })
+  @ApiOkResponse({ type: RepDto })
+  @ApiProblem(404, 'no-such-rep', 'No rep has this id.')
+  @ApiProblem(
+    409,
+    'subject-linked',
+    'The subject is linked to another rep: `repId` says which.',
+    SubjectLinked,
+  )
+  async changeRep(
     @Param('repId') repId: string,
     @Body() { name, weight, active, subject }: ChangeRepRequest,
-  ): Promise<RepAnswer> {
+  ): Promise<RepDto> {
     const change: RepChange = {
       ...(name !== undefined && { name }),
       ...(weight !== undefined && { weight }),
@@ -104,7 +128,7 @@ function maySeeSubject({ roles }: CallerIdentity): boolean {
   return roles.includes('revops');
 }
 
-function answer({ _id, name, weight, active, subject }: Rep, withSubject: boolean): RepAnswer {
+function answer({ _id, name, weight, active, subject }: Rep, withSubject: boolean): RepDto {
   const linked = subject !== undefined;
   return { repId: _id, name, weight, active, linked, ...(withSubject && linked && { subject }) };
 }

@@ -8,15 +8,15 @@ export class AnnouncedDto {
   @ApiProperty({ enum: outcomes })
   outcome: 'met' | 'missed';
 
-  @ApiProperty()
+  @ApiProperty({ type: 'integer' })
   actual: number;
 }
 
 export class BusinessDaysDto {
-  @ApiProperty({ description: 'A day is over at its last close.' })
+  @ApiProperty({ type: 'integer', description: 'A day is over at its last close.' })
   elapsed: number;
 
-  @ApiProperty()
+  @ApiProperty({ type: 'integer' })
   total: number;
 }
 
@@ -24,7 +24,7 @@ export class CommitmentMonthDto implements CommitmentMonth {
   @ApiProperty({ example: '2026-11', description: 'In the zone of the commitment’s calendar.' })
   month: string;
 
-  @ApiProperty()
+  @ApiProperty({ type: 'integer' })
   goal: number;
 
   @ApiProperty({ description: 'As counted now.' })
@@ -33,10 +33,10 @@ export class CommitmentMonthDto implements CommitmentMonth {
   @ApiProperty({ description: 'What the goal asks for by now; the goal where the month is over.' })
   pace: number;
 
-  @ApiProperty()
+  @ApiProperty({ description: 'Of the month, by the calendar of the commitment.' })
   businessDays: BusinessDaysDto;
 
-  @ApiProperty()
+  @ApiProperty({ description: 'Less is delivered than the goal asks for by now.' })
   offPace: boolean;
 
   @ApiProperty({ enum: ['running', ...outcomes], description: 'By what is counted now.' })
@@ -52,7 +52,7 @@ export class CommitmentMonthDto implements CommitmentMonth {
   @ApiProperty({ description: 'The count has changed since the month was closed.' })
   restated: boolean;
 
-  @ApiProperty({ description: 'The playbook version that the goal is of.' })
+  @ApiProperty({ type: 'integer', description: 'The playbook version that the goal is of.' })
   playbook: number;
 }
 
@@ -60,13 +60,13 @@ export class CommitmentDto {
   @ApiProperty({ description: 'Id of the commitment in the playbook.' })
   commitment: string;
 
-  @ApiProperty()
+  @ApiProperty({ description: 'As people call it.', example: 'Sales answers an MQL in 4 hours' })
   label: string;
 
-  @ApiProperty({ enum: ['marketing', 'sales'] })
+  @ApiProperty({ enum: ['marketing', 'sales'], enumName: 'Team', description: 'Who owes it.' })
   from: Team;
 
-  @ApiProperty({ enum: ['marketing', 'sales'] })
+  @ApiProperty({ enum: ['marketing', 'sales'], enumName: 'Team', description: 'To whom.' })
   to: Team;
 
   @ApiProperty({ description: 'Id of the metric in the glossary of the playbook.' })
@@ -84,10 +84,10 @@ export class CommitmentDto {
 }
 
 export class CommitmentsDto {
-  @ApiProperty({ description: 'The version in force.' })
+  @ApiProperty({ type: 'integer', description: 'The version in force.' })
   playbook: number;
 
-  @ApiProperty()
+  @ApiProperty({ description: 'When it was computed.' })
   asOf: Date;
 
   @ApiProperty({ type: [CommitmentDto] })

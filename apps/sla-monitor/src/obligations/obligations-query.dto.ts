@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { PageQuery } from '@smarketing/http';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
-import { obligationStates, type ObligationState } from './obligation.js';
+import { shownStates, type ShownState } from './obligations.dto.js';
 
 /** All that is given must hold. */
 export class ObligationsQuery extends PageQuery {
@@ -10,12 +10,16 @@ export class ObligationsQuery extends PageQuery {
   @IsUUID()
   subject?: string;
 
-  @ApiPropertyOptional({ enum: obligationStates, description: 'armed and atRisk are still owed.' })
+  @ApiPropertyOptional({
+    enum: shownStates,
+    enumName: 'ObligationState',
+    description: '`armed` and `at-risk` are still owed.',
+  })
   @IsOptional()
-  @IsIn(obligationStates)
-  state?: ObligationState;
+  @IsIn(shownStates)
+  state?: ShownState;
 
-  @ApiPropertyOptional({ description: 'Of this rep.' })
+  @ApiPropertyOptional({ description: 'Of this rep.', example: 'rep-17' })
   @IsOptional()
   @IsString()
   @MaxLength(64)

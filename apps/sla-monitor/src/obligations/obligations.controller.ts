@@ -1,10 +1,15 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Roles } from '@smarketing/access';
-import { ApiProblem, decodeCursor, pageOf } from '@smarketing/http';
+import { decodeCursor, pageOf } from '@smarketing/http';
 import { AgreementReference } from '../agreement/agreement.provider.js';
 import type { Agreement } from '../agreement/agreement.js';
-import { ObligationsPageDto, type ObligationDto } from './obligations.dto.js';
+import {
+  ObligationsPageDto,
+  shownState,
+  storedState,
+  type ObligationDto,
+} from './obligations.dto.js';
 import { ObligationsQuery } from './obligations-query.dto.js';
 import {
   ObligationsRepository,
@@ -15,7 +20,6 @@ import { actOf } from './obligation.js';
 import { remainingMinutes } from './remaining-minutes.js';
 
 @ApiTags('obligations')
-@ApiBearerAuth()
 @Controller('v1/obligations')
 @Roles('marketing', 'sales', 'revops', 'ops')
 export class ObligationsController {
@@ -26,15 +30,16 @@ export class ObligationsController {
 
   @Get()
   @ApiOperation({
-    summary: 'What is and was owed for single leads',
+    summary: 'List what is and was owed for single leads',
     description: 'One row per obligation, in the order of the leads’ ids and of the cycles.',
   })
   @ApiOkResponse({ type: ObligationsPageDto })
-  @ApiProblem(422, 'A filter or the cursor is not valid.')
-  @ApiProblem(503, 'No playbook has arrived yet.')
-  async list(@Query() { cursor, limit, ...filter }: ObligationsQuery): Promise<ObligationsPageDto> {
+  async listObligations(
+    @Query() { cursor, limit, state, ...others }: ObligationsQuery,
+  ): Promise<ObligationsPageDto> {
     const after = decodeCursor(cursor, isPosition);
     const agreement = await this.agreement.load();
+    const filter = { ...others, ...(state && { state: storedState(state) }) };
     const rows = await this.obligations.page(filter, after, limit + 1);
     const page = pageOf(rows, limit, ({ subject, index }) => ({ subject, index }));
     const now = new Date();
@@ -57,6 +62,7 @@ function described(
   return {
     ...shown,
     subject,
+    state: shownState(obligation.state),
     act: actOf(obligation),
     remainingMinutes: remainingMinutes(obligation, now, agreement),
   };

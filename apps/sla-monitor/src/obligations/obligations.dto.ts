@@ -1,33 +1,56 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { PageOf } from '@smarketing/http';
 import { obligedActs, type ObligedAct } from '@smarketing/playbook';
-import { obligationStates, type ObligationState } from './obligation.js';
+import type { ObligationState } from './obligation.js';
+
+/** As the facts and the other services say them; what is stored says `atRisk`. */
+export const shownStates = ['armed', 'at-risk', 'met', 'breached'] as const;
+export type ShownState = (typeof shownStates)[number];
+
+export function shownState(state: ObligationState): ShownState {
+  return state === 'atRisk' ? 'at-risk' : state;
+}
+
+export function storedState(state: ShownState): ObligationState {
+  return state === 'at-risk' ? 'atRisk' : state;
+}
 
 export class ObligationDto {
-  @ApiProperty({ description: '<leadId>:<level>:<cycle>' })
+  @ApiProperty({
+    description: '`<leadId>:<level>:<cycle>`',
+    example: '0197b2a4-6f00-7000-8000-000000000001:respond-to-handoff:1',
+  })
   id: string;
 
   @ApiProperty({ format: 'uuid', description: 'The lead.' })
   subject: string;
 
-  @ApiProperty({ description: 'Id of the service level in the playbook.' })
+  @ApiProperty({
+    description: 'Id of the service level in the playbook.',
+    example: 'respond-to-handoff',
+  })
   level: string;
 
   @ApiProperty({ enum: obligedActs, description: 'What has to be done.' })
   act: ObligedAct;
 
-  @ApiProperty({ description: 'Which qualification of the lead it belongs to.' })
+  @ApiProperty({ type: 'integer', description: 'Which qualification of the lead it belongs to.' })
   cycle: number;
 
-  @ApiProperty({ description: 'Who owes it.' })
+  @ApiProperty({ description: 'Who owes it.', example: 'rep-17' })
   repId: string;
 
-  @ApiProperty({ enum: obligationStates, description: 'armed and atRisk are still owed.' })
-  state: ObligationState;
+  @ApiProperty({
+    enum: shownStates,
+    enumName: 'ObligationState',
+    description: '`armed` and `at-risk` are still owed.',
+  })
+  state: ShownState;
 
-  @ApiProperty()
+  @ApiProperty({ description: 'From when on it is owed.' })
   armedAt: Date;
 
-  @ApiProperty()
+  @ApiProperty({ description: 'When most of the time is used.' })
   atRiskAt: Date;
 
   @ApiProperty()
@@ -55,14 +78,8 @@ export class ObligationDto {
   })
   corrected: boolean;
 
-  @ApiProperty({ description: 'The playbook version it is owed under.' })
+  @ApiProperty({ type: 'integer', description: 'The playbook version it is owed under.' })
   playbook: number;
 }
 
-export class ObligationsPageDto {
-  @ApiProperty({ type: [ObligationDto] })
-  items: readonly ObligationDto[];
-
-  @ApiProperty({ type: String, nullable: true, description: 'Cursor of the next page.' })
-  next: string | null;
-}
+export class ObligationsPageDto extends PageOf(ObligationDto) {}

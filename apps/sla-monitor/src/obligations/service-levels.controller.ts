@@ -1,8 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Roles } from '@smarketing/access';
 import { Counters } from '@smarketing/event-bus';
-import { ApiProblem } from '@smarketing/http';
 import { AgreementReference } from '../agreement/agreement.provider.js';
 import { duties } from './duties.view.js';
 import { reportServiceLevels } from './report-service-levels.js';
@@ -10,7 +9,6 @@ import { ServiceLevelsDto } from './service-levels.dto.js';
 import { dutyCounters, levelTallies } from './tally-duties.js';
 
 @ApiTags('service levels')
-@ApiBearerAuth()
 @Controller('v1/service-levels')
 @Roles('marketing', 'sales', 'revops', 'ops')
 export class ServiceLevelsController {
@@ -20,10 +18,9 @@ export class ServiceLevelsController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'How each service level is kept, over all time' })
+  @ApiOperation({ summary: 'List how each service level is kept, over all time' })
   @ApiOkResponse({ type: ServiceLevelsDto })
-  @ApiProblem(503, 'No playbook has arrived yet.')
-  async read(): Promise<ServiceLevelsDto> {
+  async listServiceLevels(): Promise<ServiceLevelsDto> {
     const { version, playbook } = await this.agreement.load();
     const counters = await this.counters.sum(duties.collection, dutyCounters);
     const items = reportServiceLevels(levelTallies(counters), playbook.serviceLevels);

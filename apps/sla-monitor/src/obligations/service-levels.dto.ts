@@ -15,24 +15,24 @@ export class AttainmentDto {
   @ApiProperty({ enum: ['share'] })
   unit: 'share';
 
-  @ApiProperty({ description: 'Obligations met, the corrected ones included.' })
+  @ApiProperty({ type: 'integer', description: 'Obligations met, the corrected ones included.' })
   numerator: number;
 
-  @ApiProperty({ description: 'Obligations met or breached.' })
+  @ApiProperty({ type: 'integer', description: 'Obligations met or breached.' })
   denominator: number;
 }
 
 export class AgreedLevelDto {
-  @ApiProperty()
+  @ApiProperty({ description: 'As people call it.', example: 'Sales answers an MQL in 4 hours' })
   label: string;
 
-  @ApiProperty({ enum: ['marketing', 'sales'] })
+  @ApiProperty({ enum: ['marketing', 'sales'], enumName: 'Team', description: 'Who owes it.' })
   from: Team;
 
-  @ApiProperty({ enum: ['marketing', 'sales'] })
+  @ApiProperty({ enum: ['marketing', 'sales'], enumName: 'Team', description: 'To whom.' })
   to: Team;
 
-  @ApiProperty({ description: 'Business minutes.' })
+  @ApiProperty({ type: 'integer', description: 'Business minutes.' })
   minutes: number;
 }
 
@@ -47,30 +47,33 @@ export class ServiceLevelDto {
   })
   agreed: AgreedLevelDto | null;
 
-  @ApiProperty()
+  @ApiProperty({ description: 'Met ÷ (met + breached).' })
   attainment: AttainmentDto;
 
-  @ApiProperty({ description: 'Still owed, those at risk included.' })
+  @ApiProperty({ type: 'integer', description: 'Still owed, those at risk included.' })
   running: number;
 
-  @ApiProperty({ description: 'Still owed, with most of the time used.' })
+  @ApiProperty({ type: 'integer', description: 'Still owed, with most of the time used.' })
   atRisk: number;
 
-  @ApiProperty()
+  @ApiProperty({ type: 'integer' })
   met: number;
 
-  @ApiProperty()
+  @ApiProperty({ type: 'integer' })
   breached: number;
 
-  @ApiProperty({ description: 'Among the met: a breach had been declared and was taken back.' })
+  @ApiProperty({
+    type: 'integer',
+    description: 'Among the met: a breach had been declared and was taken back.',
+  })
   corrected: number;
 }
 
 export class ServiceLevelsDto {
-  @ApiProperty({ description: 'The version in force.' })
+  @ApiProperty({ type: 'integer', description: 'The version in force.' })
   playbook: number;
 
-  @ApiProperty()
+  @ApiProperty({ description: 'When it was computed.' })
   asOf: Date;
 
   @ApiProperty({ type: [ServiceLevelDto] })

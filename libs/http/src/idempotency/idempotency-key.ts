@@ -14,10 +14,12 @@ export interface IdempotentRequest {
 
 const allowed = /^[\x21-\x7e]{1,200}$/;
 
+/** Makes the parameter of the request; by it the API's documents know an idempotent route. */
+export const readIdempotentRequest = (_: unknown, context: ExecutionContext): IdempotentRequest =>
+  idempotentRequest(context.switchToHttp().getRequest<FastifyRequest>());
+
 /** A parameter of a handler: the {@link IdempotentRequest}. */
-export const Idempotent = createParamDecorator((_: unknown, context: ExecutionContext) =>
-  idempotentRequest(context.switchToHttp().getRequest<FastifyRequest>()),
-);
+export const Idempotent = createParamDecorator(readIdempotentRequest);
 
 function idempotentRequest(request: FastifyRequest): IdempotentRequest {
   const requestHash = sha256(JSON.stringify(request.body ?? null));

@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import type { ProblemDocument } from './problem-document.js';
 
 /** One fault of a request; `pointer` (JSON pointer) for bodies, else the name of the parameter. */
 export interface RequestFault {
@@ -34,17 +35,6 @@ export class ProblemError extends Error {
   ) {
     super(problem.detail, options);
   }
-}
-
-export interface ProblemDocument {
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly detail: string;
-  readonly instance?: string;
-  readonly traceId?: string;
-  readonly errors?: readonly RequestFault[];
-  readonly [extension: string]: unknown;
 }
 
 /** The document as it is sent; `instance` is the path of the request, without its query. */

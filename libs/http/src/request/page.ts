@@ -1,4 +1,5 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import type { Type as Class } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { ProblemError } from '../problem/problem-error.js';
@@ -11,7 +12,13 @@ export class PageQuery {
   @MaxLength(1000)
   cursor?: string;
 
-  @ApiPropertyOptional({ minimum: 1, maximum: 500, default: 100 })
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    maximum: 500,
+    default: 100,
+    description: 'Rows of a page at most.',
+  })
   @IsOptional()
   @Type(() => Number)
   @IsInt()
@@ -24,6 +31,23 @@ export interface Page<T> {
   readonly items: readonly T[];
   /** The cursor of the next page; null where this is the last. */
   readonly next: string | null;
+}
+
+/** A class of pages, to be extended by one that has a name: `class LeadPage extends PageOf(Lead) {}`. */
+export function PageOf<T>(row: Class<T>): Class<Page<T>> {
+  class PageOfRows implements Page<T> {
+    @ApiProperty({ type: [row], description: 'In the order of the list.' })
+    items: readonly T[];
+
+    @ApiProperty({
+      type: String,
+      nullable: true,
+      description: 'The `cursor` of the next page; null where this is the last.',
+      example: 'IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI',
+    })
+    next: string | null;
+  }
+  return PageOfRows;
 }
 
 /** Where a page ends, as an opaque text. Holds plain JSON: it is readable to who decodes it. */

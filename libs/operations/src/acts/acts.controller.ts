@@ -1,22 +1,22 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Roles } from '@smarketing/access';
 import { Acts, type RecordedAct } from '@smarketing/event-bus';
-import { ApiProblem, decodeCursor, pageOf } from '@smarketing/http';
+import { decodeCursor, pageOf } from '@smarketing/http';
 import { ActPageDto, ActsQuery, type ActDto } from './acts.dto.js';
 
 @ApiTags('operations')
-@ApiBearerAuth()
 @Controller('v1/operations/acts')
 @Roles('ops', 'revops')
 export class ActsController {
   constructor(private readonly acts: Acts) {}
 
   @Get()
-  @ApiOperation({ summary: 'Who did what in this service, and when; newest first, kept for good' })
+  @ApiOperation({
+    summary: 'List who did what in this service, and when; newest first, kept for good',
+  })
   @ApiOkResponse({ type: ActPageDto })
-  @ApiProblem(422, 'The cursor, the limit or a filter is not valid.')
-  async list(@Query() { by, on, cursor, limit }: ActsQuery): Promise<ActPageDto> {
+  async listActs(@Query() { by, on, cursor, limit }: ActsQuery): Promise<ActPageDto> {
     const before = decodeCursor(cursor, (position) => typeof position === 'string');
     const page = pageOf(await this.acts.list({ by, on, before, limit: limit + 1 }), limit, idOf);
     return { items: page.items.map(actDto), next: page.next };

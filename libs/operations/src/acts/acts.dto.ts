@@ -1,11 +1,11 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import { PageQuery } from '@smarketing/http';
+import { PageQuery, PageOf } from '@smarketing/http';
 import { IsString, MaxLength, ValidateIf } from 'class-validator';
 
 const isGiven = (_: unknown, value: unknown) => value !== undefined;
 
 export class ActsQuery extends PageQuery {
-  @ApiPropertyOptional({ description: 'Only what this caller did: the subject of his token.' })
+  @ApiPropertyOptional({ description: 'Only what this caller did: the subject of their token.' })
   @ValidateIf(isGiven)
   @IsString()
   @MaxLength(1_000)
@@ -23,16 +23,16 @@ export class ActsQuery extends PageQuery {
 
 @ApiSchema({ name: 'Caller' })
 export class CallerDto {
-  @ApiProperty({ description: 'The subject of his token.' })
+  @ApiProperty({ description: 'The subject of their token.', example: 'auth0|64f1c2' })
   subject: string;
 
-  @ApiProperty({ description: 'The role by which he was allowed to.' })
+  @ApiProperty({ description: 'The role in which they acted.' })
   role: string;
 }
 
 @ApiSchema({ name: 'Act' })
 export class ActDto {
-  @ApiProperty()
+  @ApiProperty({ description: 'Grows with time.' })
   id: string;
 
   @ApiProperty({ format: 'date-time' })
@@ -41,7 +41,7 @@ export class ActDto {
   @ApiProperty({ description: 'Such as `lead.capture`, `handoff.accept` or `rep.change`.' })
   act: string;
 
-  @ApiProperty({ type: CallerDto })
+  @ApiProperty({ type: CallerDto, description: 'Who did it.' })
   by: CallerDto;
 
   @ApiProperty({ type: String, nullable: true, description: 'What it was done to; null: to many.' })
@@ -58,11 +58,4 @@ export class ActDto {
   correlationId: string;
 }
 
-@ApiSchema({ name: 'ActPage' })
-export class ActPageDto {
-  @ApiProperty({ type: [ActDto] })
-  items: readonly ActDto[];
-
-  @ApiProperty({ type: String, nullable: true, description: 'The cursor of the next page.' })
-  next: string | null;
-}
+export class ActPageDto extends PageOf(ActDto) {}

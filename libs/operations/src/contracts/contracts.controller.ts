@@ -1,10 +1,16 @@
 import { Controller, Get, Header, Headers, Inject, Param, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Public } from '@smarketing/access';
 import { EVENT_BUS_OPTIONS, type EventBusOptions } from '@smarketing/event-bus';
 import { ApiProblem, ProblemError } from '@smarketing/http';
 import type { FastifyReply } from 'fastify';
-import { ServedContracts, type Served } from './served-contracts.js';
+import { asyncApiType, schemaType, ServedContracts, type Served } from './served-contracts.js';
+
+const documentSchema = {
+  type: 'object',
+  additionalProperties: true,
+  description: 'As its own specification says.',
+};
 
 /** Long enough to spare the service, short enough to learn of a new version of it soon. */
 const cached = 'public, max-age=300';
@@ -28,10 +34,13 @@ export class ContractsController {
 
   @Get('asyncapi.json')
   @Header('cache-control', cached)
-  @ApiOperation({ summary: 'All streams, dead letters and facts of the system, as AsyncAPI 3' })
-  @ApiOkResponse({ description: 'The document, with the brokers of this installation.' })
+  @ApiOperation({ summary: 'Get all streams, dead letters and facts of the system, as AsyncAPI 3' })
+  @ApiOkResponse({
+    description: 'The document, with the brokers of this installation.',
+    content: { [asyncApiType]: { schema: documentSchema } },
+  })
   @ApiResponse({ status: 304, description: 'It is what `If-None-Match` names.' })
-  asyncApi(
+  getAsyncApi(
     @Headers('if-none-match') known: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): string | undefined {
@@ -41,13 +50,21 @@ export class ContractsController {
   @Get('schemas/:file')
   @Header('cache-control', cached)
   @ApiOperation({
-    summary: 'The JSON Schema of the body of a fact: `<type>.json`',
+    summary: 'Get the JSON Schema of the body of a fact',
     description: 'Its `$id` is the `ce_dataschema` of the fact.',
   })
-  @ApiOkResponse({ description: 'JSON Schema, draft-07; open, as readers must be.' })
+  @ApiParam({
+    name: 'file',
+    description: 'The type of the fact, and .json.',
+    example: 'smarketing.lead.captured.v1.json',
+  })
+  @ApiOkResponse({
+    description: 'JSON Schema, draft-07; open, as readers must be.',
+    content: { [schemaType]: { schema: documentSchema } },
+  })
   @ApiResponse({ status: 304, description: 'It is what `If-None-Match` names.' })
-  @ApiProblem(404, 'There is no such type.')
-  schema(
+  @ApiProblem(404, 'no-such-schema', 'No fact has this type.')
+  getSchema(
     @Param('file') file: string,
     @Headers('if-none-match') known: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,

@@ -14,6 +14,9 @@ export interface Served {
   readonly mediaType: string;
 }
 
+export const asyncApiType = 'application/vnd.aai.asyncapi+json';
+export const schemaType = 'application/schema+json';
+
 const schemaFile = /^([a-z0-9.-]{1,200})\.json$/;
 
 /** The contracts as documents, each made when it is first asked for. */
@@ -23,15 +26,16 @@ export class ServedContracts {
   constructor(private readonly installation: Installation) {}
 
   asyncApi(): Served {
-    const type = 'application/vnd.aai.asyncapi+json;version=3.0.0';
-    return this.once('asyncapi.json', type, () => asyncApiDocument(this.installation));
+    return this.once('asyncapi.json', `${asyncApiType};version=3.0.0`, () =>
+      asyncApiDocument(this.installation),
+    );
   }
 
   /** Undefined where the file is no `<type>.json` of a fact. */
   schema(file: string): Served | undefined {
     const fact = factOfType(schemaFile.exec(file)?.[1] ?? '');
     if (!fact) return undefined;
-    return this.once(contractOf(fact).type, 'application/schema+json', () =>
+    return this.once(contractOf(fact).type, schemaType, () =>
       jsonSchemaOf(fact, { closed: false }),
     );
   }

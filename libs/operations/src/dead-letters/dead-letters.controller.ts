@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Caller, Roles, type CallerIdentity } from '@smarketing/access';
 import { DeadLetters, NoSuchDeadLetterError } from '@smarketing/event-bus';
 import { ApiProblem, decodeCursor, pageOf, ProblemError } from '@smarketing/http';
@@ -24,18 +24,23 @@ import {
 /** Records and past actions that are shown of one dead letter at most. */
 const mostShown = 100;
 
+const ApiDeadLetterId = () =>
+  ApiParam({ name: 'id', description: 'Of the faulty record.', example: 'leads:2:1742' });
+
 @ApiTags('operations')
-@ApiBearerAuth()
 @Controller('v1/operations')
 @Roles('ops')
 export class DeadLettersController {
   constructor(private readonly deadLetters: DeadLetters) {}
 
   @Get('dead-letters')
-  @ApiOperation({ summary: 'The faulty records of this service, behind which their keys wait' })
+  @ApiOperation({
+    summary: 'List the faulty records of this service, behind which their keys wait',
+  })
   @ApiOkResponse({ type: DeadLetterPageDto })
-  @ApiProblem(422, 'The cursor, the limit or the key is not valid.')
-  async list(@Query() { key, cursor, limit }: DeadLetterQuery): Promise<DeadLetterPageDto> {
+  async listDeadLetters(
+    @Query() { key, cursor, limit }: DeadLetterQuery,
+  ): Promise<DeadLetterPageDto> {
     const after = decodeCursor(cursor, isText);
     const letters = await this.deadLetters.list({ key, after, limit: limit + 1 });
     const page = pageOf(letters, limit, ({ id }) => id);
@@ -43,22 +48,29 @@ export class DeadLettersController {
   }
 
   @Get('dead-letters/:id')
-  @ApiOperation({ summary: 'A dead letter with all that waits behind it, and what was done to it' })
+  @ApiDeadLetterId()
+  @ApiOperation({
+    summary: 'Get a dead letter with all that waits behind it, and what was done to it',
+  })
   @ApiOkResponse({ type: DeadLetterSheetDto })
-  @ApiProblem(404, 'There is no such dead letter, or no longer.')
-  async show(@Param('id') id: string): Promise<DeadLetterSheetDto> {
+  @ApiProblem(404, 'no-such-dead-letter', 'It is not parked, or no longer.')
+  async getDeadLetter(@Param('id') id: string): Promise<DeadLetterSheetDto> {
     return sheetDto(await this.deadLetters.show(recordAt(id), mostShown).catch(tellMissing));
   }
 
   @Post('dead-letters/:id/redrive')
+  @ApiDeadLetterId()
   @HttpCode(200)
   @ApiOperation({
     summary: 'Apply the records of its key in order, each exactly once, up to the first fault',
   })
   @ApiOkResponse({ type: RedrivenDto })
-  @ApiProblem(404, 'There is no such dead letter, or no longer: it may have been redriven.')
-  @ApiProblem(503, 'Something that the service depends on is away. Nothing was changed.')
-  async redrive(
+  @ApiProblem(
+    404,
+    'no-such-dead-letter',
+    'It is not parked, or no longer: it may have been redriven.',
+  )
+  async redriveDeadLetter(
     @Param('id') id: string,
     @Body() { dryRun }: RedriveRequest,
     @Caller() by: CallerIdentity,
@@ -68,13 +80,16 @@ export class DeadLettersController {
   }
 
   @Post('dead-letters/:id/discard')
+  @ApiDeadLetterId()
   @HttpCode(200)
   @ApiOperation({ summary: 'Remove the faulty record for good, and apply what waits behind it' })
   @ApiOkResponse({ type: RedrivenDto })
-  @ApiProblem(404, 'There is no such dead letter, or no longer: it may have been redriven.')
-  @ApiProblem(422, 'The reason is missing.')
-  @ApiProblem(503, 'Something that the service depends on is away. Nothing was changed.')
-  async discard(
+  @ApiProblem(
+    404,
+    'no-such-dead-letter',
+    'It is not parked, or no longer: it may have been redriven.',
+  )
+  async discardDeadLetter(
     @Param('id') id: string,
     @Body() { dryRun, reason }: DiscardRequest,
     @Caller() by: CallerIdentity,
@@ -84,10 +99,9 @@ export class DeadLettersController {
   }
 
   @Get('dead-letter-actions')
-  @ApiOperation({ summary: 'Who redrove or discarded what, and when; newest first' })
+  @ApiOperation({ summary: 'List who redrove or discarded what, and when; newest first' })
   @ApiOkResponse({ type: DeadLetterActionPageDto })
-  @ApiProblem(422, 'The cursor, the limit or the key is not valid.')
-  async actions(
+  async listDeadLetterActions(
     @Query() { key, cursor, limit }: DeadLetterQuery,
   ): Promise<DeadLetterActionPageDto> {
     const before = decodeCursor(cursor, isText);

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import { AsTyped, PageQuery, SeveralLines } from '@smarketing/http';
+import { AsTyped, PageQuery, SeveralLines, PageOf } from '@smarketing/http';
 import { IsBoolean, IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
 
 const isGiven = (_: unknown, value: unknown) => value !== undefined;
@@ -34,7 +34,7 @@ export class FaultDto {
   @ApiProperty({ description: 'The kind of error, such as `TypeError`.' })
   name: string;
 
-  @ApiProperty()
+  @ApiProperty({ description: 'What the error says.' })
   message: string;
 
   @ApiProperty({ type: 'integer', description: 'How often it was tried, redrives included.' })
@@ -58,7 +58,7 @@ export class DeadLetterDto {
   @ApiProperty({ type: String, nullable: true, description: 'Null: the record has no key.' })
   key: string | null;
 
-  @ApiProperty()
+  @ApiProperty({ example: 'leads' })
   stream: string;
 
   @ApiProperty({ type: 'integer' })
@@ -80,21 +80,14 @@ export class DeadLetterDto {
   successors: number;
 }
 
-@ApiSchema({ name: 'DeadLetterPage' })
-export class DeadLetterPageDto {
-  @ApiProperty({ type: [DeadLetterDto] })
-  items: readonly DeadLetterDto[];
-
-  @ApiProperty({ type: String, nullable: true, description: 'The cursor of the next page.' })
-  next: string | null;
-}
+export class DeadLetterPageDto extends PageOf(DeadLetterDto) {}
 
 @ApiSchema({ name: 'ParkedRecord' })
 export class ParkedRecordDto {
-  @ApiProperty()
+  @ApiProperty({ example: 'leads:2:1742' })
   id: string;
 
-  @ApiProperty()
+  @ApiProperty({ example: 'leads' })
   stream: string;
 
   @ApiProperty({ description: 'The topic that it came by, such as `leads` or `leads/bulk`.' })
@@ -109,7 +102,11 @@ export class ParkedRecordDto {
   @ApiProperty({ format: 'date-time' })
   parkedAt: string;
 
-  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    description: 'As they were on the record.',
+  })
   headers: Readonly<Record<string, string>>;
 
   @ApiProperty({ description: 'As it was on the log: JSON, where nothing is wrong with it.' })
@@ -145,7 +142,7 @@ export class RedrivenDto {
 
 @ApiSchema({ name: 'DeadLetterOperator' })
 export class OperatorDto {
-  @ApiProperty()
+  @ApiProperty({ description: 'Of their token.', example: 'auth0|64f1c2' })
   subject: string;
 
   @ApiProperty({ type: [String] })
@@ -166,13 +163,13 @@ export class DeadLetterActionDto {
   @ApiProperty({ enum: ['redrive', 'discard'] })
   action: 'redrive' | 'discard';
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({ type: String, nullable: true, description: 'Of the record; null: it has none.' })
   key: string | null;
 
   @ApiProperty({ description: 'The dead letter it was done to.' })
   deadLetter: string;
 
-  @ApiProperty()
+  @ApiProperty({ example: 'leads' })
   stream: string;
 
   @ApiProperty({ type: 'integer', nullable: true })
@@ -188,14 +185,7 @@ export class DeadLetterActionDto {
   outcome: RedrivenDto;
 }
 
-@ApiSchema({ name: 'DeadLetterActionPage' })
-export class DeadLetterActionPageDto {
-  @ApiProperty({ type: [DeadLetterActionDto] })
-  items: readonly DeadLetterActionDto[];
-
-  @ApiProperty({ type: String, nullable: true, description: 'The cursor of the next page.' })
-  next: string | null;
-}
+export class DeadLetterActionPageDto extends PageOf(DeadLetterActionDto) {}
 
 @ApiSchema({ name: 'DeadLetterSheet' })
 export class DeadLetterSheetDto extends DeadLetterDto {

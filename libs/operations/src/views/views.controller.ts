@@ -1,35 +1,36 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Caller, Roles, type CallerIdentity } from '@smarketing/access';
 import { RebuildRefusedError, ViewRebuilds } from '@smarketing/event-bus';
 import { ApiProblem, ProblemError } from '@smarketing/http';
 import { RebuildDto, RebuildRequest, ViewsDto } from './views.dto.js';
 
 @ApiTags('operations')
-@ApiBearerAuth()
 @Controller('v1/operations/views')
 @Roles('ops')
 export class ViewsController {
   constructor(private readonly rebuilds: ViewRebuilds) {}
 
   @Get()
-  @ApiOperation({ summary: 'The views of this service, which of them can be rebuilt and when' })
+  @ApiOperation({ summary: 'List the views of this service, and which of them can be rebuilt' })
   @ApiOkResponse({ type: ViewsDto })
-  async list(): Promise<ViewsDto> {
+  async listViews(): Promise<ViewsDto> {
     return { items: await this.rebuilds.list() };
   }
 
   @Post(':view/rebuild')
+  @ApiParam({ name: 'view', example: 'lead_stories' })
   @HttpCode(202)
   @ApiOperation({
-    summary: 'Fold the view anew from the log beside the live one, compare the two, switch over',
+    summary: 'Rebuild a view beside the live one, compare the two, switch over',
     description:
       'Goes on with a rebuild that was interrupted or ended without a switch. The live view goes on meanwhile; nothing is published.',
   })
   @ApiResponse({ status: 202, type: RebuildDto })
-  @ApiProblem(404, 'The service has no such view.')
-  @ApiProblem(409, 'Commands change the view, or another rebuild of it is running.')
-  async start(
+  @ApiProblem(404, 'rebuild-no-such-view', 'The service has no such view.')
+  @ApiProblem(409, 'rebuild-not-rebuildable', 'Commands change the view.')
+  @ApiProblem(409, 'rebuild-running', 'Another rebuild of the view is running.')
+  async startRebuild(
     @Param('view') view: string,
     @Body() { compareOnly, acceptDifferences, anew }: RebuildRequest,
     @Caller() { subject: by }: CallerIdentity,
@@ -39,19 +40,29 @@ export class ViewsController {
   }
 
   @Get(':view/rebuild')
-  @ApiOperation({ summary: 'How far the rebuild of the view is, or how it ended' })
+  @ApiParam({ name: 'view', example: 'lead_stories' })
+  @ApiOperation({ summary: 'Get the progress of the rebuild of a view, or how it ended' })
   @ApiOkResponse({ type: RebuildDto })
-  @ApiProblem(404, 'The service has no such view, or nobody has rebuilt it.')
-  async progress(@Param('view') view: string): Promise<RebuildDto> {
+  @ApiProblem(404, 'rebuild-no-such-view', 'The service has no such view.')
+  @ApiProblem(404, 'rebuild-no-rebuild', 'The view has not been rebuilt.')
+  async getRebuild(@Param('view') view: string): Promise<RebuildDto> {
     return this.rebuilds.progress(view).catch(tellRefusal);
   }
 
   @Delete(':view/rebuild')
-  @ApiOperation({ summary: 'Give the rebuild up and drop what was rebuilt; the live view stays' })
+  @ApiParam({ name: 'view', example: 'lead_stories' })
+  @ApiOperation({
+    summary: 'Give up the rebuild of a view and drop what was rebuilt; the live view stays',
+  })
   @ApiOkResponse({ type: RebuildDto })
-  @ApiProblem(404, 'The service has no such view, or nobody has rebuilt it.')
-  @ApiProblem(409, 'The view is being switched over, which cannot be given up.')
-  async giveUp(@Param('view') view: string): Promise<RebuildDto> {
+  @ApiProblem(404, 'rebuild-no-such-view', 'The service has no such view.')
+  @ApiProblem(404, 'rebuild-no-rebuild', 'The view has not been rebuilt.')
+  @ApiProblem(
+    409,
+    'rebuild-switching',
+    'The view is being switched over, which cannot be given up.',
+  )
+  async giveUpRebuild(@Param('view') view: string): Promise<RebuildDto> {
     return this.rebuilds.giveUp(view).catch(tellRefusal);
   }
 }

@@ -54,7 +54,7 @@ export class FieldDifferenceDto {
 
 @ApiSchema({ name: 'DocumentDifference' })
 export class DifferenceDto {
-  @ApiProperty()
+  @ApiProperty({ description: 'Of the document.' })
   key: string;
 
   @ApiProperty({ enum: kinds })
@@ -81,10 +81,10 @@ export class RebuildFaultDto {
   @ApiProperty({ description: '`<log>/<partition>/<offset>`.' })
   record: string;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({ type: String, nullable: true, description: 'Of the record.' })
   key: string | null;
 
-  @ApiProperty()
+  @ApiProperty({ description: 'Why it cannot be folded.' })
   error: string;
 }
 
@@ -111,7 +111,7 @@ export class DocumentsDto {
 
 @ApiSchema({ name: 'ViewRebuild' })
 export class RebuildDto {
-  @ApiProperty()
+  @ApiProperty({ example: 'lead_stories' })
   view: string;
 
   @ApiProperty({ enum: rebuildStatuses })
@@ -120,7 +120,7 @@ export class RebuildDto {
   @ApiProperty({ description: 'False and not ended: it was interrupted. Start it again.' })
   running: boolean;
 
-  @ApiProperty()
+  @ApiProperty({ description: 'It was switched over, compared only, given up or failed.' })
   ended: boolean;
 
   @ApiProperty({ description: 'The subject of the token that it was started with.' })
@@ -163,7 +163,7 @@ export class RebuildDto {
 
 @ApiSchema({ name: 'View' })
 export class ViewDto {
-  @ApiProperty()
+  @ApiProperty({ example: 'lead_stories' })
   view: string;
 
   @ApiProperty({ type: [String], description: 'The streams that are folded into it.' })

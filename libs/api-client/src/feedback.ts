@@ -1,0 +1,3800 @@
+// Written by `npm run generate` from the OpenAPI document of the service.
+export interface paths {
+  '/contracts/asyncapi.json': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Get all streams, dead letters and facts of the system, as AsyncAPI 3 */
+    get: operations['getAsyncApi'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/contracts/schemas/{file}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get the JSON Schema of the body of a fact
+     * @description Its `$id` is the `ce_dataschema` of the fact.
+     */
+    get: operations['getSchema'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/leads': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the leads behind a figure, at its former address
+     * @deprecated
+     * @description Use `GET /v1/reports/leads`, which answers the same.
+     *
+     *     Needs one of the roles: marketing, sales, revops, ops.
+     */
+    get: operations['listLeads'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/leads/{id}/timeline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get everything that both teams know of a lead
+     * @description The 200 newest facts of all streams in the order of `time`, when they happened; `knownAt` says when one became known, where that was later. `facts` counts all of them.
+     *
+     *     Needs one of the roles: marketing, sales, revops, ops.
+     */
+    get: operations['getTimeline'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operations/acts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List who did what in this service, and when; newest first, kept for good
+     * @description Needs one of the roles: ops, revops.
+     */
+    get: operations['listActs'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operations/dead-letter-actions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List who redrove or discarded what, and when; newest first
+     * @description Needs one of the roles: ops.
+     */
+    get: operations['listDeadLetterActions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operations/dead-letters': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the faulty records of this service, behind which their keys wait
+     * @description Needs one of the roles: ops.
+     */
+    get: operations['listDeadLetters'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operations/dead-letters/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get a dead letter with all that waits behind it, and what was done to it
+     * @description Needs one of the roles: ops.
+     */
+    get: operations['getDeadLetter'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operations/dead-letters/{id}/discard': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Remove the faulty record for good, and apply what waits behind it
+     * @description Needs one of the roles: ops.
+     */
+    post: operations['discardDeadLetter'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operations/dead-letters/{id}/redrive': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Apply the records of its key in order, each exactly once, up to the first fault
+     * @description Needs one of the roles: ops.
+     */
+    post: operations['redriveDeadLetter'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operations/views': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the views of this service, and which of them can be rebuilt
+     * @description Needs one of the roles: ops.
+     */
+    get: operations['listViews'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operations/views/{view}/rebuild': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get the progress of the rebuild of a view, or how it ended
+     * @description Needs one of the roles: ops.
+     */
+    get: operations['getRebuild'];
+    put?: never;
+    /**
+     * Rebuild a view beside the live one, compare the two, switch over
+     * @description Goes on with a rebuild that was interrupted or ended without a switch. The live view goes on meanwhile; nothing is published.
+     *
+     *     Needs one of the roles: ops.
+     */
+    post: operations['startRebuild'];
+    /**
+     * Give up the rebuild of a view and drop what was rebuilt; the live view stays
+     * @description Needs one of the roles: ops.
+     */
+    delete: operations['giveUpRebuild'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/playbook': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get the playbook in force
+     * @description As JSON, or with Accept: application/yaml the document alone, for people.
+     *
+     *     Needs one of the roles: marketing, sales, revops, ops, service.
+     */
+    get: operations['getPlaybook'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/playbook/versions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the versions of the playbook, the newest first
+     * @description Needs one of the roles: marketing, sales, revops, ops, service.
+     */
+    get: operations['listPlaybookVersions'];
+    put?: never;
+    /**
+     * Publish the next version of the playbook
+     * @description In force from effectiveFrom on. If-Match names the newest version, from which the change was made: of two who publish at once one is refused.
+     *
+     *     Needs one of the roles: revops.
+     */
+    post: operations['publishPlaybook'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/playbook/versions/{version}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get a version of the playbook
+     * @description Needs one of the roles: marketing, sales, revops, ops, service.
+     */
+    get: operations['getPlaybookVersion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/reports/attainment': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Report how each team keeps the agreement with the other
+     * @description Service levels over all time; commitments for one month (default: the current one) of their calendar.
+     *
+     *     Needs one of the roles: marketing, sales, revops, ops.
+     */
+    get: operations['reportAttainment'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/reports/funnel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Report how far the leads came, by channel or by month of the first contact
+     * @description Each stage counts the leads that have reached it, now or earlier; conversion is won ÷ captured.
+     *
+     *     Needs one of the roles: marketing, sales, revops, ops.
+     */
+    get: operations['reportFunnel'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/reports/leads': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the leads behind a figure
+     * @description All given filters must hold. Pages are of `limit` leads, in the order of their ids.
+     *
+     *     Needs one of the roles: marketing, sales, revops, ops.
+     */
+    get: operations['listReportLeads'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/reports/ledger': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Report where every lead is now
+     * @description captured = open + won + lost + recycled + disqualified + merged + erased, always.
+     *
+     *     Needs one of the roles: marketing, sales, revops, ops.
+     */
+    get: operations['reportLedger'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/reports/retention': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Report the customers who stay and who buy again
+     * @description By month of winning, and for one UTC month (default: the last full one) of the customers at its start.
+     *
+     *     Needs one of the roles: marketing, sales, revops, ops.
+     */
+    get: operations['reportRetention'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/reports/suggestions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Report what each side suggested, and what the other said to it
+     * @description By the raising side.
+     *
+     *     Needs one of the roles: marketing, sales, revops, ops.
+     */
+    get: operations['reportSuggestions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/reports/velocity': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Report the days from the first contact to the won deal
+     * @description Median, 90th percentile (interpolated between the closest ranks) and mean, exact to the second.
+     *
+     *     Needs one of the roles: marketing, sales, revops, ops.
+     */
+    get: operations['reportVelocity'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/streams': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Count the facts of each stream that are folded in here
+     * @description Equal to what the owners of the streams have published once nothing is on its way.
+     *
+     *     Needs one of the roles: marketing, sales, revops, ops.
+     */
+    get: operations['countFolded'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/suggestions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List suggestions, the newest first
+     * @description Needs one of the roles: marketing, sales, revops, ops.
+     */
+    get: operations['listSuggestions'];
+    put?: never;
+    /**
+     * Suggest a change to the other side
+     * @description Needs one of the roles: marketing, sales, revops.
+     */
+    post: operations['raiseSuggestion'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/suggestions/{id}/agree': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Agree to a suggestion of the other side
+     * @description Needs one of the roles: marketing, sales, revops.
+     */
+    post: operations['agreeToSuggestion'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/suggestions/{id}/decline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Decline a suggestion of the other side, with a reason
+     * @description Needs one of the roles: marketing, sales, revops.
+     */
+    post: operations['declineSuggestion'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    Act: {
+      /** @description Such as `lead.capture`, `handoff.accept` or `rep.change`. */
+      act: string;
+      /** Format: date-time */
+      at: string;
+      /** @description Who did it. */
+      by: components['schemas']['Caller'];
+      /** @description The `ce_correlationid` of all facts that it led to. */
+      correlationId: string;
+      /** @description Of an act on many: how many of each. */
+      counts: {
+        [key: string]: number;
+      };
+      /** @description Grows with time. */
+      id: string;
+      /** @description What it was done to; null: to many. */
+      on: string | null;
+    };
+    ActPage: {
+      /** @description In the order of the list. */
+      items: components['schemas']['Act'][];
+      /**
+       * @description The `cursor` of the next page; null where this is the last.
+       * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
+       */
+      next: string | null;
+    };
+    AgreedCommitment: {
+      /**
+       * @description Id of the calendar in the playbook.
+       * @example office
+       */
+      calendar: string;
+      /** @description Who owes it. */
+      from: components['schemas']['Team'];
+      /**
+       * @description As people call it.
+       * @example Sales answers an MQL in 4 hours
+       */
+      label: string;
+      /**
+       * @description Id of the metric in the glossary of the playbook.
+       * @example mql
+       */
+      metric: string;
+      /** @description The goal of a month. */
+      perMonth: number;
+      /** @description To whom. */
+      to: components['schemas']['Team'];
+    };
+    AgreedServiceLevel: {
+      /**
+       * @description What is owed.
+       * @example accept-or-reject
+       */
+      act: string;
+      /**
+       * @description Id of the calendar in the playbook.
+       * @example office
+       */
+      calendar: string;
+      /** @description Who owes it. */
+      from: components['schemas']['Team'];
+      /**
+       * @description As people call it.
+       * @example Sales answers an MQL in 4 hours
+       */
+      label: string;
+      /** @description Business minutes from the assignment. */
+      minutes: number;
+      /** @description To whom. */
+      to: components['schemas']['Team'];
+    };
+    AttainmentReport: {
+      /** @description What is owed for a month. */
+      commitments: components['schemas']['CommitmentAttainment'][];
+      /** @description What is owed for every lead, over all time. */
+      serviceLevels: components['schemas']['ServiceLevelAttainment'][];
+    };
+    Caller: {
+      /** @description The role in which they acted. */
+      role: string;
+      /**
+       * @description The subject of their token.
+       * @example auth0|64f1c2
+       */
+      subject: string;
+    };
+    Cohort: {
+      /** @description Those who have left. */
+      churned: components['schemas']['Figure'];
+      /** @description Those who have not left. */
+      kept: components['schemas']['Figure'];
+      /**
+       * @description The UTC month in which they were won.
+       * @example 2026-11
+       */
+      month: string;
+      /** @description Customers who bought again ÷ customers. */
+      repeatPurchases: components['schemas']['Figure'];
+      /** @description Kept ÷ won. */
+      retained: components['schemas']['Figure'];
+      /** @description Leads that became customers. */
+      won: components['schemas']['Figure'];
+    };
+    CommitmentAttainment: {
+      /** @description As the playbook in force has it. */
+      agreed: components['schemas']['AgreedCommitment'];
+      /** @description Reached ÷ goal of the month. */
+      attainment: components['schemas']['Figure'];
+      /**
+       * @description Id of the commitment in the playbook.
+       * @example mql-per-month
+       */
+      commitment: string;
+      /** @description What the goal asks for by now, spread evenly over the business days. */
+      expected: components['schemas']['Figure'];
+      /** @description What the SLA monitor said, by month as yyyy-MM; the newest first. */
+      monitored: {
+        [key: string]: components['schemas']['CommitmentPeriod'];
+      };
+      /** @description Null where it was not computed. */
+      onPace: boolean | null;
+      /**
+       * @description The month, in the zone of its calendar.
+       * @example 2026-11
+       */
+      period: string;
+      /** @description What was delivered so far. */
+      reached: components['schemas']['Figure'];
+    };
+    CommitmentPeriod: {
+      actual: number;
+      goal: number;
+      /**
+       * Format: date-time
+       * @description When it was last said to be behind its pace.
+       */
+      offPaceAt?: string;
+      /**
+       * @description Once the month is closed.
+       * @enum {string}
+       */
+      outcome?: 'met' | 'missed';
+    };
+    Customers: {
+      /** @description Those who have left. */
+      churned: components['schemas']['Figure'];
+      /** @description Those who have not left. */
+      kept: components['schemas']['Figure'];
+      /** @description Customers who bought again ÷ customers. */
+      repeatPurchases: components['schemas']['Figure'];
+      /** @description Kept ÷ won. */
+      retained: components['schemas']['Figure'];
+      /** @description Leads that became customers. */
+      won: components['schemas']['Figure'];
+    };
+    DaysToWon: {
+      /** @description The arithmetic mean. */
+      mean: components['schemas']['Figure'];
+      /** @description Half of the deals took no longer. */
+      median: components['schemas']['Figure'];
+      /** @description Nine of ten deals took no longer. */
+      p90: components['schemas']['Figure'];
+    };
+    DeadLetter: {
+      fault: components['schemas']['DeadLetterFault'];
+      /** @description Of the faulty record, such as `leads:2:1742`. */
+      id: string;
+      /** @description Null: the record has no key. */
+      key: string | null;
+      offset: number;
+      /** Format: date-time */
+      parkedAt: string;
+      /** @description Its number, where it says one. */
+      sequence: number | null;
+      /** @description The partition. */
+      shard: number;
+      /** @example leads */
+      stream: string;
+      /** @description Other records of the key that are parked. */
+      successors: number;
+      /** @description Null: its envelope cannot be read. */
+      type: string | null;
+    };
+    DeadLetterAction: {
+      /** @enum {string} */
+      action: 'redrive' | 'discard';
+      /** Format: date-time */
+      at: string;
+      by: components['schemas']['DeadLetterOperator'];
+      /** @description The dead letter it was done to. */
+      deadLetter: string;
+      /** Format: uuid */
+      id: string;
+      /** @description Of the record; null: it has none. */
+      key: string | null;
+      outcome: components['schemas']['Redriven'];
+      /** @description Why it was discarded. */
+      reason: string | null;
+      /** @description The records that are no longer parked since. */
+      records: string[];
+      sequence: number | null;
+      /** @example leads */
+      stream: string;
+    };
+    DeadLetterActionPage: {
+      /** @description In the order of the list. */
+      items: components['schemas']['DeadLetterAction'][];
+      /**
+       * @description The `cursor` of the next page; null where this is the last.
+       * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
+       */
+      next: string | null;
+    };
+    DeadLetterFault: {
+      /** @description How often it was tried, redrives included. */
+      attempts: number;
+      /** @description What the error says. */
+      message: string;
+      /** @description The kind of error, such as `TypeError`. */
+      name: string;
+    };
+    DeadLetterOperator: {
+      roles: string[];
+      /**
+       * @description Of their token.
+       * @example auth0|64f1c2
+       */
+      subject: string;
+    };
+    DeadLetterPage: {
+      /** @description In the order of the list. */
+      items: components['schemas']['DeadLetter'][];
+      /**
+       * @description The `cursor` of the next page; null where this is the last.
+       * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
+       */
+      next: string | null;
+    };
+    DeadLetterSheet: {
+      /** @description Newest first, at most 100. */
+      actions: components['schemas']['DeadLetterAction'][];
+      fault: components['schemas']['DeadLetterFault'];
+      /** @description Of the faulty record, such as `leads:2:1742`. */
+      id: string;
+      /** @description Null: the record has no key. */
+      key: string | null;
+      offset: number;
+      /** Format: date-time */
+      parkedAt: string;
+      /** @description In the order of a redrive, at most 100. */
+      records: components['schemas']['ParkedRecord'][];
+      /** @description Its number, where it says one. */
+      sequence: number | null;
+      /** @description The partition. */
+      shard: number;
+      /** @example leads */
+      stream: string;
+      /** @description Other records of the key that are parked. */
+      successors: number;
+      /** @description Null: its envelope cannot be read. */
+      type: string | null;
+    };
+    Deal: {
+      /** @description Of a deal won. */
+      amount?: components['schemas']['Money'];
+      /** @enum {string} */
+      outcome: 'won' | 'lost';
+      /** @description Of a lost one. */
+      reason?: components['schemas']['LossReason'];
+      /**
+       * Format: date-time
+       * @description When it was closed.
+       */
+      time: string;
+    };
+    Decided: {
+      state: components['schemas']['SuggestionState'];
+      /** Format: uuid */
+      suggestionId: string;
+    };
+    DecideRequest: {
+      /** @description The side you act for; needed only with a token that speaks for both. */
+      side?: components['schemas']['Side'];
+    };
+    /** @enum {string} */
+    DeclineReason: 'no-evidence' | 'too-costly' | 'already-done' | 'not-agreed' | 'other';
+    DeclineRequest: {
+      reason: components['schemas']['DeclineReason'];
+      /** @description The side you act for; needed only with a token that speaks for both. */
+      side?: components['schemas']['Side'];
+      /** @description More about the reason. */
+      text?: string;
+    };
+    DiscardRequest: {
+      /**
+       * @description Only tell what it would lead to.
+       * @default false
+       */
+      dryRun?: boolean;
+      /** @description Why, for whoever asks later. No contact data. */
+      reason: string;
+    };
+    DocumentDifference: {
+      /** @description The first few. */
+      fields: components['schemas']['FieldDifference'][];
+      /** @description Of the document. */
+      key: string;
+      /** @enum {string} */
+      kind: 'differs' | 'missing' | 'extra';
+    };
+    FieldDifference: {
+      /** @description As JSON text, cut; absent: there is no such field. */
+      live?: string;
+      /** @description Such as `bus.seen.leads`. */
+      path: string;
+      /** @description As JSON text, cut; absent: there is no such field. */
+      rebuilt?: string;
+    };
+    /** @description A number with all that is needed to believe it. */
+    Figure: {
+      /**
+       * Format: date-time
+       * @description When it was computed.
+       */
+      asOf: string;
+      /**
+       * @description ISO 4217, with the unit money.
+       * @example EUR
+       */
+      currency?: string;
+      /** @description Null where the value is no quotient. */
+      denominator: number | null;
+      /**
+       * @description The list of exactly the leads that the numerator counts; null where it counts none.
+       * @example /v1/reports/leads?stage=won
+       */
+      leadsHref: string | null;
+      /**
+       * @description Id of the metric, as in the glossary of the playbook.
+       * @example mql
+       */
+      metric: string;
+      /** @description Raised when the way of computing changes. */
+      metricVersion: number;
+      /** @description As the value: digits where it is that large. */
+      numerator: (number | null) | string;
+      /** @description The playbook version in force when it was computed. */
+      playbook: number;
+      /**
+       * @description Why there is no value.
+       * @example No deal was won yet.
+       */
+      reason?: string;
+      /** @description False while the window is open; null for a closed one: not recorded. */
+      restated: boolean | null;
+      /**
+       * @description Shares are from 0 to 1; money is in minor units.
+       * @enum {string}
+       */
+      unit: 'leads' | 'suggestions' | 'obligations' | 'share' | 'days' | 'money' | 'purchases';
+      /** @description Null where not computed: see reason. A sum of money beyond 9,007,199,254,740,991 is its decimal digits as text, as a JSON number would lose some of them in many clients. */
+      value: (number | null) | string;
+      /** @description The time that it speaks of. */
+      window: components['schemas']['FigureWindow'];
+    };
+    FigureWindow: {
+      /**
+       * Format: date-time
+       * @description Null: from the beginning.
+       */
+      from: string | null;
+      /**
+       * Format: date-time
+       * @description Not included. Null: until now.
+       */
+      to: string | null;
+    };
+    FoldedStream: {
+      /** @description Facts of the stream that are folded in. */
+      folded: number;
+    };
+    FunnelReport: {
+      /** @description All leads together. */
+      all: components['schemas']['FunnelStages'];
+      /**
+       * @description What the rows are cut by.
+       * @enum {string}
+       */
+      by: 'channel' | 'cohort';
+      /** @description Channels with the most leads first; months in the order of time. */
+      rows: components['schemas']['FunnelRow'][];
+    };
+    FunnelRow: {
+      /** @description Leads won ÷ leads captured. */
+      conversion: components['schemas']['Figure'];
+      /**
+       * @description The channel, or the month as yyyy-MM.
+       * @example organic_search
+       */
+      key: string;
+      /** @description Leads that have reached the stage, now or earlier. */
+      stages: components['schemas']['StageFigures'];
+    };
+    /** @enum {string} */
+    FunnelStage:
+      | 'captured'
+      | 'qualified'
+      | 'assigned'
+      | 'accepted'
+      | 'opportunity'
+      | 'won'
+      | 'customers';
+    FunnelStages: {
+      /** @description Leads won ÷ leads captured. */
+      conversion: components['schemas']['Figure'];
+      /** @description Leads that have reached the stage, now or earlier. */
+      stages: components['schemas']['StageFigures'];
+    };
+    LeadObligation: {
+      /**
+       * @description A breach was declared and taken back: it was met in time.
+       * @enum {boolean}
+       */
+      corrected?: true;
+      /** @description Which qualification of the lead it belongs to. */
+      cycle: number;
+      /** Format: date-time */
+      due: string;
+      /**
+       * @description Id of the service level in the playbook.
+       * @example respond-to-handoff
+       */
+      level: string;
+      /**
+       * @description `armed` and `at-risk` are still owed.
+       * @enum {string}
+       */
+      state: 'armed' | 'at-risk' | 'met' | 'breached';
+    };
+    LeadRow: {
+      /** Format: uuid */
+      campaignId: string | null;
+      /**
+       * Format: date-time
+       * @description Of the first contact.
+       */
+      capturedAt: string;
+      /**
+       * @description Of the first contact.
+       * @example organic_search
+       */
+      channel: string;
+      /**
+       * @description The UTC month of the first contact.
+       * @example 2026-11
+       */
+      cohort: string;
+      /** @description Null where none was closed. */
+      deal: components['schemas']['Deal'] | null;
+      /** Format: uuid */
+      leadId: string;
+      /** @description Where the list is of obligations: the one of this row. */
+      obligation?: components['schemas']['LeadObligation'];
+      /** @description Where it is now. */
+      outcome: components['schemas']['LedgerState'];
+      /**
+       * @description Of the rejection or the loss.
+       * @example no-budget
+       */
+      reason: string | null;
+      /**
+       * @description Who has it.
+       * @example rep-17
+       */
+      repId: string | null;
+      score: number | null;
+      /** @description The furthest one reached. */
+      stage: components['schemas']['FunnelStage'];
+    };
+    LeadRowPage: {
+      /** @description In the order of the list. */
+      items: components['schemas']['LeadRow'][];
+      /**
+       * @description The `cursor` of the next page; null where this is the last.
+       * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
+       */
+      next: string | null;
+      /** @description Rows of all pages: what the figure that led here counts. */
+      total: number;
+    };
+    LedgerReport: {
+      /** @description Whether the states add up to all leads. */
+      balanced: boolean;
+      /** @description All leads. */
+      captured: components['schemas']['Figure'];
+      /** @description The lost leads by their reason. */
+      lossReasons: components['schemas']['LostLeads'][];
+      /** @description Where they are now: each lead counts in one state. */
+      states: components['schemas']['LedgerStates'];
+    };
+    /** @enum {string} */
+    LedgerState: 'open' | 'won' | 'lost' | 'recycled' | 'disqualified' | 'merged' | 'erased';
+    LedgerStates: {
+      disqualified: components['schemas']['Figure'];
+      erased: components['schemas']['Figure'];
+      lost: components['schemas']['Figure'];
+      merged: components['schemas']['Figure'];
+      open: components['schemas']['Figure'];
+      recycled: components['schemas']['Figure'];
+      won: components['schemas']['Figure'];
+    };
+    /**
+     * @description Of a lost one.
+     * @enum {string}
+     */
+    LossReason: 'price' | 'value' | 'need' | 'timing' | 'competitor' | 'unreachable';
+    LostLeads: {
+      /** @description How many were lost for it. */
+      leads: components['schemas']['Figure'];
+      /**
+       * @description Why they were lost.
+       * @example price
+       */
+      reason: string;
+    };
+    Money: {
+      /**
+       * @description In minor units of the currency.
+       * @example 125000
+       */
+      amount: number;
+      /**
+       * @description ISO 4217.
+       * @example EUR
+       */
+      currency: string;
+    };
+    OutdatedPlaybook: {
+      /**
+       * @description The newest version.
+       * @example 4
+       */
+      newest?: number;
+    };
+    ParkedRecord: {
+      /** @description As it was on the log: JSON, where nothing is wrong with it. */
+      body: string;
+      /** @description Null: it waits behind another. */
+      fault: components['schemas']['DeadLetterFault'] | null;
+      /** @description As they were on the record. */
+      headers: {
+        [key: string]: string;
+      };
+      /** @example leads:2:1742 */
+      id: string;
+      /** @description The topic that it came by, such as `leads` or `leads/bulk`. */
+      log: string;
+      offset: number;
+      /** Format: date-time */
+      parkedAt: string;
+      /** @example leads */
+      stream: string;
+      /**
+       * Format: date-time
+       * @description When it was put on the log.
+       */
+      timestamp: string;
+    };
+    /** @description What marketing and sales agreed on. The README of the playbook library explains it. */
+    Playbook: {
+      /** @description a list of 0 to 100 attributes */
+      attributes: {
+        /** @description text of 1 to 120 characters */
+        label: string;
+        /** @description a name such as qualifiedBySource */
+        name: string;
+        /** @description a list of 1 to 100 values */
+        values?: (string | number | boolean)[];
+      }[];
+      /** @description a list of 1 to 50 calendars */
+      calendars: {
+        /** @description a list of 0 to 1000 dates */
+        holidays: string[];
+        /** @description an object with at least one of the keys mon, tue, wed, thu, fri, sat, sun */
+        hours: {
+          /** @description a list of 0 to 10 times {from, to}; leave the weekday out when closed */
+          fri?: {
+            /** @description a wall time HH:mm in quotes, such as "09:00" */
+            from: string;
+            /** @description a wall time HH:mm in quotes, such as "09:00" */
+            to: string;
+          }[];
+          /** @description a list of 0 to 10 times {from, to}; leave the weekday out when closed */
+          mon?: {
+            /** @description a wall time HH:mm in quotes, such as "09:00" */
+            from: string;
+            /** @description a wall time HH:mm in quotes, such as "09:00" */
+            to: string;
+          }[];
+          /** @description a list of 0 to 10 times {from, to}; leave the weekday out when closed */
+          sat?: {
+            /** @description a wall time HH:mm in quotes, such as "09:00" */
+            from: string;
+            /** @description a wall time HH:mm in quotes, such as "09:00" */
+            to: string;
+          }[];
+          /** @description a list of 0 to 10 times {from, to}; leave the weekday out when closed */
+          sun?: {
+            /** @description a wall time HH:mm in quotes, such as "09:00" */
+            from: string;
+            /** @description a wall time HH:mm in quotes, such as "09:00" */
+            to: string;
+          }[];
+          /** @description a list of 0 to 10 times {from, to}; leave the weekday out when closed */
+          thu?: {
+            /** @description a wall time HH:mm in quotes, such as "09:00" */
+            from: string;
+            /** @description a wall time HH:mm in quotes, such as "09:00" */
+            to: string;
+          }[];
+          /** @description a list of 0 to 10 times {from, to}; leave the weekday out when closed */
+          tue?: {
+            /** @description a wall time HH:mm in quotes, such as "09:00" */
+            from: string;
+            /** @description a wall time HH:mm in quotes, such as "09:00" */
+            to: string;
+          }[];
+          /** @description a list of 0 to 10 times {from, to}; leave the weekday out when closed */
+          wed?: {
+            /** @description a wall time HH:mm in quotes, such as "09:00" */
+            from: string;
+            /** @description a wall time HH:mm in quotes, such as "09:00" */
+            to: string;
+          }[];
+        };
+        /** @description lower-case words joined by hyphens, such as demo-request, up to 60 characters */
+        id: string;
+        /** @description text of 1 to 120 characters */
+        label: string;
+        /** @description text of 1 to 60 characters */
+        zone: string;
+      }[];
+      /** @description a list of 0 to 500 rules */
+      channels: {
+        /** @description lower-case words joined by underscores, such as organic_search */
+        channel: string;
+        /** @description a list of 1 to 100 UTM media */
+        medium?: string[];
+        /** @description a list of 1 to 100 UTM sources */
+        source?: string[];
+      }[];
+      /** @description a list of 0 to 50 commitments */
+      commitments: {
+        /** @description lower-case words joined by hyphens, such as demo-request, up to 60 characters */
+        calendar: string;
+        /**
+         * @description marketing, sales
+         * @enum {string}
+         */
+        from: 'marketing' | 'sales';
+        /** @description lower-case words joined by hyphens, such as demo-request, up to 60 characters */
+        id: string;
+        /** @description text of 1 to 120 characters */
+        label: string;
+        /** @description lower-case words joined by hyphens, such as demo-request, up to 60 characters */
+        metric: string;
+        /** @description a whole number from 1 to 10000000 */
+        perMonth: number;
+        /**
+         * @description marketing, sales
+         * @enum {string}
+         */
+        to: 'marketing' | 'sales';
+      }[];
+      /** @description an object with the keys terms, metrics */
+      glossary: {
+        /** @description a list of 1 to 200 metrics */
+        metrics: {
+          /** @description text of 1 to 500 characters */
+          formula: string;
+          /** @description lower-case words joined by hyphens, such as demo-request, up to 60 characters */
+          id: string;
+          /** @description text of 1 to 80 characters */
+          name: string;
+          /**
+           * @description count, share, days, minutes, points, money
+           * @enum {string}
+           */
+          unit: 'count' | 'share' | 'days' | 'minutes' | 'points' | 'money';
+        }[];
+        /** @description a list of 0 to 200 terms */
+        terms: {
+          /** @description text of 1 to 500 characters */
+          means: string;
+          /** @description text of 1 to 60 characters */
+          term: string;
+        }[];
+      };
+      /** @description an object with the keys joint, marketing, sales */
+      goals: {
+        /** @description an object with the keys label, metric, target, per */
+        joint: {
+          /** @description text of 1 to 200 characters */
+          label: string;
+          /** @description lower-case words joined by hyphens, such as demo-request, up to 60 characters */
+          metric: string;
+          /**
+           * @description month, quarter, year
+           * @enum {string}
+           */
+          per: 'month' | 'quarter' | 'year';
+          /** @description a number over 0 */
+          target: number;
+        };
+        /** @description a list of 0 to 20 goals */
+        marketing: {
+          /** @description text of 1 to 200 characters */
+          label: string;
+          /** @description lower-case words joined by hyphens, such as demo-request, up to 60 characters */
+          metric: string;
+          /**
+           * @description month, quarter, year
+           * @enum {string}
+           */
+          per: 'month' | 'quarter' | 'year';
+          /** @description a number over 0 */
+          target: number;
+        }[];
+        /** @description a list of 0 to 20 goals */
+        sales: {
+          /** @description text of 1 to 200 characters */
+          label: string;
+          /** @description lower-case words joined by hyphens, such as demo-request, up to 60 characters */
+          metric: string;
+          /**
+           * @description month, quarter, year
+           * @enum {string}
+           */
+          per: 'month' | 'quarter' | 'year';
+          /** @description a number over 0 */
+          target: number;
+        }[];
+      };
+      /** @description an object with the keys industry, department, channel */
+      lists: {
+        /** @description a list of 0 to 20000 names with their aliases */
+        channel: {
+          /** @description a list of 0 to 200 aliases */
+          aliases?: string[];
+          /** @description lower-case words joined by underscores, such as organic_search */
+          name: string;
+        }[];
+        /** @description a list of 0 to 20000 names with their aliases */
+        department: {
+          /** @description a list of 0 to 200 aliases */
+          aliases?: string[];
+          /** @description lower-case words joined by hyphens, such as demo-request, up to 60 characters */
+          name: string;
+        }[];
+        /** @description a list of 0 to 20000 names with their aliases */
+        industry: {
+          /** @description a list of 0 to 200 aliases */
+          aliases?: string[];
+          /** @description lower-case words joined by hyphens, such as demo-request, up to 60 characters */
+          name: string;
+        }[];
+      };
+      /** @description an object with the keys threshold */
+      qualification: {
+        /** @description a whole number from -1000 to 1000 */
+        threshold: number;
+      };
+      /** @description an object with the keys reasons */
+      rejection: {
+        /** @description a list of 1 to 50 reasons */
+        reasons: {
+          /** @description lower-case words joined by hyphens, such as demo-request, up to 60 characters */
+          id: string;
+          /** @description text of 1 to 120 characters */
+          label: string;
+          /**
+           * @description recycle, disqualify
+           * @enum {string}
+           */
+          outcome: 'recycle' | 'disqualify';
+        }[];
+      };
+      /** @description an object with the keys final, daysAfterLoss, atOnce */
+      returns: {
+        /** @description a list of 0 to 11 kinds of touchpoint */
+        atOnce: (
+          | 'form'
+          | 'page-view'
+          | 'download'
+          | 'email-open'
+          | 'email-click'
+          | 'webinar'
+          | 'event'
+          | 'demo-request'
+          | 'pricing-view'
+          | 'call'
+          | 'other'
+        )[];
+        /** @description a whole number from 0 to 3650 */
+        daysAfterLoss: number;
+        /** @description a list of 0 to 2 ends */
+        final: ('lost' | 'disqualified')[];
+      };
+      /** @description an object with the keys rule */
+      routing: {
+        /**
+         * @description weighted-round-robin
+         * @enum {string}
+         */
+        rule: 'weighted-round-robin';
+      };
+      /** @description an object with the keys model, clamp, groups, rules */
+      scoring: {
+        /** @description an object with the keys min, max */
+        clamp: {
+          /** @description a whole number from -1000 to 1000 */
+          max: number;
+          /** @description a whole number from -1000 to 1000 */
+          min: number;
+        };
+        /** @description a list of 1 to 20 groups */
+        groups: {
+          /** @description an object with the keys min, max */
+          clamp: {
+            /** @description a whole number from -1000 to 1000 */
+            max: number;
+            /** @description a whole number from -1000 to 1000 */
+            min: number;
+          };
+          /** @description lower-case words joined by hyphens, such as demo-request, up to 60 characters */
+          id: string;
+          /** @description text of 1 to 120 characters */
+          label: string;
+        }[];
+        /** @description lower-case words joined by hyphens, such as demo-request, up to 60 characters */
+        model: string;
+        /** @description a list of 1 to 150 rules */
+        rules: {
+          /** @description a whole number from 1 to 1000 */
+          atMost?: number;
+          /** @description lower-case words joined by hyphens, such as demo-request, up to 60 characters */
+          group: string;
+          /** @description lower-case words joined by hyphens, such as demo-request, up to 60 characters */
+          id: string;
+          /** @description text of 1 to 120 characters */
+          label: string;
+          /** @description a whole number from -1000 to 1000 */
+          points: number;
+          /** @description always, or conditions on profile, channel, touchpoint */
+          when:
+            | 'always'
+            | {
+                /** @description a list of 1 to 100 channels */
+                channel?: string[];
+                /** @description an object with at least one of the keys industry, companySize, country, seniority, department, emailKind, attributes */
+                profile?: {
+                  /** @description lists of values under the names of declared attributes */
+                  attributes?: {
+                    [key: string]: (string | number | boolean)[];
+                  };
+                  /** @description a list of 1 to 100 company sizes */
+                  companySize?: ('1-9' | '10-49' | '50-249' | '250-999' | '1000+')[];
+                  /** @description a list of 1 to 100 countries */
+                  country?: string[];
+                  /** @description a list of 1 to 200 departments */
+                  department?: string[];
+                  /** @description a list of 1 to 100 kinds of e-mail address */
+                  emailKind?: ('company' | 'free-mail' | 'none')[];
+                  /** @description a list of 1 to 200 industries */
+                  industry?: string[];
+                  /** @description a list of 1 to 100 seniorities */
+                  seniority?: ('junior' | 'senior' | 'manager' | 'director' | 'executive')[];
+                };
+                /** @description a list of 1 to 100 kinds of touchpoint */
+                touchpoint?: (
+                  | 'form'
+                  | 'page-view'
+                  | 'download'
+                  | 'email-open'
+                  | 'email-click'
+                  | 'webinar'
+                  | 'event'
+                  | 'demo-request'
+                  | 'pricing-view'
+                  | 'call'
+                  | 'other'
+                )[];
+              };
+        }[];
+      };
+      /** @description a list of 0 to 50 service levels */
+      serviceLevels: {
+        /**
+         * @description accept-or-reject
+         * @enum {string}
+         */
+        act: 'accept-or-reject';
+        /** @description a number over 0 and under 1, such as 0.75 */
+        atRisk: number;
+        /** @description lower-case words joined by hyphens, such as demo-request, up to 60 characters */
+        calendar: string;
+        /**
+         * @description marketing, sales
+         * @enum {string}
+         */
+        from: 'marketing' | 'sales';
+        /** @description a whole number from 0 to 3600 */
+        graceSeconds: number;
+        /** @description lower-case words joined by hyphens, such as demo-request, up to 60 characters */
+        id: string;
+        /** @description text of 1 to 120 characters */
+        label: string;
+        /** @description a whole number from 1 to 100000 */
+        minutes: number;
+        /**
+         * @description marketing, sales
+         * @enum {string}
+         */
+        to: 'marketing' | 'sales';
+      }[];
+    };
+    PlaybookVersion: {
+      /**
+       * Format: date-time
+       * @description When it came or comes into force.
+       */
+      effectiveFrom: string;
+      /** @description 1 and up. */
+      version: number;
+    };
+    PlaybookVersions: {
+      /** @description The newest first. */
+      items: components['schemas']['PlaybookVersion'][];
+    };
+    /** @description RFC 9457 problem details: what is wrong and what to do about it. Some types have members of their own. */
+    Problem: {
+      /**
+       * @description What is wrong with this request, and what to do about it.
+       * @example /email: must be an e-mail address.
+       */
+      detail: string;
+      /** @description Each fault of a request that is not valid. */
+      errors?: components['schemas']['ProblemFault'][];
+      /**
+       * @description The path of the request, without its query.
+       * @example /v1/leads
+       */
+      instance?: string;
+      /**
+       * @description The status of the answer.
+       * @example 422
+       */
+      status: number;
+      /**
+       * @description The same for every problem of the type.
+       * @example The request is not valid
+       */
+      title: string;
+      /**
+       * @description The trace under which the logs speak of the request.
+       * @example 4bf92f3577b34da6a3ce929d0e0e4736
+       */
+      traceId?: string;
+      /**
+       * @description Tells the kinds of problems apart, and stays.
+       * @example urn:smarketing:problem:invalid-request
+       */
+      type: string;
+    } & {
+      [key: string]: unknown;
+    };
+    ProblemFault: {
+      /**
+       * @description What is wrong there.
+       * @example must be an e-mail address
+       */
+      detail: string;
+      /**
+       * @description Name of the parameter of the query or path.
+       * @example limit
+       */
+      parameter?: string;
+      /**
+       * @description JSON pointer into the body.
+       * @example /email
+       */
+      pointer?: string;
+    };
+    PublishRequest: {
+      /** @description The whole playbook as an object; this or yaml. */
+      document?: components['schemas']['Playbook'];
+      /**
+       * Format: date-time
+       * @description When it comes into force; not in the past. Default: now.
+       */
+      effectiveFrom?: string;
+      /** @description The whole playbook as YAML text, so that faults name their lines; this or document. */
+      yaml?: string;
+    };
+    RaiseRequest: {
+      /** @description Addresses of figures or lists that speak for it, such as a leadsHref: paths that begin with /v1/. */
+      evidence?: string[];
+      /** @description The side you act for; needed only with a token that speaks for both. */
+      side?: components['schemas']['Side'];
+      /** @description What should change, and why. */
+      text: string;
+      /** @example Score demo requests higher */
+      title: string;
+      topic: components['schemas']['SuggestionTopic'];
+    };
+    RebuildDocuments: {
+      compared: number;
+      /** @description About. */
+      total: number;
+    };
+    RebuildEvents: {
+      folded: number;
+      perSecond: number;
+      /** @description Grows while the service goes on. */
+      total: number;
+    };
+    RebuildFault: {
+      /** @description Why it cannot be folded. */
+      error: string;
+      /** @description Of the record. */
+      key: string | null;
+      /** @description `<log>/<partition>/<offset>`. */
+      record: string;
+    };
+    RebuildRequest: {
+      /**
+       * @description Switch though the rebuilt view differs, as it must after a change of its folds.
+       * @default false
+       */
+      acceptDifferences?: boolean;
+      /**
+       * @description Forget what was rebuilt so far.
+       * @default false
+       */
+      anew?: boolean;
+      /**
+       * @description End with the comparison, do not switch.
+       * @default false
+       */
+      compareOnly?: boolean;
+    };
+    RebuildTally: {
+      differ: number;
+      equal: number;
+      /** @description Only the live view has them. */
+      extra: number;
+      /** @description The live view lacks them. */
+      missing: number;
+    };
+    RedriveFault: {
+      /** @description How often it was tried, redrives included. */
+      attempts: number;
+      /** @description The dead letter that the key waits behind now. */
+      id: string;
+      /** @description What the error says. */
+      message: string;
+      /** @description The kind of error, such as `TypeError`. */
+      name: string;
+    };
+    Redriven: {
+      /** @description Records that are applied and no longer parked. */
+      applied: number;
+      /** @description Records removed without being applied. */
+      discarded: number;
+      /** @description True: this is what it would lead to; nothing was changed. */
+      dryRun: boolean;
+      /** @description Why records still wait. */
+      fault: components['schemas']['RedriveFault'] | null;
+      /** @description Facts that wait for a predecessor now. */
+      held: number;
+      /** @description Facts that follow, and are published. */
+      issued: number;
+      /** @description Records of the key that are parked still. */
+      waiting: number;
+    };
+    RedriveRequest: {
+      /**
+       * @description Only tell what it would lead to.
+       * @default false
+       */
+      dryRun?: boolean;
+    };
+    RetentionPeriod: {
+      /** @description Of the customers at its start, those who were still there at its end. */
+      customerRetention: components['schemas']['Figure'];
+      /** @description Not computed: no fact tells the recurring revenue of a customer. */
+      grossRevenueRetention: components['schemas']['Figure'];
+      /**
+       * @description The UTC month.
+       * @example 2026-10
+       */
+      month: string;
+      /** @description Not computed: no fact tells the recurring revenue of a customer. */
+      netRevenueRetention: components['schemas']['Figure'];
+    };
+    RetentionReport: {
+      /** @description All customers together. */
+      all: components['schemas']['Customers'];
+      /** @description By month of winning, in the order of time. */
+      cohorts: components['schemas']['Cohort'][];
+      /** @description Retention in one month. */
+      period: components['schemas']['RetentionPeriod'];
+      /** @description Money by currency. */
+      revenue: components['schemas']['Revenue'][];
+    };
+    Revenue: {
+      /**
+       * @description ISO 4217.
+       * @example EUR
+       */
+      currency: string;
+      /** @description Of first deals. */
+      first: components['schemas']['Figure'];
+      /** @description Of purchases after them. */
+      repeat: components['schemas']['Figure'];
+    };
+    ServiceLevelAttainment: {
+      /** @description As the playbook in force has it; null where it has it no longer. */
+      agreed: components['schemas']['AgreedServiceLevel'] | null;
+      /** @description Met ÷ (met + breached); what is still running counts in neither. */
+      attainment: components['schemas']['Figure'];
+      /** @description Obligations breached. */
+      breached: components['schemas']['Figure'];
+      /** @description Of the met: those that were held for breached until a late fact corrected it. */
+      corrected: components['schemas']['Figure'];
+      /**
+       * @description Id of the service level in the playbook.
+       * @example respond-to-handoff
+       */
+      level: string;
+      /** @description Obligations met, the corrected ones included. */
+      met: components['schemas']['Figure'];
+      /** @description Obligations still owed. */
+      running: components['schemas']['Figure'];
+    };
+    /**
+     * @description The side you act for; needed only with a token that speaks for both.
+     * @enum {string}
+     */
+    Side: 'marketing' | 'sales';
+    SideSuggestions: {
+      /** @description Those that the other side declined. */
+      declined: components['schemas']['Figure'];
+      /** @description All that the side raised. */
+      raised: components['schemas']['Figure'];
+      /** @description Those that the other side agreed to. */
+      validated: components['schemas']['Figure'];
+      /** @description Those that wait for the other side. */
+      waiting: components['schemas']['Figure'];
+    };
+    StageFigures: {
+      accepted: components['schemas']['Figure'];
+      assigned: components['schemas']['Figure'];
+      captured: components['schemas']['Figure'];
+      customers: components['schemas']['Figure'];
+      opportunity: components['schemas']['Figure'];
+      qualified: components['schemas']['Figure'];
+      won: components['schemas']['Figure'];
+    };
+    /** @enum {string} */
+    StreamName:
+      | 'leads'
+      | 'campaigns'
+      | 'scores'
+      | 'qualifications'
+      | 'handoffs'
+      | 'sla'
+      | 'playbook'
+      | 'feedback';
+    Suggestion: {
+      /** @description Absent until it is decided. */
+      decision?: components['schemas']['SuggestionDecision'];
+      /**
+       * @description Addresses of the figures and lists that speak for it.
+       * @example [
+       *       "/v1/reports/leads?lossReason=price&outcome=lost"
+       *     ]
+       */
+      evidence: string[];
+      /** @description What the other side may do now. */
+      legal: ('agree' | 'decline')[];
+      /**
+       * @description The role in which it was raised.
+       * @example marketing
+       */
+      raisedAs?: string;
+      /** Format: date-time */
+      raisedAt: string;
+      /**
+       * @description The subject of their token.
+       * @example auth0|64f1c2
+       */
+      raisedBy: string;
+      /** @description Who raised it; the other decides. */
+      side: components['schemas']['Side'];
+      state: components['schemas']['SuggestionState'];
+      /** Format: uuid */
+      suggestionId: string;
+      /** @description What should change, and why. */
+      text: string;
+      /** @example Score demo requests higher */
+      title: string;
+      topic: components['schemas']['SuggestionTopic'];
+    };
+    SuggestionDecided: {
+      /** @description What the state allows. */
+      legal?: ('agree' | 'decline')[];
+      state?: components['schemas']['SuggestionState'];
+    };
+    SuggestionDecision: {
+      /**
+       * @description The role in which they decided.
+       * @example sales-lead
+       */
+      as?: string;
+      /** Format: date-time */
+      at: string;
+      /**
+       * @description The subject of their token.
+       * @example auth0|64f1c2
+       */
+      by: string;
+      reason?: components['schemas']['DeclineReason'];
+      side: components['schemas']['Side'];
+      /** @description More about the reason. */
+      text?: string;
+    };
+    SuggestionPage: {
+      /** @description In the order of the list. */
+      items: components['schemas']['Suggestion'][];
+      /**
+       * @description The `cursor` of the next page; null where this is the last.
+       * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
+       */
+      next: string | null;
+    };
+    SuggestionsReport: {
+      /** @description What marketing suggested. */
+      marketing: components['schemas']['SideSuggestions'];
+      /** @description What sales suggested. */
+      sales: components['schemas']['SideSuggestions'];
+    };
+    /** @enum {string} */
+    SuggestionState: 'raised' | 'validated' | 'declined';
+    /** @enum {string} */
+    SuggestionTopic:
+      | 'scoring'
+      | 'routing'
+      | 'content'
+      | 'campaign'
+      | 'service-level'
+      | 'process'
+      | 'other';
+    /**
+     * @description Who owes it.
+     * @enum {string}
+     */
+    Team: 'marketing' | 'sales';
+    Timeline: {
+      /** @description The campaigns that the entries name, by id; marketing-intake knows their names. */
+      campaigns: {
+        [key: string]: components['schemas']['TimelineCampaign'];
+      };
+      /**
+       * Format: date-time
+       * @description Null: the fact of its capture has not arrived yet.
+       */
+      capturedAt: string | null;
+      /** @description By `time`, the oldest first. */
+      entries: components['schemas']['TimelineEntry'][];
+      /** @description Facts in all; `entries` holds the newest 200. */
+      facts: number;
+      /** Format: uuid */
+      leadId: string;
+      /**
+       * @description Where it is now; null like capturedAt.
+       * @enum {string|null}
+       */
+      outcome: 'open' | 'won' | 'lost' | 'recycled' | 'disqualified' | 'merged' | 'erased' | null;
+      score: number | null;
+    };
+    TimelineCampaign: {
+      /**
+       * @description The channel that it belongs to.
+       * @example paid_search
+       */
+      channel: string;
+    };
+    TimelineEntry: {
+      /**
+       * @description Ids, reasons and numbers of the fact, by name; never contact data.
+       * @example {
+       *       "repId": "rep-17",
+       *       "cycle": 1
+       *     }
+       */
+      details?: {
+        [key: string]: string | number;
+      };
+      /**
+       * Format: date-time
+       * @description When it became known, where that was a second or more after it happened.
+       */
+      knownAt?: string;
+      /** @description The version under which it was decided. */
+      playbook?: number;
+      /** @description Of the fact among those of its key and stream. */
+      sequence: number;
+      stream: components['schemas']['StreamName'];
+      /**
+       * Format: date-time
+       * @description When it happened.
+       */
+      time: string;
+      /**
+       * @description The type of the fact.
+       * @example smarketing.lead.captured.v1
+       */
+      type: string;
+    };
+    VelocityReport: {
+      /** @description Days from the first contact to the won deal. */
+      daysToWon: components['schemas']['DaysToWon'];
+      /** @description Deals won before their first contact; they are counted above all the same. */
+      wonBeforeCapture: components['schemas']['Figure'];
+    };
+    View: {
+      /** @description About. */
+      documents: number;
+      /** @description The last rebuild. */
+      rebuild: components['schemas']['ViewRebuild'] | null;
+      /** @description Why it cannot be rebuilt. */
+      refused: string | null;
+      /** @description The streams that are folded into it. */
+      streams: string[];
+      /** @example lead_stories */
+      view: string;
+    };
+    ViewComparison: {
+      counters: components['schemas']['RebuildTally'];
+      documents: components['schemas']['RebuildTally'];
+      /** @description The first few. */
+      examples: components['schemas']['DocumentDifference'][];
+    };
+    ViewRebuild: {
+      /** @description The subject of the token that it was started with. */
+      by: string;
+      compareOnly: boolean;
+      comparison: components['schemas']['ViewComparison'] | null;
+      documents: components['schemas']['RebuildDocuments'];
+      /** @description It was switched over, compared only, given up or failed. */
+      ended: boolean;
+      /** Format: date-time */
+      endedAt: string | null;
+      events: components['schemas']['RebuildEvents'];
+      /** @description Facts that it cannot fold. */
+      faults: components['schemas']['RebuildFault'][];
+      /** @description For how long the live view stood still. */
+      pausedMilliseconds: number | null;
+      /** @description Why it failed, or waits. */
+      problem: string | null;
+      /** @description False and not ended: it was interrupted. Start it again. */
+      running: boolean;
+      /** Format: date-time */
+      startedAt: string;
+      /** @enum {string} */
+      status:
+        | 'folding'
+        | 'comparing'
+        | 'switching'
+        | 'switched'
+        | 'compared'
+        | 'differs'
+        | 'failed'
+        | 'given-up';
+      /** Format: date-time */
+      switchedAt: string | null;
+      /** @example lead_stories */
+      view: string;
+    };
+    Views: {
+      items: components['schemas']['View'][];
+    };
+    WholePlaybookVersion: {
+      /** @description In the shape that playbooks have today. */
+      document: components['schemas']['Playbook'];
+      /**
+       * Format: date-time
+       * @description When it came or comes into force.
+       */
+      effectiveFrom: string;
+      /** @description 1 and up. */
+      version: number;
+    };
+  };
+  responses: {
+    /** @description `malformed-address`: The address is not percent-encoded UTF-8. */
+    BadRequest: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?: 'urn:smarketing:problem:malformed-address';
+        };
+      };
+    };
+    /**
+     * @description `malformed-address`: The address is not percent-encoded UTF-8.
+     *
+     *     `missing-body`: There is no body.
+     *
+     *     `malformed-body`: The body is no JSON.
+     *
+     *     `wrong-encoding`: The body is not UTF-8.
+     *
+     *     `invalid-idempotency-key`: The Idempotency-Key is too long or holds other characters.
+     */
+    BadRequest2: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?:
+            | 'urn:smarketing:problem:malformed-address'
+            | 'urn:smarketing:problem:missing-body'
+            | 'urn:smarketing:problem:malformed-body'
+            | 'urn:smarketing:problem:wrong-encoding'
+            | 'urn:smarketing:problem:invalid-idempotency-key';
+        };
+      };
+    };
+    /**
+     * @description `malformed-address`: The address is not percent-encoded UTF-8.
+     *
+     *     `bad-request`: A parameter of the path cannot be read, such as an id that is no UUID.
+     */
+    BadRequest3: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?: 'urn:smarketing:problem:malformed-address' | 'urn:smarketing:problem:bad-request';
+        };
+      };
+    };
+    /**
+     * @description `malformed-address`: The address is not percent-encoded UTF-8.
+     *
+     *     `missing-body`: There is no body.
+     *
+     *     `malformed-body`: The body is no JSON.
+     *
+     *     `wrong-encoding`: The body is not UTF-8.
+     */
+    BadRequest4: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?:
+            | 'urn:smarketing:problem:malformed-address'
+            | 'urn:smarketing:problem:missing-body'
+            | 'urn:smarketing:problem:malformed-body'
+            | 'urn:smarketing:problem:wrong-encoding';
+        };
+      };
+    };
+    /** @description `concurrent-change`: Others changed the same thing at the same time. Try again. */
+    Conflict: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?: 'urn:smarketing:problem:concurrent-change';
+        };
+      };
+    };
+    /** @description `role-required`: The token has none of the roles that may; `allowed` lists them. */
+    Forbidden: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?: 'urn:smarketing:problem:role-required';
+        };
+      };
+    };
+    /** @description `internal`: The service failed. Report the `traceId`. */
+    InternalServerError: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?: 'urn:smarketing:problem:internal';
+        };
+      };
+    };
+    /**
+     * @description `body-too-large`: The body is larger than `limit` bytes.
+     *
+     *     `too-many-values`: The body holds more than `limit` values.
+     */
+    PayloadTooLarge: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?: 'urn:smarketing:problem:body-too-large' | 'urn:smarketing:problem:too-many-values';
+        };
+      };
+    };
+    /** @description `body-too-large`: The body is larger than `limit` bytes. */
+    PayloadTooLarge2: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?: 'urn:smarketing:problem:body-too-large';
+        };
+      };
+    };
+    /** @description `body-too-slow`: The body arrived too slowly. */
+    RequestTimeout: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?: 'urn:smarketing:problem:body-too-slow';
+        };
+      };
+    };
+    /**
+     * @description `overloaded`: More is in hand than can be done soon. Try again after `Retry-After`.
+     *
+     *     `too-many-connections`: Too many connections are open. Try again later.
+     *
+     *     `dependency-unavailable`: The database or Kafka cannot be reached. Try again.
+     *
+     *     `too-many-tokens`: Too many tokens are being checked. Try again in a second.
+     */
+    ServiceUnavailable: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?:
+            | 'urn:smarketing:problem:overloaded'
+            | 'urn:smarketing:problem:too-many-connections'
+            | 'urn:smarketing:problem:dependency-unavailable'
+            | 'urn:smarketing:problem:too-many-tokens';
+        };
+      };
+    };
+    /**
+     * @description `overloaded`: More is in hand than can be done soon. Try again after `Retry-After`.
+     *
+     *     `too-many-connections`: Too many connections are open. Try again later.
+     *
+     *     `dependency-unavailable`: The database or Kafka cannot be reached. Try again.
+     *
+     *     `too-many-tokens`: Too many tokens are being checked. Try again in a second.
+     *
+     *     `too-many-bodies`: Too many bodies are being received. Try again in a second.
+     */
+    ServiceUnavailable2: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?:
+            | 'urn:smarketing:problem:overloaded'
+            | 'urn:smarketing:problem:too-many-connections'
+            | 'urn:smarketing:problem:dependency-unavailable'
+            | 'urn:smarketing:problem:too-many-tokens'
+            | 'urn:smarketing:problem:too-many-bodies';
+        };
+      };
+    };
+    /**
+     * @description `overloaded`: More is in hand than can be done soon. Try again after `Retry-After`.
+     *
+     *     `too-many-connections`: Too many connections are open. Try again later.
+     *
+     *     `dependency-unavailable`: The database or Kafka cannot be reached. Try again.
+     */
+    ServiceUnavailable3: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?:
+            | 'urn:smarketing:problem:overloaded'
+            | 'urn:smarketing:problem:too-many-connections'
+            | 'urn:smarketing:problem:dependency-unavailable';
+        };
+      };
+    };
+    /**
+     * @description `token-missing`: There is no token. Send `Authorization: Bearer <token>`.
+     *
+     *     `token-malformed`: The token cannot be read.
+     *
+     *     `token-expired`: The token has expired.
+     *
+     *     `token-not-yet-valid`: The token is not valid yet.
+     *
+     *     `token-issuer`: The token is of another issuer.
+     *
+     *     `token-audience`: The token is for another audience.
+     *
+     *     `token-algorithm`: The token is signed by an algorithm that is not accepted.
+     *
+     *     `token-key`: No published key has the id of the one that signed the token.
+     *
+     *     `token-signature`: The signature of the token is wrong.
+     *
+     *     `token-type`: It is a token of another type.
+     *
+     *     `token-lifetime`: The token is valid for too long.
+     *
+     *     `token-claim`: The token lacks a claim, or one is wrong.
+     */
+    Unauthorized: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?:
+            | 'urn:smarketing:problem:token-missing'
+            | 'urn:smarketing:problem:token-malformed'
+            | 'urn:smarketing:problem:token-expired'
+            | 'urn:smarketing:problem:token-not-yet-valid'
+            | 'urn:smarketing:problem:token-issuer'
+            | 'urn:smarketing:problem:token-audience'
+            | 'urn:smarketing:problem:token-algorithm'
+            | 'urn:smarketing:problem:token-key'
+            | 'urn:smarketing:problem:token-signature'
+            | 'urn:smarketing:problem:token-type'
+            | 'urn:smarketing:problem:token-lifetime'
+            | 'urn:smarketing:problem:token-claim';
+        };
+      };
+    };
+    /** @description `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each. */
+    UnprocessableEntity: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?: 'urn:smarketing:problem:invalid-request';
+        };
+      };
+    };
+    /**
+     * @description `unsupported-media-type`: The body is of another type than those in `accepted`.
+     *
+     *     `unsupported-charset`: The body is in another encoding than UTF-8.
+     *
+     *     `unsupported-content-encoding`: The body is compressed.
+     */
+    UnsupportedMediaType: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?:
+            | 'urn:smarketing:problem:unsupported-media-type'
+            | 'urn:smarketing:problem:unsupported-charset'
+            | 'urn:smarketing:problem:unsupported-content-encoding';
+        };
+      };
+    };
+  };
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type Act = components['schemas']['Act'];
+export type ActPage = components['schemas']['ActPage'];
+export type AgreedCommitment = components['schemas']['AgreedCommitment'];
+export type AgreedServiceLevel = components['schemas']['AgreedServiceLevel'];
+export type AttainmentReport = components['schemas']['AttainmentReport'];
+export type Caller = components['schemas']['Caller'];
+export type Cohort = components['schemas']['Cohort'];
+export type CommitmentAttainment = components['schemas']['CommitmentAttainment'];
+export type CommitmentPeriod = components['schemas']['CommitmentPeriod'];
+export type Customers = components['schemas']['Customers'];
+export type DaysToWon = components['schemas']['DaysToWon'];
+export type DeadLetter = components['schemas']['DeadLetter'];
+export type DeadLetterAction = components['schemas']['DeadLetterAction'];
+export type DeadLetterActionPage = components['schemas']['DeadLetterActionPage'];
+export type DeadLetterFault = components['schemas']['DeadLetterFault'];
+export type DeadLetterOperator = components['schemas']['DeadLetterOperator'];
+export type DeadLetterPage = components['schemas']['DeadLetterPage'];
+export type DeadLetterSheet = components['schemas']['DeadLetterSheet'];
+export type Deal = components['schemas']['Deal'];
+export type Decided = components['schemas']['Decided'];
+export type DecideRequest = components['schemas']['DecideRequest'];
+export type DeclineReason = components['schemas']['DeclineReason'];
+export type DeclineRequest = components['schemas']['DeclineRequest'];
+export type DiscardRequest = components['schemas']['DiscardRequest'];
+export type DocumentDifference = components['schemas']['DocumentDifference'];
+export type FieldDifference = components['schemas']['FieldDifference'];
+export type Figure = components['schemas']['Figure'];
+export type FigureWindow = components['schemas']['FigureWindow'];
+export type FoldedStream = components['schemas']['FoldedStream'];
+export type FunnelReport = components['schemas']['FunnelReport'];
+export type FunnelRow = components['schemas']['FunnelRow'];
+export type FunnelStage = components['schemas']['FunnelStage'];
+export type FunnelStages = components['schemas']['FunnelStages'];
+export type LeadObligation = components['schemas']['LeadObligation'];
+export type LeadRow = components['schemas']['LeadRow'];
+export type LeadRowPage = components['schemas']['LeadRowPage'];
+export type LedgerReport = components['schemas']['LedgerReport'];
+export type LedgerState = components['schemas']['LedgerState'];
+export type LedgerStates = components['schemas']['LedgerStates'];
+export type LossReason = components['schemas']['LossReason'];
+export type LostLeads = components['schemas']['LostLeads'];
+export type Money = components['schemas']['Money'];
+export type OutdatedPlaybook = components['schemas']['OutdatedPlaybook'];
+export type ParkedRecord = components['schemas']['ParkedRecord'];
+export type Playbook = components['schemas']['Playbook'];
+export type PlaybookVersion = components['schemas']['PlaybookVersion'];
+export type PlaybookVersions = components['schemas']['PlaybookVersions'];
+export type Problem = components['schemas']['Problem'];
+export type ProblemFault = components['schemas']['ProblemFault'];
+export type PublishRequest = components['schemas']['PublishRequest'];
+export type RaiseRequest = components['schemas']['RaiseRequest'];
+export type RebuildDocuments = components['schemas']['RebuildDocuments'];
+export type RebuildEvents = components['schemas']['RebuildEvents'];
+export type RebuildFault = components['schemas']['RebuildFault'];
+export type RebuildRequest = components['schemas']['RebuildRequest'];
+export type RebuildTally = components['schemas']['RebuildTally'];
+export type RedriveFault = components['schemas']['RedriveFault'];
+export type Redriven = components['schemas']['Redriven'];
+export type RedriveRequest = components['schemas']['RedriveRequest'];
+export type RetentionPeriod = components['schemas']['RetentionPeriod'];
+export type RetentionReport = components['schemas']['RetentionReport'];
+export type Revenue = components['schemas']['Revenue'];
+export type ServiceLevelAttainment = components['schemas']['ServiceLevelAttainment'];
+export type Side = components['schemas']['Side'];
+export type SideSuggestions = components['schemas']['SideSuggestions'];
+export type StageFigures = components['schemas']['StageFigures'];
+export type StreamName = components['schemas']['StreamName'];
+export type Suggestion = components['schemas']['Suggestion'];
+export type SuggestionDecided = components['schemas']['SuggestionDecided'];
+export type SuggestionDecision = components['schemas']['SuggestionDecision'];
+export type SuggestionPage = components['schemas']['SuggestionPage'];
+export type SuggestionsReport = components['schemas']['SuggestionsReport'];
+export type SuggestionState = components['schemas']['SuggestionState'];
+export type SuggestionTopic = components['schemas']['SuggestionTopic'];
+export type Team = components['schemas']['Team'];
+export type Timeline = components['schemas']['Timeline'];
+export type TimelineCampaign = components['schemas']['TimelineCampaign'];
+export type TimelineEntry = components['schemas']['TimelineEntry'];
+export type VelocityReport = components['schemas']['VelocityReport'];
+export type View = components['schemas']['View'];
+export type ViewComparison = components['schemas']['ViewComparison'];
+export type ViewRebuild = components['schemas']['ViewRebuild'];
+export type Views = components['schemas']['Views'];
+export type WholePlaybookVersion = components['schemas']['WholePlaybookVersion'];
+export type ResponseBadRequest = components['responses']['BadRequest'];
+export type ResponseBadRequest2 = components['responses']['BadRequest2'];
+export type ResponseBadRequest3 = components['responses']['BadRequest3'];
+export type ResponseBadRequest4 = components['responses']['BadRequest4'];
+export type ResponseConflict = components['responses']['Conflict'];
+export type ResponseForbidden = components['responses']['Forbidden'];
+export type ResponseInternalServerError = components['responses']['InternalServerError'];
+export type ResponsePayloadTooLarge = components['responses']['PayloadTooLarge'];
+export type ResponsePayloadTooLarge2 = components['responses']['PayloadTooLarge2'];
+export type ResponseRequestTimeout = components['responses']['RequestTimeout'];
+export type ResponseServiceUnavailable = components['responses']['ServiceUnavailable'];
+export type ResponseServiceUnavailable2 = components['responses']['ServiceUnavailable2'];
+export type ResponseServiceUnavailable3 = components['responses']['ServiceUnavailable3'];
+export type ResponseUnauthorized = components['responses']['Unauthorized'];
+export type ResponseUnprocessableEntity = components['responses']['UnprocessableEntity'];
+export type ResponseUnsupportedMediaType = components['responses']['UnsupportedMediaType'];
+export type $defs = Record<string, never>;
+export interface operations {
+  getAsyncApi: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The document, with the brokers of this installation. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.aai.asyncapi+json': {
+            [key: string]: unknown;
+          };
+        };
+      };
+      /** @description It is what `If-None-Match` names. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['BadRequest'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable3'];
+    };
+  };
+  getSchema: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The type of the fact, and .json. */
+        file: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description JSON Schema, draft-07; open, as readers must be. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/schema+json': {
+            [key: string]: unknown;
+          };
+        };
+      };
+      /** @description It is what `If-None-Match` names. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['BadRequest'];
+      /** @description `no-such-schema`: No fact has this type. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?: 'urn:smarketing:problem:no-such-schema';
+          };
+        };
+      };
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable3'];
+    };
+  };
+  listLeads: {
+    parameters: {
+      query?: {
+        /** @description Of the first contact. */
+        channel?: string;
+        /** @description Left as a customer. */
+        churned?: boolean;
+        /** @description Month of the first contact, yyyy-MM UTC. */
+        cohort?: string;
+        /** @description ISO 4217: of the first deal; with repeat, of purchases. */
+        currency?: string;
+        /** @description The `next` of the page before; the first page without it. */
+        cursor?: string;
+        /** @description Had not left by then. */
+        customerUntil?: string;
+        /** @description Id of a service level. With level or obligationState, one row per obligation. */
+        level?: string;
+        /** @description Rows of a page at most. */
+        limit?: number;
+        /** @description Why it was lost. */
+        lossReason?: string;
+        obligationState?: 'running' | 'met' | 'breached' | 'corrected';
+        /** @description Where it is now. */
+        outcome?: components['schemas']['LedgerState'];
+        /** @description First qualified before. */
+        qualifiedBefore?: string;
+        /** @description First qualified then or later. */
+        qualifiedFrom?: string;
+        /** @description Bought again. */
+        repeat?: boolean;
+        /** @description Reached this stage, now or earlier. */
+        stage?: components['schemas']['FunnelStage'];
+        /** @description Won before. */
+        wonBefore?: string;
+        /** @description Won before the first contact: a fault of the data. */
+        wonBeforeCapture?: boolean;
+        /** @description Won then or later. */
+        wonFrom?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the leads behind a figure, at its former address */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LeadRowPage'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  getTimeline: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Get everything that both teams know of a lead */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Timeline'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      /** @description `no-such-lead`: No fact about this lead has arrived. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?: 'urn:smarketing:problem:no-such-lead';
+          };
+        };
+      };
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  listActs: {
+    parameters: {
+      query?: {
+        /** @description Only what this caller did: the subject of their token. */
+        by?: string;
+        /** @description The `next` of the page before; the first page without it. */
+        cursor?: string;
+        /** @description Rows of a page at most. */
+        limit?: number;
+        /** @description Only what was done to this one, such as `lead/0197b2a4-6f00-7000-8000-000000000001`. */
+        on?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List who did what in this service, and when; newest first, kept for good */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ActPage'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  listDeadLetterActions: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before; the first page without it. */
+        cursor?: string;
+        /** @description Only those of this key. */
+        key?: string;
+        /** @description Rows of a page at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List who redrove or discarded what, and when; newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeadLetterActionPage'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  listDeadLetters: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before; the first page without it. */
+        cursor?: string;
+        /** @description Only those of this key. */
+        key?: string;
+        /** @description Rows of a page at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the faulty records of this service, behind which their keys wait */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeadLetterPage'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  getDeadLetter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Of the faulty record. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Get a dead letter with all that waits behind it, and what was done to it */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeadLetterSheet'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      /** @description `no-such-dead-letter`: It is not parked, or no longer. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?: 'urn:smarketing:problem:no-such-dead-letter';
+          };
+        };
+      };
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  discardDeadLetter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Of the faulty record. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DiscardRequest'];
+      };
+    };
+    responses: {
+      /** @description Remove the faulty record for good, and apply what waits behind it */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Redriven'];
+        };
+      };
+      400: components['responses']['BadRequest4'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      /** @description `no-such-dead-letter`: It is not parked, or no longer: it may have been redriven. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?: 'urn:smarketing:problem:no-such-dead-letter';
+          };
+        };
+      };
+      408: components['responses']['RequestTimeout'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  redriveDeadLetter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Of the faulty record. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RedriveRequest'];
+      };
+    };
+    responses: {
+      /** @description Apply the records of its key in order, each exactly once, up to the first fault */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Redriven'];
+        };
+      };
+      400: components['responses']['BadRequest4'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      /** @description `no-such-dead-letter`: It is not parked, or no longer: it may have been redriven. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?: 'urn:smarketing:problem:no-such-dead-letter';
+          };
+        };
+      };
+      408: components['responses']['RequestTimeout'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  listViews: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the views of this service, and which of them can be rebuilt */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Views'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  getRebuild: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        view: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Get the progress of the rebuild of a view, or how it ended */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ViewRebuild'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      /**
+       * @description `rebuild-no-such-view`: The service has no such view.
+       *
+       *     `rebuild-no-rebuild`: The view has not been rebuilt.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?:
+              | 'urn:smarketing:problem:rebuild-no-such-view'
+              | 'urn:smarketing:problem:rebuild-no-rebuild';
+          };
+        };
+      };
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  startRebuild: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        view: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RebuildRequest'];
+      };
+    };
+    responses: {
+      /** @description Rebuild a view beside the live one, compare the two, switch over */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ViewRebuild'];
+        };
+      };
+      400: components['responses']['BadRequest4'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      /** @description `rebuild-no-such-view`: The service has no such view. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?: 'urn:smarketing:problem:rebuild-no-such-view';
+          };
+        };
+      };
+      408: components['responses']['RequestTimeout'];
+      /**
+       * @description `rebuild-not-rebuildable`: Commands change the view.
+       *
+       *     `rebuild-running`: Another rebuild of the view is running.
+       *
+       *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?:
+              | 'urn:smarketing:problem:rebuild-not-rebuildable'
+              | 'urn:smarketing:problem:rebuild-running'
+              | 'urn:smarketing:problem:concurrent-change';
+          };
+        };
+      };
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  giveUpRebuild: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        view: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Give up the rebuild of a view and drop what was rebuilt; the live view stays */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ViewRebuild'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      /**
+       * @description `rebuild-no-such-view`: The service has no such view.
+       *
+       *     `rebuild-no-rebuild`: The view has not been rebuilt.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?:
+              | 'urn:smarketing:problem:rebuild-no-such-view'
+              | 'urn:smarketing:problem:rebuild-no-rebuild';
+          };
+        };
+      };
+      408: components['responses']['RequestTimeout'];
+      /**
+       * @description `rebuild-switching`: The view is being switched over, which cannot be given up.
+       *
+       *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?:
+              | 'urn:smarketing:problem:rebuild-switching'
+              | 'urn:smarketing:problem:concurrent-change';
+          };
+        };
+      };
+      413: components['responses']['PayloadTooLarge2'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  getPlaybook: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Get the playbook in force */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WholePlaybookVersion'];
+          'application/yaml': string;
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  listPlaybookVersions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the versions of the playbook, the newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlaybookVersions'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  publishPlaybook: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description Your own id of this request: sent again within seven days, it is answered as the first time and changes nothing.
+         * @example order-4711-won
+         */
+        'Idempotency-Key'?: string;
+        /** @description The newest version, from which the change was made. */
+        'If-Match': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PublishRequest'];
+      };
+    };
+    responses: {
+      /** @description Publish the next version of the playbook */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlaybookVersion'];
+        };
+      };
+      400: components['responses']['BadRequest2'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      408: components['responses']['RequestTimeout'];
+      409: components['responses']['Conflict'];
+      /** @description `outdated-playbook`: Another version was published since. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] &
+            components['schemas']['OutdatedPlaybook'] & {
+              /** @enum {string} */
+              type?: 'urn:smarketing:problem:outdated-playbook';
+            };
+        };
+      };
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      /**
+       * @description `invalid-playbook`: The playbook breaks its rules: `errors` list them all.
+       *
+       *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
+       *
+       *     `idempotency-key-reused`: The Idempotency-Key came with another body before.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?:
+              | 'urn:smarketing:problem:invalid-playbook'
+              | 'urn:smarketing:problem:invalid-request'
+              | 'urn:smarketing:problem:idempotency-key-reused';
+          };
+        };
+      };
+      /** @description `version-not-named`: If-Match is missing. */
+      428: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?: 'urn:smarketing:problem:version-not-named';
+          };
+        };
+      };
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  getPlaybookVersion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Get a version of the playbook */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WholePlaybookVersion'];
+          'application/yaml': string;
+        };
+      };
+      400: components['responses']['BadRequest3'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      /** @description `no-such-playbook-version`: No version has this number. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?: 'urn:smarketing:problem:no-such-playbook-version';
+          };
+        };
+      };
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  reportAttainment: {
+    parameters: {
+      query?: {
+        /** @description yyyy-MM */
+        month?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Report how each team keeps the agreement with the other */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AttainmentReport'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  reportFunnel: {
+    parameters: {
+      query?: {
+        by?: 'channel' | 'cohort';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Report how far the leads came, by channel or by month of the first contact */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FunnelReport'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  listReportLeads: {
+    parameters: {
+      query?: {
+        /** @description Of the first contact. */
+        channel?: string;
+        /** @description Left as a customer. */
+        churned?: boolean;
+        /** @description Month of the first contact, yyyy-MM UTC. */
+        cohort?: string;
+        /** @description ISO 4217: of the first deal; with repeat, of purchases. */
+        currency?: string;
+        /** @description The `next` of the page before; the first page without it. */
+        cursor?: string;
+        /** @description Had not left by then. */
+        customerUntil?: string;
+        /** @description Id of a service level. With level or obligationState, one row per obligation. */
+        level?: string;
+        /** @description Rows of a page at most. */
+        limit?: number;
+        /** @description Why it was lost. */
+        lossReason?: string;
+        obligationState?: 'running' | 'met' | 'breached' | 'corrected';
+        /** @description Where it is now. */
+        outcome?: components['schemas']['LedgerState'];
+        /** @description First qualified before. */
+        qualifiedBefore?: string;
+        /** @description First qualified then or later. */
+        qualifiedFrom?: string;
+        /** @description Bought again. */
+        repeat?: boolean;
+        /** @description Reached this stage, now or earlier. */
+        stage?: components['schemas']['FunnelStage'];
+        /** @description Won before. */
+        wonBefore?: string;
+        /** @description Won before the first contact: a fault of the data. */
+        wonBeforeCapture?: boolean;
+        /** @description Won then or later. */
+        wonFrom?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the leads behind a figure */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LeadRowPage'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  reportLedger: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Report where every lead is now */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LedgerReport'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  reportRetention: {
+    parameters: {
+      query?: {
+        /** @description yyyy-MM */
+        month?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Report the customers who stay and who buy again */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RetentionReport'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  reportSuggestions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Report what each side suggested, and what the other said to it */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SuggestionsReport'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  reportVelocity: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Report the days from the first contact to the won deal */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VelocityReport'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  countFolded: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Count the facts of each stream that are folded in here */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            campaigns: components['schemas']['FoldedStream'];
+            feedback: components['schemas']['FoldedStream'];
+            handoffs: components['schemas']['FoldedStream'];
+            leads: components['schemas']['FoldedStream'];
+            playbook: components['schemas']['FoldedStream'];
+            qualifications: components['schemas']['FoldedStream'];
+            scores: components['schemas']['FoldedStream'];
+            sla: components['schemas']['FoldedStream'];
+          };
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  listSuggestions: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before; the first page without it. */
+        cursor?: string;
+        /** @description Rows of a page at most. */
+        limit?: number;
+        state?: components['schemas']['SuggestionState'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List suggestions, the newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SuggestionPage'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  raiseSuggestion: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Your own id of this request: sent again within seven days, it is answered as the first time and changes nothing.
+         * @example order-4711-won
+         */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RaiseRequest'];
+      };
+    };
+    responses: {
+      /** @description Suggest a change to the other side */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Decided'];
+        };
+      };
+      400: components['responses']['BadRequest2'];
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `foreign-side`: None of the roles speaks for the side.
+       *
+       *     `role-required`: The token has none of the roles that may; `allowed` lists them.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?: 'urn:smarketing:problem:foreign-side' | 'urn:smarketing:problem:role-required';
+          };
+        };
+      };
+      408: components['responses']['RequestTimeout'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      /**
+       * @description `side-not-named`: The token speaks for both sides: name one.
+       *
+       *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
+       *
+       *     `idempotency-key-reused`: The Idempotency-Key came with another body before.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?:
+              | 'urn:smarketing:problem:side-not-named'
+              | 'urn:smarketing:problem:invalid-request'
+              | 'urn:smarketing:problem:idempotency-key-reused';
+          };
+        };
+      };
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  agreeToSuggestion: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Your own id of this request: sent again within seven days, it is answered as the first time and changes nothing.
+         * @example order-4711-won
+         */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DecideRequest'];
+      };
+    };
+    responses: {
+      /** @description Agree to a suggestion of the other side */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Decided'];
+        };
+      };
+      400: components['responses']['BadRequest2'];
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `foreign-side`: None of the roles speaks for the side.
+       *
+       *     `same-person`: You raised it yourself for the other side.
+       *
+       *     `own-suggestion`: The suggestion is of your own side.
+       *
+       *     `role-required`: The token has none of the roles that may; `allowed` lists them.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?:
+              | 'urn:smarketing:problem:foreign-side'
+              | 'urn:smarketing:problem:same-person'
+              | 'urn:smarketing:problem:own-suggestion'
+              | 'urn:smarketing:problem:role-required';
+          };
+        };
+      };
+      /** @description `no-such-suggestion`: No suggestion has this id. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?: 'urn:smarketing:problem:no-such-suggestion';
+          };
+        };
+      };
+      408: components['responses']['RequestTimeout'];
+      /**
+       * @description `illegal-transition`: It is decided already.
+       *
+       *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] &
+            components['schemas']['SuggestionDecided'] & {
+              /** @enum {string} */
+              type?:
+                | 'urn:smarketing:problem:illegal-transition'
+                | 'urn:smarketing:problem:concurrent-change';
+            };
+        };
+      };
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      /**
+       * @description `side-not-named`: The token speaks for both sides: name one.
+       *
+       *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
+       *
+       *     `idempotency-key-reused`: The Idempotency-Key came with another body before.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?:
+              | 'urn:smarketing:problem:side-not-named'
+              | 'urn:smarketing:problem:invalid-request'
+              | 'urn:smarketing:problem:idempotency-key-reused';
+          };
+        };
+      };
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  declineSuggestion: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Your own id of this request: sent again within seven days, it is answered as the first time and changes nothing.
+         * @example order-4711-won
+         */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DeclineRequest'];
+      };
+    };
+    responses: {
+      /** @description Decline a suggestion of the other side, with a reason */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Decided'];
+        };
+      };
+      400: components['responses']['BadRequest2'];
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `foreign-side`: None of the roles speaks for the side.
+       *
+       *     `same-person`: You raised it yourself for the other side.
+       *
+       *     `own-suggestion`: The suggestion is of your own side.
+       *
+       *     `role-required`: The token has none of the roles that may; `allowed` lists them.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?:
+              | 'urn:smarketing:problem:foreign-side'
+              | 'urn:smarketing:problem:same-person'
+              | 'urn:smarketing:problem:own-suggestion'
+              | 'urn:smarketing:problem:role-required';
+          };
+        };
+      };
+      /** @description `no-such-suggestion`: No suggestion has this id. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?: 'urn:smarketing:problem:no-such-suggestion';
+          };
+        };
+      };
+      408: components['responses']['RequestTimeout'];
+      /**
+       * @description `illegal-transition`: It is decided already.
+       *
+       *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] &
+            components['schemas']['SuggestionDecided'] & {
+              /** @enum {string} */
+              type?:
+                | 'urn:smarketing:problem:illegal-transition'
+                | 'urn:smarketing:problem:concurrent-change';
+            };
+        };
+      };
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      /**
+       * @description `side-not-named`: The token speaks for both sides: name one.
+       *
+       *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
+       *
+       *     `idempotency-key-reused`: The Idempotency-Key came with another body before.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?:
+              | 'urn:smarketing:problem:side-not-named'
+              | 'urn:smarketing:problem:invalid-request'
+              | 'urn:smarketing:problem:idempotency-key-reused';
+          };
+        };
+      };
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+}

@@ -1,0 +1,1589 @@
+// Written by `npm run generate` from the OpenAPI document of the service.
+export interface paths {
+  '/contracts/asyncapi.json': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Get all streams, dead letters and facts of the system, as AsyncAPI 3 */
+    get: operations['getAsyncApi'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/contracts/schemas/{file}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get the JSON Schema of the body of a fact
+     * @description Its `$id` is the `ce_dataschema` of the fact.
+     */
+    get: operations['getSchema'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operations/acts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List who did what in this service, and when; newest first, kept for good
+     * @description Needs one of the roles: ops, revops.
+     */
+    get: operations['listActs'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operations/dead-letter-actions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List who redrove or discarded what, and when; newest first
+     * @description Needs one of the roles: ops.
+     */
+    get: operations['listDeadLetterActions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operations/dead-letters': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the faulty records of this service, behind which their keys wait
+     * @description Needs one of the roles: ops.
+     */
+    get: operations['listDeadLetters'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operations/dead-letters/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get a dead letter with all that waits behind it, and what was done to it
+     * @description Needs one of the roles: ops.
+     */
+    get: operations['getDeadLetter'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operations/dead-letters/{id}/discard': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Remove the faulty record for good, and apply what waits behind it
+     * @description Needs one of the roles: ops.
+     */
+    post: operations['discardDeadLetter'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operations/dead-letters/{id}/redrive': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Apply the records of its key in order, each exactly once, up to the first fault
+     * @description Needs one of the roles: ops.
+     */
+    post: operations['redriveDeadLetter'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operations/views': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the views of this service, and which of them can be rebuilt
+     * @description Needs one of the roles: ops.
+     */
+    get: operations['listViews'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operations/views/{view}/rebuild': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get the progress of the rebuild of a view, or how it ended
+     * @description Needs one of the roles: ops.
+     */
+    get: operations['getRebuild'];
+    put?: never;
+    /**
+     * Rebuild a view beside the live one, compare the two, switch over
+     * @description Goes on with a rebuild that was interrupted or ended without a switch. The live view goes on meanwhile; nothing is published.
+     *
+     *     Needs one of the roles: ops.
+     */
+    post: operations['startRebuild'];
+    /**
+     * Give up the rebuild of a view and drop what was rebuilt; the live view stays
+     * @description Needs one of the roles: ops.
+     */
+    delete: operations['giveUpRebuild'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/scores': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the scores of all leads, in the order in which the leads came
+     * @description Needs one of the roles: marketing, sales, revops, ops, service.
+     */
+    get: operations['listScores'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/scores/{leadId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get the score of a lead, with where each point of it comes from
+     * @description Needs one of the roles: marketing, sales, revops, ops, service.
+     */
+    get: operations['getScore'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    Act: {
+      /** @description Such as `lead.capture`, `handoff.accept` or `rep.change`. */
+      act: string;
+      /** Format: date-time */
+      at: string;
+      /** @description Who did it. */
+      by: components['schemas']['Caller'];
+      /** @description The `ce_correlationid` of all facts that it led to. */
+      correlationId: string;
+      /** @description Of an act on many: how many of each. */
+      counts: {
+        [key: string]: number;
+      };
+      /** @description Grows with time. */
+      id: string;
+      /** @description What it was done to; null: to many. */
+      on: string | null;
+    };
+    ActPage: {
+      /** @description In the order of the list. */
+      items: components['schemas']['Act'][];
+      /**
+       * @description The `cursor` of the next page; null where this is the last.
+       * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
+       */
+      next: string | null;
+    };
+    Caller: {
+      /** @description The role in which they acted. */
+      role: string;
+      /**
+       * @description The subject of their token.
+       * @example auth0|64f1c2
+       */
+      subject: string;
+    };
+    Contribution: {
+      /**
+       * @description Of the rules in the playbook.
+       * @example engagement
+       */
+      group: string;
+      points: number;
+      /** @description The rule's id in the playbook; `clamp:<group>` or `clamp:total` for what a limit took. */
+      rule: string;
+    };
+    DeadLetter: {
+      fault: components['schemas']['DeadLetterFault'];
+      /** @description Of the faulty record, such as `leads:2:1742`. */
+      id: string;
+      /** @description Null: the record has no key. */
+      key: string | null;
+      offset: number;
+      /** Format: date-time */
+      parkedAt: string;
+      /** @description Its number, where it says one. */
+      sequence: number | null;
+      /** @description The partition. */
+      shard: number;
+      /** @example leads */
+      stream: string;
+      /** @description Other records of the key that are parked. */
+      successors: number;
+      /** @description Null: its envelope cannot be read. */
+      type: string | null;
+    };
+    DeadLetterAction: {
+      /** @enum {string} */
+      action: 'redrive' | 'discard';
+      /** Format: date-time */
+      at: string;
+      by: components['schemas']['DeadLetterOperator'];
+      /** @description The dead letter it was done to. */
+      deadLetter: string;
+      /** Format: uuid */
+      id: string;
+      /** @description Of the record; null: it has none. */
+      key: string | null;
+      outcome: components['schemas']['Redriven'];
+      /** @description Why it was discarded. */
+      reason: string | null;
+      /** @description The records that are no longer parked since. */
+      records: string[];
+      sequence: number | null;
+      /** @example leads */
+      stream: string;
+    };
+    DeadLetterActionPage: {
+      /** @description In the order of the list. */
+      items: components['schemas']['DeadLetterAction'][];
+      /**
+       * @description The `cursor` of the next page; null where this is the last.
+       * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
+       */
+      next: string | null;
+    };
+    DeadLetterFault: {
+      /** @description How often it was tried, redrives included. */
+      attempts: number;
+      /** @description What the error says. */
+      message: string;
+      /** @description The kind of error, such as `TypeError`. */
+      name: string;
+    };
+    DeadLetterOperator: {
+      roles: string[];
+      /**
+       * @description Of their token.
+       * @example auth0|64f1c2
+       */
+      subject: string;
+    };
+    DeadLetterPage: {
+      /** @description In the order of the list. */
+      items: components['schemas']['DeadLetter'][];
+      /**
+       * @description The `cursor` of the next page; null where this is the last.
+       * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
+       */
+      next: string | null;
+    };
+    DeadLetterSheet: {
+      /** @description Newest first, at most 100. */
+      actions: components['schemas']['DeadLetterAction'][];
+      fault: components['schemas']['DeadLetterFault'];
+      /** @description Of the faulty record, such as `leads:2:1742`. */
+      id: string;
+      /** @description Null: the record has no key. */
+      key: string | null;
+      offset: number;
+      /** Format: date-time */
+      parkedAt: string;
+      /** @description In the order of a redrive, at most 100. */
+      records: components['schemas']['ParkedRecord'][];
+      /** @description Its number, where it says one. */
+      sequence: number | null;
+      /** @description The partition. */
+      shard: number;
+      /** @example leads */
+      stream: string;
+      /** @description Other records of the key that are parked. */
+      successors: number;
+      /** @description Null: its envelope cannot be read. */
+      type: string | null;
+    };
+    DiscardRequest: {
+      /**
+       * @description Only tell what it would lead to.
+       * @default false
+       */
+      dryRun?: boolean;
+      /** @description Why, for whoever asks later. No contact data. */
+      reason: string;
+    };
+    DocumentDifference: {
+      /** @description The first few. */
+      fields: components['schemas']['FieldDifference'][];
+      /** @description Of the document. */
+      key: string;
+      /** @enum {string} */
+      kind: 'differs' | 'missing' | 'extra';
+    };
+    FieldDifference: {
+      /** @description As JSON text, cut; absent: there is no such field. */
+      live?: string;
+      /** @description Such as `bus.seen.leads`. */
+      path: string;
+      /** @description As JSON text, cut; absent: there is no such field. */
+      rebuilt?: string;
+    };
+    ParkedRecord: {
+      /** @description As it was on the log: JSON, where nothing is wrong with it. */
+      body: string;
+      /** @description Null: it waits behind another. */
+      fault: components['schemas']['DeadLetterFault'] | null;
+      /** @description As they were on the record. */
+      headers: {
+        [key: string]: string;
+      };
+      /** @example leads:2:1742 */
+      id: string;
+      /** @description The topic that it came by, such as `leads` or `leads/bulk`. */
+      log: string;
+      offset: number;
+      /** Format: date-time */
+      parkedAt: string;
+      /** @example leads */
+      stream: string;
+      /**
+       * Format: date-time
+       * @description When it was put on the log.
+       */
+      timestamp: string;
+    };
+    /** @description RFC 9457 problem details: what is wrong and what to do about it. Some types have members of their own. */
+    Problem: {
+      /**
+       * @description What is wrong with this request, and what to do about it.
+       * @example /email: must be an e-mail address.
+       */
+      detail: string;
+      /** @description Each fault of a request that is not valid. */
+      errors?: components['schemas']['ProblemFault'][];
+      /**
+       * @description The path of the request, without its query.
+       * @example /v1/leads
+       */
+      instance?: string;
+      /**
+       * @description The status of the answer.
+       * @example 422
+       */
+      status: number;
+      /**
+       * @description The same for every problem of the type.
+       * @example The request is not valid
+       */
+      title: string;
+      /**
+       * @description The trace under which the logs speak of the request.
+       * @example 4bf92f3577b34da6a3ce929d0e0e4736
+       */
+      traceId?: string;
+      /**
+       * @description Tells the kinds of problems apart, and stays.
+       * @example urn:smarketing:problem:invalid-request
+       */
+      type: string;
+    } & {
+      [key: string]: unknown;
+    };
+    ProblemFault: {
+      /**
+       * @description What is wrong there.
+       * @example must be an e-mail address
+       */
+      detail: string;
+      /**
+       * @description Name of the parameter of the query or path.
+       * @example limit
+       */
+      parameter?: string;
+      /**
+       * @description JSON pointer into the body.
+       * @example /email
+       */
+      pointer?: string;
+    };
+    RebuildDocuments: {
+      compared: number;
+      /** @description About. */
+      total: number;
+    };
+    RebuildEvents: {
+      folded: number;
+      perSecond: number;
+      /** @description Grows while the service goes on. */
+      total: number;
+    };
+    RebuildFault: {
+      /** @description Why it cannot be folded. */
+      error: string;
+      /** @description Of the record. */
+      key: string | null;
+      /** @description `<log>/<partition>/<offset>`. */
+      record: string;
+    };
+    RebuildRequest: {
+      /**
+       * @description Switch though the rebuilt view differs, as it must after a change of its folds.
+       * @default false
+       */
+      acceptDifferences?: boolean;
+      /**
+       * @description Forget what was rebuilt so far.
+       * @default false
+       */
+      anew?: boolean;
+      /**
+       * @description End with the comparison, do not switch.
+       * @default false
+       */
+      compareOnly?: boolean;
+    };
+    RebuildTally: {
+      differ: number;
+      equal: number;
+      /** @description Only the live view has them. */
+      extra: number;
+      /** @description The live view lacks them. */
+      missing: number;
+    };
+    RedriveFault: {
+      /** @description How often it was tried, redrives included. */
+      attempts: number;
+      /** @description The dead letter that the key waits behind now. */
+      id: string;
+      /** @description What the error says. */
+      message: string;
+      /** @description The kind of error, such as `TypeError`. */
+      name: string;
+    };
+    Redriven: {
+      /** @description Records that are applied and no longer parked. */
+      applied: number;
+      /** @description Records removed without being applied. */
+      discarded: number;
+      /** @description True: this is what it would lead to; nothing was changed. */
+      dryRun: boolean;
+      /** @description Why records still wait. */
+      fault: components['schemas']['RedriveFault'] | null;
+      /** @description Facts that wait for a predecessor now. */
+      held: number;
+      /** @description Facts that follow, and are published. */
+      issued: number;
+      /** @description Records of the key that are parked still. */
+      waiting: number;
+    };
+    RedriveRequest: {
+      /**
+       * @description Only tell what it would lead to.
+       * @default false
+       */
+      dryRun?: boolean;
+    };
+    Score: {
+      /**
+       * Format: date-time
+       * @description When the fact happened that led to the score.
+       */
+      at: string;
+      /** @description They sum to the score exactly. */
+      contributions: components['schemas']['Contribution'][];
+      /** @description How many times the lead has qualified. */
+      cycle: number;
+      /** Format: uuid */
+      leadId: string;
+      /**
+       * @description How its last deal ended.
+       * @enum {string}
+       */
+      outcome?: 'won' | 'lost';
+      /** @description The playbook version the score was made under. */
+      playbook: number;
+      /** @description An MQL now: reached the threshold and was not given back since. */
+      qualified: boolean;
+      score: number;
+      /** @description The threshold the score was compared with. */
+      threshold: number;
+    };
+    ScorePage: {
+      /** @description In the order of the list. */
+      items: components['schemas']['Score'][];
+      /**
+       * @description The `cursor` of the next page; null where this is the last.
+       * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
+       */
+      next: string | null;
+    };
+    View: {
+      /** @description About. */
+      documents: number;
+      /** @description The last rebuild. */
+      rebuild: components['schemas']['ViewRebuild'] | null;
+      /** @description Why it cannot be rebuilt. */
+      refused: string | null;
+      /** @description The streams that are folded into it. */
+      streams: string[];
+      /** @example lead_stories */
+      view: string;
+    };
+    ViewComparison: {
+      counters: components['schemas']['RebuildTally'];
+      documents: components['schemas']['RebuildTally'];
+      /** @description The first few. */
+      examples: components['schemas']['DocumentDifference'][];
+    };
+    ViewRebuild: {
+      /** @description The subject of the token that it was started with. */
+      by: string;
+      compareOnly: boolean;
+      comparison: components['schemas']['ViewComparison'] | null;
+      documents: components['schemas']['RebuildDocuments'];
+      /** @description It was switched over, compared only, given up or failed. */
+      ended: boolean;
+      /** Format: date-time */
+      endedAt: string | null;
+      events: components['schemas']['RebuildEvents'];
+      /** @description Facts that it cannot fold. */
+      faults: components['schemas']['RebuildFault'][];
+      /** @description For how long the live view stood still. */
+      pausedMilliseconds: number | null;
+      /** @description Why it failed, or waits. */
+      problem: string | null;
+      /** @description False and not ended: it was interrupted. Start it again. */
+      running: boolean;
+      /** Format: date-time */
+      startedAt: string;
+      /** @enum {string} */
+      status:
+        | 'folding'
+        | 'comparing'
+        | 'switching'
+        | 'switched'
+        | 'compared'
+        | 'differs'
+        | 'failed'
+        | 'given-up';
+      /** Format: date-time */
+      switchedAt: string | null;
+      /** @example lead_stories */
+      view: string;
+    };
+    Views: {
+      items: components['schemas']['View'][];
+    };
+  };
+  responses: {
+    /** @description `malformed-address`: The address is not percent-encoded UTF-8. */
+    BadRequest: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?: 'urn:smarketing:problem:malformed-address';
+        };
+      };
+    };
+    /**
+     * @description `malformed-address`: The address is not percent-encoded UTF-8.
+     *
+     *     `missing-body`: There is no body.
+     *
+     *     `malformed-body`: The body is no JSON.
+     *
+     *     `wrong-encoding`: The body is not UTF-8.
+     */
+    BadRequest2: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?:
+            | 'urn:smarketing:problem:malformed-address'
+            | 'urn:smarketing:problem:missing-body'
+            | 'urn:smarketing:problem:malformed-body'
+            | 'urn:smarketing:problem:wrong-encoding';
+        };
+      };
+    };
+    /** @description `concurrent-change`: Others changed the same thing at the same time. Try again. */
+    Conflict: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?: 'urn:smarketing:problem:concurrent-change';
+        };
+      };
+    };
+    /** @description `role-required`: The token has none of the roles that may; `allowed` lists them. */
+    Forbidden: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?: 'urn:smarketing:problem:role-required';
+        };
+      };
+    };
+    /** @description `internal`: The service failed. Report the `traceId`. */
+    InternalServerError: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?: 'urn:smarketing:problem:internal';
+        };
+      };
+    };
+    /**
+     * @description `body-too-large`: The body is larger than `limit` bytes.
+     *
+     *     `too-many-values`: The body holds more than `limit` values.
+     */
+    PayloadTooLarge: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?: 'urn:smarketing:problem:body-too-large' | 'urn:smarketing:problem:too-many-values';
+        };
+      };
+    };
+    /** @description `body-too-large`: The body is larger than `limit` bytes. */
+    PayloadTooLarge2: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?: 'urn:smarketing:problem:body-too-large';
+        };
+      };
+    };
+    /** @description `body-too-slow`: The body arrived too slowly. */
+    RequestTimeout: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?: 'urn:smarketing:problem:body-too-slow';
+        };
+      };
+    };
+    /**
+     * @description `overloaded`: More is in hand than can be done soon. Try again after `Retry-After`.
+     *
+     *     `too-many-connections`: Too many connections are open. Try again later.
+     *
+     *     `dependency-unavailable`: The database or Kafka cannot be reached. Try again.
+     *
+     *     `too-many-tokens`: Too many tokens are being checked. Try again in a second.
+     */
+    ServiceUnavailable: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?:
+            | 'urn:smarketing:problem:overloaded'
+            | 'urn:smarketing:problem:too-many-connections'
+            | 'urn:smarketing:problem:dependency-unavailable'
+            | 'urn:smarketing:problem:too-many-tokens';
+        };
+      };
+    };
+    /**
+     * @description `overloaded`: More is in hand than can be done soon. Try again after `Retry-After`.
+     *
+     *     `too-many-connections`: Too many connections are open. Try again later.
+     *
+     *     `dependency-unavailable`: The database or Kafka cannot be reached. Try again.
+     */
+    ServiceUnavailable2: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?:
+            | 'urn:smarketing:problem:overloaded'
+            | 'urn:smarketing:problem:too-many-connections'
+            | 'urn:smarketing:problem:dependency-unavailable';
+        };
+      };
+    };
+    /**
+     * @description `overloaded`: More is in hand than can be done soon. Try again after `Retry-After`.
+     *
+     *     `too-many-connections`: Too many connections are open. Try again later.
+     *
+     *     `dependency-unavailable`: The database or Kafka cannot be reached. Try again.
+     *
+     *     `too-many-tokens`: Too many tokens are being checked. Try again in a second.
+     *
+     *     `too-many-bodies`: Too many bodies are being received. Try again in a second.
+     */
+    ServiceUnavailable3: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?:
+            | 'urn:smarketing:problem:overloaded'
+            | 'urn:smarketing:problem:too-many-connections'
+            | 'urn:smarketing:problem:dependency-unavailable'
+            | 'urn:smarketing:problem:too-many-tokens'
+            | 'urn:smarketing:problem:too-many-bodies';
+        };
+      };
+    };
+    /**
+     * @description `token-missing`: There is no token. Send `Authorization: Bearer <token>`.
+     *
+     *     `token-malformed`: The token cannot be read.
+     *
+     *     `token-expired`: The token has expired.
+     *
+     *     `token-not-yet-valid`: The token is not valid yet.
+     *
+     *     `token-issuer`: The token is of another issuer.
+     *
+     *     `token-audience`: The token is for another audience.
+     *
+     *     `token-algorithm`: The token is signed by an algorithm that is not accepted.
+     *
+     *     `token-key`: No published key has the id of the one that signed the token.
+     *
+     *     `token-signature`: The signature of the token is wrong.
+     *
+     *     `token-type`: It is a token of another type.
+     *
+     *     `token-lifetime`: The token is valid for too long.
+     *
+     *     `token-claim`: The token lacks a claim, or one is wrong.
+     */
+    Unauthorized: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?:
+            | 'urn:smarketing:problem:token-missing'
+            | 'urn:smarketing:problem:token-malformed'
+            | 'urn:smarketing:problem:token-expired'
+            | 'urn:smarketing:problem:token-not-yet-valid'
+            | 'urn:smarketing:problem:token-issuer'
+            | 'urn:smarketing:problem:token-audience'
+            | 'urn:smarketing:problem:token-algorithm'
+            | 'urn:smarketing:problem:token-key'
+            | 'urn:smarketing:problem:token-signature'
+            | 'urn:smarketing:problem:token-type'
+            | 'urn:smarketing:problem:token-lifetime'
+            | 'urn:smarketing:problem:token-claim';
+        };
+      };
+    };
+    /** @description `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each. */
+    UnprocessableEntity: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?: 'urn:smarketing:problem:invalid-request';
+        };
+      };
+    };
+    /**
+     * @description `unsupported-media-type`: The body is of another type than those in `accepted`.
+     *
+     *     `unsupported-charset`: The body is in another encoding than UTF-8.
+     *
+     *     `unsupported-content-encoding`: The body is compressed.
+     */
+    UnsupportedMediaType: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?:
+            | 'urn:smarketing:problem:unsupported-media-type'
+            | 'urn:smarketing:problem:unsupported-charset'
+            | 'urn:smarketing:problem:unsupported-content-encoding';
+        };
+      };
+    };
+  };
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type Act = components['schemas']['Act'];
+export type ActPage = components['schemas']['ActPage'];
+export type Caller = components['schemas']['Caller'];
+export type Contribution = components['schemas']['Contribution'];
+export type DeadLetter = components['schemas']['DeadLetter'];
+export type DeadLetterAction = components['schemas']['DeadLetterAction'];
+export type DeadLetterActionPage = components['schemas']['DeadLetterActionPage'];
+export type DeadLetterFault = components['schemas']['DeadLetterFault'];
+export type DeadLetterOperator = components['schemas']['DeadLetterOperator'];
+export type DeadLetterPage = components['schemas']['DeadLetterPage'];
+export type DeadLetterSheet = components['schemas']['DeadLetterSheet'];
+export type DiscardRequest = components['schemas']['DiscardRequest'];
+export type DocumentDifference = components['schemas']['DocumentDifference'];
+export type FieldDifference = components['schemas']['FieldDifference'];
+export type ParkedRecord = components['schemas']['ParkedRecord'];
+export type Problem = components['schemas']['Problem'];
+export type ProblemFault = components['schemas']['ProblemFault'];
+export type RebuildDocuments = components['schemas']['RebuildDocuments'];
+export type RebuildEvents = components['schemas']['RebuildEvents'];
+export type RebuildFault = components['schemas']['RebuildFault'];
+export type RebuildRequest = components['schemas']['RebuildRequest'];
+export type RebuildTally = components['schemas']['RebuildTally'];
+export type RedriveFault = components['schemas']['RedriveFault'];
+export type Redriven = components['schemas']['Redriven'];
+export type RedriveRequest = components['schemas']['RedriveRequest'];
+export type Score = components['schemas']['Score'];
+export type ScorePage = components['schemas']['ScorePage'];
+export type View = components['schemas']['View'];
+export type ViewComparison = components['schemas']['ViewComparison'];
+export type ViewRebuild = components['schemas']['ViewRebuild'];
+export type Views = components['schemas']['Views'];
+export type ResponseBadRequest = components['responses']['BadRequest'];
+export type ResponseBadRequest2 = components['responses']['BadRequest2'];
+export type ResponseConflict = components['responses']['Conflict'];
+export type ResponseForbidden = components['responses']['Forbidden'];
+export type ResponseInternalServerError = components['responses']['InternalServerError'];
+export type ResponsePayloadTooLarge = components['responses']['PayloadTooLarge'];
+export type ResponsePayloadTooLarge2 = components['responses']['PayloadTooLarge2'];
+export type ResponseRequestTimeout = components['responses']['RequestTimeout'];
+export type ResponseServiceUnavailable = components['responses']['ServiceUnavailable'];
+export type ResponseServiceUnavailable2 = components['responses']['ServiceUnavailable2'];
+export type ResponseServiceUnavailable3 = components['responses']['ServiceUnavailable3'];
+export type ResponseUnauthorized = components['responses']['Unauthorized'];
+export type ResponseUnprocessableEntity = components['responses']['UnprocessableEntity'];
+export type ResponseUnsupportedMediaType = components['responses']['UnsupportedMediaType'];
+export type $defs = Record<string, never>;
+export interface operations {
+  getAsyncApi: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The document, with the brokers of this installation. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.aai.asyncapi+json': {
+            [key: string]: unknown;
+          };
+        };
+      };
+      /** @description It is what `If-None-Match` names. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['BadRequest'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  getSchema: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The type of the fact, and .json. */
+        file: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description JSON Schema, draft-07; open, as readers must be. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/schema+json': {
+            [key: string]: unknown;
+          };
+        };
+      };
+      /** @description It is what `If-None-Match` names. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['BadRequest'];
+      /** @description `no-such-schema`: No fact has this type. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?: 'urn:smarketing:problem:no-such-schema';
+          };
+        };
+      };
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  listActs: {
+    parameters: {
+      query?: {
+        /** @description Only what this caller did: the subject of their token. */
+        by?: string;
+        /** @description The `next` of the page before; the first page without it. */
+        cursor?: string;
+        /** @description Rows of a page at most. */
+        limit?: number;
+        /** @description Only what was done to this one, such as `lead/0197b2a4-6f00-7000-8000-000000000001`. */
+        on?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List who did what in this service, and when; newest first, kept for good */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ActPage'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  listDeadLetterActions: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before; the first page without it. */
+        cursor?: string;
+        /** @description Only those of this key. */
+        key?: string;
+        /** @description Rows of a page at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List who redrove or discarded what, and when; newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeadLetterActionPage'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  listDeadLetters: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before; the first page without it. */
+        cursor?: string;
+        /** @description Only those of this key. */
+        key?: string;
+        /** @description Rows of a page at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the faulty records of this service, behind which their keys wait */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeadLetterPage'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  getDeadLetter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Of the faulty record. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Get a dead letter with all that waits behind it, and what was done to it */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeadLetterSheet'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      /** @description `no-such-dead-letter`: It is not parked, or no longer. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?: 'urn:smarketing:problem:no-such-dead-letter';
+          };
+        };
+      };
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  discardDeadLetter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Of the faulty record. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DiscardRequest'];
+      };
+    };
+    responses: {
+      /** @description Remove the faulty record for good, and apply what waits behind it */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Redriven'];
+        };
+      };
+      400: components['responses']['BadRequest2'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      /** @description `no-such-dead-letter`: It is not parked, or no longer: it may have been redriven. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?: 'urn:smarketing:problem:no-such-dead-letter';
+          };
+        };
+      };
+      408: components['responses']['RequestTimeout'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable3'];
+    };
+  };
+  redriveDeadLetter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Of the faulty record. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RedriveRequest'];
+      };
+    };
+    responses: {
+      /** @description Apply the records of its key in order, each exactly once, up to the first fault */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Redriven'];
+        };
+      };
+      400: components['responses']['BadRequest2'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      /** @description `no-such-dead-letter`: It is not parked, or no longer: it may have been redriven. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?: 'urn:smarketing:problem:no-such-dead-letter';
+          };
+        };
+      };
+      408: components['responses']['RequestTimeout'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable3'];
+    };
+  };
+  listViews: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the views of this service, and which of them can be rebuilt */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Views'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  getRebuild: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        view: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Get the progress of the rebuild of a view, or how it ended */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ViewRebuild'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      /**
+       * @description `rebuild-no-such-view`: The service has no such view.
+       *
+       *     `rebuild-no-rebuild`: The view has not been rebuilt.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?:
+              | 'urn:smarketing:problem:rebuild-no-such-view'
+              | 'urn:smarketing:problem:rebuild-no-rebuild';
+          };
+        };
+      };
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  startRebuild: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        view: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RebuildRequest'];
+      };
+    };
+    responses: {
+      /** @description Rebuild a view beside the live one, compare the two, switch over */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ViewRebuild'];
+        };
+      };
+      400: components['responses']['BadRequest2'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      /** @description `rebuild-no-such-view`: The service has no such view. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?: 'urn:smarketing:problem:rebuild-no-such-view';
+          };
+        };
+      };
+      408: components['responses']['RequestTimeout'];
+      /**
+       * @description `rebuild-not-rebuildable`: Commands change the view.
+       *
+       *     `rebuild-running`: Another rebuild of the view is running.
+       *
+       *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?:
+              | 'urn:smarketing:problem:rebuild-not-rebuildable'
+              | 'urn:smarketing:problem:rebuild-running'
+              | 'urn:smarketing:problem:concurrent-change';
+          };
+        };
+      };
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable3'];
+    };
+  };
+  giveUpRebuild: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        view: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Give up the rebuild of a view and drop what was rebuilt; the live view stays */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ViewRebuild'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      /**
+       * @description `rebuild-no-such-view`: The service has no such view.
+       *
+       *     `rebuild-no-rebuild`: The view has not been rebuilt.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?:
+              | 'urn:smarketing:problem:rebuild-no-such-view'
+              | 'urn:smarketing:problem:rebuild-no-rebuild';
+          };
+        };
+      };
+      408: components['responses']['RequestTimeout'];
+      /**
+       * @description `rebuild-switching`: The view is being switched over, which cannot be given up.
+       *
+       *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?:
+              | 'urn:smarketing:problem:rebuild-switching'
+              | 'urn:smarketing:problem:concurrent-change';
+          };
+        };
+      };
+      413: components['responses']['PayloadTooLarge2'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable3'];
+    };
+  };
+  listScores: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before; the first page without it. */
+        cursor?: string;
+        /** @description Rows of a page at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the scores of all leads, in the order in which the leads came */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScorePage'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  getScore: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        leadId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Get the score of a lead, with where each point of it comes from */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Score'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      /** @description `no-such-lead`: The lead has no score. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?: 'urn:smarketing:problem:no-such-lead';
+          };
+        };
+      };
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+}

@@ -1,0 +1,3344 @@
+// Written by `npm run generate` from the OpenAPI document of the service.
+export interface paths {
+  '/contracts/asyncapi.json': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Get all streams, dead letters and facts of the system, as AsyncAPI 3 */
+    get: operations['getAsyncApi'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/contracts/schemas/{file}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get the JSON Schema of the body of a fact
+     * @description Its `$id` is the `ce_dataschema` of the fact.
+     */
+    get: operations['getSchema'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List campaigns, in the order in which they were first seen
+     * @description Needs one of the roles: marketing, sales, revops.
+     */
+    get: operations['listCampaigns'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get a campaign with its name, which no other service has
+     * @description Needs one of the roles: marketing, sales, revops.
+     */
+    get: operations['getCampaign'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/imports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List imports, the newest first
+     * @description Needs one of the roles: marketing, revops, service.
+     */
+    get: operations['listImports'];
+    put?: never;
+    /**
+     * Create an import and its column mapping
+     * @description Needs one of the roles: marketing, revops, service.
+     */
+    post: operations['createImport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/imports/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get the progress of an import
+     * @description Needs one of the roles: marketing, revops, service.
+     */
+    get: operations['getImport'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/imports/{id}/errors': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List what is wrong with which rows, in their order
+     * @description Needs one of the roles: marketing, revops, service.
+     */
+    get: operations['listImportErrors'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/imports/{id}/first-touch': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Correct the channel of the leads that an import has brought in: 500 a request, until next is null
+     * @description Needs one of the roles: revops.
+     */
+    post: operations['correctFirstTouchOfImport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/imports/{id}/rows': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Upload the file, of any size; after a broken connection send it again
+     * @description Needs one of the roles: marketing, revops, service.
+     */
+    put: operations['uploadRows'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/imports/{id}/stop': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Stop an upload; the same file again goes on. No row is stored after the answer
+     * @description Needs one of the roles: marketing, revops, service.
+     */
+    post: operations['stopImport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/leads': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Capture a lead, new or known
+     * @description Needs one of the roles: marketing, revops, service.
+     */
+    post: operations['captureLead'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/leads/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get a lead without contact data
+     * @description Needs one of the roles: marketing, sales, revops, service.
+     */
+    get: operations['getLead'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/leads/{id}/contact': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get the contact card of a lead; who read it, and when, is on record
+     * @description Needs one of the roles: sales, marketing, revops.
+     */
+    get: operations['getContact'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/leads/{id}/first-touch': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Correct the channel or the time of the first contact
+     * @description Needs one of the roles: revops.
+     */
+    post: operations['correctFirstTouch'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/leads/{id}/touchpoints': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Record that a lead interacted with us
+     * @description Needs one of the roles: marketing, revops, service.
+     */
+    post: operations['recordTouchpoint'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/leads/batch': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Capture up to 500 leads; a broken one does not keep out the others
+     * @description Needs one of the roles: marketing, revops, service.
+     */
+    post: operations['captureLeads'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/leads/resolve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Find leads by the ids that another system has for them
+     * @description Needs one of the roles: marketing, sales, revops, service.
+     */
+    post: operations['resolveLeads'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operations/acts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List who did what in this service, and when; newest first, kept for good
+     * @description Needs one of the roles: ops, revops.
+     */
+    get: operations['listActs'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operations/dead-letter-actions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List who redrove or discarded what, and when; newest first
+     * @description Needs one of the roles: ops.
+     */
+    get: operations['listDeadLetterActions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operations/dead-letters': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the faulty records of this service, behind which their keys wait
+     * @description Needs one of the roles: ops.
+     */
+    get: operations['listDeadLetters'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operations/dead-letters/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get a dead letter with all that waits behind it, and what was done to it
+     * @description Needs one of the roles: ops.
+     */
+    get: operations['getDeadLetter'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operations/dead-letters/{id}/discard': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Remove the faulty record for good, and apply what waits behind it
+     * @description Needs one of the roles: ops.
+     */
+    post: operations['discardDeadLetter'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operations/dead-letters/{id}/redrive': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Apply the records of its key in order, each exactly once, up to the first fault
+     * @description Needs one of the roles: ops.
+     */
+    post: operations['redriveDeadLetter'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operations/views': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the views of this service, and which of them can be rebuilt
+     * @description Needs one of the roles: ops.
+     */
+    get: operations['listViews'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operations/views/{view}/rebuild': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get the progress of the rebuild of a view, or how it ended
+     * @description Needs one of the roles: ops.
+     */
+    get: operations['getRebuild'];
+    put?: never;
+    /**
+     * Rebuild a view beside the live one, compare the two, switch over
+     * @description Goes on with a rebuild that was interrupted or ended without a switch. The live view goes on meanwhile; nothing is published.
+     *
+     *     Needs one of the roles: ops.
+     */
+    post: operations['startRebuild'];
+    /**
+     * Give up the rebuild of a view and drop what was rebuilt; the live view stays
+     * @description Needs one of the roles: ops.
+     */
+    delete: operations['giveUpRebuild'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/words': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the words of leads that no list of the playbook has
+     * @description What leads call their industry, department or channel, each word with the number of leads whose own it is. It is free text of persons: who read it, and when, is on record. A word goes when the contact data of its last lead go, or when the lead says something else.
+     *
+     *     Needs one of the roles: revops.
+     */
+    get: operations['listWords'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    Act: {
+      /** @description Such as `lead.capture`, `handoff.accept` or `rep.change`. */
+      act: string;
+      /** Format: date-time */
+      at: string;
+      /** @description Who did it. */
+      by: components['schemas']['Caller'];
+      /** @description The `ce_correlationid` of all facts that it led to. */
+      correlationId: string;
+      /** @description Of an act on many: how many of each. */
+      counts: {
+        [key: string]: number;
+      };
+      /** @description Grows with time. */
+      id: string;
+      /** @description What it was done to; null: to many. */
+      on: string | null;
+    };
+    ActPage: {
+      /** @description In the order of the list. */
+      items: components['schemas']['Act'][];
+      /**
+       * @description The `cursor` of the next page; null where this is the last.
+       * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
+       */
+      next: string | null;
+    };
+    BatchCaptured: {
+      /** @description In the order of the request. */
+      results: components['schemas']['BatchResult'][];
+    };
+    BatchResult: {
+      /**
+       * Format: uuid
+       * @description Another lead that the e-mail address belongs to.
+       */
+      conflict?: string;
+      /** @description False where the lead was known already. */
+      created?: boolean;
+      /** @description What was left out, and why. */
+      ignored?: components['schemas']['Ignored'][];
+      /** Format: uuid */
+      leadId?: string;
+      /** @description What is wrong with this row. */
+      problem?: components['schemas']['Problem'];
+    };
+    Caller: {
+      /** @description The role in which they acted. */
+      role: string;
+      /**
+       * @description The subject of their token.
+       * @example auth0|64f1c2
+       */
+      subject: string;
+    };
+    Campaign: {
+      /** Format: uuid */
+      campaignId: string;
+      /** @example paid_search */
+      channel: string;
+      /**
+       * @description The UTM campaign in lower case; `(other)` stands for those of its channel above 2,000 new ones a day.
+       * @example spring-2026
+       */
+      code: string;
+      /** @example cpc */
+      medium?: string;
+      /** Format: date-time */
+      plannedAt: string;
+      /** @example google */
+      source?: string;
+    };
+    CampaignPage: {
+      /** @description In the order of the list. */
+      items: components['schemas']['Campaign'][];
+      /**
+       * @description The `cursor` of the next page; null where this is the last.
+       * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
+       */
+      next: string | null;
+    };
+    CaptureBatch: {
+      leads: components['schemas']['CaptureLead'][];
+    };
+    Captured: {
+      /**
+       * Format: uuid
+       * @description Another lead that the e-mail address belongs to: the two may be one person.
+       */
+      conflict?: string;
+      /** @description False where the lead was known already. */
+      created: boolean;
+      /** @description What was left out, and why. */
+      ignored?: components['schemas']['Ignored'][];
+      /** Format: uuid */
+      leadId: string;
+    };
+    CapturedTouchpoint: {
+      kind: components['schemas']['TouchpointKind'];
+    };
+    CaptureLead: {
+      /**
+       * @description A name or an alias of the list of channels; another word counts as `other`. Default: what the playbook says of the UTM parameters.
+       * @example organic_search
+       */
+      channel?: string;
+      contact?: components['schemas']['Contact'];
+      external?: components['schemas']['ExternalId'];
+      /**
+       * Format: date-time
+       * @description When it happened. Default: now.
+       */
+      occurredAt?: string;
+      profile?: components['schemas']['Profile'];
+      touchpoint?: components['schemas']['CapturedTouchpoint'];
+      utm?: components['schemas']['Utm'];
+    };
+    Contact: {
+      /** @example Example GmbH */
+      company?: string;
+      /** @example anna.lee@example.com */
+      email?: string;
+      /** @example Anna */
+      firstName?: string;
+      /** @example Head of Purchasing */
+      jobTitle?: string;
+      /** @example Lee */
+      lastName?: string;
+      /** @example +49 30 1234567 */
+      phone?: string;
+    };
+    ContactCard: {
+      /** @example Example GmbH */
+      company?: string;
+      /** @example anna.lee@example.com */
+      email?: string;
+      /** @description Its ids in other systems. */
+      external?: components['schemas']['KnownAs'][];
+      /** @example Anna */
+      firstName?: string;
+      /** @example Head of Purchasing */
+      jobTitle?: string;
+      /** @example Lee */
+      lastName?: string;
+      /** Format: uuid */
+      leadId: string;
+      /** @description As it was typed, with its extension. */
+      phone?: string;
+      /**
+       * @description To be dialled from anywhere, where the number or the lead's country says how.
+       * @example +1 608 555 0100 ext. 11
+       */
+      phoneInternational?: string;
+      /**
+       * @description The lead's own words for what stands in its bands as `other`.
+       * @example {
+       *       "industry": "Falconry"
+       *     }
+       */
+      words?: {
+        [key: string]: string;
+      };
+    };
+    CorrectFirstTouch: {
+      /**
+       * @description A channel of the playbook's list.
+       * @example email
+       */
+      channel?: string;
+      /**
+       * Format: date-time
+       * @description When the first contact was: RFC 3339 with a zone.
+       */
+      occurredAt?: string;
+      /** @description Why, for whoever asks later. No contact data. */
+      reason: string;
+    };
+    CorrectImport: {
+      /**
+       * Format: uuid
+       * @description The `next` of the answer before.
+       */
+      after?: string;
+      /**
+       * @description A channel of the playbook's list.
+       * @example email
+       */
+      channel: string;
+      /**
+       * @description Only leads of this channel; else all.
+       * @example other
+       */
+      from?: string;
+      /** @description Why, for whoever asks later. No contact data. */
+      reason: string;
+    };
+    CreateImport: {
+      /**
+       * @description Only tell what the file would come to. Nothing of it is stored.
+       * @default false
+       */
+      dryRun?: boolean;
+      /** @enum {string} */
+      format: 'csv' | 'ndjson';
+      /**
+       * @description Columns → fields, date formats, constants, blanks, tables of values: see the README of the service.
+       * @example {
+       *       "columns": {
+       *         "id": "externalId",
+       *         "mail": "email",
+       *         "first_seen": "occurredAt",
+       *         "origin": "channel"
+       *       },
+       *       "dates": {
+       *         "occurredAt": "yyyy-MM-dd"
+       *       },
+       *       "zone": "Europe/Berlin",
+       *       "constants": {
+       *         "externalSystem": "crm"
+       *       },
+       *       "blank": {
+       *         "channel": "(none)"
+       *       },
+       *       "values": {
+       *         "origin": {
+       *           "email_marketing": "email",
+       *           "unknown": null
+       *         }
+       *       },
+       *       "delimiter": ";"
+       *     }
+       */
+      mapping: {
+        [key: string]: unknown;
+      };
+      /** @example trade fair 2026 */
+      name: string;
+      /**
+       * @description Go on with the import of the same name, format and mapping that has begun, if any.
+       * @default false
+       */
+      resume?: boolean;
+    };
+    DeadLetter: {
+      fault: components['schemas']['DeadLetterFault'];
+      /** @description Of the faulty record, such as `leads:2:1742`. */
+      id: string;
+      /** @description Null: the record has no key. */
+      key: string | null;
+      offset: number;
+      /** Format: date-time */
+      parkedAt: string;
+      /** @description Its number, where it says one. */
+      sequence: number | null;
+      /** @description The partition. */
+      shard: number;
+      /** @example leads */
+      stream: string;
+      /** @description Other records of the key that are parked. */
+      successors: number;
+      /** @description Null: its envelope cannot be read. */
+      type: string | null;
+    };
+    DeadLetterAction: {
+      /** @enum {string} */
+      action: 'redrive' | 'discard';
+      /** Format: date-time */
+      at: string;
+      by: components['schemas']['DeadLetterOperator'];
+      /** @description The dead letter it was done to. */
+      deadLetter: string;
+      /** Format: uuid */
+      id: string;
+      /** @description Of the record; null: it has none. */
+      key: string | null;
+      outcome: components['schemas']['Redriven'];
+      /** @description Why it was discarded. */
+      reason: string | null;
+      /** @description The records that are no longer parked since. */
+      records: string[];
+      sequence: number | null;
+      /** @example leads */
+      stream: string;
+    };
+    DeadLetterActionPage: {
+      /** @description In the order of the list. */
+      items: components['schemas']['DeadLetterAction'][];
+      /**
+       * @description The `cursor` of the next page; null where this is the last.
+       * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
+       */
+      next: string | null;
+    };
+    DeadLetterFault: {
+      /** @description How often it was tried, redrives included. */
+      attempts: number;
+      /** @description What the error says. */
+      message: string;
+      /** @description The kind of error, such as `TypeError`. */
+      name: string;
+    };
+    DeadLetterOperator: {
+      roles: string[];
+      /**
+       * @description Of their token.
+       * @example auth0|64f1c2
+       */
+      subject: string;
+    };
+    DeadLetterPage: {
+      /** @description In the order of the list. */
+      items: components['schemas']['DeadLetter'][];
+      /**
+       * @description The `cursor` of the next page; null where this is the last.
+       * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
+       */
+      next: string | null;
+    };
+    DeadLetterSheet: {
+      /** @description Newest first, at most 100. */
+      actions: components['schemas']['DeadLetterAction'][];
+      fault: components['schemas']['DeadLetterFault'];
+      /** @description Of the faulty record, such as `leads:2:1742`. */
+      id: string;
+      /** @description Null: the record has no key. */
+      key: string | null;
+      offset: number;
+      /** Format: date-time */
+      parkedAt: string;
+      /** @description In the order of a redrive, at most 100. */
+      records: components['schemas']['ParkedRecord'][];
+      /** @description Its number, where it says one. */
+      sequence: number | null;
+      /** @description The partition. */
+      shard: number;
+      /** @example leads */
+      stream: string;
+      /** @description Other records of the key that are parked. */
+      successors: number;
+      /** @description Null: its envelope cannot be read. */
+      type: string | null;
+    };
+    DiscardRequest: {
+      /**
+       * @description Only tell what it would lead to.
+       * @default false
+       */
+      dryRun?: boolean;
+      /** @description Why, for whoever asks later. No contact data. */
+      reason: string;
+    };
+    DocumentDifference: {
+      /** @description The first few. */
+      fields: components['schemas']['FieldDifference'][];
+      /** @description Of the document. */
+      key: string;
+      /** @enum {string} */
+      kind: 'differs' | 'missing' | 'extra';
+    };
+    DryRun: {
+      /** @description Rows whose e-mail belongs to another lead than their external id. */
+      conflicts: number;
+      created: number;
+      /** @enum {boolean} */
+      dryRun: true;
+      /** @description Rows that would be refused. */
+      failed: number;
+      /** @description Known leads that would be updated. */
+      matched: number;
+      /** @description Rows that meet a lead that an earlier row has met; among the other counts, too. */
+      merged: number;
+      mergedExamples: components['schemas']['MergedRow'][];
+      /** @description By reason, the most frequent first. */
+      refused: components['schemas']['Refusals'][];
+      /** @description Errors of yet other reasons, where there are more than a hundred. */
+      refusedOtherwise: number;
+      /** @description created + matched + unchanged + failed. */
+      rows: number;
+      unchanged: number;
+      /**
+       * @description List of the playbook → rows whose word it lacks: there they count as `other`.
+       * @example {
+       *       "industry": 120
+       *     }
+       */
+      unlisted: {
+        [key: string]: number;
+      };
+    };
+    ExternalId: {
+      /** @example 4711 */
+      id: string;
+      /**
+       * @description The system that gave the id.
+       * @example crm
+       */
+      system: string;
+    };
+    FieldDifference: {
+      /** @description As JSON text, cut; absent: there is no such field. */
+      live?: string;
+      /** @description Such as `bus.seen.leads`. */
+      path: string;
+      /** @description As JSON text, cut; absent: there is no such field. */
+      rebuilt?: string;
+    };
+    FirstTouch: {
+      /** Format: date-time */
+      capturedAt: string;
+      /** @description False where it was so before. */
+      changed: boolean;
+      /** @example email */
+      channel: string;
+      /** Format: uuid */
+      leadId: string;
+    };
+    FormerFirstTouch: {
+      /** Format: date-time */
+      at: string;
+      /** @example direct_traffic */
+      channel: string;
+      /** Format: date-time */
+      correctedAt: string;
+      /** @description Why it was corrected. */
+      reason: string;
+    };
+    Ignored: {
+      /** @example looks like an e-mail address or a phone number: taken without it */
+      detail: string;
+      /** @example /utm/campaign */
+      pointer: string;
+    };
+    Import: {
+      /** Format: date-time */
+      completedAt?: string;
+      /** @description Rows whose e-mail belongs to another lead than their external id. */
+      conflicts: number;
+      created: number;
+      /** Format: date-time */
+      createdAt: string;
+      /** @description Rows with errors: nothing of them is stored. */
+      failed: number;
+      /** @enum {string} */
+      format: 'csv' | 'ndjson';
+      /** Format: uuid */
+      importId: string;
+      /** @description Known leads that were updated. */
+      matched: number;
+      /** @example trade fair 2026 */
+      name: string;
+      /** @description Rows done: created + matched + unchanged + failed. */
+      rows: number;
+      /** Format: date-time */
+      startedAt?: string;
+      /**
+       * @description interrupted: send the same file again, it goes on where it stopped.
+       * @enum {string}
+       */
+      state: 'waiting' | 'running' | 'interrupted' | 'completed';
+      /** @description Known leads that were up to date. */
+      unchanged: number;
+    };
+    ImportCorrected: {
+      /** @description Leads that were corrected by this request, 500 at most. */
+      corrected: number;
+      /**
+       * Format: uuid
+       * @description Send it as `after` to go on; null: that was all.
+       */
+      next: string | null;
+    };
+    ImportCreated: {
+      /** Format: uuid */
+      importId: string;
+      /** @description Rows that are stored already. */
+      rows: number;
+      /**
+       * @description Other than waiting: it is gone on with.
+       * @enum {string}
+       */
+      state: 'waiting' | 'running' | 'interrupted' | 'completed';
+    };
+    ImportPage: {
+      /** @description In the order of the list. */
+      items: components['schemas']['Import'][];
+      /**
+       * @description The `cursor` of the next page; null where this is the last.
+       * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
+       */
+      next: string | null;
+    };
+    KnownAs: {
+      /** @example 4711 */
+      id: string;
+      /**
+       * @description The system that gave the id.
+       * @example crm
+       */
+      system: string;
+    };
+    Lead: {
+      /** Format: uuid */
+      campaignId?: string;
+      /** Format: date-time */
+      capturedAt: string;
+      /** @example organic_search */
+      channel: string;
+      /** @description What sales told back, if a deal closed. */
+      conversion?: components['schemas']['Outcome'];
+      /** @description How the first contact was noted before it was corrected, oldest first. */
+      corrections?: components['schemas']['FormerFirstTouch'][];
+      /**
+       * @description The other systems that have an id for it.
+       * @example [
+       *       "crm"
+       *     ]
+       */
+      externalSystems: string[];
+      /** Format: date-time */
+      lastTouchpointAt?: string;
+      /** Format: uuid */
+      leadId: string;
+      /** @description Bands that name nobody. */
+      profile: components['schemas']['LeadProfile'];
+      /** @example import */
+      source: string;
+      /**
+       * @description How far another system had led it, as the newest file says.
+       * @enum {string}
+       */
+      stage?: 'qualified' | 'opportunity' | 'customer' | 'lost' | 'disqualified';
+      touchpoints: number;
+    };
+    LeadProfile: {
+      /**
+       * @description Attributes that the playbook declares.
+       * @example {
+       *       "employees": 40
+       *     }
+       */
+      attributes?: {
+        [key: string]: string | number | boolean;
+      };
+      /**
+       * @description Employees.
+       * @enum {string}
+       */
+      companySize?: '1-9' | '10-49' | '50-249' | '250-999' | '1000+';
+      /**
+       * @description ISO 3166.
+       * @example DE
+       */
+      country?: string;
+      /**
+       * @description Of the list of the playbook.
+       * @example purchasing
+       */
+      department?: string;
+      /** @enum {string} */
+      emailKind?: 'company' | 'free-mail' | 'none';
+      /**
+       * @description Of the list of the playbook.
+       * @example manufacturing
+       */
+      industry?: string;
+      /** @enum {string} */
+      seniority?: 'junior' | 'senior' | 'manager' | 'director' | 'executive';
+    };
+    /** @enum {string} */
+    LossReason: 'price' | 'value' | 'need' | 'timing' | 'competitor' | 'unreachable';
+    MergedRow: {
+      /** @description The line of the file where the row starts; the header is line 1. */
+      line: number;
+      /** @description 1 is the first row of data. */
+      row: number;
+      /** @description The first row of the file that met the same lead. */
+      withRow: number;
+    };
+    Money: {
+      /**
+       * @description In minor units of the currency.
+       * @example 125000
+       */
+      amount: number;
+      /**
+       * @description ISO 4217.
+       * @example EUR
+       */
+      currency: string;
+    };
+    Outcome: {
+      /** @description Of a deal won. */
+      amount?: components['schemas']['Money'];
+      /** Format: date-time */
+      closedAt: string;
+      /** @enum {string} */
+      outcome: 'won' | 'lost';
+      reason?: components['schemas']['LossReason'];
+    };
+    ParkedRecord: {
+      /** @description As it was on the log: JSON, where nothing is wrong with it. */
+      body: string;
+      /** @description Null: it waits behind another. */
+      fault: components['schemas']['DeadLetterFault'] | null;
+      /** @description As they were on the record. */
+      headers: {
+        [key: string]: string;
+      };
+      /** @example leads:2:1742 */
+      id: string;
+      /** @description The topic that it came by, such as `leads` or `leads/bulk`. */
+      log: string;
+      offset: number;
+      /** Format: date-time */
+      parkedAt: string;
+      /** @example leads */
+      stream: string;
+      /**
+       * Format: date-time
+       * @description When it was put on the log.
+       */
+      timestamp: string;
+    };
+    /** @description RFC 9457 problem details: what is wrong and what to do about it. Some types have members of their own. */
+    Problem: {
+      /**
+       * @description What is wrong with this request, and what to do about it.
+       * @example /email: must be an e-mail address.
+       */
+      detail: string;
+      /** @description Each fault of a request that is not valid. */
+      errors?: components['schemas']['ProblemFault'][];
+      /**
+       * @description The path of the request, without its query.
+       * @example /v1/leads
+       */
+      instance?: string;
+      /**
+       * @description The status of the answer.
+       * @example 422
+       */
+      status: number;
+      /**
+       * @description The same for every problem of the type.
+       * @example The request is not valid
+       */
+      title: string;
+      /**
+       * @description The trace under which the logs speak of the request.
+       * @example 4bf92f3577b34da6a3ce929d0e0e4736
+       */
+      traceId?: string;
+      /**
+       * @description Tells the kinds of problems apart, and stays.
+       * @example urn:smarketing:problem:invalid-request
+       */
+      type: string;
+    } & {
+      [key: string]: unknown;
+    };
+    ProblemFault: {
+      /**
+       * @description What is wrong there.
+       * @example must be an e-mail address
+       */
+      detail: string;
+      /**
+       * @description Name of the parameter of the query or path.
+       * @example limit
+       */
+      parameter?: string;
+      /**
+       * @description JSON pointer into the body.
+       * @example /email
+       */
+      pointer?: string;
+    };
+    Profile: {
+      /** @description Attributes that the playbook declares. */
+      attributes?: {
+        [key: string]: string | number | boolean;
+      };
+      /**
+       * @description Employees.
+       * @enum {string}
+       */
+      companySize?: '1-9' | '10-49' | '50-249' | '250-999' | '1000+';
+      /** @example DE */
+      country?: string;
+      /** @example purchasing */
+      department?: string;
+      /**
+       * @description Taken from the e-mail where there is one.
+       * @enum {string}
+       */
+      emailKind?: 'company' | 'free-mail' | 'none';
+      /** @example manufacturing */
+      industry?: string;
+      /** @enum {string} */
+      seniority?: 'junior' | 'senior' | 'manager' | 'director' | 'executive';
+    };
+    RebuildDocuments: {
+      compared: number;
+      /** @description About. */
+      total: number;
+    };
+    RebuildEvents: {
+      folded: number;
+      perSecond: number;
+      /** @description Grows while the service goes on. */
+      total: number;
+    };
+    RebuildFault: {
+      /** @description Why it cannot be folded. */
+      error: string;
+      /** @description Of the record. */
+      key: string | null;
+      /** @description `<log>/<partition>/<offset>`. */
+      record: string;
+    };
+    RebuildRequest: {
+      /**
+       * @description Switch though the rebuilt view differs, as it must after a change of its folds.
+       * @default false
+       */
+      acceptDifferences?: boolean;
+      /**
+       * @description Forget what was rebuilt so far.
+       * @default false
+       */
+      anew?: boolean;
+      /**
+       * @description End with the comparison, do not switch.
+       * @default false
+       */
+      compareOnly?: boolean;
+    };
+    RebuildTally: {
+      differ: number;
+      equal: number;
+      /** @description Only the live view has them. */
+      extra: number;
+      /** @description The live view lacks them. */
+      missing: number;
+    };
+    RecordTouchpoint: {
+      /**
+       * @description Default: what the playbook says of the UTM parameters.
+       * @example email
+       */
+      channel?: string;
+      kind: components['schemas']['TouchpointKind'];
+      /**
+       * Format: date-time
+       * @description When it happened. Default: now.
+       */
+      occurredAt?: string;
+      utm?: components['schemas']['Utm'];
+    };
+    RedriveFault: {
+      /** @description How often it was tried, redrives included. */
+      attempts: number;
+      /** @description The dead letter that the key waits behind now. */
+      id: string;
+      /** @description What the error says. */
+      message: string;
+      /** @description The kind of error, such as `TypeError`. */
+      name: string;
+    };
+    Redriven: {
+      /** @description Records that are applied and no longer parked. */
+      applied: number;
+      /** @description Records removed without being applied. */
+      discarded: number;
+      /** @description True: this is what it would lead to; nothing was changed. */
+      dryRun: boolean;
+      /** @description Why records still wait. */
+      fault: components['schemas']['RedriveFault'] | null;
+      /** @description Facts that wait for a predecessor now. */
+      held: number;
+      /** @description Facts that follow, and are published. */
+      issued: number;
+      /** @description Records of the key that are parked still. */
+      waiting: number;
+    };
+    RedriveRequest: {
+      /**
+       * @description Only tell what it would lead to.
+       * @default false
+       */
+      dryRun?: boolean;
+    };
+    Refusals: {
+      /** @description Null: the rows as a whole. */
+      column: string | null;
+      /** @description The first ones. */
+      examples: components['schemas']['RowPlace'][];
+      rows: number;
+      /** @description What is wrong, without the values. */
+      why: string;
+    };
+    Resolve: {
+      ids: string[];
+      /**
+       * @description The system that gave the ids.
+       * @example crm
+       */
+      system: string;
+    };
+    Resolved: {
+      /** @description External id → leadId. Ids that nobody has are left out. */
+      leads: {
+        [key: string]: string;
+      };
+    };
+    RowError: {
+      /** @description Null: the row as a whole. */
+      column: string | null;
+      /** @description The line of the file where the row starts; the header is line 1. */
+      line: number;
+      /** @description 1 is the first row of data. */
+      row: number;
+      /** @description What is wrong, without the value. */
+      why: string;
+    };
+    RowErrorPage: {
+      /** @description In the order of the list. */
+      items: components['schemas']['RowError'][];
+      /**
+       * @description The `cursor` of the next page; null where this is the last.
+       * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
+       */
+      next: string | null;
+    };
+    RowPlace: {
+      /** @description The line of the file where the row starts; the header is line 1. */
+      line: number;
+      /** @description 1 is the first row of data. */
+      row: number;
+    };
+    /** @enum {string} */
+    TouchpointKind:
+      | 'form'
+      | 'page-view'
+      | 'download'
+      | 'email-open'
+      | 'email-click'
+      | 'webinar'
+      | 'event'
+      | 'demo-request'
+      | 'pricing-view'
+      | 'call'
+      | 'other';
+    TouchpointRecorded: {
+      /** @description What was left out, and why. */
+      ignored?: components['schemas']['Ignored'][];
+      /** @description False where the same touchpoint was known already. */
+      recorded: boolean;
+      /** Format: uuid */
+      touchpointId: string;
+    };
+    Utm: {
+      /** @example spring-2026 */
+      campaign?: string;
+      /** @example banner-a */
+      content?: string;
+      /** @example cpc */
+      medium?: string;
+      /** @example google */
+      source?: string;
+      /** @example crm software */
+      term?: string;
+    };
+    View: {
+      /** @description About. */
+      documents: number;
+      /** @description The last rebuild. */
+      rebuild: components['schemas']['ViewRebuild'] | null;
+      /** @description Why it cannot be rebuilt. */
+      refused: string | null;
+      /** @description The streams that are folded into it. */
+      streams: string[];
+      /** @example lead_stories */
+      view: string;
+    };
+    ViewComparison: {
+      counters: components['schemas']['RebuildTally'];
+      documents: components['schemas']['RebuildTally'];
+      /** @description The first few. */
+      examples: components['schemas']['DocumentDifference'][];
+    };
+    ViewRebuild: {
+      /** @description The subject of the token that it was started with. */
+      by: string;
+      compareOnly: boolean;
+      comparison: components['schemas']['ViewComparison'] | null;
+      documents: components['schemas']['RebuildDocuments'];
+      /** @description It was switched over, compared only, given up or failed. */
+      ended: boolean;
+      /** Format: date-time */
+      endedAt: string | null;
+      events: components['schemas']['RebuildEvents'];
+      /** @description Facts that it cannot fold. */
+      faults: components['schemas']['RebuildFault'][];
+      /** @description For how long the live view stood still. */
+      pausedMilliseconds: number | null;
+      /** @description Why it failed, or waits. */
+      problem: string | null;
+      /** @description False and not ended: it was interrupted. Start it again. */
+      running: boolean;
+      /** Format: date-time */
+      startedAt: string;
+      /** @enum {string} */
+      status:
+        | 'folding'
+        | 'comparing'
+        | 'switching'
+        | 'switched'
+        | 'compared'
+        | 'differs'
+        | 'failed'
+        | 'given-up';
+      /** Format: date-time */
+      switchedAt: string | null;
+      /** @example lead_stories */
+      view: string;
+    };
+    Views: {
+      items: components['schemas']['View'][];
+    };
+    Word: {
+      /**
+       * @description Leads whose own word it is now.
+       * @example 12
+       */
+      leads: number;
+      /**
+       * @description As one of the leads has it.
+       * @example Falconry
+       */
+      word: string;
+    };
+    Words: {
+      /** @description The most frequent first. */
+      items: components['schemas']['Word'][];
+      /**
+       * @description The list that lacks them.
+       * @example industry
+       */
+      list: string;
+    };
+  };
+  responses: {
+    /**
+     * @description `malformed-address`: The address is not percent-encoded UTF-8.
+     *
+     *     `missing-body`: There is no body.
+     *
+     *     `malformed-body`: The body is no JSON.
+     *
+     *     `wrong-encoding`: The body is not UTF-8.
+     *
+     *     `invalid-idempotency-key`: The Idempotency-Key is too long or holds other characters.
+     */
+    BadRequest: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?:
+            | 'urn:smarketing:problem:malformed-address'
+            | 'urn:smarketing:problem:missing-body'
+            | 'urn:smarketing:problem:malformed-body'
+            | 'urn:smarketing:problem:wrong-encoding'
+            | 'urn:smarketing:problem:invalid-idempotency-key';
+        };
+      };
+    };
+    /**
+     * @description `malformed-address`: The address is not percent-encoded UTF-8.
+     *
+     *     `missing-body`: There is no body.
+     *
+     *     `malformed-body`: The body is no JSON.
+     *
+     *     `wrong-encoding`: The body is not UTF-8.
+     */
+    BadRequest2: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?:
+            | 'urn:smarketing:problem:malformed-address'
+            | 'urn:smarketing:problem:missing-body'
+            | 'urn:smarketing:problem:malformed-body'
+            | 'urn:smarketing:problem:wrong-encoding';
+        };
+      };
+    };
+    /**
+     * @description `malformed-address`: The address is not percent-encoded UTF-8.
+     *
+     *     `bad-request`: A parameter of the path cannot be read, such as an id that is no UUID.
+     *
+     *     `missing-body`: There is no body.
+     *
+     *     `malformed-body`: The body is no JSON.
+     *
+     *     `wrong-encoding`: The body is not UTF-8.
+     *
+     *     `invalid-idempotency-key`: The Idempotency-Key is too long or holds other characters.
+     */
+    BadRequest3: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?:
+            | 'urn:smarketing:problem:malformed-address'
+            | 'urn:smarketing:problem:bad-request'
+            | 'urn:smarketing:problem:missing-body'
+            | 'urn:smarketing:problem:malformed-body'
+            | 'urn:smarketing:problem:wrong-encoding'
+            | 'urn:smarketing:problem:invalid-idempotency-key';
+        };
+      };
+    };
+    /**
+     * @description `malformed-address`: The address is not percent-encoded UTF-8.
+     *
+     *     `bad-request`: A parameter of the path cannot be read, such as an id that is no UUID.
+     */
+    BadRequest4: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?: 'urn:smarketing:problem:malformed-address' | 'urn:smarketing:problem:bad-request';
+        };
+      };
+    };
+    /** @description `malformed-address`: The address is not percent-encoded UTF-8. */
+    BadRequest5: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?: 'urn:smarketing:problem:malformed-address';
+        };
+      };
+    };
+    /**
+     * @description `malformed-address`: The address is not percent-encoded UTF-8.
+     *
+     *     `bad-request`: A parameter of the path cannot be read, such as an id that is no UUID.
+     *
+     *     `missing-body`: There is no body.
+     *
+     *     `malformed-body`: The body is no JSON.
+     *
+     *     `wrong-encoding`: The body is not UTF-8.
+     */
+    BadRequest6: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?:
+            | 'urn:smarketing:problem:malformed-address'
+            | 'urn:smarketing:problem:bad-request'
+            | 'urn:smarketing:problem:missing-body'
+            | 'urn:smarketing:problem:malformed-body'
+            | 'urn:smarketing:problem:wrong-encoding';
+        };
+      };
+    };
+    /** @description `concurrent-change`: Others changed the same thing at the same time. Try again. */
+    Conflict: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?: 'urn:smarketing:problem:concurrent-change';
+        };
+      };
+    };
+    /** @description `role-required`: The token has none of the roles that may; `allowed` lists them. */
+    Forbidden: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?: 'urn:smarketing:problem:role-required';
+        };
+      };
+    };
+    /** @description `internal`: The service failed. Report the `traceId`. */
+    InternalServerError: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?: 'urn:smarketing:problem:internal';
+        };
+      };
+    };
+    /**
+     * @description `body-too-large`: The body is larger than `limit` bytes.
+     *
+     *     `too-many-values`: The body holds more than `limit` values.
+     */
+    PayloadTooLarge: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?: 'urn:smarketing:problem:body-too-large' | 'urn:smarketing:problem:too-many-values';
+        };
+      };
+    };
+    /** @description `body-too-large`: The body is larger than `limit` bytes. */
+    PayloadTooLarge2: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?: 'urn:smarketing:problem:body-too-large';
+        };
+      };
+    };
+    /** @description `body-too-slow`: The body arrived too slowly. */
+    RequestTimeout: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?: 'urn:smarketing:problem:body-too-slow';
+        };
+      };
+    };
+    /**
+     * @description `overloaded`: More is in hand than can be done soon. Try again after `Retry-After`.
+     *
+     *     `too-many-connections`: Too many connections are open. Try again later.
+     *
+     *     `dependency-unavailable`: The database or Kafka cannot be reached. Try again.
+     *
+     *     `too-many-tokens`: Too many tokens are being checked. Try again in a second.
+     *
+     *     `too-many-bodies`: Too many bodies are being received. Try again in a second.
+     */
+    ServiceUnavailable: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?:
+            | 'urn:smarketing:problem:overloaded'
+            | 'urn:smarketing:problem:too-many-connections'
+            | 'urn:smarketing:problem:dependency-unavailable'
+            | 'urn:smarketing:problem:too-many-tokens'
+            | 'urn:smarketing:problem:too-many-bodies';
+        };
+      };
+    };
+    /**
+     * @description `overloaded`: More is in hand than can be done soon. Try again after `Retry-After`.
+     *
+     *     `too-many-connections`: Too many connections are open. Try again later.
+     *
+     *     `dependency-unavailable`: The database or Kafka cannot be reached. Try again.
+     *
+     *     `too-many-tokens`: Too many tokens are being checked. Try again in a second.
+     */
+    ServiceUnavailable2: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?:
+            | 'urn:smarketing:problem:overloaded'
+            | 'urn:smarketing:problem:too-many-connections'
+            | 'urn:smarketing:problem:dependency-unavailable'
+            | 'urn:smarketing:problem:too-many-tokens';
+        };
+      };
+    };
+    /**
+     * @description `overloaded`: More is in hand than can be done soon. Try again after `Retry-After`.
+     *
+     *     `too-many-connections`: Too many connections are open. Try again later.
+     *
+     *     `dependency-unavailable`: The database or Kafka cannot be reached. Try again.
+     */
+    ServiceUnavailable3: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?:
+            | 'urn:smarketing:problem:overloaded'
+            | 'urn:smarketing:problem:too-many-connections'
+            | 'urn:smarketing:problem:dependency-unavailable';
+        };
+      };
+    };
+    /**
+     * @description `token-missing`: There is no token. Send `Authorization: Bearer <token>`.
+     *
+     *     `token-malformed`: The token cannot be read.
+     *
+     *     `token-expired`: The token has expired.
+     *
+     *     `token-not-yet-valid`: The token is not valid yet.
+     *
+     *     `token-issuer`: The token is of another issuer.
+     *
+     *     `token-audience`: The token is for another audience.
+     *
+     *     `token-algorithm`: The token is signed by an algorithm that is not accepted.
+     *
+     *     `token-key`: No published key has the id of the one that signed the token.
+     *
+     *     `token-signature`: The signature of the token is wrong.
+     *
+     *     `token-type`: It is a token of another type.
+     *
+     *     `token-lifetime`: The token is valid for too long.
+     *
+     *     `token-claim`: The token lacks a claim, or one is wrong.
+     */
+    Unauthorized: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?:
+            | 'urn:smarketing:problem:token-missing'
+            | 'urn:smarketing:problem:token-malformed'
+            | 'urn:smarketing:problem:token-expired'
+            | 'urn:smarketing:problem:token-not-yet-valid'
+            | 'urn:smarketing:problem:token-issuer'
+            | 'urn:smarketing:problem:token-audience'
+            | 'urn:smarketing:problem:token-algorithm'
+            | 'urn:smarketing:problem:token-key'
+            | 'urn:smarketing:problem:token-signature'
+            | 'urn:smarketing:problem:token-type'
+            | 'urn:smarketing:problem:token-lifetime'
+            | 'urn:smarketing:problem:token-claim';
+        };
+      };
+    };
+    /**
+     * @description `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
+     *
+     *     `idempotency-key-reused`: The Idempotency-Key came with another body before.
+     */
+    UnprocessableEntity: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?:
+            | 'urn:smarketing:problem:invalid-request'
+            | 'urn:smarketing:problem:idempotency-key-reused';
+        };
+      };
+    };
+    /** @description `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each. */
+    UnprocessableEntity2: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?: 'urn:smarketing:problem:invalid-request';
+        };
+      };
+    };
+    /**
+     * @description `unsupported-media-type`: The body is of another type than those in `accepted`.
+     *
+     *     `unsupported-charset`: The body is in another encoding than UTF-8.
+     *
+     *     `unsupported-content-encoding`: The body is compressed.
+     */
+    UnsupportedMediaType: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?:
+            | 'urn:smarketing:problem:unsupported-media-type'
+            | 'urn:smarketing:problem:unsupported-charset'
+            | 'urn:smarketing:problem:unsupported-content-encoding';
+        };
+      };
+    };
+  };
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type Act = components['schemas']['Act'];
+export type ActPage = components['schemas']['ActPage'];
+export type BatchCaptured = components['schemas']['BatchCaptured'];
+export type BatchResult = components['schemas']['BatchResult'];
+export type Caller = components['schemas']['Caller'];
+export type Campaign = components['schemas']['Campaign'];
+export type CampaignPage = components['schemas']['CampaignPage'];
+export type CaptureBatch = components['schemas']['CaptureBatch'];
+export type Captured = components['schemas']['Captured'];
+export type CapturedTouchpoint = components['schemas']['CapturedTouchpoint'];
+export type CaptureLead = components['schemas']['CaptureLead'];
+export type Contact = components['schemas']['Contact'];
+export type ContactCard = components['schemas']['ContactCard'];
+export type CorrectFirstTouch = components['schemas']['CorrectFirstTouch'];
+export type CorrectImport = components['schemas']['CorrectImport'];
+export type CreateImport = components['schemas']['CreateImport'];
+export type DeadLetter = components['schemas']['DeadLetter'];
+export type DeadLetterAction = components['schemas']['DeadLetterAction'];
+export type DeadLetterActionPage = components['schemas']['DeadLetterActionPage'];
+export type DeadLetterFault = components['schemas']['DeadLetterFault'];
+export type DeadLetterOperator = components['schemas']['DeadLetterOperator'];
+export type DeadLetterPage = components['schemas']['DeadLetterPage'];
+export type DeadLetterSheet = components['schemas']['DeadLetterSheet'];
+export type DiscardRequest = components['schemas']['DiscardRequest'];
+export type DocumentDifference = components['schemas']['DocumentDifference'];
+export type DryRun = components['schemas']['DryRun'];
+export type ExternalId = components['schemas']['ExternalId'];
+export type FieldDifference = components['schemas']['FieldDifference'];
+export type FirstTouch = components['schemas']['FirstTouch'];
+export type FormerFirstTouch = components['schemas']['FormerFirstTouch'];
+export type Ignored = components['schemas']['Ignored'];
+export type Import = components['schemas']['Import'];
+export type ImportCorrected = components['schemas']['ImportCorrected'];
+export type ImportCreated = components['schemas']['ImportCreated'];
+export type ImportPage = components['schemas']['ImportPage'];
+export type KnownAs = components['schemas']['KnownAs'];
+export type Lead = components['schemas']['Lead'];
+export type LeadProfile = components['schemas']['LeadProfile'];
+export type LossReason = components['schemas']['LossReason'];
+export type MergedRow = components['schemas']['MergedRow'];
+export type Money = components['schemas']['Money'];
+export type Outcome = components['schemas']['Outcome'];
+export type ParkedRecord = components['schemas']['ParkedRecord'];
+export type Problem = components['schemas']['Problem'];
+export type ProblemFault = components['schemas']['ProblemFault'];
+export type Profile = components['schemas']['Profile'];
+export type RebuildDocuments = components['schemas']['RebuildDocuments'];
+export type RebuildEvents = components['schemas']['RebuildEvents'];
+export type RebuildFault = components['schemas']['RebuildFault'];
+export type RebuildRequest = components['schemas']['RebuildRequest'];
+export type RebuildTally = components['schemas']['RebuildTally'];
+export type RecordTouchpoint = components['schemas']['RecordTouchpoint'];
+export type RedriveFault = components['schemas']['RedriveFault'];
+export type Redriven = components['schemas']['Redriven'];
+export type RedriveRequest = components['schemas']['RedriveRequest'];
+export type Refusals = components['schemas']['Refusals'];
+export type Resolve = components['schemas']['Resolve'];
+export type Resolved = components['schemas']['Resolved'];
+export type RowError = components['schemas']['RowError'];
+export type RowErrorPage = components['schemas']['RowErrorPage'];
+export type RowPlace = components['schemas']['RowPlace'];
+export type TouchpointKind = components['schemas']['TouchpointKind'];
+export type TouchpointRecorded = components['schemas']['TouchpointRecorded'];
+export type Utm = components['schemas']['Utm'];
+export type View = components['schemas']['View'];
+export type ViewComparison = components['schemas']['ViewComparison'];
+export type ViewRebuild = components['schemas']['ViewRebuild'];
+export type Views = components['schemas']['Views'];
+export type Word = components['schemas']['Word'];
+export type Words = components['schemas']['Words'];
+export type ResponseBadRequest = components['responses']['BadRequest'];
+export type ResponseBadRequest2 = components['responses']['BadRequest2'];
+export type ResponseBadRequest3 = components['responses']['BadRequest3'];
+export type ResponseBadRequest4 = components['responses']['BadRequest4'];
+export type ResponseBadRequest5 = components['responses']['BadRequest5'];
+export type ResponseBadRequest6 = components['responses']['BadRequest6'];
+export type ResponseConflict = components['responses']['Conflict'];
+export type ResponseForbidden = components['responses']['Forbidden'];
+export type ResponseInternalServerError = components['responses']['InternalServerError'];
+export type ResponsePayloadTooLarge = components['responses']['PayloadTooLarge'];
+export type ResponsePayloadTooLarge2 = components['responses']['PayloadTooLarge2'];
+export type ResponseRequestTimeout = components['responses']['RequestTimeout'];
+export type ResponseServiceUnavailable = components['responses']['ServiceUnavailable'];
+export type ResponseServiceUnavailable2 = components['responses']['ServiceUnavailable2'];
+export type ResponseServiceUnavailable3 = components['responses']['ServiceUnavailable3'];
+export type ResponseUnauthorized = components['responses']['Unauthorized'];
+export type ResponseUnprocessableEntity = components['responses']['UnprocessableEntity'];
+export type ResponseUnprocessableEntity2 = components['responses']['UnprocessableEntity2'];
+export type ResponseUnsupportedMediaType = components['responses']['UnsupportedMediaType'];
+export type $defs = Record<string, never>;
+export interface operations {
+  getAsyncApi: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The document, with the brokers of this installation. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.aai.asyncapi+json': {
+            [key: string]: unknown;
+          };
+        };
+      };
+      /** @description It is what `If-None-Match` names. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['BadRequest5'];
+      422: components['responses']['UnprocessableEntity2'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable3'];
+    };
+  };
+  getSchema: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The type of the fact, and .json. */
+        file: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description JSON Schema, draft-07; open, as readers must be. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/schema+json': {
+            [key: string]: unknown;
+          };
+        };
+      };
+      /** @description It is what `If-None-Match` names. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['BadRequest5'];
+      /** @description `no-such-schema`: No fact has this type. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?: 'urn:smarketing:problem:no-such-schema';
+          };
+        };
+      };
+      422: components['responses']['UnprocessableEntity2'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable3'];
+    };
+  };
+  listCampaigns: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before; the first page without it. */
+        cursor?: string;
+        /** @description Rows of a page at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List campaigns, in the order in which they were first seen */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CampaignPage'];
+        };
+      };
+      400: components['responses']['BadRequest5'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity2'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  getCampaign: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Get a campaign with its name, which no other service has */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Campaign'];
+        };
+      };
+      400: components['responses']['BadRequest4'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      /** @description `no-such-campaign`: No campaign has this id. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?: 'urn:smarketing:problem:no-such-campaign';
+          };
+        };
+      };
+      422: components['responses']['UnprocessableEntity2'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  listImports: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before; the first page without it. */
+        cursor?: string;
+        /** @description Rows of a page at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List imports, the newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportPage'];
+        };
+      };
+      400: components['responses']['BadRequest5'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity2'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  createImport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateImport'];
+      };
+    };
+    responses: {
+      /** @description Create an import and its column mapping */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportCreated'];
+        };
+      };
+      400: components['responses']['BadRequest2'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      408: components['responses']['RequestTimeout'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      /**
+       * @description `invalid-mapping`: The mapping is not valid; `errors` point at each fault.
+       *
+       *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?:
+              | 'urn:smarketing:problem:invalid-mapping'
+              | 'urn:smarketing:problem:invalid-request';
+          };
+        };
+      };
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  getImport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Get the progress of an import */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Import'];
+        };
+      };
+      400: components['responses']['BadRequest4'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      /** @description `no-such-import`: No import has this id. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?: 'urn:smarketing:problem:no-such-import';
+          };
+        };
+      };
+      422: components['responses']['UnprocessableEntity2'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  listImportErrors: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before; the first page without it. */
+        cursor?: string;
+        /** @description Rows of a page at most. */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List what is wrong with which rows, in their order */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RowErrorPage'];
+        };
+      };
+      400: components['responses']['BadRequest4'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      /** @description `no-such-import`: No import has this id. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?: 'urn:smarketing:problem:no-such-import';
+          };
+        };
+      };
+      422: components['responses']['UnprocessableEntity2'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  correctFirstTouchOfImport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CorrectImport'];
+      };
+    };
+    responses: {
+      /** @description Correct the channel of the leads that an import has brought in: 500 a request, until next is null */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportCorrected'];
+        };
+      };
+      400: components['responses']['BadRequest6'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      /** @description `no-such-import`: No import has this id. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?: 'urn:smarketing:problem:no-such-import';
+          };
+        };
+      };
+      408: components['responses']['RequestTimeout'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity2'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  uploadRows: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    /** @description The file, as it is: the format of the import, in UTF-8. */
+    requestBody: {
+      content: {
+        'application/x-ndjson': string;
+        'text/csv': string;
+      };
+    };
+    responses: {
+      /** @description How the import stands; of a dry run what the file would come to. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Import'] | components['schemas']['DryRun'];
+        };
+      };
+      /**
+       * @description `upload-broken-off`: The upload broke off.
+       *
+       *     `malformed-address`: The address is not percent-encoded UTF-8.
+       *
+       *     `bad-request`: A parameter of the path cannot be read, such as an id that is no UUID.
+       *
+       *     `missing-body`: There is no body.
+       *
+       *     `malformed-body`: The body is no JSON.
+       *
+       *     `wrong-encoding`: The body is not UTF-8.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?:
+              | 'urn:smarketing:problem:upload-broken-off'
+              | 'urn:smarketing:problem:malformed-address'
+              | 'urn:smarketing:problem:bad-request'
+              | 'urn:smarketing:problem:missing-body'
+              | 'urn:smarketing:problem:malformed-body'
+              | 'urn:smarketing:problem:wrong-encoding';
+          };
+        };
+      };
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      /** @description `no-such-import`: No import has this id. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?: 'urn:smarketing:problem:no-such-import';
+          };
+        };
+      };
+      408: components['responses']['RequestTimeout'];
+      /**
+       * @description `import-stopped`: The import was stopped.
+       *
+       *     `import-taken-over`: Another upload has taken over.
+       *
+       *     `import-running`: An upload is under way.
+       *
+       *     `other-file`: The import has begun with another file.
+       *
+       *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?:
+              | 'urn:smarketing:problem:import-stopped'
+              | 'urn:smarketing:problem:import-taken-over'
+              | 'urn:smarketing:problem:import-running'
+              | 'urn:smarketing:problem:other-file'
+              | 'urn:smarketing:problem:concurrent-change';
+          };
+        };
+      };
+      413: components['responses']['PayloadTooLarge'];
+      /**
+       * @description `unsupported-encoding`: The file is not text in UTF-8.
+       *
+       *     `unsupported-media-type`: The body is of another type than those in `accepted`.
+       *
+       *     `unsupported-charset`: The body is in another encoding than UTF-8.
+       *
+       *     `unsupported-content-encoding`: The body is compressed.
+       */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?:
+              | 'urn:smarketing:problem:unsupported-encoding'
+              | 'urn:smarketing:problem:unsupported-media-type'
+              | 'urn:smarketing:problem:unsupported-charset'
+              | 'urn:smarketing:problem:unsupported-content-encoding';
+          };
+        };
+      };
+      /**
+       * @description `dry-run-too-long`: The file is too long for a dry run.
+       *
+       *     `missing-column`: The file lacks a column.
+       *
+       *     `invalid-header`: The header of the file is not usable.
+       *
+       *     `outdated-mapping`: The mapping of the import is not taken any more.
+       *
+       *     `invalid-utf-8`: The file is not text in UTF-8.
+       *
+       *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?:
+              | 'urn:smarketing:problem:dry-run-too-long'
+              | 'urn:smarketing:problem:missing-column'
+              | 'urn:smarketing:problem:invalid-header'
+              | 'urn:smarketing:problem:outdated-mapping'
+              | 'urn:smarketing:problem:invalid-utf-8'
+              | 'urn:smarketing:problem:invalid-request';
+          };
+        };
+      };
+      500: components['responses']['InternalServerError'];
+      /**
+       * @description `draining`: The service is shutting down.
+       *
+       *     `dry-run-running`: Another dry run is under way.
+       *
+       *     `overloaded`: More is in hand than can be done soon. Try again after `Retry-After`.
+       *
+       *     `too-many-connections`: Too many connections are open. Try again later.
+       *
+       *     `dependency-unavailable`: The database or Kafka cannot be reached. Try again.
+       *
+       *     `too-many-tokens`: Too many tokens are being checked. Try again in a second.
+       *
+       *     `too-many-bodies`: Too many bodies are being received. Try again in a second.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?:
+              | 'urn:smarketing:problem:draining'
+              | 'urn:smarketing:problem:dry-run-running'
+              | 'urn:smarketing:problem:overloaded'
+              | 'urn:smarketing:problem:too-many-connections'
+              | 'urn:smarketing:problem:dependency-unavailable'
+              | 'urn:smarketing:problem:too-many-tokens'
+              | 'urn:smarketing:problem:too-many-bodies';
+          };
+        };
+      };
+    };
+  };
+  stopImport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Stop an upload; the same file again goes on. No row is stored after the answer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Import'];
+        };
+      };
+      400: components['responses']['BadRequest4'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      /** @description `no-such-import`: No import has this id. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?: 'urn:smarketing:problem:no-such-import';
+          };
+        };
+      };
+      408: components['responses']['RequestTimeout'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['PayloadTooLarge2'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity2'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  captureLead: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Your own id of this request: sent again within seven days, it is answered as the first time and changes nothing.
+         * @example order-4711-won
+         */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CaptureLead'];
+      };
+    };
+    responses: {
+      /** @description Capture a lead, new or known */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Captured'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      408: components['responses']['RequestTimeout'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  getLead: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Get a lead without contact data */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Lead'];
+        };
+      };
+      400: components['responses']['BadRequest4'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      /** @description `no-such-lead`: No lead has this id. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?: 'urn:smarketing:problem:no-such-lead';
+          };
+        };
+      };
+      422: components['responses']['UnprocessableEntity2'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  getContact: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Get the contact card of a lead; who read it, and when, is on record */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactCard'];
+        };
+      };
+      400: components['responses']['BadRequest4'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      /**
+       * @description `no-such-lead`: No lead has this id.
+       *
+       *     `no-contact-data`: No contact data is kept of the lead.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?: 'urn:smarketing:problem:no-such-lead' | 'urn:smarketing:problem:no-contact-data';
+          };
+        };
+      };
+      422: components['responses']['UnprocessableEntity2'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  correctFirstTouch: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CorrectFirstTouch'];
+      };
+    };
+    responses: {
+      /** @description Correct the channel or the time of the first contact */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FirstTouch'];
+        };
+      };
+      400: components['responses']['BadRequest6'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      /** @description `no-such-lead`: No lead has this id. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?: 'urn:smarketing:problem:no-such-lead';
+          };
+        };
+      };
+      408: components['responses']['RequestTimeout'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity2'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  recordTouchpoint: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Your own id of this request: sent again within seven days, it is answered as the first time and changes nothing.
+         * @example order-4711-won
+         */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecordTouchpoint'];
+      };
+    };
+    responses: {
+      /** @description Record that a lead interacted with us */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TouchpointRecorded'];
+        };
+      };
+      400: components['responses']['BadRequest3'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      /** @description `no-such-lead`: No lead has this id. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?: 'urn:smarketing:problem:no-such-lead';
+          };
+        };
+      };
+      408: components['responses']['RequestTimeout'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  captureLeads: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CaptureBatch'];
+      };
+    };
+    responses: {
+      /** @description Capture up to 500 leads; a broken one does not keep out the others */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BatchCaptured'];
+        };
+      };
+      400: components['responses']['BadRequest2'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      408: components['responses']['RequestTimeout'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity2'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  resolveLeads: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Resolve'];
+      };
+    };
+    responses: {
+      /** @description Find leads by the ids that another system has for them */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Resolved'];
+        };
+      };
+      400: components['responses']['BadRequest2'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      408: components['responses']['RequestTimeout'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity2'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  listActs: {
+    parameters: {
+      query?: {
+        /** @description Only what this caller did: the subject of their token. */
+        by?: string;
+        /** @description The `next` of the page before; the first page without it. */
+        cursor?: string;
+        /** @description Rows of a page at most. */
+        limit?: number;
+        /** @description Only what was done to this one, such as `lead/0197b2a4-6f00-7000-8000-000000000001`. */
+        on?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List who did what in this service, and when; newest first, kept for good */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ActPage'];
+        };
+      };
+      400: components['responses']['BadRequest5'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity2'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  listDeadLetterActions: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before; the first page without it. */
+        cursor?: string;
+        /** @description Only those of this key. */
+        key?: string;
+        /** @description Rows of a page at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List who redrove or discarded what, and when; newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeadLetterActionPage'];
+        };
+      };
+      400: components['responses']['BadRequest5'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity2'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  listDeadLetters: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before; the first page without it. */
+        cursor?: string;
+        /** @description Only those of this key. */
+        key?: string;
+        /** @description Rows of a page at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the faulty records of this service, behind which their keys wait */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeadLetterPage'];
+        };
+      };
+      400: components['responses']['BadRequest5'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity2'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  getDeadLetter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Of the faulty record. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Get a dead letter with all that waits behind it, and what was done to it */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeadLetterSheet'];
+        };
+      };
+      400: components['responses']['BadRequest5'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      /** @description `no-such-dead-letter`: It is not parked, or no longer. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?: 'urn:smarketing:problem:no-such-dead-letter';
+          };
+        };
+      };
+      422: components['responses']['UnprocessableEntity2'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  discardDeadLetter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Of the faulty record. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DiscardRequest'];
+      };
+    };
+    responses: {
+      /** @description Remove the faulty record for good, and apply what waits behind it */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Redriven'];
+        };
+      };
+      400: components['responses']['BadRequest2'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      /** @description `no-such-dead-letter`: It is not parked, or no longer: it may have been redriven. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?: 'urn:smarketing:problem:no-such-dead-letter';
+          };
+        };
+      };
+      408: components['responses']['RequestTimeout'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity2'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  redriveDeadLetter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Of the faulty record. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RedriveRequest'];
+      };
+    };
+    responses: {
+      /** @description Apply the records of its key in order, each exactly once, up to the first fault */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Redriven'];
+        };
+      };
+      400: components['responses']['BadRequest2'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      /** @description `no-such-dead-letter`: It is not parked, or no longer: it may have been redriven. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?: 'urn:smarketing:problem:no-such-dead-letter';
+          };
+        };
+      };
+      408: components['responses']['RequestTimeout'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity2'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  listViews: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the views of this service, and which of them can be rebuilt */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Views'];
+        };
+      };
+      400: components['responses']['BadRequest5'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity2'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  getRebuild: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        view: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Get the progress of the rebuild of a view, or how it ended */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ViewRebuild'];
+        };
+      };
+      400: components['responses']['BadRequest5'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      /**
+       * @description `rebuild-no-such-view`: The service has no such view.
+       *
+       *     `rebuild-no-rebuild`: The view has not been rebuilt.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?:
+              | 'urn:smarketing:problem:rebuild-no-such-view'
+              | 'urn:smarketing:problem:rebuild-no-rebuild';
+          };
+        };
+      };
+      422: components['responses']['UnprocessableEntity2'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  startRebuild: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        view: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RebuildRequest'];
+      };
+    };
+    responses: {
+      /** @description Rebuild a view beside the live one, compare the two, switch over */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ViewRebuild'];
+        };
+      };
+      400: components['responses']['BadRequest2'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      /** @description `rebuild-no-such-view`: The service has no such view. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?: 'urn:smarketing:problem:rebuild-no-such-view';
+          };
+        };
+      };
+      408: components['responses']['RequestTimeout'];
+      /**
+       * @description `rebuild-not-rebuildable`: Commands change the view.
+       *
+       *     `rebuild-running`: Another rebuild of the view is running.
+       *
+       *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?:
+              | 'urn:smarketing:problem:rebuild-not-rebuildable'
+              | 'urn:smarketing:problem:rebuild-running'
+              | 'urn:smarketing:problem:concurrent-change';
+          };
+        };
+      };
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity2'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  giveUpRebuild: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        view: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Give up the rebuild of a view and drop what was rebuilt; the live view stays */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ViewRebuild'];
+        };
+      };
+      400: components['responses']['BadRequest5'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      /**
+       * @description `rebuild-no-such-view`: The service has no such view.
+       *
+       *     `rebuild-no-rebuild`: The view has not been rebuilt.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?:
+              | 'urn:smarketing:problem:rebuild-no-such-view'
+              | 'urn:smarketing:problem:rebuild-no-rebuild';
+          };
+        };
+      };
+      408: components['responses']['RequestTimeout'];
+      /**
+       * @description `rebuild-switching`: The view is being switched over, which cannot be given up.
+       *
+       *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?:
+              | 'urn:smarketing:problem:rebuild-switching'
+              | 'urn:smarketing:problem:concurrent-change';
+          };
+        };
+      };
+      413: components['responses']['PayloadTooLarge2'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity2'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  listWords: {
+    parameters: {
+      query: {
+        limit?: number;
+        /** @description industry, department, channel, or attributes.<name>. */
+        list: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the words of leads that no list of the playbook has */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Words'];
+        };
+      };
+      400: components['responses']['BadRequest5'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity2'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+}

@@ -1,0 +1,3176 @@
+// Written by `npm run generate` from the OpenAPI document of the service.
+export interface paths {
+  '/contracts/asyncapi.json': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Get all streams, dead letters and facts of the system, as AsyncAPI 3 */
+    get: operations['getAsyncApi'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/contracts/schemas/{file}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get the JSON Schema of the body of a fact
+     * @description Its `$id` is the `ce_dataschema` of the fact.
+     */
+    get: operations['getSchema'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/handoffs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List handoffs, the longest qualified first
+     * @description Needs one of the roles: sales, sales-lead, marketing, revops.
+     */
+    get: operations['listHandoffs'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/handoffs/{leadId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get a handoff with its history and what may be done to it
+     * @description Needs one of the roles: sales, sales-lead, marketing, revops.
+     */
+    get: operations['getHandoff'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/handoffs/{leadId}/accept': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Accept the lead
+     * @description Needs one of the roles: sales, sales-lead, revops, service.
+     */
+    post: operations['acceptLead'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/handoffs/{leadId}/churn': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Record that the customer left
+     * @description Needs one of the roles: sales, sales-lead, revops, service.
+     */
+    post: operations['recordChurn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/handoffs/{leadId}/close': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Close the deal: won, with its amount, or lost, with the reason
+     * @description Needs one of the roles: sales, sales-lead, revops, service.
+     */
+    post: operations['closeDeal'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/handoffs/{leadId}/opportunity': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Open an opportunity for the lead
+     * @description Needs one of the roles: sales, sales-lead, revops, service.
+     */
+    post: operations['openOpportunity'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/handoffs/{leadId}/purchases': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Record that the customer bought again
+     * @description Needs one of the roles: sales, sales-lead, revops, service.
+     */
+    post: operations['recordPurchase'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/handoffs/{leadId}/reject': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Reject the lead, with a reason of the playbook
+     * @description Needs one of the roles: sales, sales-lead, revops, service.
+     */
+    post: operations['rejectLead'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/handoffs/batch': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Run up to 500 commands, in order; each has a result of its own
+     * @description Those that are refused change nothing; the others are carried out all the same.
+     *
+     *     Needs one of the roles: sales, sales-lead, revops, service.
+     */
+    post: operations['runHandoffCommands'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operations/acts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List who did what in this service, and when; newest first, kept for good
+     * @description Needs one of the roles: ops, revops.
+     */
+    get: operations['listActs'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operations/dead-letter-actions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List who redrove or discarded what, and when; newest first
+     * @description Needs one of the roles: ops.
+     */
+    get: operations['listDeadLetterActions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operations/dead-letters': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the faulty records of this service, behind which their keys wait
+     * @description Needs one of the roles: ops.
+     */
+    get: operations['listDeadLetters'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operations/dead-letters/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get a dead letter with all that waits behind it, and what was done to it
+     * @description Needs one of the roles: ops.
+     */
+    get: operations['getDeadLetter'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operations/dead-letters/{id}/discard': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Remove the faulty record for good, and apply what waits behind it
+     * @description Needs one of the roles: ops.
+     */
+    post: operations['discardDeadLetter'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operations/dead-letters/{id}/redrive': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Apply the records of its key in order, each exactly once, up to the first fault
+     * @description Needs one of the roles: ops.
+     */
+    post: operations['redriveDeadLetter'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operations/views': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the views of this service, and which of them can be rebuilt
+     * @description Needs one of the roles: ops.
+     */
+    get: operations['listViews'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operations/views/{view}/rebuild': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get the progress of the rebuild of a view, or how it ended
+     * @description Needs one of the roles: ops.
+     */
+    get: operations['getRebuild'];
+    put?: never;
+    /**
+     * Rebuild a view beside the live one, compare the two, switch over
+     * @description Goes on with a rebuild that was interrupted or ended without a switch. The live view goes on meanwhile; nothing is published.
+     *
+     *     Needs one of the roles: ops.
+     */
+    post: operations['startRebuild'];
+    /**
+     * Give up the rebuild of a view and drop what was rebuilt; the live view stays
+     * @description Needs one of the roles: ops.
+     */
+    delete: operations['giveUpRebuild'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/reps': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List reps, by id
+     * @description Needs one of the roles: sales, sales-lead, revops.
+     */
+    get: operations['listReps'];
+    put?: never;
+    /**
+     * Add a rep
+     * @description Needs one of the roles: revops.
+     */
+    post: operations['addRep'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/reps/{repId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get a rep
+     * @description Needs one of the roles: sales, sales-lead, revops.
+     */
+    get: operations['getRep'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Change a rep; one who is away or has left is not active
+     * @description Needs one of the roles: revops.
+     */
+    patch: operations['changeRep'];
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    AcceptRequest: {
+      /**
+       * @description When it happened: RFC 3339, UTC, at most a minute ahead. Default: now.
+       * @example 2026-05-04T09:30:00.000Z
+       */
+      occurredAt?: string;
+      /**
+       * @description Who accepts, where that is another rep than the assigned one. Where either is linked to another person, it needs the role sales-lead, revops or service.
+       * @example rep-17
+       */
+      repId?: string;
+    };
+    Act: {
+      /** @description Such as `lead.capture`, `handoff.accept` or `rep.change`. */
+      act: string;
+      /** Format: date-time */
+      at: string;
+      /** @description Who did it. */
+      by: components['schemas']['Caller'];
+      /** @description The `ce_correlationid` of all facts that it led to. */
+      correlationId: string;
+      /** @description Of an act on many: how many of each. */
+      counts: {
+        [key: string]: number;
+      };
+      /** @description Grows with time. */
+      id: string;
+      /** @description What it was done to; null: to many. */
+      on: string | null;
+    };
+    ActPage: {
+      /** @description In the order of the list. */
+      items: components['schemas']['Act'][];
+      /**
+       * @description The `cursor` of the next page; null where this is the last.
+       * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
+       */
+      next: string | null;
+    };
+    AddRepRequest: {
+      /**
+       * @description Whether the rep gets new leads.
+       * @default true
+       */
+      active?: boolean;
+      /** @description Stays in this service. */
+      name: string;
+      /** @description Your own id of the rep: letters, digits, - and _; no e-mail address, name or phone number, as it travels on facts. Default: new. */
+      repId?: string;
+      /** @description The subject of the tokens by which the rep acts; others of sales then may not act for him. */
+      subject?: string;
+      /**
+       * @description Twice the weight, twice the leads.
+       * @default 1
+       */
+      weight?: number;
+    };
+    AllowedValues: {
+      /** @description What would be accepted. */
+      allowed?: string[];
+    };
+    BatchDone: {
+      /** @description In the order of the commands. */
+      results: (components['schemas']['CommandDone'] | components['schemas']['CommandRefused'])[];
+    };
+    BatchRequest: {
+      /**
+       * @description Each as the body of its own address, with the lead and the act beside.
+       * @example [
+       *       {
+       *         "leadId": "0197b2a4-6f00-7000-8000-000000000001",
+       *         "act": "accept"
+       *       }
+       *     ]
+       */
+      commands: (
+        | (components['schemas']['AcceptRequest'] & {
+            /** @enum {string} */
+            act: 'accept';
+            /** Format: uuid */
+            leadId: string;
+          })
+        | (components['schemas']['RejectRequest'] & {
+            /** @enum {string} */
+            act: 'reject';
+            /** Format: uuid */
+            leadId: string;
+          })
+        | (components['schemas']['OpportunityRequest'] & {
+            /** @enum {string} */
+            act: 'opportunity';
+            /** Format: uuid */
+            leadId: string;
+          })
+        | (components['schemas']['CloseRequest'] & {
+            /** @enum {string} */
+            act: 'close';
+            /** Format: uuid */
+            leadId: string;
+          })
+        | (components['schemas']['PurchaseRequest'] & {
+            /** @enum {string} */
+            act: 'purchases';
+            /** Format: uuid */
+            leadId: string;
+          })
+        | (components['schemas']['ChurnRequest'] & {
+            /** @enum {string} */
+            act: 'churn';
+            /** Format: uuid */
+            leadId: string;
+          })
+      )[];
+    };
+    BeforeTheDeal: {
+      /**
+       * Format: date-time
+       * @description When the deal was won.
+       */
+      wonAt?: string;
+    };
+    Caller: {
+      /** @description The role in which they acted. */
+      role: string;
+      /**
+       * @description The subject of their token.
+       * @example auth0|64f1c2
+       */
+      subject: string;
+    };
+    ChangeRepRequest: {
+      /** @description Whether the rep gets new leads. */
+      active?: boolean;
+      /** @description Stays in this service. */
+      name?: string;
+      /** @description The subject of the tokens by which the rep acts; others of sales then may not act for him. Null ends that. */
+      subject?: string | null;
+      /** @description Twice the weight, twice the leads. */
+      weight?: number;
+    };
+    ChurnRequest: {
+      /**
+       * @description When it happened: RFC 3339, UTC, at most a minute ahead. Default: now.
+       * @example 2026-05-04T09:30:00.000Z
+       */
+      occurredAt?: string;
+      reason: components['schemas']['LossReason'];
+    };
+    CloseRequest: {
+      /** @description The value of a deal won. */
+      amount?: components['schemas']['MoneyRequest'];
+      /**
+       * @description When it happened: RFC 3339, UTC, at most a minute ahead. Default: now.
+       * @example 2026-05-04T09:30:00.000Z
+       */
+      occurredAt?: string;
+      /** @enum {string} */
+      outcome: 'won' | 'lost';
+      /** @description Why the deal was lost; needed then. */
+      reason?: components['schemas']['LossReason'];
+    };
+    CommandDone: {
+      /** @description False where it was done before: nothing has changed. */
+      changed: boolean;
+      /** Format: uuid */
+      leadId: string;
+      stage: components['schemas']['HandoffStage'];
+    };
+    CommandedHandoff: {
+      /** @description What the deal won is worth. */
+      amount?: components['schemas']['Money'];
+      /** @description What the customer asked for since the deal was won, the last 20, oldest first. */
+      askedAgain?: components['schemas']['CustomerRequest'][];
+      /** @description False where it was done before: nothing has changed. */
+      changed: boolean;
+      /**
+       * @description The channel of the first contact.
+       * @example organic_search
+       */
+      channel: string;
+      /** @description Which qualification of the lead it is: one more each time it comes back. */
+      cycle: number;
+      /** @description What the deal was expected to be worth. */
+      expected?: components['schemas']['Money'];
+      /** @description The last 100 steps of all cycles, oldest first. */
+      history: components['schemas']['HandoffStep'][];
+      /** @description True where the cycle is history from an import: nobody here has worked on it. */
+      imported?: boolean;
+      /** Format: uuid */
+      leadId: string;
+      /** @description What may be done to it now. */
+      legal: components['schemas']['HandoffAct'][];
+      /** Format: uuid */
+      opportunityId?: string;
+      /** @description How many further purchases were recorded. */
+      purchases: number;
+      /** Format: date-time */
+      qualifiedAt: string;
+      /**
+       * @description Why it was rejected, lost, or the customer left.
+       * @example no-budget
+       */
+      reason?: string;
+      /**
+       * @description Who has the lead; absent while it waits for its assignment.
+       * @example rep-17
+       */
+      repId?: string;
+      /** @description When it qualified. */
+      score: number;
+      stage: components['schemas']['HandoffStage'];
+      /** @description When each stage was reached, in this cycle. */
+      times: {
+        /** Format: date-time */
+        accepted?: string;
+        /** Format: date-time */
+        assigned?: string;
+        /** Format: date-time */
+        churned?: string;
+        /** Format: date-time */
+        disqualified?: string;
+        /** Format: date-time */
+        lost?: string;
+        /** Format: date-time */
+        opportunity?: string;
+        /** Format: date-time */
+        qualified?: string;
+        /** Format: date-time */
+        recycled?: string;
+        /** Format: date-time */
+        won?: string;
+      };
+    };
+    CommandRefused: {
+      /** @description As its own address would answer. With `retryAfterSeconds` it may be sent again. */
+      problem: components['schemas']['Problem'];
+    };
+    CustomerRequest: {
+      /** Format: date-time */
+      at: string;
+      kind: components['schemas']['TouchpointKind'];
+    };
+    DeadLetter: {
+      fault: components['schemas']['DeadLetterFault'];
+      /** @description Of the faulty record, such as `leads:2:1742`. */
+      id: string;
+      /** @description Null: the record has no key. */
+      key: string | null;
+      offset: number;
+      /** Format: date-time */
+      parkedAt: string;
+      /** @description Its number, where it says one. */
+      sequence: number | null;
+      /** @description The partition. */
+      shard: number;
+      /** @example leads */
+      stream: string;
+      /** @description Other records of the key that are parked. */
+      successors: number;
+      /** @description Null: its envelope cannot be read. */
+      type: string | null;
+    };
+    DeadLetterAction: {
+      /** @enum {string} */
+      action: 'redrive' | 'discard';
+      /** Format: date-time */
+      at: string;
+      by: components['schemas']['DeadLetterOperator'];
+      /** @description The dead letter it was done to. */
+      deadLetter: string;
+      /** Format: uuid */
+      id: string;
+      /** @description Of the record; null: it has none. */
+      key: string | null;
+      outcome: components['schemas']['Redriven'];
+      /** @description Why it was discarded. */
+      reason: string | null;
+      /** @description The records that are no longer parked since. */
+      records: string[];
+      sequence: number | null;
+      /** @example leads */
+      stream: string;
+    };
+    DeadLetterActionPage: {
+      /** @description In the order of the list. */
+      items: components['schemas']['DeadLetterAction'][];
+      /**
+       * @description The `cursor` of the next page; null where this is the last.
+       * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
+       */
+      next: string | null;
+    };
+    DeadLetterFault: {
+      /** @description How often it was tried, redrives included. */
+      attempts: number;
+      /** @description What the error says. */
+      message: string;
+      /** @description The kind of error, such as `TypeError`. */
+      name: string;
+    };
+    DeadLetterOperator: {
+      roles: string[];
+      /**
+       * @description Of their token.
+       * @example auth0|64f1c2
+       */
+      subject: string;
+    };
+    DeadLetterPage: {
+      /** @description In the order of the list. */
+      items: components['schemas']['DeadLetter'][];
+      /**
+       * @description The `cursor` of the next page; null where this is the last.
+       * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
+       */
+      next: string | null;
+    };
+    DeadLetterSheet: {
+      /** @description Newest first, at most 100. */
+      actions: components['schemas']['DeadLetterAction'][];
+      fault: components['schemas']['DeadLetterFault'];
+      /** @description Of the faulty record, such as `leads:2:1742`. */
+      id: string;
+      /** @description Null: the record has no key. */
+      key: string | null;
+      offset: number;
+      /** Format: date-time */
+      parkedAt: string;
+      /** @description In the order of a redrive, at most 100. */
+      records: components['schemas']['ParkedRecord'][];
+      /** @description Its number, where it says one. */
+      sequence: number | null;
+      /** @description The partition. */
+      shard: number;
+      /** @example leads */
+      stream: string;
+      /** @description Other records of the key that are parked. */
+      successors: number;
+      /** @description Null: its envelope cannot be read. */
+      type: string | null;
+    };
+    DiscardRequest: {
+      /**
+       * @description Only tell what it would lead to.
+       * @default false
+       */
+      dryRun?: boolean;
+      /** @description Why, for whoever asks later. No contact data. */
+      reason: string;
+    };
+    DocumentDifference: {
+      /** @description The first few. */
+      fields: components['schemas']['FieldDifference'][];
+      /** @description Of the document. */
+      key: string;
+      /** @enum {string} */
+      kind: 'differs' | 'missing' | 'extra';
+    };
+    Doer: {
+      /**
+       * @description The role in which they acted.
+       * @example sales
+       */
+      role: string;
+      /**
+       * @description The subject of their token.
+       * @example auth0|64f1c2
+       */
+      subject: string;
+    };
+    FieldDifference: {
+      /** @description As JSON text, cut; absent: there is no such field. */
+      live?: string;
+      /** @description Such as `bus.seen.leads`. */
+      path: string;
+      /** @description As JSON text, cut; absent: there is no such field. */
+      rebuilt?: string;
+    };
+    Handoff: {
+      /** @description What the deal won is worth. */
+      amount?: components['schemas']['Money'];
+      /** @description What the customer asked for since the deal was won, the last 20, oldest first. */
+      askedAgain?: components['schemas']['CustomerRequest'][];
+      /**
+       * @description The channel of the first contact.
+       * @example organic_search
+       */
+      channel: string;
+      /** @description Which qualification of the lead it is: one more each time it comes back. */
+      cycle: number;
+      /** @description What the deal was expected to be worth. */
+      expected?: components['schemas']['Money'];
+      /** @description The last 100 steps of all cycles, oldest first. */
+      history: components['schemas']['HandoffStep'][];
+      /** @description True where the cycle is history from an import: nobody here has worked on it. */
+      imported?: boolean;
+      /** Format: uuid */
+      leadId: string;
+      /** @description What may be done to it now. */
+      legal: components['schemas']['HandoffAct'][];
+      /** Format: uuid */
+      opportunityId?: string;
+      /** @description How many further purchases were recorded. */
+      purchases: number;
+      /** Format: date-time */
+      qualifiedAt: string;
+      /**
+       * @description Why it was rejected, lost, or the customer left.
+       * @example no-budget
+       */
+      reason?: string;
+      /**
+       * @description Who has the lead; absent while it waits for its assignment.
+       * @example rep-17
+       */
+      repId?: string;
+      /** @description When it qualified. */
+      score: number;
+      stage: components['schemas']['HandoffStage'];
+      /** @description When each stage was reached, in this cycle. */
+      times: {
+        /** Format: date-time */
+        accepted?: string;
+        /** Format: date-time */
+        assigned?: string;
+        /** Format: date-time */
+        churned?: string;
+        /** Format: date-time */
+        disqualified?: string;
+        /** Format: date-time */
+        lost?: string;
+        /** Format: date-time */
+        opportunity?: string;
+        /** Format: date-time */
+        qualified?: string;
+        /** Format: date-time */
+        recycled?: string;
+        /** Format: date-time */
+        won?: string;
+      };
+    };
+    /**
+     * @description What may be done to it now.
+     * @enum {string}
+     */
+    HandoffAct: 'accept' | 'reject' | 'opportunity' | 'close' | 'purchases' | 'churn';
+    HandoffPage: {
+      /** @description In the order of the list. */
+      items: components['schemas']['Handoff'][];
+      /**
+       * @description The `cursor` of the next page; null where this is the last.
+       * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
+       */
+      next: string | null;
+    };
+    /** @enum {string} */
+    HandoffStage:
+      | 'qualified'
+      | 'assigned'
+      | 'accepted'
+      | 'opportunity'
+      | 'won'
+      | 'lost'
+      | 'recycled'
+      | 'disqualified'
+      | 'churned';
+    HandoffStep: {
+      /** @enum {string} */
+      act:
+        | 'accept'
+        | 'reject'
+        | 'opportunity'
+        | 'close'
+        | 'churn'
+        | 'qualify'
+        | 'assign'
+        | 'import';
+      /** @description What the deal was worth. */
+      amount?: components['schemas']['Money'];
+      /** Format: date-time */
+      at: string;
+      /** @description Who did it; absent where the service did. */
+      by?: components['schemas']['Doer'];
+      /** @description Which qualification of the lead it belongs to. */
+      cycle: number;
+      /** @description What the deal may be worth. */
+      expected?: components['schemas']['Money'];
+      /**
+       * @description Why it was rejected, lost, or the customer left.
+       * @example no-budget
+       */
+      reason?: string;
+      /**
+       * @description The rep who has the lead since.
+       * @example rep-17
+       */
+      repId?: string;
+      /** @description The stage that it led to. */
+      stage: components['schemas']['HandoffStage'];
+    };
+    IllegalTransition: {
+      /** @description What the stage allows. */
+      legal?: components['schemas']['HandoffAct'][];
+      /**
+       * @description Try again after so many seconds; absent where that would not help.
+       * @example 1
+       */
+      retryAfterSeconds?: number;
+      stage?: components['schemas']['HandoffStage'];
+    };
+    /**
+     * @description Why the deal was lost; needed then.
+     * @enum {string}
+     */
+    LossReason: 'price' | 'value' | 'need' | 'timing' | 'competitor' | 'unreachable';
+    Money: {
+      /**
+       * @description In minor units of the currency, such as cents.
+       * @example 125000
+       */
+      amount: number;
+      /**
+       * @description ISO 4217.
+       * @example EUR
+       */
+      currency: string;
+    };
+    MoneyRequest: {
+      /**
+       * @description In minor units of the currency, such as cents.
+       * @example 125000
+       */
+      amount: number;
+      /**
+       * @description A current currency of ISO 4217 that has a minor unit.
+       * @example EUR
+       */
+      currency: string;
+    };
+    NotYourLead: {
+      /** @description What would be accepted. */
+      allowed?: string[];
+      /**
+       * @description The rep whom it concerns.
+       * @example rep-17
+       */
+      repId?: string;
+    };
+    OpportunityRequest: {
+      /** @description The value that the deal may have. */
+      expected?: components['schemas']['MoneyRequest'];
+      /**
+       * @description When it happened: RFC 3339, UTC, at most a minute ahead. Default: now.
+       * @example 2026-05-04T09:30:00.000Z
+       */
+      occurredAt?: string;
+    };
+    PaidRequest: {
+      /**
+       * @description In minor units of the currency, such as cents.
+       * @example 125000
+       */
+      amount: number;
+      /**
+       * @description A current currency of ISO 4217 that has a minor unit.
+       * @example EUR
+       */
+      currency: string;
+    };
+    ParkedRecord: {
+      /** @description As it was on the log: JSON, where nothing is wrong with it. */
+      body: string;
+      /** @description Null: it waits behind another. */
+      fault: components['schemas']['DeadLetterFault'] | null;
+      /** @description As they were on the record. */
+      headers: {
+        [key: string]: string;
+      };
+      /** @example leads:2:1742 */
+      id: string;
+      /** @description The topic that it came by, such as `leads` or `leads/bulk`. */
+      log: string;
+      offset: number;
+      /** Format: date-time */
+      parkedAt: string;
+      /** @example leads */
+      stream: string;
+      /**
+       * Format: date-time
+       * @description When it was put on the log.
+       */
+      timestamp: string;
+    };
+    /** @description RFC 9457 problem details: what is wrong and what to do about it. Some types have members of their own. */
+    Problem: {
+      /**
+       * @description What is wrong with this request, and what to do about it.
+       * @example /email: must be an e-mail address.
+       */
+      detail: string;
+      /** @description Each fault of a request that is not valid. */
+      errors?: components['schemas']['ProblemFault'][];
+      /**
+       * @description The path of the request, without its query.
+       * @example /v1/leads
+       */
+      instance?: string;
+      /**
+       * @description The status of the answer.
+       * @example 422
+       */
+      status: number;
+      /**
+       * @description The same for every problem of the type.
+       * @example The request is not valid
+       */
+      title: string;
+      /**
+       * @description The trace under which the logs speak of the request.
+       * @example 4bf92f3577b34da6a3ce929d0e0e4736
+       */
+      traceId?: string;
+      /**
+       * @description Tells the kinds of problems apart, and stays.
+       * @example urn:smarketing:problem:invalid-request
+       */
+      type: string;
+    } & {
+      [key: string]: unknown;
+    };
+    ProblemFault: {
+      /**
+       * @description What is wrong there.
+       * @example must be an e-mail address
+       */
+      detail: string;
+      /**
+       * @description Name of the parameter of the query or path.
+       * @example limit
+       */
+      parameter?: string;
+      /**
+       * @description JSON pointer into the body.
+       * @example /email
+       */
+      pointer?: string;
+    };
+    PurchaseRequest: {
+      /** @description What was paid. */
+      amount: components['schemas']['PaidRequest'];
+      /**
+       * @description When it happened: RFC 3339, UTC, at most a minute ahead. Default: now.
+       * @example 2026-05-04T09:30:00.000Z
+       */
+      occurredAt?: string;
+      /**
+       * Format: uuid
+       * @description Your own id of it: told again, it is recorded once. Without, one of the same time and amount.
+       */
+      purchaseId?: string;
+    };
+    RebuildDocuments: {
+      compared: number;
+      /** @description About. */
+      total: number;
+    };
+    RebuildEvents: {
+      folded: number;
+      perSecond: number;
+      /** @description Grows while the service goes on. */
+      total: number;
+    };
+    RebuildFault: {
+      /** @description Why it cannot be folded. */
+      error: string;
+      /** @description Of the record. */
+      key: string | null;
+      /** @description `<log>/<partition>/<offset>`. */
+      record: string;
+    };
+    RebuildRequest: {
+      /**
+       * @description Switch though the rebuilt view differs, as it must after a change of its folds.
+       * @default false
+       */
+      acceptDifferences?: boolean;
+      /**
+       * @description Forget what was rebuilt so far.
+       * @default false
+       */
+      anew?: boolean;
+      /**
+       * @description End with the comparison, do not switch.
+       * @default false
+       */
+      compareOnly?: boolean;
+    };
+    RebuildTally: {
+      differ: number;
+      equal: number;
+      /** @description Only the live view has them. */
+      extra: number;
+      /** @description The live view lacks them. */
+      missing: number;
+    };
+    RedriveFault: {
+      /** @description How often it was tried, redrives included. */
+      attempts: number;
+      /** @description The dead letter that the key waits behind now. */
+      id: string;
+      /** @description What the error says. */
+      message: string;
+      /** @description The kind of error, such as `TypeError`. */
+      name: string;
+    };
+    Redriven: {
+      /** @description Records that are applied and no longer parked. */
+      applied: number;
+      /** @description Records removed without being applied. */
+      discarded: number;
+      /** @description True: this is what it would lead to; nothing was changed. */
+      dryRun: boolean;
+      /** @description Why records still wait. */
+      fault: components['schemas']['RedriveFault'] | null;
+      /** @description Facts that wait for a predecessor now. */
+      held: number;
+      /** @description Facts that follow, and are published. */
+      issued: number;
+      /** @description Records of the key that are parked still. */
+      waiting: number;
+    };
+    RedriveRequest: {
+      /**
+       * @description Only tell what it would lead to.
+       * @default false
+       */
+      dryRun?: boolean;
+    };
+    RejectRequest: {
+      /**
+       * @description When it happened: RFC 3339, UTC, at most a minute ahead. Default: now.
+       * @example 2026-05-04T09:30:00.000Z
+       */
+      occurredAt?: string;
+      /**
+       * @description A rejection reason of the playbook.
+       * @example no-budget
+       */
+      reason: string;
+    };
+    Rep: {
+      /** @description Whether the rep gets new leads. */
+      active: boolean;
+      /** @description Whether a subject is linked; if not, any caller of sales may act. */
+      linked: boolean;
+      /**
+       * @description Stays in this service.
+       * @example Aylin Demir
+       */
+      name: string;
+      /**
+       * @description Travels on facts.
+       * @example rep-17
+       */
+      repId: string;
+      /**
+       * @description The subject that is linked; shown to revops only.
+       * @example auth0|64f1c2
+       */
+      subject?: string;
+      /** @description Twice the weight, twice the leads. */
+      weight: number;
+    };
+    RepPage: {
+      /** @description In the order of the list. */
+      items: components['schemas']['Rep'][];
+      /**
+       * @description The `cursor` of the next page; null where this is the last.
+       * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
+       */
+      next: string | null;
+    };
+    RetryAfter: {
+      /**
+       * @description Try again after so many seconds; absent where that would not help.
+       * @example 1
+       */
+      retryAfterSeconds?: number;
+    };
+    SubjectLinked: {
+      /**
+       * @description The rep that the subject is linked to.
+       * @example rep-17
+       */
+      repId?: string;
+    };
+    /** @enum {string} */
+    TouchpointKind:
+      | 'form'
+      | 'page-view'
+      | 'download'
+      | 'email-open'
+      | 'email-click'
+      | 'webinar'
+      | 'event'
+      | 'demo-request'
+      | 'pricing-view'
+      | 'call'
+      | 'other';
+    View: {
+      /** @description About. */
+      documents: number;
+      /** @description The last rebuild. */
+      rebuild: components['schemas']['ViewRebuild'] | null;
+      /** @description Why it cannot be rebuilt. */
+      refused: string | null;
+      /** @description The streams that are folded into it. */
+      streams: string[];
+      /** @example lead_stories */
+      view: string;
+    };
+    ViewComparison: {
+      counters: components['schemas']['RebuildTally'];
+      documents: components['schemas']['RebuildTally'];
+      /** @description The first few. */
+      examples: components['schemas']['DocumentDifference'][];
+    };
+    ViewRebuild: {
+      /** @description The subject of the token that it was started with. */
+      by: string;
+      compareOnly: boolean;
+      comparison: components['schemas']['ViewComparison'] | null;
+      documents: components['schemas']['RebuildDocuments'];
+      /** @description It was switched over, compared only, given up or failed. */
+      ended: boolean;
+      /** Format: date-time */
+      endedAt: string | null;
+      events: components['schemas']['RebuildEvents'];
+      /** @description Facts that it cannot fold. */
+      faults: components['schemas']['RebuildFault'][];
+      /** @description For how long the live view stood still. */
+      pausedMilliseconds: number | null;
+      /** @description Why it failed, or waits. */
+      problem: string | null;
+      /** @description False and not ended: it was interrupted. Start it again. */
+      running: boolean;
+      /** Format: date-time */
+      startedAt: string;
+      /** @enum {string} */
+      status:
+        | 'folding'
+        | 'comparing'
+        | 'switching'
+        | 'switched'
+        | 'compared'
+        | 'differs'
+        | 'failed'
+        | 'given-up';
+      /** Format: date-time */
+      switchedAt: string | null;
+      /** @example lead_stories */
+      view: string;
+    };
+    Views: {
+      items: components['schemas']['View'][];
+    };
+  };
+  responses: {
+    /** @description `malformed-address`: The address is not percent-encoded UTF-8. */
+    BadRequest: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?: 'urn:smarketing:problem:malformed-address';
+        };
+      };
+    };
+    /**
+     * @description `malformed-address`: The address is not percent-encoded UTF-8.
+     *
+     *     `missing-body`: There is no body.
+     *
+     *     `malformed-body`: The body is no JSON.
+     *
+     *     `wrong-encoding`: The body is not UTF-8.
+     */
+    BadRequest2: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?:
+            | 'urn:smarketing:problem:malformed-address'
+            | 'urn:smarketing:problem:missing-body'
+            | 'urn:smarketing:problem:malformed-body'
+            | 'urn:smarketing:problem:wrong-encoding';
+        };
+      };
+    };
+    /**
+     * @description `malformed-address`: The address is not percent-encoded UTF-8.
+     *
+     *     `missing-body`: There is no body.
+     *
+     *     `malformed-body`: The body is no JSON.
+     *
+     *     `wrong-encoding`: The body is not UTF-8.
+     *
+     *     `invalid-idempotency-key`: The Idempotency-Key is too long or holds other characters.
+     */
+    BadRequest3: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?:
+            | 'urn:smarketing:problem:malformed-address'
+            | 'urn:smarketing:problem:missing-body'
+            | 'urn:smarketing:problem:malformed-body'
+            | 'urn:smarketing:problem:wrong-encoding'
+            | 'urn:smarketing:problem:invalid-idempotency-key';
+        };
+      };
+    };
+    /** @description `concurrent-change`: Others changed the same thing at the same time. Try again. */
+    Conflict: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?: 'urn:smarketing:problem:concurrent-change';
+        };
+      };
+    };
+    /** @description `role-required`: The token has none of the roles that may; `allowed` lists them. */
+    Forbidden: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?: 'urn:smarketing:problem:role-required';
+        };
+      };
+    };
+    /** @description `internal`: The service failed. Report the `traceId`. */
+    InternalServerError: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?: 'urn:smarketing:problem:internal';
+        };
+      };
+    };
+    /**
+     * @description `body-too-large`: The body is larger than `limit` bytes.
+     *
+     *     `too-many-values`: The body holds more than `limit` values.
+     */
+    PayloadTooLarge: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?: 'urn:smarketing:problem:body-too-large' | 'urn:smarketing:problem:too-many-values';
+        };
+      };
+    };
+    /** @description `body-too-large`: The body is larger than `limit` bytes. */
+    PayloadTooLarge2: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?: 'urn:smarketing:problem:body-too-large';
+        };
+      };
+    };
+    /** @description `body-too-slow`: The body arrived too slowly. */
+    RequestTimeout: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?: 'urn:smarketing:problem:body-too-slow';
+        };
+      };
+    };
+    /**
+     * @description `overloaded`: More is in hand than can be done soon. Try again after `Retry-After`.
+     *
+     *     `too-many-connections`: Too many connections are open. Try again later.
+     *
+     *     `dependency-unavailable`: The database or Kafka cannot be reached. Try again.
+     *
+     *     `too-many-tokens`: Too many tokens are being checked. Try again in a second.
+     */
+    ServiceUnavailable: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?:
+            | 'urn:smarketing:problem:overloaded'
+            | 'urn:smarketing:problem:too-many-connections'
+            | 'urn:smarketing:problem:dependency-unavailable'
+            | 'urn:smarketing:problem:too-many-tokens';
+        };
+      };
+    };
+    /**
+     * @description `overloaded`: More is in hand than can be done soon. Try again after `Retry-After`.
+     *
+     *     `too-many-connections`: Too many connections are open. Try again later.
+     *
+     *     `dependency-unavailable`: The database or Kafka cannot be reached. Try again.
+     *
+     *     `too-many-tokens`: Too many tokens are being checked. Try again in a second.
+     *
+     *     `too-many-bodies`: Too many bodies are being received. Try again in a second.
+     */
+    ServiceUnavailable2: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?:
+            | 'urn:smarketing:problem:overloaded'
+            | 'urn:smarketing:problem:too-many-connections'
+            | 'urn:smarketing:problem:dependency-unavailable'
+            | 'urn:smarketing:problem:too-many-tokens'
+            | 'urn:smarketing:problem:too-many-bodies';
+        };
+      };
+    };
+    /**
+     * @description `overloaded`: More is in hand than can be done soon. Try again after `Retry-After`.
+     *
+     *     `too-many-connections`: Too many connections are open. Try again later.
+     *
+     *     `dependency-unavailable`: The database or Kafka cannot be reached. Try again.
+     */
+    ServiceUnavailable3: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?:
+            | 'urn:smarketing:problem:overloaded'
+            | 'urn:smarketing:problem:too-many-connections'
+            | 'urn:smarketing:problem:dependency-unavailable';
+        };
+      };
+    };
+    /**
+     * @description `token-missing`: There is no token. Send `Authorization: Bearer <token>`.
+     *
+     *     `token-malformed`: The token cannot be read.
+     *
+     *     `token-expired`: The token has expired.
+     *
+     *     `token-not-yet-valid`: The token is not valid yet.
+     *
+     *     `token-issuer`: The token is of another issuer.
+     *
+     *     `token-audience`: The token is for another audience.
+     *
+     *     `token-algorithm`: The token is signed by an algorithm that is not accepted.
+     *
+     *     `token-key`: No published key has the id of the one that signed the token.
+     *
+     *     `token-signature`: The signature of the token is wrong.
+     *
+     *     `token-type`: It is a token of another type.
+     *
+     *     `token-lifetime`: The token is valid for too long.
+     *
+     *     `token-claim`: The token lacks a claim, or one is wrong.
+     */
+    Unauthorized: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?:
+            | 'urn:smarketing:problem:token-missing'
+            | 'urn:smarketing:problem:token-malformed'
+            | 'urn:smarketing:problem:token-expired'
+            | 'urn:smarketing:problem:token-not-yet-valid'
+            | 'urn:smarketing:problem:token-issuer'
+            | 'urn:smarketing:problem:token-audience'
+            | 'urn:smarketing:problem:token-algorithm'
+            | 'urn:smarketing:problem:token-key'
+            | 'urn:smarketing:problem:token-signature'
+            | 'urn:smarketing:problem:token-type'
+            | 'urn:smarketing:problem:token-lifetime'
+            | 'urn:smarketing:problem:token-claim';
+        };
+      };
+    };
+    /** @description `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each. */
+    UnprocessableEntity: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?: 'urn:smarketing:problem:invalid-request';
+        };
+      };
+    };
+    /**
+     * @description `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
+     *
+     *     `idempotency-key-reused`: The Idempotency-Key came with another body before.
+     */
+    UnprocessableEntity2: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?:
+            | 'urn:smarketing:problem:invalid-request'
+            | 'urn:smarketing:problem:idempotency-key-reused';
+        };
+      };
+    };
+    /**
+     * @description `unsupported-media-type`: The body is of another type than those in `accepted`.
+     *
+     *     `unsupported-charset`: The body is in another encoding than UTF-8.
+     *
+     *     `unsupported-content-encoding`: The body is compressed.
+     */
+    UnsupportedMediaType: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type?:
+            | 'urn:smarketing:problem:unsupported-media-type'
+            | 'urn:smarketing:problem:unsupported-charset'
+            | 'urn:smarketing:problem:unsupported-content-encoding';
+        };
+      };
+    };
+  };
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type AcceptRequest = components['schemas']['AcceptRequest'];
+export type Act = components['schemas']['Act'];
+export type ActPage = components['schemas']['ActPage'];
+export type AddRepRequest = components['schemas']['AddRepRequest'];
+export type AllowedValues = components['schemas']['AllowedValues'];
+export type BatchDone = components['schemas']['BatchDone'];
+export type BatchRequest = components['schemas']['BatchRequest'];
+export type BeforeTheDeal = components['schemas']['BeforeTheDeal'];
+export type Caller = components['schemas']['Caller'];
+export type ChangeRepRequest = components['schemas']['ChangeRepRequest'];
+export type ChurnRequest = components['schemas']['ChurnRequest'];
+export type CloseRequest = components['schemas']['CloseRequest'];
+export type CommandDone = components['schemas']['CommandDone'];
+export type CommandedHandoff = components['schemas']['CommandedHandoff'];
+export type CommandRefused = components['schemas']['CommandRefused'];
+export type CustomerRequest = components['schemas']['CustomerRequest'];
+export type DeadLetter = components['schemas']['DeadLetter'];
+export type DeadLetterAction = components['schemas']['DeadLetterAction'];
+export type DeadLetterActionPage = components['schemas']['DeadLetterActionPage'];
+export type DeadLetterFault = components['schemas']['DeadLetterFault'];
+export type DeadLetterOperator = components['schemas']['DeadLetterOperator'];
+export type DeadLetterPage = components['schemas']['DeadLetterPage'];
+export type DeadLetterSheet = components['schemas']['DeadLetterSheet'];
+export type DiscardRequest = components['schemas']['DiscardRequest'];
+export type DocumentDifference = components['schemas']['DocumentDifference'];
+export type Doer = components['schemas']['Doer'];
+export type FieldDifference = components['schemas']['FieldDifference'];
+export type Handoff = components['schemas']['Handoff'];
+export type HandoffAct = components['schemas']['HandoffAct'];
+export type HandoffPage = components['schemas']['HandoffPage'];
+export type HandoffStage = components['schemas']['HandoffStage'];
+export type HandoffStep = components['schemas']['HandoffStep'];
+export type IllegalTransition = components['schemas']['IllegalTransition'];
+export type LossReason = components['schemas']['LossReason'];
+export type Money = components['schemas']['Money'];
+export type MoneyRequest = components['schemas']['MoneyRequest'];
+export type NotYourLead = components['schemas']['NotYourLead'];
+export type OpportunityRequest = components['schemas']['OpportunityRequest'];
+export type PaidRequest = components['schemas']['PaidRequest'];
+export type ParkedRecord = components['schemas']['ParkedRecord'];
+export type Problem = components['schemas']['Problem'];
+export type ProblemFault = components['schemas']['ProblemFault'];
+export type PurchaseRequest = components['schemas']['PurchaseRequest'];
+export type RebuildDocuments = components['schemas']['RebuildDocuments'];
+export type RebuildEvents = components['schemas']['RebuildEvents'];
+export type RebuildFault = components['schemas']['RebuildFault'];
+export type RebuildRequest = components['schemas']['RebuildRequest'];
+export type RebuildTally = components['schemas']['RebuildTally'];
+export type RedriveFault = components['schemas']['RedriveFault'];
+export type Redriven = components['schemas']['Redriven'];
+export type RedriveRequest = components['schemas']['RedriveRequest'];
+export type RejectRequest = components['schemas']['RejectRequest'];
+export type Rep = components['schemas']['Rep'];
+export type RepPage = components['schemas']['RepPage'];
+export type RetryAfter = components['schemas']['RetryAfter'];
+export type SubjectLinked = components['schemas']['SubjectLinked'];
+export type TouchpointKind = components['schemas']['TouchpointKind'];
+export type View = components['schemas']['View'];
+export type ViewComparison = components['schemas']['ViewComparison'];
+export type ViewRebuild = components['schemas']['ViewRebuild'];
+export type Views = components['schemas']['Views'];
+export type ResponseBadRequest = components['responses']['BadRequest'];
+export type ResponseBadRequest2 = components['responses']['BadRequest2'];
+export type ResponseBadRequest3 = components['responses']['BadRequest3'];
+export type ResponseConflict = components['responses']['Conflict'];
+export type ResponseForbidden = components['responses']['Forbidden'];
+export type ResponseInternalServerError = components['responses']['InternalServerError'];
+export type ResponsePayloadTooLarge = components['responses']['PayloadTooLarge'];
+export type ResponsePayloadTooLarge2 = components['responses']['PayloadTooLarge2'];
+export type ResponseRequestTimeout = components['responses']['RequestTimeout'];
+export type ResponseServiceUnavailable = components['responses']['ServiceUnavailable'];
+export type ResponseServiceUnavailable2 = components['responses']['ServiceUnavailable2'];
+export type ResponseServiceUnavailable3 = components['responses']['ServiceUnavailable3'];
+export type ResponseUnauthorized = components['responses']['Unauthorized'];
+export type ResponseUnprocessableEntity = components['responses']['UnprocessableEntity'];
+export type ResponseUnprocessableEntity2 = components['responses']['UnprocessableEntity2'];
+export type ResponseUnsupportedMediaType = components['responses']['UnsupportedMediaType'];
+export type $defs = Record<string, never>;
+export interface operations {
+  getAsyncApi: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The document, with the brokers of this installation. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.aai.asyncapi+json': {
+            [key: string]: unknown;
+          };
+        };
+      };
+      /** @description It is what `If-None-Match` names. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['BadRequest'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable3'];
+    };
+  };
+  getSchema: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The type of the fact, and .json. */
+        file: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description JSON Schema, draft-07; open, as readers must be. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/schema+json': {
+            [key: string]: unknown;
+          };
+        };
+      };
+      /** @description It is what `If-None-Match` names. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['BadRequest'];
+      /** @description `no-such-schema`: No fact has this type. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?: 'urn:smarketing:problem:no-such-schema';
+          };
+        };
+      };
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable3'];
+    };
+  };
+  listHandoffs: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before; the first page without it. */
+        cursor?: string;
+        /** @description Rows of a page at most. */
+        limit?: number;
+        /** @description Id of the rep whose inbox it is. */
+        rep?: string;
+        stage?: components['schemas']['HandoffStage'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List handoffs, the longest qualified first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HandoffPage'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  getHandoff: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        leadId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Get a handoff with its history and what may be done to it */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Handoff'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      /** @description `no-such-handoff`: The lead is not qualified, or not here yet. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] &
+            components['schemas']['RetryAfter'] & {
+              /** @enum {string} */
+              type?: 'urn:smarketing:problem:no-such-handoff';
+            };
+        };
+      };
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  acceptLead: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Your own id of this request: sent again within seven days, it is answered as the first time and changes nothing.
+         * @example order-4711-won
+         */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        leadId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AcceptRequest'];
+      };
+    };
+    responses: {
+      /** @description Accept the lead */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandedHandoff'];
+        };
+      };
+      400: components['responses']['BadRequest3'];
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `not-your-lead`: Another person acts for the rep whose lead it is, or shall be.
+       *
+       *     `role-required`: The token has none of the roles that may; `allowed` lists them.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] &
+            components['schemas']['NotYourLead'] & {
+              /** @enum {string} */
+              type?:
+                | 'urn:smarketing:problem:not-your-lead'
+                | 'urn:smarketing:problem:role-required';
+            };
+        };
+      };
+      /** @description `no-such-handoff`: The lead is not qualified, or not here yet. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] &
+            components['schemas']['RetryAfter'] & {
+              /** @enum {string} */
+              type?: 'urn:smarketing:problem:no-such-handoff';
+            };
+        };
+      };
+      408: components['responses']['RequestTimeout'];
+      /**
+       * @description `illegal-transition`: The stage does not allow it.
+       *
+       *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] &
+            components['schemas']['IllegalTransition'] & {
+              /** @enum {string} */
+              type?:
+                | 'urn:smarketing:problem:illegal-transition'
+                | 'urn:smarketing:problem:concurrent-change';
+            };
+        };
+      };
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      /**
+       * @description `unknown-rep`: `repId` names no rep.
+       *
+       *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
+       *
+       *     `idempotency-key-reused`: The Idempotency-Key came with another body before.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?:
+              | 'urn:smarketing:problem:unknown-rep'
+              | 'urn:smarketing:problem:invalid-request'
+              | 'urn:smarketing:problem:idempotency-key-reused';
+          };
+        };
+      };
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  recordChurn: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Your own id of this request: sent again within seven days, it is answered as the first time and changes nothing.
+         * @example order-4711-won
+         */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        leadId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChurnRequest'];
+      };
+    };
+    responses: {
+      /** @description Record that the customer left */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandedHandoff'];
+        };
+      };
+      400: components['responses']['BadRequest3'];
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `not-your-lead`: Another person acts for the rep whose lead it is, or shall be.
+       *
+       *     `role-required`: The token has none of the roles that may; `allowed` lists them.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] &
+            components['schemas']['NotYourLead'] & {
+              /** @enum {string} */
+              type?:
+                | 'urn:smarketing:problem:not-your-lead'
+                | 'urn:smarketing:problem:role-required';
+            };
+        };
+      };
+      /** @description `no-such-handoff`: The lead is not qualified, or not here yet. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] &
+            components['schemas']['RetryAfter'] & {
+              /** @enum {string} */
+              type?: 'urn:smarketing:problem:no-such-handoff';
+            };
+        };
+      };
+      408: components['responses']['RequestTimeout'];
+      /**
+       * @description `illegal-transition`: The stage does not allow it.
+       *
+       *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] &
+            components['schemas']['IllegalTransition'] & {
+              /** @enum {string} */
+              type?:
+                | 'urn:smarketing:problem:illegal-transition'
+                | 'urn:smarketing:problem:concurrent-change';
+            };
+        };
+      };
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      /**
+       * @description `before-the-deal`: `occurredAt` is before the deal was won.
+       *
+       *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
+       *
+       *     `idempotency-key-reused`: The Idempotency-Key came with another body before.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] &
+            components['schemas']['BeforeTheDeal'] & {
+              /** @enum {string} */
+              type?:
+                | 'urn:smarketing:problem:before-the-deal'
+                | 'urn:smarketing:problem:invalid-request'
+                | 'urn:smarketing:problem:idempotency-key-reused';
+            };
+        };
+      };
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  closeDeal: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Your own id of this request: sent again within seven days, it is answered as the first time and changes nothing.
+         * @example order-4711-won
+         */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        leadId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CloseRequest'];
+      };
+    };
+    responses: {
+      /** @description Close the deal: won, with its amount, or lost, with the reason */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandedHandoff'];
+        };
+      };
+      400: components['responses']['BadRequest3'];
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `not-your-lead`: Another person acts for the rep whose lead it is, or shall be.
+       *
+       *     `role-required`: The token has none of the roles that may; `allowed` lists them.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] &
+            components['schemas']['NotYourLead'] & {
+              /** @enum {string} */
+              type?:
+                | 'urn:smarketing:problem:not-your-lead'
+                | 'urn:smarketing:problem:role-required';
+            };
+        };
+      };
+      /** @description `no-such-handoff`: The lead is not qualified, or not here yet. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] &
+            components['schemas']['RetryAfter'] & {
+              /** @enum {string} */
+              type?: 'urn:smarketing:problem:no-such-handoff';
+            };
+        };
+      };
+      408: components['responses']['RequestTimeout'];
+      /**
+       * @description `illegal-transition`: The stage does not allow it.
+       *
+       *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] &
+            components['schemas']['IllegalTransition'] & {
+              /** @enum {string} */
+              type?:
+                | 'urn:smarketing:problem:illegal-transition'
+                | 'urn:smarketing:problem:concurrent-change';
+            };
+        };
+      };
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity2'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  openOpportunity: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Your own id of this request: sent again within seven days, it is answered as the first time and changes nothing.
+         * @example order-4711-won
+         */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        leadId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OpportunityRequest'];
+      };
+    };
+    responses: {
+      /** @description Open an opportunity for the lead */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandedHandoff'];
+        };
+      };
+      400: components['responses']['BadRequest3'];
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `not-your-lead`: Another person acts for the rep whose lead it is, or shall be.
+       *
+       *     `role-required`: The token has none of the roles that may; `allowed` lists them.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] &
+            components['schemas']['NotYourLead'] & {
+              /** @enum {string} */
+              type?:
+                | 'urn:smarketing:problem:not-your-lead'
+                | 'urn:smarketing:problem:role-required';
+            };
+        };
+      };
+      /** @description `no-such-handoff`: The lead is not qualified, or not here yet. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] &
+            components['schemas']['RetryAfter'] & {
+              /** @enum {string} */
+              type?: 'urn:smarketing:problem:no-such-handoff';
+            };
+        };
+      };
+      408: components['responses']['RequestTimeout'];
+      /**
+       * @description `illegal-transition`: The stage does not allow it.
+       *
+       *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] &
+            components['schemas']['IllegalTransition'] & {
+              /** @enum {string} */
+              type?:
+                | 'urn:smarketing:problem:illegal-transition'
+                | 'urn:smarketing:problem:concurrent-change';
+            };
+        };
+      };
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity2'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  recordPurchase: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Your own id of this request: sent again within seven days, it is answered as the first time and changes nothing.
+         * @example order-4711-won
+         */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        leadId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PurchaseRequest'];
+      };
+    };
+    responses: {
+      /** @description Record that the customer bought again */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandedHandoff'];
+        };
+      };
+      400: components['responses']['BadRequest3'];
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `not-your-lead`: Another person acts for the rep whose lead it is, or shall be.
+       *
+       *     `role-required`: The token has none of the roles that may; `allowed` lists them.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] &
+            components['schemas']['NotYourLead'] & {
+              /** @enum {string} */
+              type?:
+                | 'urn:smarketing:problem:not-your-lead'
+                | 'urn:smarketing:problem:role-required';
+            };
+        };
+      };
+      /** @description `no-such-handoff`: The lead is not qualified, or not here yet. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] &
+            components['schemas']['RetryAfter'] & {
+              /** @enum {string} */
+              type?: 'urn:smarketing:problem:no-such-handoff';
+            };
+        };
+      };
+      408: components['responses']['RequestTimeout'];
+      /**
+       * @description `illegal-transition`: The stage does not allow it.
+       *
+       *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] &
+            components['schemas']['IllegalTransition'] & {
+              /** @enum {string} */
+              type?:
+                | 'urn:smarketing:problem:illegal-transition'
+                | 'urn:smarketing:problem:concurrent-change';
+            };
+        };
+      };
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      /**
+       * @description `before-the-deal`: `occurredAt` is before the deal was won.
+       *
+       *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
+       *
+       *     `idempotency-key-reused`: The Idempotency-Key came with another body before.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] &
+            components['schemas']['BeforeTheDeal'] & {
+              /** @enum {string} */
+              type?:
+                | 'urn:smarketing:problem:before-the-deal'
+                | 'urn:smarketing:problem:invalid-request'
+                | 'urn:smarketing:problem:idempotency-key-reused';
+            };
+        };
+      };
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  rejectLead: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Your own id of this request: sent again within seven days, it is answered as the first time and changes nothing.
+         * @example order-4711-won
+         */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        leadId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RejectRequest'];
+      };
+    };
+    responses: {
+      /** @description Reject the lead, with a reason of the playbook */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandedHandoff'];
+        };
+      };
+      400: components['responses']['BadRequest3'];
+      401: components['responses']['Unauthorized'];
+      /**
+       * @description `not-your-lead`: Another person acts for the rep whose lead it is, or shall be.
+       *
+       *     `role-required`: The token has none of the roles that may; `allowed` lists them.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] &
+            components['schemas']['NotYourLead'] & {
+              /** @enum {string} */
+              type?:
+                | 'urn:smarketing:problem:not-your-lead'
+                | 'urn:smarketing:problem:role-required';
+            };
+        };
+      };
+      /** @description `no-such-handoff`: The lead is not qualified, or not here yet. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] &
+            components['schemas']['RetryAfter'] & {
+              /** @enum {string} */
+              type?: 'urn:smarketing:problem:no-such-handoff';
+            };
+        };
+      };
+      408: components['responses']['RequestTimeout'];
+      /**
+       * @description `illegal-transition`: The stage does not allow it.
+       *
+       *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] &
+            components['schemas']['IllegalTransition'] & {
+              /** @enum {string} */
+              type?:
+                | 'urn:smarketing:problem:illegal-transition'
+                | 'urn:smarketing:problem:concurrent-change';
+            };
+        };
+      };
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      /**
+       * @description `unknown-rejection-reason`: The playbook lacks the reason.
+       *
+       *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
+       *
+       *     `idempotency-key-reused`: The Idempotency-Key came with another body before.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] &
+            components['schemas']['AllowedValues'] & {
+              /** @enum {string} */
+              type?:
+                | 'urn:smarketing:problem:unknown-rejection-reason'
+                | 'urn:smarketing:problem:invalid-request'
+                | 'urn:smarketing:problem:idempotency-key-reused';
+            };
+        };
+      };
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  runHandoffCommands: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BatchRequest'];
+      };
+    };
+    responses: {
+      /** @description Run up to 500 commands, in order; each has a result of its own */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BatchDone'];
+        };
+      };
+      400: components['responses']['BadRequest2'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      408: components['responses']['RequestTimeout'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  listActs: {
+    parameters: {
+      query?: {
+        /** @description Only what this caller did: the subject of their token. */
+        by?: string;
+        /** @description The `next` of the page before; the first page without it. */
+        cursor?: string;
+        /** @description Rows of a page at most. */
+        limit?: number;
+        /** @description Only what was done to this one, such as `lead/0197b2a4-6f00-7000-8000-000000000001`. */
+        on?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List who did what in this service, and when; newest first, kept for good */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ActPage'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  listDeadLetterActions: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before; the first page without it. */
+        cursor?: string;
+        /** @description Only those of this key. */
+        key?: string;
+        /** @description Rows of a page at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List who redrove or discarded what, and when; newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeadLetterActionPage'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  listDeadLetters: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before; the first page without it. */
+        cursor?: string;
+        /** @description Only those of this key. */
+        key?: string;
+        /** @description Rows of a page at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the faulty records of this service, behind which their keys wait */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeadLetterPage'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  getDeadLetter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Of the faulty record. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Get a dead letter with all that waits behind it, and what was done to it */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeadLetterSheet'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      /** @description `no-such-dead-letter`: It is not parked, or no longer. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?: 'urn:smarketing:problem:no-such-dead-letter';
+          };
+        };
+      };
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  discardDeadLetter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Of the faulty record. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DiscardRequest'];
+      };
+    };
+    responses: {
+      /** @description Remove the faulty record for good, and apply what waits behind it */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Redriven'];
+        };
+      };
+      400: components['responses']['BadRequest2'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      /** @description `no-such-dead-letter`: It is not parked, or no longer: it may have been redriven. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?: 'urn:smarketing:problem:no-such-dead-letter';
+          };
+        };
+      };
+      408: components['responses']['RequestTimeout'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  redriveDeadLetter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Of the faulty record. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RedriveRequest'];
+      };
+    };
+    responses: {
+      /** @description Apply the records of its key in order, each exactly once, up to the first fault */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Redriven'];
+        };
+      };
+      400: components['responses']['BadRequest2'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      /** @description `no-such-dead-letter`: It is not parked, or no longer: it may have been redriven. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?: 'urn:smarketing:problem:no-such-dead-letter';
+          };
+        };
+      };
+      408: components['responses']['RequestTimeout'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  listViews: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the views of this service, and which of them can be rebuilt */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Views'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  getRebuild: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        view: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Get the progress of the rebuild of a view, or how it ended */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ViewRebuild'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      /**
+       * @description `rebuild-no-such-view`: The service has no such view.
+       *
+       *     `rebuild-no-rebuild`: The view has not been rebuilt.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?:
+              | 'urn:smarketing:problem:rebuild-no-such-view'
+              | 'urn:smarketing:problem:rebuild-no-rebuild';
+          };
+        };
+      };
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  startRebuild: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        view: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RebuildRequest'];
+      };
+    };
+    responses: {
+      /** @description Rebuild a view beside the live one, compare the two, switch over */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ViewRebuild'];
+        };
+      };
+      400: components['responses']['BadRequest2'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      /** @description `rebuild-no-such-view`: The service has no such view. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?: 'urn:smarketing:problem:rebuild-no-such-view';
+          };
+        };
+      };
+      408: components['responses']['RequestTimeout'];
+      /**
+       * @description `rebuild-not-rebuildable`: Commands change the view.
+       *
+       *     `rebuild-running`: Another rebuild of the view is running.
+       *
+       *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?:
+              | 'urn:smarketing:problem:rebuild-not-rebuildable'
+              | 'urn:smarketing:problem:rebuild-running'
+              | 'urn:smarketing:problem:concurrent-change';
+          };
+        };
+      };
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  giveUpRebuild: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        view: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Give up the rebuild of a view and drop what was rebuilt; the live view stays */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ViewRebuild'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      /**
+       * @description `rebuild-no-such-view`: The service has no such view.
+       *
+       *     `rebuild-no-rebuild`: The view has not been rebuilt.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?:
+              | 'urn:smarketing:problem:rebuild-no-such-view'
+              | 'urn:smarketing:problem:rebuild-no-rebuild';
+          };
+        };
+      };
+      408: components['responses']['RequestTimeout'];
+      /**
+       * @description `rebuild-switching`: The view is being switched over, which cannot be given up.
+       *
+       *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?:
+              | 'urn:smarketing:problem:rebuild-switching'
+              | 'urn:smarketing:problem:concurrent-change';
+          };
+        };
+      };
+      413: components['responses']['PayloadTooLarge2'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  listReps: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before; the first page without it. */
+        cursor?: string;
+        /** @description Rows of a page at most. */
+        limit?: number;
+        /** @description Only those that are, or are not. */
+        linked?: 'true' | 'false';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List reps, by id */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RepPage'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  addRep: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddRepRequest'];
+      };
+    };
+    responses: {
+      /** @description The same rep was there before. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rep'];
+        };
+      };
+      /** @description Add a rep */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rep'];
+        };
+      };
+      400: components['responses']['BadRequest2'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      408: components['responses']['RequestTimeout'];
+      /**
+       * @description `rep-exists`: Another rep has this id.
+       *
+       *     `subject-linked`: The subject is linked to another rep: `repId` says which.
+       *
+       *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] &
+            components['schemas']['SubjectLinked'] & {
+              /** @enum {string} */
+              type?:
+                | 'urn:smarketing:problem:rep-exists'
+                | 'urn:smarketing:problem:subject-linked'
+                | 'urn:smarketing:problem:concurrent-change';
+            };
+        };
+      };
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  getRep: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        repId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Get a rep */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rep'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      /** @description `no-such-rep`: No rep has this id. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?: 'urn:smarketing:problem:no-such-rep';
+          };
+        };
+      };
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  changeRep: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        repId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeRepRequest'];
+      };
+    };
+    responses: {
+      /** @description Change a rep; one who is away or has left is not active */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rep'];
+        };
+      };
+      400: components['responses']['BadRequest2'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      /** @description `no-such-rep`: No rep has this id. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            type?: 'urn:smarketing:problem:no-such-rep';
+          };
+        };
+      };
+      408: components['responses']['RequestTimeout'];
+      /**
+       * @description `subject-linked`: The subject is linked to another rep: `repId` says which.
+       *
+       *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] &
+            components['schemas']['SubjectLinked'] & {
+              /** @enum {string} */
+              type?:
+                | 'urn:smarketing:problem:subject-linked'
+                | 'urn:smarketing:problem:concurrent-change';
+            };
+        };
+      };
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+}

@@ -1,0 +1,71 @@
+import type { DocumentedProblem } from '../problem/api-problem.js';
+import type { DocumentedRoute } from './documented-routes.js';
+
+type Problems = readonly (readonly [status: number, type: string, description: string])[];
+
+const ofEveryRoute: Problems = [
+  [400, 'malformed-address', 'The address is not percent-encoded UTF-8.'],
+  [422, 'invalid-request', 'A parameter or a field is missing or wrong; `errors` point at each.'],
+  [500, 'internal', 'The service failed. Report the `traceId`.'],
+  [503, 'overloaded', 'More is in hand than can be done soon. Try again after `Retry-After`.'],
+  [503, 'too-many-connections', 'Too many connections are open. Try again later.'],
+  [503, 'dependency-unavailable', 'The database or Kafka cannot be reached. Try again.'],
+];
+
+const ofParsedPaths: Problems = [
+  [400, 'bad-request', 'A parameter of the path cannot be read, such as an id that is no UUID.'],
+];
+
+const ofGuardedRoutes: Problems = [
+  [401, 'token-missing', 'There is no token. Send `Authorization: Bearer <token>`.'],
+  [401, 'token-malformed', 'The token cannot be read.'],
+  [401, 'token-expired', 'The token has expired.'],
+  [401, 'token-not-yet-valid', 'The token is not valid yet.'],
+  [401, 'token-issuer', 'The token is of another issuer.'],
+  [401, 'token-audience', 'The token is for another audience.'],
+  [401, 'token-algorithm', 'The token is signed by an algorithm that is not accepted.'],
+  [401, 'token-key', 'No published key has the id of the one that signed the token.'],
+  [401, 'token-signature', 'The signature of the token is wrong.'],
+  [401, 'token-type', 'It is a token of another type.'],
+  [401, 'token-lifetime', 'The token is valid for too long.'],
+  [401, 'token-claim', 'The token lacks a claim, or one is wrong.'],
+  [403, 'role-required', 'The token has none of the roles that may; `allowed` lists them.'],
+  [503, 'too-many-tokens', 'Too many tokens are being checked. Try again in a second.'],
+];
+
+const ofWrites: Problems = [
+  [408, 'body-too-slow', 'The body arrived too slowly.'],
+  [409, 'concurrent-change', 'Others changed the same thing at the same time. Try again.'],
+  [413, 'body-too-large', 'The body is larger than `limit` bytes.'],
+  [415, 'unsupported-media-type', 'The body is of another type than those in `accepted`.'],
+  [415, 'unsupported-charset', 'The body is in another encoding than UTF-8.'],
+  [415, 'unsupported-content-encoding', 'The body is compressed.'],
+  [503, 'too-many-bodies', 'Too many bodies are being received. Try again in a second.'],
+];
+
+const ofBodies: Problems = [
+  [400, 'missing-body', 'There is no body.'],
+  [400, 'malformed-body', 'The body is no JSON.'],
+  [400, 'wrong-encoding', 'The body is not UTF-8.'],
+  [413, 'too-many-values', 'The body holds more than `limit` values.'],
+];
+
+const ofIdempotentRoutes: Problems = [
+  [400, 'invalid-idempotency-key', 'The Idempotency-Key is too long or holds other characters.'],
+  [422, 'idempotency-key-reused', 'The Idempotency-Key came with another body before.'],
+];
+
+/** What a route may answer by being a route of its kind. */
+export function commonProblems(
+  { access, idempotent, parses }: DocumentedRoute,
+  { writes, body }: { readonly writes: boolean; readonly body: boolean },
+): DocumentedProblem[] {
+  return [
+    ...ofEveryRoute,
+    ...(parses ? ofParsedPaths : []),
+    ...(access === 'public' ? [] : ofGuardedRoutes),
+    ...(writes ? ofWrites : []),
+    ...(body ? ofBodies : []),
+    ...(idempotent ? ofIdempotentRoutes : []),
+  ].map(([status, type, description]) => ({ status, type, description }));
+}
