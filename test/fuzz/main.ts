@@ -10,8 +10,9 @@ import { installSchemathesis, NoSchemathesis, runSchemathesis } from './schemath
 const usage = `Usage: npm run fuzz -- [options]
 
 Starts the system on servers of its own, and has schemathesis send requests of all kinds to each
-service by its OpenAPI document. An answer of 5xx, an answer that does not come within 10 s, a
-service that ended and an invalid document are failures.
+service by its OpenAPI document. An answer of 5xx, one whose status, media type or body is other than
+documented, an answer that does not come within 10 s, a service that ended and an invalid document
+are failures.
 
   --seconds N     for each service (default 60)
   --service NAME  only this one; may be repeated
@@ -80,7 +81,8 @@ async function fuzz(seconds: number, seed: number, only: string[] | undefined): 
       await writeFile(document, JSON.stringify(body));
       const run = { program, document, url: plan.url, token, directory: scratch, seconds, seed };
       const { cases, said, code } = await runSchemathesis(run);
-      if (code === 0) console.log(`✓ ${name}: ${cases.toLocaleString('en')} answers, none of 5xx`);
+      if (code === 0)
+        console.log(`✓ ${name}: ${cases.toLocaleString('en')} answers, all as documented`);
       else fail(name, `schemathesis ended with ${code} after ${cases} answers:\n${said.trim()}`);
       const ready = await system.ops(name, '/health/live').catch(() => undefined);
       if (!ready) fail(name, 'it does not answer any more');

@@ -643,6 +643,31 @@ export interface components {
       /** @description What is owed for every lead, over all time. */
       serviceLevels: components['schemas']['ServiceLevelAttainment'][];
     };
+    BadRequestProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:malformed-address';
+    };
+    BadRequestProblem2: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:malformed-address'
+        | 'urn:smarketing:problem:missing-body'
+        | 'urn:smarketing:problem:malformed-body'
+        | 'urn:smarketing:problem:wrong-encoding'
+        | 'urn:smarketing:problem:invalid-idempotency-key';
+    };
+    BadRequestProblem3: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:malformed-address' | 'urn:smarketing:problem:bad-request';
+    };
+    BadRequestProblem4: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:malformed-address'
+        | 'urn:smarketing:problem:missing-body'
+        | 'urn:smarketing:problem:malformed-body'
+        | 'urn:smarketing:problem:wrong-encoding';
+    };
     Caller: {
       /** @description The role in which they acted. */
       role: string;
@@ -708,6 +733,10 @@ export interface components {
        * @enum {string}
        */
       outcome?: 'met' | 'missed';
+    };
+    ConflictProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:concurrent-change';
     };
     Customers: {
       /** @description Those who have left. */
@@ -947,6 +976,22 @@ export interface components {
       /** @description Facts of the stream that are folded in. */
       folded: number;
     };
+    ForbiddenProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:role-required';
+    };
+    ForeignSideProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:foreign-side' | 'urn:smarketing:problem:role-required';
+    };
+    ForeignSideProblem2: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:foreign-side'
+        | 'urn:smarketing:problem:same-person'
+        | 'urn:smarketing:problem:own-suggestion'
+        | 'urn:smarketing:problem:role-required';
+    };
     FunnelReport: {
       /** @description All leads together. */
       all: components['schemas']['FunnelStages'];
@@ -983,6 +1028,24 @@ export interface components {
       conversion: components['schemas']['Figure'];
       /** @description Leads that have reached the stage, now or earlier. */
       stages: components['schemas']['StageFigures'];
+    };
+    IllegalTransitionProblem: components['schemas']['Problem'] &
+      components['schemas']['SuggestionDecided'] & {
+        /** @enum {string} */
+        type?:
+          | 'urn:smarketing:problem:illegal-transition'
+          | 'urn:smarketing:problem:concurrent-change';
+      };
+    InternalServerErrorProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:internal';
+    };
+    InvalidPlaybookProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:invalid-playbook'
+        | 'urn:smarketing:problem:invalid-request'
+        | 'urn:smarketing:problem:idempotency-key-reused';
     };
     LeadObligation: {
       /**
@@ -1103,6 +1166,26 @@ export interface components {
        */
       currency: string;
     };
+    NoSuchDeadLetterProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:no-such-dead-letter';
+    };
+    NoSuchLeadProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:no-such-lead';
+    };
+    NoSuchPlaybookVersionProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:no-such-playbook-version';
+    };
+    NoSuchSchemaProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:no-such-schema';
+    };
+    NoSuchSuggestionProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:no-such-suggestion';
+    };
     OutdatedPlaybook: {
       /**
        * @description The newest version.
@@ -1110,6 +1193,11 @@ export interface components {
        */
       newest?: number;
     };
+    OutdatedPlaybookProblem: components['schemas']['Problem'] &
+      components['schemas']['OutdatedPlaybook'] & {
+        /** @enum {string} */
+        type?: 'urn:smarketing:problem:outdated-playbook';
+      };
     ParkedRecord: {
       /** @description As it was on the log: JSON, where nothing is wrong with it. */
       body: string;
@@ -1133,6 +1221,14 @@ export interface components {
        * @description When it was put on the log.
        */
       timestamp: string;
+    };
+    PayloadTooLargeProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:body-too-large' | 'urn:smarketing:problem:too-many-values';
+    };
+    PayloadTooLargeProblem2: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:body-too-large';
     };
     /** @description What marketing and sales agreed on. The README of the playbook library explains it. */
     Playbook: {
@@ -1600,6 +1696,23 @@ export interface components {
       /** @description `<log>/<partition>/<offset>`. */
       record: string;
     };
+    RebuildNoSuchViewProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:rebuild-no-such-view'
+        | 'urn:smarketing:problem:rebuild-no-rebuild';
+    };
+    RebuildNoSuchViewProblem2: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:rebuild-no-such-view';
+    };
+    RebuildNotRebuildableProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:rebuild-not-rebuildable'
+        | 'urn:smarketing:problem:rebuild-running'
+        | 'urn:smarketing:problem:concurrent-change';
+    };
     RebuildRequest: {
       /**
        * @description Switch though the rebuilt view differs, as it must after a change of its folds.
@@ -1616,6 +1729,12 @@ export interface components {
        * @default false
        */
       compareOnly?: boolean;
+    };
+    RebuildSwitchingProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:rebuild-switching'
+        | 'urn:smarketing:problem:concurrent-change';
     };
     RebuildTally: {
       differ: number;
@@ -1657,6 +1776,10 @@ export interface components {
        * @default false
        */
       dryRun?: boolean;
+    };
+    RequestTimeoutProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:body-too-slow';
     };
     RetentionPeriod: {
       /** @description Of the customers at its start, those who were still there at its end. */
@@ -1711,11 +1834,42 @@ export interface components {
       /** @description Obligations still owed. */
       running: components['schemas']['Figure'];
     };
+    ServiceUnavailableProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:overloaded'
+        | 'urn:smarketing:problem:too-many-connections'
+        | 'urn:smarketing:problem:dependency-unavailable'
+        | 'urn:smarketing:problem:too-many-tokens';
+    };
+    ServiceUnavailableProblem2: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:overloaded'
+        | 'urn:smarketing:problem:too-many-connections'
+        | 'urn:smarketing:problem:dependency-unavailable'
+        | 'urn:smarketing:problem:too-many-tokens'
+        | 'urn:smarketing:problem:too-many-bodies';
+    };
+    ServiceUnavailableProblem3: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:overloaded'
+        | 'urn:smarketing:problem:too-many-connections'
+        | 'urn:smarketing:problem:dependency-unavailable';
+    };
     /**
      * @description The side you act for; needed only with a token that speaks for both.
      * @enum {string}
      */
     Side: 'marketing' | 'sales';
+    SideNotNamedProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:side-not-named'
+        | 'urn:smarketing:problem:invalid-request'
+        | 'urn:smarketing:problem:idempotency-key-reused';
+    };
     SideSuggestions: {
       /** @description Those that the other side declined. */
       declined: components['schemas']['Figure'];
@@ -1896,11 +2050,42 @@ export interface components {
        */
       type: string;
     };
+    UnauthorizedProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:token-missing'
+        | 'urn:smarketing:problem:token-malformed'
+        | 'urn:smarketing:problem:token-expired'
+        | 'urn:smarketing:problem:token-not-yet-valid'
+        | 'urn:smarketing:problem:token-issuer'
+        | 'urn:smarketing:problem:token-audience'
+        | 'urn:smarketing:problem:token-algorithm'
+        | 'urn:smarketing:problem:token-key'
+        | 'urn:smarketing:problem:token-signature'
+        | 'urn:smarketing:problem:token-type'
+        | 'urn:smarketing:problem:token-lifetime'
+        | 'urn:smarketing:problem:token-claim';
+    };
+    UnprocessableEntityProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:invalid-request';
+    };
+    UnsupportedMediaTypeProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:unsupported-media-type'
+        | 'urn:smarketing:problem:unsupported-charset'
+        | 'urn:smarketing:problem:unsupported-content-encoding';
+    };
     VelocityReport: {
       /** @description Days from the first contact to the won deal. */
       daysToWon: components['schemas']['DaysToWon'];
       /** @description Deals won before their first contact; they are counted above all the same. */
       wonBeforeCapture: components['schemas']['Figure'];
+    };
+    VersionNotNamedProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:version-not-named';
     };
     View: {
       /** @description About. */
@@ -1978,10 +2163,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:malformed-address';
-        };
+        'application/problem+json': components['schemas']['BadRequestProblem'];
       };
     };
     /**
@@ -2000,15 +2182,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?:
-            | 'urn:smarketing:problem:malformed-address'
-            | 'urn:smarketing:problem:missing-body'
-            | 'urn:smarketing:problem:malformed-body'
-            | 'urn:smarketing:problem:wrong-encoding'
-            | 'urn:smarketing:problem:invalid-idempotency-key';
-        };
+        'application/problem+json': components['schemas']['BadRequestProblem2'];
       };
     };
     /**
@@ -2021,10 +2195,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:malformed-address' | 'urn:smarketing:problem:bad-request';
-        };
+        'application/problem+json': components['schemas']['BadRequestProblem3'];
       };
     };
     /**
@@ -2041,14 +2212,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?:
-            | 'urn:smarketing:problem:malformed-address'
-            | 'urn:smarketing:problem:missing-body'
-            | 'urn:smarketing:problem:malformed-body'
-            | 'urn:smarketing:problem:wrong-encoding';
-        };
+        'application/problem+json': components['schemas']['BadRequestProblem4'];
       };
     };
     /** @description `concurrent-change`: Others changed the same thing at the same time. Try again. */
@@ -2057,10 +2221,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:concurrent-change';
-        };
+        'application/problem+json': components['schemas']['ConflictProblem'];
       };
     };
     /** @description `role-required`: The token has none of the roles that may; `allowed` lists them. */
@@ -2069,10 +2230,50 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:role-required';
-        };
+        'application/problem+json': components['schemas']['ForbiddenProblem'];
+      };
+    };
+    /**
+     * @description `foreign-side`: None of the roles speaks for the side.
+     *
+     *     `role-required`: The token has none of the roles that may; `allowed` lists them.
+     */
+    ForeignSide: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ForeignSideProblem'];
+      };
+    };
+    /**
+     * @description `foreign-side`: None of the roles speaks for the side.
+     *
+     *     `same-person`: You raised it yourself for the other side.
+     *
+     *     `own-suggestion`: The suggestion is of your own side.
+     *
+     *     `role-required`: The token has none of the roles that may; `allowed` lists them.
+     */
+    ForeignSide2: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ForeignSideProblem2'];
+      };
+    };
+    /**
+     * @description `illegal-transition`: It is decided already.
+     *
+     *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+     */
+    IllegalTransition: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['IllegalTransitionProblem'];
       };
     };
     /** @description `internal`: The service failed. Report the `traceId`. */
@@ -2081,10 +2282,85 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:internal';
-        };
+        'application/problem+json': components['schemas']['InternalServerErrorProblem'];
+      };
+    };
+    /**
+     * @description `invalid-playbook`: The playbook breaks its rules: `errors` list them all.
+     *
+     *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
+     *
+     *     `idempotency-key-reused`: The Idempotency-Key came with another body before.
+     */
+    InvalidPlaybook: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['InvalidPlaybookProblem'];
+      };
+    };
+    /** @description `no-such-dead-letter`: It is not parked, or no longer. */
+    NoSuchDeadLetter: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['NoSuchDeadLetterProblem'];
+      };
+    };
+    /** @description `no-such-dead-letter`: It is not parked, or no longer: it may have been redriven. */
+    NoSuchDeadLetter2: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['NoSuchDeadLetterProblem'];
+      };
+    };
+    /** @description `no-such-lead`: No fact about this lead has arrived. */
+    NoSuchLead: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['NoSuchLeadProblem'];
+      };
+    };
+    /** @description `no-such-playbook-version`: No version has this number. */
+    NoSuchPlaybookVersion: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['NoSuchPlaybookVersionProblem'];
+      };
+    };
+    /** @description `no-such-schema`: No fact has this type. */
+    NoSuchSchema: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['NoSuchSchemaProblem'];
+      };
+    };
+    /** @description `no-such-suggestion`: No suggestion has this id. */
+    NoSuchSuggestion: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['NoSuchSuggestionProblem'];
+      };
+    };
+    /** @description `outdated-playbook`: Another version was published since. */
+    OutdatedPlaybook: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['OutdatedPlaybookProblem'];
       };
     };
     /**
@@ -2097,10 +2373,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:body-too-large' | 'urn:smarketing:problem:too-many-values';
-        };
+        'application/problem+json': components['schemas']['PayloadTooLargeProblem'];
       };
     };
     /** @description `body-too-large`: The body is larger than `limit` bytes. */
@@ -2109,10 +2382,57 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:body-too-large';
-        };
+        'application/problem+json': components['schemas']['PayloadTooLargeProblem2'];
+      };
+    };
+    /**
+     * @description `rebuild-no-such-view`: The service has no such view.
+     *
+     *     `rebuild-no-rebuild`: The view has not been rebuilt.
+     */
+    RebuildNoSuchView: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['RebuildNoSuchViewProblem'];
+      };
+    };
+    /** @description `rebuild-no-such-view`: The service has no such view. */
+    RebuildNoSuchView2: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['RebuildNoSuchViewProblem2'];
+      };
+    };
+    /**
+     * @description `rebuild-not-rebuildable`: Commands change the view.
+     *
+     *     `rebuild-running`: Another rebuild of the view is running.
+     *
+     *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+     */
+    RebuildNotRebuildable: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['RebuildNotRebuildableProblem'];
+      };
+    };
+    /**
+     * @description `rebuild-switching`: The view is being switched over, which cannot be given up.
+     *
+     *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+     */
+    RebuildSwitching: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['RebuildSwitchingProblem'];
       };
     };
     /** @description `body-too-slow`: The body arrived too slowly. */
@@ -2121,10 +2441,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:body-too-slow';
-        };
+        'application/problem+json': components['schemas']['RequestTimeoutProblem'];
       };
     };
     /**
@@ -2141,14 +2458,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?:
-            | 'urn:smarketing:problem:overloaded'
-            | 'urn:smarketing:problem:too-many-connections'
-            | 'urn:smarketing:problem:dependency-unavailable'
-            | 'urn:smarketing:problem:too-many-tokens';
-        };
+        'application/problem+json': components['schemas']['ServiceUnavailableProblem'];
       };
     };
     /**
@@ -2167,15 +2477,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?:
-            | 'urn:smarketing:problem:overloaded'
-            | 'urn:smarketing:problem:too-many-connections'
-            | 'urn:smarketing:problem:dependency-unavailable'
-            | 'urn:smarketing:problem:too-many-tokens'
-            | 'urn:smarketing:problem:too-many-bodies';
-        };
+        'application/problem+json': components['schemas']['ServiceUnavailableProblem2'];
       };
     };
     /**
@@ -2190,13 +2492,22 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?:
-            | 'urn:smarketing:problem:overloaded'
-            | 'urn:smarketing:problem:too-many-connections'
-            | 'urn:smarketing:problem:dependency-unavailable';
-        };
+        'application/problem+json': components['schemas']['ServiceUnavailableProblem3'];
+      };
+    };
+    /**
+     * @description `side-not-named`: The token speaks for both sides: name one.
+     *
+     *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
+     *
+     *     `idempotency-key-reused`: The Idempotency-Key came with another body before.
+     */
+    SideNotNamed: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['SideNotNamedProblem'];
       };
     };
     /**
@@ -2229,22 +2540,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?:
-            | 'urn:smarketing:problem:token-missing'
-            | 'urn:smarketing:problem:token-malformed'
-            | 'urn:smarketing:problem:token-expired'
-            | 'urn:smarketing:problem:token-not-yet-valid'
-            | 'urn:smarketing:problem:token-issuer'
-            | 'urn:smarketing:problem:token-audience'
-            | 'urn:smarketing:problem:token-algorithm'
-            | 'urn:smarketing:problem:token-key'
-            | 'urn:smarketing:problem:token-signature'
-            | 'urn:smarketing:problem:token-type'
-            | 'urn:smarketing:problem:token-lifetime'
-            | 'urn:smarketing:problem:token-claim';
-        };
+        'application/problem+json': components['schemas']['UnauthorizedProblem'];
       };
     };
     /** @description `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each. */
@@ -2253,10 +2549,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:invalid-request';
-        };
+        'application/problem+json': components['schemas']['UnprocessableEntityProblem'];
       };
     };
     /**
@@ -2271,13 +2564,16 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?:
-            | 'urn:smarketing:problem:unsupported-media-type'
-            | 'urn:smarketing:problem:unsupported-charset'
-            | 'urn:smarketing:problem:unsupported-content-encoding';
-        };
+        'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'];
+      };
+    };
+    /** @description `version-not-named`: If-Match is missing. */
+    VersionNotNamed: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['VersionNotNamedProblem'];
       };
     };
   };
@@ -2291,10 +2587,15 @@ export type ActPage = components['schemas']['ActPage'];
 export type AgreedCommitment = components['schemas']['AgreedCommitment'];
 export type AgreedServiceLevel = components['schemas']['AgreedServiceLevel'];
 export type AttainmentReport = components['schemas']['AttainmentReport'];
+export type BadRequestProblem = components['schemas']['BadRequestProblem'];
+export type BadRequestProblem2 = components['schemas']['BadRequestProblem2'];
+export type BadRequestProblem3 = components['schemas']['BadRequestProblem3'];
+export type BadRequestProblem4 = components['schemas']['BadRequestProblem4'];
 export type Caller = components['schemas']['Caller'];
 export type Cohort = components['schemas']['Cohort'];
 export type CommitmentAttainment = components['schemas']['CommitmentAttainment'];
 export type CommitmentPeriod = components['schemas']['CommitmentPeriod'];
+export type ConflictProblem = components['schemas']['ConflictProblem'];
 export type Customers = components['schemas']['Customers'];
 export type DaysToWon = components['schemas']['DaysToWon'];
 export type DeadLetter = components['schemas']['DeadLetter'];
@@ -2315,10 +2616,16 @@ export type FieldDifference = components['schemas']['FieldDifference'];
 export type Figure = components['schemas']['Figure'];
 export type FigureWindow = components['schemas']['FigureWindow'];
 export type FoldedStream = components['schemas']['FoldedStream'];
+export type ForbiddenProblem = components['schemas']['ForbiddenProblem'];
+export type ForeignSideProblem = components['schemas']['ForeignSideProblem'];
+export type ForeignSideProblem2 = components['schemas']['ForeignSideProblem2'];
 export type FunnelReport = components['schemas']['FunnelReport'];
 export type FunnelRow = components['schemas']['FunnelRow'];
 export type FunnelStage = components['schemas']['FunnelStage'];
 export type FunnelStages = components['schemas']['FunnelStages'];
+export type IllegalTransitionProblem = components['schemas']['IllegalTransitionProblem'];
+export type InternalServerErrorProblem = components['schemas']['InternalServerErrorProblem'];
+export type InvalidPlaybookProblem = components['schemas']['InvalidPlaybookProblem'];
 export type LeadObligation = components['schemas']['LeadObligation'];
 export type LeadRow = components['schemas']['LeadRow'];
 export type LeadRowPage = components['schemas']['LeadRowPage'];
@@ -2328,8 +2635,16 @@ export type LedgerStates = components['schemas']['LedgerStates'];
 export type LossReason = components['schemas']['LossReason'];
 export type LostLeads = components['schemas']['LostLeads'];
 export type Money = components['schemas']['Money'];
+export type NoSuchDeadLetterProblem = components['schemas']['NoSuchDeadLetterProblem'];
+export type NoSuchLeadProblem = components['schemas']['NoSuchLeadProblem'];
+export type NoSuchPlaybookVersionProblem = components['schemas']['NoSuchPlaybookVersionProblem'];
+export type NoSuchSchemaProblem = components['schemas']['NoSuchSchemaProblem'];
+export type NoSuchSuggestionProblem = components['schemas']['NoSuchSuggestionProblem'];
 export type OutdatedPlaybook = components['schemas']['OutdatedPlaybook'];
+export type OutdatedPlaybookProblem = components['schemas']['OutdatedPlaybookProblem'];
 export type ParkedRecord = components['schemas']['ParkedRecord'];
+export type PayloadTooLargeProblem = components['schemas']['PayloadTooLargeProblem'];
+export type PayloadTooLargeProblem2 = components['schemas']['PayloadTooLargeProblem2'];
 export type Playbook = components['schemas']['Playbook'];
 export type PlaybookVersion = components['schemas']['PlaybookVersion'];
 export type PlaybookVersions = components['schemas']['PlaybookVersions'];
@@ -2340,16 +2655,25 @@ export type RaiseRequest = components['schemas']['RaiseRequest'];
 export type RebuildDocuments = components['schemas']['RebuildDocuments'];
 export type RebuildEvents = components['schemas']['RebuildEvents'];
 export type RebuildFault = components['schemas']['RebuildFault'];
+export type RebuildNoSuchViewProblem = components['schemas']['RebuildNoSuchViewProblem'];
+export type RebuildNoSuchViewProblem2 = components['schemas']['RebuildNoSuchViewProblem2'];
+export type RebuildNotRebuildableProblem = components['schemas']['RebuildNotRebuildableProblem'];
 export type RebuildRequest = components['schemas']['RebuildRequest'];
+export type RebuildSwitchingProblem = components['schemas']['RebuildSwitchingProblem'];
 export type RebuildTally = components['schemas']['RebuildTally'];
 export type RedriveFault = components['schemas']['RedriveFault'];
 export type Redriven = components['schemas']['Redriven'];
 export type RedriveRequest = components['schemas']['RedriveRequest'];
+export type RequestTimeoutProblem = components['schemas']['RequestTimeoutProblem'];
 export type RetentionPeriod = components['schemas']['RetentionPeriod'];
 export type RetentionReport = components['schemas']['RetentionReport'];
 export type Revenue = components['schemas']['Revenue'];
 export type ServiceLevelAttainment = components['schemas']['ServiceLevelAttainment'];
+export type ServiceUnavailableProblem = components['schemas']['ServiceUnavailableProblem'];
+export type ServiceUnavailableProblem2 = components['schemas']['ServiceUnavailableProblem2'];
+export type ServiceUnavailableProblem3 = components['schemas']['ServiceUnavailableProblem3'];
 export type Side = components['schemas']['Side'];
+export type SideNotNamedProblem = components['schemas']['SideNotNamedProblem'];
 export type SideSuggestions = components['schemas']['SideSuggestions'];
 export type StageFigures = components['schemas']['StageFigures'];
 export type StreamName = components['schemas']['StreamName'];
@@ -2364,7 +2688,11 @@ export type Team = components['schemas']['Team'];
 export type Timeline = components['schemas']['Timeline'];
 export type TimelineCampaign = components['schemas']['TimelineCampaign'];
 export type TimelineEntry = components['schemas']['TimelineEntry'];
+export type UnauthorizedProblem = components['schemas']['UnauthorizedProblem'];
+export type UnprocessableEntityProblem = components['schemas']['UnprocessableEntityProblem'];
+export type UnsupportedMediaTypeProblem = components['schemas']['UnsupportedMediaTypeProblem'];
 export type VelocityReport = components['schemas']['VelocityReport'];
+export type VersionNotNamedProblem = components['schemas']['VersionNotNamedProblem'];
 export type View = components['schemas']['View'];
 export type ViewComparison = components['schemas']['ViewComparison'];
 export type ViewRebuild = components['schemas']['ViewRebuild'];
@@ -2376,16 +2704,33 @@ export type ResponseBadRequest3 = components['responses']['BadRequest3'];
 export type ResponseBadRequest4 = components['responses']['BadRequest4'];
 export type ResponseConflict = components['responses']['Conflict'];
 export type ResponseForbidden = components['responses']['Forbidden'];
+export type ResponseForeignSide = components['responses']['ForeignSide'];
+export type ResponseForeignSide2 = components['responses']['ForeignSide2'];
+export type ResponseIllegalTransition = components['responses']['IllegalTransition'];
 export type ResponseInternalServerError = components['responses']['InternalServerError'];
+export type ResponseInvalidPlaybook = components['responses']['InvalidPlaybook'];
+export type ResponseNoSuchDeadLetter = components['responses']['NoSuchDeadLetter'];
+export type ResponseNoSuchDeadLetter2 = components['responses']['NoSuchDeadLetter2'];
+export type ResponseNoSuchLead = components['responses']['NoSuchLead'];
+export type ResponseNoSuchPlaybookVersion = components['responses']['NoSuchPlaybookVersion'];
+export type ResponseNoSuchSchema = components['responses']['NoSuchSchema'];
+export type ResponseNoSuchSuggestion = components['responses']['NoSuchSuggestion'];
+export type ResponseOutdatedPlaybook = components['responses']['OutdatedPlaybook'];
 export type ResponsePayloadTooLarge = components['responses']['PayloadTooLarge'];
 export type ResponsePayloadTooLarge2 = components['responses']['PayloadTooLarge2'];
+export type ResponseRebuildNoSuchView = components['responses']['RebuildNoSuchView'];
+export type ResponseRebuildNoSuchView2 = components['responses']['RebuildNoSuchView2'];
+export type ResponseRebuildNotRebuildable = components['responses']['RebuildNotRebuildable'];
+export type ResponseRebuildSwitching = components['responses']['RebuildSwitching'];
 export type ResponseRequestTimeout = components['responses']['RequestTimeout'];
 export type ResponseServiceUnavailable = components['responses']['ServiceUnavailable'];
 export type ResponseServiceUnavailable2 = components['responses']['ServiceUnavailable2'];
 export type ResponseServiceUnavailable3 = components['responses']['ServiceUnavailable3'];
+export type ResponseSideNotNamed = components['responses']['SideNotNamed'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
 export type ResponseUnprocessableEntity = components['responses']['UnprocessableEntity'];
 export type ResponseUnsupportedMediaType = components['responses']['UnsupportedMediaType'];
+export type ResponseVersionNotNamed = components['responses']['VersionNotNamed'];
 export type $defs = Record<string, never>;
 export interface operations {
   getAsyncApi: {
@@ -2452,18 +2797,7 @@ export interface operations {
         content?: never;
       };
       400: components['responses']['BadRequest'];
-      /** @description `no-such-schema`: No fact has this type. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:no-such-schema';
-          };
-        };
-      };
+      404: components['responses']['NoSuchSchema'];
       422: components['responses']['UnprocessableEntity'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable3'];
@@ -2554,18 +2888,7 @@ export interface operations {
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /** @description `no-such-lead`: No fact about this lead has arrived. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:no-such-lead';
-          };
-        };
-      };
+      404: components['responses']['NoSuchLead'];
       422: components['responses']['UnprocessableEntity'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
@@ -2696,18 +3019,7 @@ export interface operations {
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /** @description `no-such-dead-letter`: It is not parked, or no longer. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:no-such-dead-letter';
-          };
-        };
-      };
+      404: components['responses']['NoSuchDeadLetter'];
       422: components['responses']['UnprocessableEntity'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
@@ -2741,18 +3053,7 @@ export interface operations {
       400: components['responses']['BadRequest4'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /** @description `no-such-dead-letter`: It is not parked, or no longer: it may have been redriven. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:no-such-dead-letter';
-          };
-        };
-      };
+      404: components['responses']['NoSuchDeadLetter2'];
       408: components['responses']['RequestTimeout'];
       409: components['responses']['Conflict'];
       413: components['responses']['PayloadTooLarge'];
@@ -2790,18 +3091,7 @@ export interface operations {
       400: components['responses']['BadRequest4'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /** @description `no-such-dead-letter`: It is not parked, or no longer: it may have been redriven. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:no-such-dead-letter';
-          };
-        };
-      };
+      404: components['responses']['NoSuchDeadLetter2'];
       408: components['responses']['RequestTimeout'];
       409: components['responses']['Conflict'];
       413: components['responses']['PayloadTooLarge'];
@@ -2860,24 +3150,7 @@ export interface operations {
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /**
-       * @description `rebuild-no-such-view`: The service has no such view.
-       *
-       *     `rebuild-no-rebuild`: The view has not been rebuilt.
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?:
-              | 'urn:smarketing:problem:rebuild-no-such-view'
-              | 'urn:smarketing:problem:rebuild-no-rebuild';
-          };
-        };
-      };
+      404: components['responses']['RebuildNoSuchView'];
       422: components['responses']['UnprocessableEntity'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
@@ -2910,40 +3183,9 @@ export interface operations {
       400: components['responses']['BadRequest4'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /** @description `rebuild-no-such-view`: The service has no such view. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:rebuild-no-such-view';
-          };
-        };
-      };
+      404: components['responses']['RebuildNoSuchView2'];
       408: components['responses']['RequestTimeout'];
-      /**
-       * @description `rebuild-not-rebuildable`: Commands change the view.
-       *
-       *     `rebuild-running`: Another rebuild of the view is running.
-       *
-       *     `concurrent-change`: Others changed the same thing at the same time. Try again.
-       */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?:
-              | 'urn:smarketing:problem:rebuild-not-rebuildable'
-              | 'urn:smarketing:problem:rebuild-running'
-              | 'urn:smarketing:problem:concurrent-change';
-          };
-        };
-      };
+      409: components['responses']['RebuildNotRebuildable'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity'];
@@ -2974,43 +3216,9 @@ export interface operations {
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /**
-       * @description `rebuild-no-such-view`: The service has no such view.
-       *
-       *     `rebuild-no-rebuild`: The view has not been rebuilt.
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?:
-              | 'urn:smarketing:problem:rebuild-no-such-view'
-              | 'urn:smarketing:problem:rebuild-no-rebuild';
-          };
-        };
-      };
+      404: components['responses']['RebuildNoSuchView'];
       408: components['responses']['RequestTimeout'];
-      /**
-       * @description `rebuild-switching`: The view is being switched over, which cannot be given up.
-       *
-       *     `concurrent-change`: Others changed the same thing at the same time. Try again.
-       */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?:
-              | 'urn:smarketing:problem:rebuild-switching'
-              | 'urn:smarketing:problem:concurrent-change';
-          };
-        };
-      };
+      409: components['responses']['RebuildSwitching'];
       413: components['responses']['PayloadTooLarge2'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity'];
@@ -3106,54 +3314,11 @@ export interface operations {
       403: components['responses']['Forbidden'];
       408: components['responses']['RequestTimeout'];
       409: components['responses']['Conflict'];
-      /** @description `outdated-playbook`: Another version was published since. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] &
-            components['schemas']['OutdatedPlaybook'] & {
-              /** @enum {string} */
-              type?: 'urn:smarketing:problem:outdated-playbook';
-            };
-        };
-      };
+      412: components['responses']['OutdatedPlaybook'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
-      /**
-       * @description `invalid-playbook`: The playbook breaks its rules: `errors` list them all.
-       *
-       *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
-       *
-       *     `idempotency-key-reused`: The Idempotency-Key came with another body before.
-       */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?:
-              | 'urn:smarketing:problem:invalid-playbook'
-              | 'urn:smarketing:problem:invalid-request'
-              | 'urn:smarketing:problem:idempotency-key-reused';
-          };
-        };
-      };
-      /** @description `version-not-named`: If-Match is missing. */
-      428: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:version-not-named';
-          };
-        };
-      };
+      422: components['responses']['InvalidPlaybook'];
+      428: components['responses']['VersionNotNamed'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
     };
@@ -3182,18 +3347,7 @@ export interface operations {
       400: components['responses']['BadRequest3'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /** @description `no-such-playbook-version`: No version has this number. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:no-such-playbook-version';
-          };
-        };
-      };
+      404: components['responses']['NoSuchPlaybookVersion'];
       422: components['responses']['UnprocessableEntity'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
@@ -3522,47 +3676,12 @@ export interface operations {
       };
       400: components['responses']['BadRequest2'];
       401: components['responses']['Unauthorized'];
-      /**
-       * @description `foreign-side`: None of the roles speaks for the side.
-       *
-       *     `role-required`: The token has none of the roles that may; `allowed` lists them.
-       */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:foreign-side' | 'urn:smarketing:problem:role-required';
-          };
-        };
-      };
+      403: components['responses']['ForeignSide'];
       408: components['responses']['RequestTimeout'];
       409: components['responses']['Conflict'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
-      /**
-       * @description `side-not-named`: The token speaks for both sides: name one.
-       *
-       *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
-       *
-       *     `idempotency-key-reused`: The Idempotency-Key came with another body before.
-       */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?:
-              | 'urn:smarketing:problem:side-not-named'
-              | 'urn:smarketing:problem:invalid-request'
-              | 'urn:smarketing:problem:idempotency-key-reused';
-          };
-        };
-      };
+      422: components['responses']['SideNotNamed'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
     };
@@ -3599,85 +3718,13 @@ export interface operations {
       };
       400: components['responses']['BadRequest2'];
       401: components['responses']['Unauthorized'];
-      /**
-       * @description `foreign-side`: None of the roles speaks for the side.
-       *
-       *     `same-person`: You raised it yourself for the other side.
-       *
-       *     `own-suggestion`: The suggestion is of your own side.
-       *
-       *     `role-required`: The token has none of the roles that may; `allowed` lists them.
-       */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?:
-              | 'urn:smarketing:problem:foreign-side'
-              | 'urn:smarketing:problem:same-person'
-              | 'urn:smarketing:problem:own-suggestion'
-              | 'urn:smarketing:problem:role-required';
-          };
-        };
-      };
-      /** @description `no-such-suggestion`: No suggestion has this id. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:no-such-suggestion';
-          };
-        };
-      };
+      403: components['responses']['ForeignSide2'];
+      404: components['responses']['NoSuchSuggestion'];
       408: components['responses']['RequestTimeout'];
-      /**
-       * @description `illegal-transition`: It is decided already.
-       *
-       *     `concurrent-change`: Others changed the same thing at the same time. Try again.
-       */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] &
-            components['schemas']['SuggestionDecided'] & {
-              /** @enum {string} */
-              type?:
-                | 'urn:smarketing:problem:illegal-transition'
-                | 'urn:smarketing:problem:concurrent-change';
-            };
-        };
-      };
+      409: components['responses']['IllegalTransition'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
-      /**
-       * @description `side-not-named`: The token speaks for both sides: name one.
-       *
-       *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
-       *
-       *     `idempotency-key-reused`: The Idempotency-Key came with another body before.
-       */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?:
-              | 'urn:smarketing:problem:side-not-named'
-              | 'urn:smarketing:problem:invalid-request'
-              | 'urn:smarketing:problem:idempotency-key-reused';
-          };
-        };
-      };
+      422: components['responses']['SideNotNamed'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
     };
@@ -3714,85 +3761,13 @@ export interface operations {
       };
       400: components['responses']['BadRequest2'];
       401: components['responses']['Unauthorized'];
-      /**
-       * @description `foreign-side`: None of the roles speaks for the side.
-       *
-       *     `same-person`: You raised it yourself for the other side.
-       *
-       *     `own-suggestion`: The suggestion is of your own side.
-       *
-       *     `role-required`: The token has none of the roles that may; `allowed` lists them.
-       */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?:
-              | 'urn:smarketing:problem:foreign-side'
-              | 'urn:smarketing:problem:same-person'
-              | 'urn:smarketing:problem:own-suggestion'
-              | 'urn:smarketing:problem:role-required';
-          };
-        };
-      };
-      /** @description `no-such-suggestion`: No suggestion has this id. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:no-such-suggestion';
-          };
-        };
-      };
+      403: components['responses']['ForeignSide2'];
+      404: components['responses']['NoSuchSuggestion'];
       408: components['responses']['RequestTimeout'];
-      /**
-       * @description `illegal-transition`: It is decided already.
-       *
-       *     `concurrent-change`: Others changed the same thing at the same time. Try again.
-       */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] &
-            components['schemas']['SuggestionDecided'] & {
-              /** @enum {string} */
-              type?:
-                | 'urn:smarketing:problem:illegal-transition'
-                | 'urn:smarketing:problem:concurrent-change';
-            };
-        };
-      };
+      409: components['responses']['IllegalTransition'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
-      /**
-       * @description `side-not-named`: The token speaks for both sides: name one.
-       *
-       *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
-       *
-       *     `idempotency-key-reused`: The Idempotency-Key came with another body before.
-       */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?:
-              | 'urn:smarketing:problem:side-not-named'
-              | 'urn:smarketing:problem:invalid-request'
-              | 'urn:smarketing:problem:idempotency-key-reused';
-          };
-        };
-      };
+      422: components['responses']['SideNotNamed'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
     };

@@ -278,6 +278,18 @@ export interface components {
        */
       next: string | null;
     };
+    BadRequestProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:malformed-address';
+    };
+    BadRequestProblem2: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:malformed-address'
+        | 'urn:smarketing:problem:missing-body'
+        | 'urn:smarketing:problem:malformed-body'
+        | 'urn:smarketing:problem:wrong-encoding';
+    };
     Caller: {
       /** @description The role in which they acted. */
       role: string;
@@ -286,6 +298,10 @@ export interface components {
        * @example auth0|64f1c2
        */
       subject: string;
+    };
+    ConflictProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:concurrent-change';
     };
     Contribution: {
       /**
@@ -421,6 +437,26 @@ export interface components {
       /** @description As JSON text, cut; absent: there is no such field. */
       rebuilt?: string;
     };
+    ForbiddenProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:role-required';
+    };
+    InternalServerErrorProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:internal';
+    };
+    NoSuchDeadLetterProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:no-such-dead-letter';
+    };
+    NoSuchLeadProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:no-such-lead';
+    };
+    NoSuchSchemaProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:no-such-schema';
+    };
     ParkedRecord: {
       /** @description As it was on the log: JSON, where nothing is wrong with it. */
       body: string;
@@ -444,6 +480,14 @@ export interface components {
        * @description When it was put on the log.
        */
       timestamp: string;
+    };
+    PayloadTooLargeProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:body-too-large' | 'urn:smarketing:problem:too-many-values';
+    };
+    PayloadTooLargeProblem2: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:body-too-large';
     };
     /** @description RFC 9457 problem details: what is wrong and what to do about it. Some types have members of their own. */
     Problem: {
@@ -518,6 +562,23 @@ export interface components {
       /** @description `<log>/<partition>/<offset>`. */
       record: string;
     };
+    RebuildNoSuchViewProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:rebuild-no-such-view'
+        | 'urn:smarketing:problem:rebuild-no-rebuild';
+    };
+    RebuildNoSuchViewProblem2: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:rebuild-no-such-view';
+    };
+    RebuildNotRebuildableProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:rebuild-not-rebuildable'
+        | 'urn:smarketing:problem:rebuild-running'
+        | 'urn:smarketing:problem:concurrent-change';
+    };
     RebuildRequest: {
       /**
        * @description Switch though the rebuilt view differs, as it must after a change of its folds.
@@ -534,6 +595,12 @@ export interface components {
        * @default false
        */
       compareOnly?: boolean;
+    };
+    RebuildSwitchingProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:rebuild-switching'
+        | 'urn:smarketing:problem:concurrent-change';
     };
     RebuildTally: {
       differ: number;
@@ -576,6 +643,10 @@ export interface components {
        */
       dryRun?: boolean;
     };
+    RequestTimeoutProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:body-too-slow';
+    };
     Score: {
       /**
        * Format: date-time
@@ -609,6 +680,57 @@ export interface components {
        * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
        */
       next: string | null;
+    };
+    ServiceUnavailableProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:overloaded'
+        | 'urn:smarketing:problem:too-many-connections'
+        | 'urn:smarketing:problem:dependency-unavailable'
+        | 'urn:smarketing:problem:too-many-tokens';
+    };
+    ServiceUnavailableProblem2: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:overloaded'
+        | 'urn:smarketing:problem:too-many-connections'
+        | 'urn:smarketing:problem:dependency-unavailable';
+    };
+    ServiceUnavailableProblem3: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:overloaded'
+        | 'urn:smarketing:problem:too-many-connections'
+        | 'urn:smarketing:problem:dependency-unavailable'
+        | 'urn:smarketing:problem:too-many-tokens'
+        | 'urn:smarketing:problem:too-many-bodies';
+    };
+    UnauthorizedProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:token-missing'
+        | 'urn:smarketing:problem:token-malformed'
+        | 'urn:smarketing:problem:token-expired'
+        | 'urn:smarketing:problem:token-not-yet-valid'
+        | 'urn:smarketing:problem:token-issuer'
+        | 'urn:smarketing:problem:token-audience'
+        | 'urn:smarketing:problem:token-algorithm'
+        | 'urn:smarketing:problem:token-key'
+        | 'urn:smarketing:problem:token-signature'
+        | 'urn:smarketing:problem:token-type'
+        | 'urn:smarketing:problem:token-lifetime'
+        | 'urn:smarketing:problem:token-claim';
+    };
+    UnprocessableEntityProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:invalid-request';
+    };
+    UnsupportedMediaTypeProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:unsupported-media-type'
+        | 'urn:smarketing:problem:unsupported-charset'
+        | 'urn:smarketing:problem:unsupported-content-encoding';
     };
     View: {
       /** @description About. */
@@ -675,10 +797,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:malformed-address';
-        };
+        'application/problem+json': components['schemas']['BadRequestProblem'];
       };
     };
     /**
@@ -695,14 +814,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?:
-            | 'urn:smarketing:problem:malformed-address'
-            | 'urn:smarketing:problem:missing-body'
-            | 'urn:smarketing:problem:malformed-body'
-            | 'urn:smarketing:problem:wrong-encoding';
-        };
+        'application/problem+json': components['schemas']['BadRequestProblem2'];
       };
     };
     /** @description `concurrent-change`: Others changed the same thing at the same time. Try again. */
@@ -711,10 +823,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:concurrent-change';
-        };
+        'application/problem+json': components['schemas']['ConflictProblem'];
       };
     };
     /** @description `role-required`: The token has none of the roles that may; `allowed` lists them. */
@@ -723,10 +832,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:role-required';
-        };
+        'application/problem+json': components['schemas']['ForbiddenProblem'];
       };
     };
     /** @description `internal`: The service failed. Report the `traceId`. */
@@ -735,10 +841,43 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:internal';
-        };
+        'application/problem+json': components['schemas']['InternalServerErrorProblem'];
+      };
+    };
+    /** @description `no-such-dead-letter`: It is not parked, or no longer. */
+    NoSuchDeadLetter: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['NoSuchDeadLetterProblem'];
+      };
+    };
+    /** @description `no-such-dead-letter`: It is not parked, or no longer: it may have been redriven. */
+    NoSuchDeadLetter2: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['NoSuchDeadLetterProblem'];
+      };
+    };
+    /** @description `no-such-lead`: The lead has no score. */
+    NoSuchLead: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['NoSuchLeadProblem'];
+      };
+    };
+    /** @description `no-such-schema`: No fact has this type. */
+    NoSuchSchema: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['NoSuchSchemaProblem'];
       };
     };
     /**
@@ -751,10 +890,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:body-too-large' | 'urn:smarketing:problem:too-many-values';
-        };
+        'application/problem+json': components['schemas']['PayloadTooLargeProblem'];
       };
     };
     /** @description `body-too-large`: The body is larger than `limit` bytes. */
@@ -763,10 +899,57 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:body-too-large';
-        };
+        'application/problem+json': components['schemas']['PayloadTooLargeProblem2'];
+      };
+    };
+    /**
+     * @description `rebuild-no-such-view`: The service has no such view.
+     *
+     *     `rebuild-no-rebuild`: The view has not been rebuilt.
+     */
+    RebuildNoSuchView: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['RebuildNoSuchViewProblem'];
+      };
+    };
+    /** @description `rebuild-no-such-view`: The service has no such view. */
+    RebuildNoSuchView2: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['RebuildNoSuchViewProblem2'];
+      };
+    };
+    /**
+     * @description `rebuild-not-rebuildable`: Commands change the view.
+     *
+     *     `rebuild-running`: Another rebuild of the view is running.
+     *
+     *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+     */
+    RebuildNotRebuildable: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['RebuildNotRebuildableProblem'];
+      };
+    };
+    /**
+     * @description `rebuild-switching`: The view is being switched over, which cannot be given up.
+     *
+     *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+     */
+    RebuildSwitching: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['RebuildSwitchingProblem'];
       };
     };
     /** @description `body-too-slow`: The body arrived too slowly. */
@@ -775,10 +958,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:body-too-slow';
-        };
+        'application/problem+json': components['schemas']['RequestTimeoutProblem'];
       };
     };
     /**
@@ -795,14 +975,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?:
-            | 'urn:smarketing:problem:overloaded'
-            | 'urn:smarketing:problem:too-many-connections'
-            | 'urn:smarketing:problem:dependency-unavailable'
-            | 'urn:smarketing:problem:too-many-tokens';
-        };
+        'application/problem+json': components['schemas']['ServiceUnavailableProblem'];
       };
     };
     /**
@@ -817,13 +990,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?:
-            | 'urn:smarketing:problem:overloaded'
-            | 'urn:smarketing:problem:too-many-connections'
-            | 'urn:smarketing:problem:dependency-unavailable';
-        };
+        'application/problem+json': components['schemas']['ServiceUnavailableProblem2'];
       };
     };
     /**
@@ -842,15 +1009,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?:
-            | 'urn:smarketing:problem:overloaded'
-            | 'urn:smarketing:problem:too-many-connections'
-            | 'urn:smarketing:problem:dependency-unavailable'
-            | 'urn:smarketing:problem:too-many-tokens'
-            | 'urn:smarketing:problem:too-many-bodies';
-        };
+        'application/problem+json': components['schemas']['ServiceUnavailableProblem3'];
       };
     };
     /**
@@ -883,22 +1042,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?:
-            | 'urn:smarketing:problem:token-missing'
-            | 'urn:smarketing:problem:token-malformed'
-            | 'urn:smarketing:problem:token-expired'
-            | 'urn:smarketing:problem:token-not-yet-valid'
-            | 'urn:smarketing:problem:token-issuer'
-            | 'urn:smarketing:problem:token-audience'
-            | 'urn:smarketing:problem:token-algorithm'
-            | 'urn:smarketing:problem:token-key'
-            | 'urn:smarketing:problem:token-signature'
-            | 'urn:smarketing:problem:token-type'
-            | 'urn:smarketing:problem:token-lifetime'
-            | 'urn:smarketing:problem:token-claim';
-        };
+        'application/problem+json': components['schemas']['UnauthorizedProblem'];
       };
     };
     /** @description `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each. */
@@ -907,10 +1051,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:invalid-request';
-        };
+        'application/problem+json': components['schemas']['UnprocessableEntityProblem'];
       };
     };
     /**
@@ -925,13 +1066,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?:
-            | 'urn:smarketing:problem:unsupported-media-type'
-            | 'urn:smarketing:problem:unsupported-charset'
-            | 'urn:smarketing:problem:unsupported-content-encoding';
-        };
+        'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'];
       };
     };
   };
@@ -942,7 +1077,10 @@ export interface components {
 }
 export type Act = components['schemas']['Act'];
 export type ActPage = components['schemas']['ActPage'];
+export type BadRequestProblem = components['schemas']['BadRequestProblem'];
+export type BadRequestProblem2 = components['schemas']['BadRequestProblem2'];
 export type Caller = components['schemas']['Caller'];
+export type ConflictProblem = components['schemas']['ConflictProblem'];
 export type Contribution = components['schemas']['Contribution'];
 export type DeadLetter = components['schemas']['DeadLetter'];
 export type DeadLetterAction = components['schemas']['DeadLetterAction'];
@@ -954,19 +1092,37 @@ export type DeadLetterSheet = components['schemas']['DeadLetterSheet'];
 export type DiscardRequest = components['schemas']['DiscardRequest'];
 export type DocumentDifference = components['schemas']['DocumentDifference'];
 export type FieldDifference = components['schemas']['FieldDifference'];
+export type ForbiddenProblem = components['schemas']['ForbiddenProblem'];
+export type InternalServerErrorProblem = components['schemas']['InternalServerErrorProblem'];
+export type NoSuchDeadLetterProblem = components['schemas']['NoSuchDeadLetterProblem'];
+export type NoSuchLeadProblem = components['schemas']['NoSuchLeadProblem'];
+export type NoSuchSchemaProblem = components['schemas']['NoSuchSchemaProblem'];
 export type ParkedRecord = components['schemas']['ParkedRecord'];
+export type PayloadTooLargeProblem = components['schemas']['PayloadTooLargeProblem'];
+export type PayloadTooLargeProblem2 = components['schemas']['PayloadTooLargeProblem2'];
 export type Problem = components['schemas']['Problem'];
 export type ProblemFault = components['schemas']['ProblemFault'];
 export type RebuildDocuments = components['schemas']['RebuildDocuments'];
 export type RebuildEvents = components['schemas']['RebuildEvents'];
 export type RebuildFault = components['schemas']['RebuildFault'];
+export type RebuildNoSuchViewProblem = components['schemas']['RebuildNoSuchViewProblem'];
+export type RebuildNoSuchViewProblem2 = components['schemas']['RebuildNoSuchViewProblem2'];
+export type RebuildNotRebuildableProblem = components['schemas']['RebuildNotRebuildableProblem'];
 export type RebuildRequest = components['schemas']['RebuildRequest'];
+export type RebuildSwitchingProblem = components['schemas']['RebuildSwitchingProblem'];
 export type RebuildTally = components['schemas']['RebuildTally'];
 export type RedriveFault = components['schemas']['RedriveFault'];
 export type Redriven = components['schemas']['Redriven'];
 export type RedriveRequest = components['schemas']['RedriveRequest'];
+export type RequestTimeoutProblem = components['schemas']['RequestTimeoutProblem'];
 export type Score = components['schemas']['Score'];
 export type ScorePage = components['schemas']['ScorePage'];
+export type ServiceUnavailableProblem = components['schemas']['ServiceUnavailableProblem'];
+export type ServiceUnavailableProblem2 = components['schemas']['ServiceUnavailableProblem2'];
+export type ServiceUnavailableProblem3 = components['schemas']['ServiceUnavailableProblem3'];
+export type UnauthorizedProblem = components['schemas']['UnauthorizedProblem'];
+export type UnprocessableEntityProblem = components['schemas']['UnprocessableEntityProblem'];
+export type UnsupportedMediaTypeProblem = components['schemas']['UnsupportedMediaTypeProblem'];
 export type View = components['schemas']['View'];
 export type ViewComparison = components['schemas']['ViewComparison'];
 export type ViewRebuild = components['schemas']['ViewRebuild'];
@@ -976,8 +1132,16 @@ export type ResponseBadRequest2 = components['responses']['BadRequest2'];
 export type ResponseConflict = components['responses']['Conflict'];
 export type ResponseForbidden = components['responses']['Forbidden'];
 export type ResponseInternalServerError = components['responses']['InternalServerError'];
+export type ResponseNoSuchDeadLetter = components['responses']['NoSuchDeadLetter'];
+export type ResponseNoSuchDeadLetter2 = components['responses']['NoSuchDeadLetter2'];
+export type ResponseNoSuchLead = components['responses']['NoSuchLead'];
+export type ResponseNoSuchSchema = components['responses']['NoSuchSchema'];
 export type ResponsePayloadTooLarge = components['responses']['PayloadTooLarge'];
 export type ResponsePayloadTooLarge2 = components['responses']['PayloadTooLarge2'];
+export type ResponseRebuildNoSuchView = components['responses']['RebuildNoSuchView'];
+export type ResponseRebuildNoSuchView2 = components['responses']['RebuildNoSuchView2'];
+export type ResponseRebuildNotRebuildable = components['responses']['RebuildNotRebuildable'];
+export type ResponseRebuildSwitching = components['responses']['RebuildSwitching'];
 export type ResponseRequestTimeout = components['responses']['RequestTimeout'];
 export type ResponseServiceUnavailable = components['responses']['ServiceUnavailable'];
 export type ResponseServiceUnavailable2 = components['responses']['ServiceUnavailable2'];
@@ -1051,18 +1215,7 @@ export interface operations {
         content?: never;
       };
       400: components['responses']['BadRequest'];
-      /** @description `no-such-schema`: No fact has this type. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:no-such-schema';
-          };
-        };
-      };
+      404: components['responses']['NoSuchSchema'];
       422: components['responses']['UnprocessableEntity'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
@@ -1193,18 +1346,7 @@ export interface operations {
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /** @description `no-such-dead-letter`: It is not parked, or no longer. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:no-such-dead-letter';
-          };
-        };
-      };
+      404: components['responses']['NoSuchDeadLetter'];
       422: components['responses']['UnprocessableEntity'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
@@ -1238,18 +1380,7 @@ export interface operations {
       400: components['responses']['BadRequest2'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /** @description `no-such-dead-letter`: It is not parked, or no longer: it may have been redriven. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:no-such-dead-letter';
-          };
-        };
-      };
+      404: components['responses']['NoSuchDeadLetter2'];
       408: components['responses']['RequestTimeout'];
       409: components['responses']['Conflict'];
       413: components['responses']['PayloadTooLarge'];
@@ -1287,18 +1418,7 @@ export interface operations {
       400: components['responses']['BadRequest2'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /** @description `no-such-dead-letter`: It is not parked, or no longer: it may have been redriven. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:no-such-dead-letter';
-          };
-        };
-      };
+      404: components['responses']['NoSuchDeadLetter2'];
       408: components['responses']['RequestTimeout'];
       409: components['responses']['Conflict'];
       413: components['responses']['PayloadTooLarge'];
@@ -1357,24 +1477,7 @@ export interface operations {
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /**
-       * @description `rebuild-no-such-view`: The service has no such view.
-       *
-       *     `rebuild-no-rebuild`: The view has not been rebuilt.
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?:
-              | 'urn:smarketing:problem:rebuild-no-such-view'
-              | 'urn:smarketing:problem:rebuild-no-rebuild';
-          };
-        };
-      };
+      404: components['responses']['RebuildNoSuchView'];
       422: components['responses']['UnprocessableEntity'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
@@ -1407,40 +1510,9 @@ export interface operations {
       400: components['responses']['BadRequest2'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /** @description `rebuild-no-such-view`: The service has no such view. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:rebuild-no-such-view';
-          };
-        };
-      };
+      404: components['responses']['RebuildNoSuchView2'];
       408: components['responses']['RequestTimeout'];
-      /**
-       * @description `rebuild-not-rebuildable`: Commands change the view.
-       *
-       *     `rebuild-running`: Another rebuild of the view is running.
-       *
-       *     `concurrent-change`: Others changed the same thing at the same time. Try again.
-       */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?:
-              | 'urn:smarketing:problem:rebuild-not-rebuildable'
-              | 'urn:smarketing:problem:rebuild-running'
-              | 'urn:smarketing:problem:concurrent-change';
-          };
-        };
-      };
+      409: components['responses']['RebuildNotRebuildable'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity'];
@@ -1471,43 +1543,9 @@ export interface operations {
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /**
-       * @description `rebuild-no-such-view`: The service has no such view.
-       *
-       *     `rebuild-no-rebuild`: The view has not been rebuilt.
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?:
-              | 'urn:smarketing:problem:rebuild-no-such-view'
-              | 'urn:smarketing:problem:rebuild-no-rebuild';
-          };
-        };
-      };
+      404: components['responses']['RebuildNoSuchView'];
       408: components['responses']['RequestTimeout'];
-      /**
-       * @description `rebuild-switching`: The view is being switched over, which cannot be given up.
-       *
-       *     `concurrent-change`: Others changed the same thing at the same time. Try again.
-       */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?:
-              | 'urn:smarketing:problem:rebuild-switching'
-              | 'urn:smarketing:problem:concurrent-change';
-          };
-        };
-      };
+      409: components['responses']['RebuildSwitching'];
       413: components['responses']['PayloadTooLarge2'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity'];
@@ -1569,18 +1607,7 @@ export interface operations {
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /** @description `no-such-lead`: The lead has no score. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:no-such-lead';
-          };
-        };
-      };
+      404: components['responses']['NoSuchLead'];
       422: components['responses']['UnprocessableEntity'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];

@@ -564,6 +564,50 @@ export interface components {
        */
       next: string | null;
     };
+    BadRequestProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:malformed-address'
+        | 'urn:smarketing:problem:missing-body'
+        | 'urn:smarketing:problem:malformed-body'
+        | 'urn:smarketing:problem:wrong-encoding'
+        | 'urn:smarketing:problem:invalid-idempotency-key';
+    };
+    BadRequestProblem2: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:malformed-address'
+        | 'urn:smarketing:problem:missing-body'
+        | 'urn:smarketing:problem:malformed-body'
+        | 'urn:smarketing:problem:wrong-encoding';
+    };
+    BadRequestProblem3: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:malformed-address'
+        | 'urn:smarketing:problem:bad-request'
+        | 'urn:smarketing:problem:missing-body'
+        | 'urn:smarketing:problem:malformed-body'
+        | 'urn:smarketing:problem:wrong-encoding'
+        | 'urn:smarketing:problem:invalid-idempotency-key';
+    };
+    BadRequestProblem4: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:malformed-address' | 'urn:smarketing:problem:bad-request';
+    };
+    BadRequestProblem5: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:malformed-address';
+    };
+    BadRequestProblem6: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:malformed-address'
+        | 'urn:smarketing:problem:bad-request'
+        | 'urn:smarketing:problem:missing-body'
+        | 'urn:smarketing:problem:malformed-body'
+        | 'urn:smarketing:problem:wrong-encoding';
+    };
     BatchCaptured: {
       /** @description In the order of the request. */
       results: components['schemas']['BatchResult'][];
@@ -653,6 +697,10 @@ export interface components {
       profile?: components['schemas']['Profile'];
       touchpoint?: components['schemas']['CapturedTouchpoint'];
       utm?: components['schemas']['Utm'];
+    };
+    ConflictProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:concurrent-change';
     };
     Contact: {
       /** @example Example GmbH */
@@ -896,6 +944,17 @@ export interface components {
       /** @enum {string} */
       kind: 'differs' | 'missing' | 'extra';
     };
+    DrainingProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:draining'
+        | 'urn:smarketing:problem:dry-run-running'
+        | 'urn:smarketing:problem:overloaded'
+        | 'urn:smarketing:problem:too-many-connections'
+        | 'urn:smarketing:problem:dependency-unavailable'
+        | 'urn:smarketing:problem:too-many-tokens'
+        | 'urn:smarketing:problem:too-many-bodies';
+    };
     DryRun: {
       /** @description Rows whose e-mail belongs to another lead than their external id. */
       conflicts: number;
@@ -926,6 +985,16 @@ export interface components {
         [key: string]: number;
       };
     };
+    DryRunTooLongProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:dry-run-too-long'
+        | 'urn:smarketing:problem:missing-column'
+        | 'urn:smarketing:problem:invalid-header'
+        | 'urn:smarketing:problem:outdated-mapping'
+        | 'urn:smarketing:problem:invalid-utf-8'
+        | 'urn:smarketing:problem:invalid-request';
+    };
     ExternalId: {
       /** @example 4711 */
       id: string;
@@ -952,6 +1021,10 @@ export interface components {
       channel: string;
       /** Format: uuid */
       leadId: string;
+    };
+    ForbiddenProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:role-required';
     };
     FormerFirstTouch: {
       /** Format: date-time */
@@ -1027,6 +1100,23 @@ export interface components {
        * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
        */
       next: string | null;
+    };
+    ImportStoppedProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:import-stopped'
+        | 'urn:smarketing:problem:import-taken-over'
+        | 'urn:smarketing:problem:import-running'
+        | 'urn:smarketing:problem:other-file'
+        | 'urn:smarketing:problem:concurrent-change';
+    };
+    InternalServerErrorProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:internal';
+    };
+    InvalidMappingProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:invalid-mapping' | 'urn:smarketing:problem:invalid-request';
     };
     KnownAs: {
       /** @example 4711 */
@@ -1127,6 +1217,30 @@ export interface components {
        */
       currency: string;
     };
+    NoSuchCampaignProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:no-such-campaign';
+    };
+    NoSuchDeadLetterProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:no-such-dead-letter';
+    };
+    NoSuchImportProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:no-such-import';
+    };
+    NoSuchLeadProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:no-such-lead';
+    };
+    NoSuchLeadProblem2: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:no-such-lead' | 'urn:smarketing:problem:no-contact-data';
+    };
+    NoSuchSchemaProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:no-such-schema';
+    };
     Outcome: {
       /** @description Of a deal won. */
       amount?: components['schemas']['Money'];
@@ -1159,6 +1273,14 @@ export interface components {
        * @description When it was put on the log.
        */
       timestamp: string;
+    };
+    PayloadTooLargeProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:body-too-large' | 'urn:smarketing:problem:too-many-values';
+    };
+    PayloadTooLargeProblem2: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:body-too-large';
     };
     /** @description RFC 9457 problem details: what is wrong and what to do about it. Some types have members of their own. */
     Problem: {
@@ -1257,6 +1379,23 @@ export interface components {
       /** @description `<log>/<partition>/<offset>`. */
       record: string;
     };
+    RebuildNoSuchViewProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:rebuild-no-such-view'
+        | 'urn:smarketing:problem:rebuild-no-rebuild';
+    };
+    RebuildNoSuchViewProblem2: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:rebuild-no-such-view';
+    };
+    RebuildNotRebuildableProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:rebuild-not-rebuildable'
+        | 'urn:smarketing:problem:rebuild-running'
+        | 'urn:smarketing:problem:concurrent-change';
+    };
     RebuildRequest: {
       /**
        * @description Switch though the rebuilt view differs, as it must after a change of its folds.
@@ -1273,6 +1412,12 @@ export interface components {
        * @default false
        */
       compareOnly?: boolean;
+    };
+    RebuildSwitchingProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:rebuild-switching'
+        | 'urn:smarketing:problem:concurrent-change';
     };
     RebuildTally: {
       differ: number;
@@ -1338,6 +1483,10 @@ export interface components {
       /** @description What is wrong, without the values. */
       why: string;
     };
+    RequestTimeoutProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:body-too-slow';
+    };
     Resolve: {
       ids: string[];
       /**
@@ -1377,6 +1526,30 @@ export interface components {
       /** @description 1 is the first row of data. */
       row: number;
     };
+    ServiceUnavailableProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:overloaded'
+        | 'urn:smarketing:problem:too-many-connections'
+        | 'urn:smarketing:problem:dependency-unavailable'
+        | 'urn:smarketing:problem:too-many-tokens'
+        | 'urn:smarketing:problem:too-many-bodies';
+    };
+    ServiceUnavailableProblem2: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:overloaded'
+        | 'urn:smarketing:problem:too-many-connections'
+        | 'urn:smarketing:problem:dependency-unavailable'
+        | 'urn:smarketing:problem:too-many-tokens';
+    };
+    ServiceUnavailableProblem3: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:overloaded'
+        | 'urn:smarketing:problem:too-many-connections'
+        | 'urn:smarketing:problem:dependency-unavailable';
+    };
     /** @enum {string} */
     TouchpointKind:
       | 'form'
@@ -1397,6 +1570,57 @@ export interface components {
       recorded: boolean;
       /** Format: uuid */
       touchpointId: string;
+    };
+    UnauthorizedProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:token-missing'
+        | 'urn:smarketing:problem:token-malformed'
+        | 'urn:smarketing:problem:token-expired'
+        | 'urn:smarketing:problem:token-not-yet-valid'
+        | 'urn:smarketing:problem:token-issuer'
+        | 'urn:smarketing:problem:token-audience'
+        | 'urn:smarketing:problem:token-algorithm'
+        | 'urn:smarketing:problem:token-key'
+        | 'urn:smarketing:problem:token-signature'
+        | 'urn:smarketing:problem:token-type'
+        | 'urn:smarketing:problem:token-lifetime'
+        | 'urn:smarketing:problem:token-claim';
+    };
+    UnprocessableEntityProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:invalid-request'
+        | 'urn:smarketing:problem:idempotency-key-reused';
+    };
+    UnprocessableEntityProblem2: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:invalid-request';
+    };
+    UnsupportedEncodingProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:unsupported-encoding'
+        | 'urn:smarketing:problem:unsupported-media-type'
+        | 'urn:smarketing:problem:unsupported-charset'
+        | 'urn:smarketing:problem:unsupported-content-encoding';
+    };
+    UnsupportedMediaTypeProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:unsupported-media-type'
+        | 'urn:smarketing:problem:unsupported-charset'
+        | 'urn:smarketing:problem:unsupported-content-encoding';
+    };
+    UploadBrokenOffProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:upload-broken-off'
+        | 'urn:smarketing:problem:malformed-address'
+        | 'urn:smarketing:problem:bad-request'
+        | 'urn:smarketing:problem:missing-body'
+        | 'urn:smarketing:problem:malformed-body'
+        | 'urn:smarketing:problem:wrong-encoding';
     };
     Utm: {
       /** @example spring-2026 */
@@ -1506,15 +1730,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?:
-            | 'urn:smarketing:problem:malformed-address'
-            | 'urn:smarketing:problem:missing-body'
-            | 'urn:smarketing:problem:malformed-body'
-            | 'urn:smarketing:problem:wrong-encoding'
-            | 'urn:smarketing:problem:invalid-idempotency-key';
-        };
+        'application/problem+json': components['schemas']['BadRequestProblem'];
       };
     };
     /**
@@ -1531,14 +1747,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?:
-            | 'urn:smarketing:problem:malformed-address'
-            | 'urn:smarketing:problem:missing-body'
-            | 'urn:smarketing:problem:malformed-body'
-            | 'urn:smarketing:problem:wrong-encoding';
-        };
+        'application/problem+json': components['schemas']['BadRequestProblem2'];
       };
     };
     /**
@@ -1559,16 +1768,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?:
-            | 'urn:smarketing:problem:malformed-address'
-            | 'urn:smarketing:problem:bad-request'
-            | 'urn:smarketing:problem:missing-body'
-            | 'urn:smarketing:problem:malformed-body'
-            | 'urn:smarketing:problem:wrong-encoding'
-            | 'urn:smarketing:problem:invalid-idempotency-key';
-        };
+        'application/problem+json': components['schemas']['BadRequestProblem3'];
       };
     };
     /**
@@ -1581,10 +1781,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:malformed-address' | 'urn:smarketing:problem:bad-request';
-        };
+        'application/problem+json': components['schemas']['BadRequestProblem4'];
       };
     };
     /** @description `malformed-address`: The address is not percent-encoded UTF-8. */
@@ -1593,10 +1790,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:malformed-address';
-        };
+        'application/problem+json': components['schemas']['BadRequestProblem5'];
       };
     };
     /**
@@ -1615,15 +1809,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?:
-            | 'urn:smarketing:problem:malformed-address'
-            | 'urn:smarketing:problem:bad-request'
-            | 'urn:smarketing:problem:missing-body'
-            | 'urn:smarketing:problem:malformed-body'
-            | 'urn:smarketing:problem:wrong-encoding';
-        };
+        'application/problem+json': components['schemas']['BadRequestProblem6'];
       };
     };
     /** @description `concurrent-change`: Others changed the same thing at the same time. Try again. */
@@ -1632,10 +1818,51 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:concurrent-change';
-        };
+        'application/problem+json': components['schemas']['ConflictProblem'];
+      };
+    };
+    /**
+     * @description `draining`: The service is shutting down.
+     *
+     *     `dry-run-running`: Another dry run is under way.
+     *
+     *     `overloaded`: More is in hand than can be done soon. Try again after `Retry-After`.
+     *
+     *     `too-many-connections`: Too many connections are open. Try again later.
+     *
+     *     `dependency-unavailable`: The database or Kafka cannot be reached. Try again.
+     *
+     *     `too-many-tokens`: Too many tokens are being checked. Try again in a second.
+     *
+     *     `too-many-bodies`: Too many bodies are being received. Try again in a second.
+     */
+    Draining: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['DrainingProblem'];
+      };
+    };
+    /**
+     * @description `dry-run-too-long`: The file is too long for a dry run.
+     *
+     *     `missing-column`: The file lacks a column.
+     *
+     *     `invalid-header`: The header of the file is not usable.
+     *
+     *     `outdated-mapping`: The mapping of the import is not taken any more.
+     *
+     *     `invalid-utf-8`: The file is not text in UTF-8.
+     *
+     *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
+     */
+    DryRunTooLong: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['DryRunTooLongProblem'];
       };
     };
     /** @description `role-required`: The token has none of the roles that may; `allowed` lists them. */
@@ -1644,10 +1871,26 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:role-required';
-        };
+        'application/problem+json': components['schemas']['ForbiddenProblem'];
+      };
+    };
+    /**
+     * @description `import-stopped`: The import was stopped.
+     *
+     *     `import-taken-over`: Another upload has taken over.
+     *
+     *     `import-running`: An upload is under way.
+     *
+     *     `other-file`: The import has begun with another file.
+     *
+     *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+     */
+    ImportStopped: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ImportStoppedProblem'];
       };
     };
     /** @description `internal`: The service failed. Report the `traceId`. */
@@ -1656,10 +1899,87 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:internal';
-        };
+        'application/problem+json': components['schemas']['InternalServerErrorProblem'];
+      };
+    };
+    /**
+     * @description `invalid-mapping`: The mapping is not valid; `errors` point at each fault.
+     *
+     *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
+     */
+    InvalidMapping: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['InvalidMappingProblem'];
+      };
+    };
+    /** @description `no-such-campaign`: No campaign has this id. */
+    NoSuchCampaign: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['NoSuchCampaignProblem'];
+      };
+    };
+    /** @description `no-such-dead-letter`: It is not parked, or no longer. */
+    NoSuchDeadLetter: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['NoSuchDeadLetterProblem'];
+      };
+    };
+    /** @description `no-such-dead-letter`: It is not parked, or no longer: it may have been redriven. */
+    NoSuchDeadLetter2: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['NoSuchDeadLetterProblem'];
+      };
+    };
+    /** @description `no-such-import`: No import has this id. */
+    NoSuchImport: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['NoSuchImportProblem'];
+      };
+    };
+    /** @description `no-such-lead`: No lead has this id. */
+    NoSuchLead: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['NoSuchLeadProblem'];
+      };
+    };
+    /**
+     * @description `no-such-lead`: No lead has this id.
+     *
+     *     `no-contact-data`: No contact data is kept of the lead.
+     */
+    NoSuchLead2: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['NoSuchLeadProblem2'];
+      };
+    };
+    /** @description `no-such-schema`: No fact has this type. */
+    NoSuchSchema: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['NoSuchSchemaProblem'];
       };
     };
     /**
@@ -1672,10 +1992,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:body-too-large' | 'urn:smarketing:problem:too-many-values';
-        };
+        'application/problem+json': components['schemas']['PayloadTooLargeProblem'];
       };
     };
     /** @description `body-too-large`: The body is larger than `limit` bytes. */
@@ -1684,10 +2001,57 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:body-too-large';
-        };
+        'application/problem+json': components['schemas']['PayloadTooLargeProblem2'];
+      };
+    };
+    /**
+     * @description `rebuild-no-such-view`: The service has no such view.
+     *
+     *     `rebuild-no-rebuild`: The view has not been rebuilt.
+     */
+    RebuildNoSuchView: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['RebuildNoSuchViewProblem'];
+      };
+    };
+    /** @description `rebuild-no-such-view`: The service has no such view. */
+    RebuildNoSuchView2: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['RebuildNoSuchViewProblem2'];
+      };
+    };
+    /**
+     * @description `rebuild-not-rebuildable`: Commands change the view.
+     *
+     *     `rebuild-running`: Another rebuild of the view is running.
+     *
+     *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+     */
+    RebuildNotRebuildable: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['RebuildNotRebuildableProblem'];
+      };
+    };
+    /**
+     * @description `rebuild-switching`: The view is being switched over, which cannot be given up.
+     *
+     *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+     */
+    RebuildSwitching: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['RebuildSwitchingProblem'];
       };
     };
     /** @description `body-too-slow`: The body arrived too slowly. */
@@ -1696,10 +2060,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:body-too-slow';
-        };
+        'application/problem+json': components['schemas']['RequestTimeoutProblem'];
       };
     };
     /**
@@ -1718,15 +2079,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?:
-            | 'urn:smarketing:problem:overloaded'
-            | 'urn:smarketing:problem:too-many-connections'
-            | 'urn:smarketing:problem:dependency-unavailable'
-            | 'urn:smarketing:problem:too-many-tokens'
-            | 'urn:smarketing:problem:too-many-bodies';
-        };
+        'application/problem+json': components['schemas']['ServiceUnavailableProblem'];
       };
     };
     /**
@@ -1743,14 +2096,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?:
-            | 'urn:smarketing:problem:overloaded'
-            | 'urn:smarketing:problem:too-many-connections'
-            | 'urn:smarketing:problem:dependency-unavailable'
-            | 'urn:smarketing:problem:too-many-tokens';
-        };
+        'application/problem+json': components['schemas']['ServiceUnavailableProblem2'];
       };
     };
     /**
@@ -1765,13 +2111,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?:
-            | 'urn:smarketing:problem:overloaded'
-            | 'urn:smarketing:problem:too-many-connections'
-            | 'urn:smarketing:problem:dependency-unavailable';
-        };
+        'application/problem+json': components['schemas']['ServiceUnavailableProblem3'];
       };
     };
     /**
@@ -1804,22 +2144,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?:
-            | 'urn:smarketing:problem:token-missing'
-            | 'urn:smarketing:problem:token-malformed'
-            | 'urn:smarketing:problem:token-expired'
-            | 'urn:smarketing:problem:token-not-yet-valid'
-            | 'urn:smarketing:problem:token-issuer'
-            | 'urn:smarketing:problem:token-audience'
-            | 'urn:smarketing:problem:token-algorithm'
-            | 'urn:smarketing:problem:token-key'
-            | 'urn:smarketing:problem:token-signature'
-            | 'urn:smarketing:problem:token-type'
-            | 'urn:smarketing:problem:token-lifetime'
-            | 'urn:smarketing:problem:token-claim';
-        };
+        'application/problem+json': components['schemas']['UnauthorizedProblem'];
       };
     };
     /**
@@ -1832,12 +2157,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?:
-            | 'urn:smarketing:problem:invalid-request'
-            | 'urn:smarketing:problem:idempotency-key-reused';
-        };
+        'application/problem+json': components['schemas']['UnprocessableEntityProblem'];
       };
     };
     /** @description `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each. */
@@ -1846,10 +2166,24 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:invalid-request';
-        };
+        'application/problem+json': components['schemas']['UnprocessableEntityProblem2'];
+      };
+    };
+    /**
+     * @description `unsupported-encoding`: The file is not text in UTF-8.
+     *
+     *     `unsupported-media-type`: The body is of another type than those in `accepted`.
+     *
+     *     `unsupported-charset`: The body is in another encoding than UTF-8.
+     *
+     *     `unsupported-content-encoding`: The body is compressed.
+     */
+    UnsupportedEncoding: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['UnsupportedEncodingProblem'];
       };
     };
     /**
@@ -1864,13 +2198,28 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?:
-            | 'urn:smarketing:problem:unsupported-media-type'
-            | 'urn:smarketing:problem:unsupported-charset'
-            | 'urn:smarketing:problem:unsupported-content-encoding';
-        };
+        'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'];
+      };
+    };
+    /**
+     * @description `upload-broken-off`: The upload broke off.
+     *
+     *     `malformed-address`: The address is not percent-encoded UTF-8.
+     *
+     *     `bad-request`: A parameter of the path cannot be read, such as an id that is no UUID.
+     *
+     *     `missing-body`: There is no body.
+     *
+     *     `malformed-body`: The body is no JSON.
+     *
+     *     `wrong-encoding`: The body is not UTF-8.
+     */
+    UploadBrokenOff: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['UploadBrokenOffProblem'];
       };
     };
   };
@@ -1881,6 +2230,12 @@ export interface components {
 }
 export type Act = components['schemas']['Act'];
 export type ActPage = components['schemas']['ActPage'];
+export type BadRequestProblem = components['schemas']['BadRequestProblem'];
+export type BadRequestProblem2 = components['schemas']['BadRequestProblem2'];
+export type BadRequestProblem3 = components['schemas']['BadRequestProblem3'];
+export type BadRequestProblem4 = components['schemas']['BadRequestProblem4'];
+export type BadRequestProblem5 = components['schemas']['BadRequestProblem5'];
+export type BadRequestProblem6 = components['schemas']['BadRequestProblem6'];
 export type BatchCaptured = components['schemas']['BatchCaptured'];
 export type BatchResult = components['schemas']['BatchResult'];
 export type Caller = components['schemas']['Caller'];
@@ -1890,6 +2245,7 @@ export type CaptureBatch = components['schemas']['CaptureBatch'];
 export type Captured = components['schemas']['Captured'];
 export type CapturedTouchpoint = components['schemas']['CapturedTouchpoint'];
 export type CaptureLead = components['schemas']['CaptureLead'];
+export type ConflictProblem = components['schemas']['ConflictProblem'];
 export type Contact = components['schemas']['Contact'];
 export type ContactCard = components['schemas']['ContactCard'];
 export type CorrectFirstTouch = components['schemas']['CorrectFirstTouch'];
@@ -1904,44 +2260,72 @@ export type DeadLetterPage = components['schemas']['DeadLetterPage'];
 export type DeadLetterSheet = components['schemas']['DeadLetterSheet'];
 export type DiscardRequest = components['schemas']['DiscardRequest'];
 export type DocumentDifference = components['schemas']['DocumentDifference'];
+export type DrainingProblem = components['schemas']['DrainingProblem'];
 export type DryRun = components['schemas']['DryRun'];
+export type DryRunTooLongProblem = components['schemas']['DryRunTooLongProblem'];
 export type ExternalId = components['schemas']['ExternalId'];
 export type FieldDifference = components['schemas']['FieldDifference'];
 export type FirstTouch = components['schemas']['FirstTouch'];
+export type ForbiddenProblem = components['schemas']['ForbiddenProblem'];
 export type FormerFirstTouch = components['schemas']['FormerFirstTouch'];
 export type Ignored = components['schemas']['Ignored'];
 export type Import = components['schemas']['Import'];
 export type ImportCorrected = components['schemas']['ImportCorrected'];
 export type ImportCreated = components['schemas']['ImportCreated'];
 export type ImportPage = components['schemas']['ImportPage'];
+export type ImportStoppedProblem = components['schemas']['ImportStoppedProblem'];
+export type InternalServerErrorProblem = components['schemas']['InternalServerErrorProblem'];
+export type InvalidMappingProblem = components['schemas']['InvalidMappingProblem'];
 export type KnownAs = components['schemas']['KnownAs'];
 export type Lead = components['schemas']['Lead'];
 export type LeadProfile = components['schemas']['LeadProfile'];
 export type LossReason = components['schemas']['LossReason'];
 export type MergedRow = components['schemas']['MergedRow'];
 export type Money = components['schemas']['Money'];
+export type NoSuchCampaignProblem = components['schemas']['NoSuchCampaignProblem'];
+export type NoSuchDeadLetterProblem = components['schemas']['NoSuchDeadLetterProblem'];
+export type NoSuchImportProblem = components['schemas']['NoSuchImportProblem'];
+export type NoSuchLeadProblem = components['schemas']['NoSuchLeadProblem'];
+export type NoSuchLeadProblem2 = components['schemas']['NoSuchLeadProblem2'];
+export type NoSuchSchemaProblem = components['schemas']['NoSuchSchemaProblem'];
 export type Outcome = components['schemas']['Outcome'];
 export type ParkedRecord = components['schemas']['ParkedRecord'];
+export type PayloadTooLargeProblem = components['schemas']['PayloadTooLargeProblem'];
+export type PayloadTooLargeProblem2 = components['schemas']['PayloadTooLargeProblem2'];
 export type Problem = components['schemas']['Problem'];
 export type ProblemFault = components['schemas']['ProblemFault'];
 export type Profile = components['schemas']['Profile'];
 export type RebuildDocuments = components['schemas']['RebuildDocuments'];
 export type RebuildEvents = components['schemas']['RebuildEvents'];
 export type RebuildFault = components['schemas']['RebuildFault'];
+export type RebuildNoSuchViewProblem = components['schemas']['RebuildNoSuchViewProblem'];
+export type RebuildNoSuchViewProblem2 = components['schemas']['RebuildNoSuchViewProblem2'];
+export type RebuildNotRebuildableProblem = components['schemas']['RebuildNotRebuildableProblem'];
 export type RebuildRequest = components['schemas']['RebuildRequest'];
+export type RebuildSwitchingProblem = components['schemas']['RebuildSwitchingProblem'];
 export type RebuildTally = components['schemas']['RebuildTally'];
 export type RecordTouchpoint = components['schemas']['RecordTouchpoint'];
 export type RedriveFault = components['schemas']['RedriveFault'];
 export type Redriven = components['schemas']['Redriven'];
 export type RedriveRequest = components['schemas']['RedriveRequest'];
 export type Refusals = components['schemas']['Refusals'];
+export type RequestTimeoutProblem = components['schemas']['RequestTimeoutProblem'];
 export type Resolve = components['schemas']['Resolve'];
 export type Resolved = components['schemas']['Resolved'];
 export type RowError = components['schemas']['RowError'];
 export type RowErrorPage = components['schemas']['RowErrorPage'];
 export type RowPlace = components['schemas']['RowPlace'];
+export type ServiceUnavailableProblem = components['schemas']['ServiceUnavailableProblem'];
+export type ServiceUnavailableProblem2 = components['schemas']['ServiceUnavailableProblem2'];
+export type ServiceUnavailableProblem3 = components['schemas']['ServiceUnavailableProblem3'];
 export type TouchpointKind = components['schemas']['TouchpointKind'];
 export type TouchpointRecorded = components['schemas']['TouchpointRecorded'];
+export type UnauthorizedProblem = components['schemas']['UnauthorizedProblem'];
+export type UnprocessableEntityProblem = components['schemas']['UnprocessableEntityProblem'];
+export type UnprocessableEntityProblem2 = components['schemas']['UnprocessableEntityProblem2'];
+export type UnsupportedEncodingProblem = components['schemas']['UnsupportedEncodingProblem'];
+export type UnsupportedMediaTypeProblem = components['schemas']['UnsupportedMediaTypeProblem'];
+export type UploadBrokenOffProblem = components['schemas']['UploadBrokenOffProblem'];
 export type Utm = components['schemas']['Utm'];
 export type View = components['schemas']['View'];
 export type ViewComparison = components['schemas']['ViewComparison'];
@@ -1956,10 +2340,25 @@ export type ResponseBadRequest4 = components['responses']['BadRequest4'];
 export type ResponseBadRequest5 = components['responses']['BadRequest5'];
 export type ResponseBadRequest6 = components['responses']['BadRequest6'];
 export type ResponseConflict = components['responses']['Conflict'];
+export type ResponseDraining = components['responses']['Draining'];
+export type ResponseDryRunTooLong = components['responses']['DryRunTooLong'];
 export type ResponseForbidden = components['responses']['Forbidden'];
+export type ResponseImportStopped = components['responses']['ImportStopped'];
 export type ResponseInternalServerError = components['responses']['InternalServerError'];
+export type ResponseInvalidMapping = components['responses']['InvalidMapping'];
+export type ResponseNoSuchCampaign = components['responses']['NoSuchCampaign'];
+export type ResponseNoSuchDeadLetter = components['responses']['NoSuchDeadLetter'];
+export type ResponseNoSuchDeadLetter2 = components['responses']['NoSuchDeadLetter2'];
+export type ResponseNoSuchImport = components['responses']['NoSuchImport'];
+export type ResponseNoSuchLead = components['responses']['NoSuchLead'];
+export type ResponseNoSuchLead2 = components['responses']['NoSuchLead2'];
+export type ResponseNoSuchSchema = components['responses']['NoSuchSchema'];
 export type ResponsePayloadTooLarge = components['responses']['PayloadTooLarge'];
 export type ResponsePayloadTooLarge2 = components['responses']['PayloadTooLarge2'];
+export type ResponseRebuildNoSuchView = components['responses']['RebuildNoSuchView'];
+export type ResponseRebuildNoSuchView2 = components['responses']['RebuildNoSuchView2'];
+export type ResponseRebuildNotRebuildable = components['responses']['RebuildNotRebuildable'];
+export type ResponseRebuildSwitching = components['responses']['RebuildSwitching'];
 export type ResponseRequestTimeout = components['responses']['RequestTimeout'];
 export type ResponseServiceUnavailable = components['responses']['ServiceUnavailable'];
 export type ResponseServiceUnavailable2 = components['responses']['ServiceUnavailable2'];
@@ -1967,7 +2366,9 @@ export type ResponseServiceUnavailable3 = components['responses']['ServiceUnavai
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
 export type ResponseUnprocessableEntity = components['responses']['UnprocessableEntity'];
 export type ResponseUnprocessableEntity2 = components['responses']['UnprocessableEntity2'];
+export type ResponseUnsupportedEncoding = components['responses']['UnsupportedEncoding'];
 export type ResponseUnsupportedMediaType = components['responses']['UnsupportedMediaType'];
+export type ResponseUploadBrokenOff = components['responses']['UploadBrokenOff'];
 export type $defs = Record<string, never>;
 export interface operations {
   getAsyncApi: {
@@ -2034,18 +2435,7 @@ export interface operations {
         content?: never;
       };
       400: components['responses']['BadRequest5'];
-      /** @description `no-such-schema`: No fact has this type. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:no-such-schema';
-          };
-        };
-      };
+      404: components['responses']['NoSuchSchema'];
       422: components['responses']['UnprocessableEntity2'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable3'];
@@ -2105,18 +2495,7 @@ export interface operations {
       400: components['responses']['BadRequest4'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /** @description `no-such-campaign`: No campaign has this id. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:no-such-campaign';
-          };
-        };
-      };
+      404: components['responses']['NoSuchCampaign'];
       422: components['responses']['UnprocessableEntity2'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
@@ -2182,24 +2561,7 @@ export interface operations {
       409: components['responses']['Conflict'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
-      /**
-       * @description `invalid-mapping`: The mapping is not valid; `errors` point at each fault.
-       *
-       *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
-       */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?:
-              | 'urn:smarketing:problem:invalid-mapping'
-              | 'urn:smarketing:problem:invalid-request';
-          };
-        };
-      };
+      422: components['responses']['InvalidMapping'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -2227,18 +2589,7 @@ export interface operations {
       400: components['responses']['BadRequest4'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /** @description `no-such-import`: No import has this id. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:no-such-import';
-          };
-        };
-      };
+      404: components['responses']['NoSuchImport'];
       422: components['responses']['UnprocessableEntity2'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
@@ -2272,18 +2623,7 @@ export interface operations {
       400: components['responses']['BadRequest4'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /** @description `no-such-import`: No import has this id. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:no-such-import';
-          };
-        };
-      };
+      404: components['responses']['NoSuchImport'];
       422: components['responses']['UnprocessableEntity2'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
@@ -2316,18 +2656,7 @@ export interface operations {
       400: components['responses']['BadRequest6'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /** @description `no-such-import`: No import has this id. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:no-such-import';
-          };
-        };
-      };
+      404: components['responses']['NoSuchImport'];
       408: components['responses']['RequestTimeout'];
       409: components['responses']['Conflict'];
       413: components['responses']['PayloadTooLarge'];
@@ -2363,167 +2692,17 @@ export interface operations {
           'application/json': components['schemas']['Import'] | components['schemas']['DryRun'];
         };
       };
-      /**
-       * @description `upload-broken-off`: The upload broke off.
-       *
-       *     `malformed-address`: The address is not percent-encoded UTF-8.
-       *
-       *     `bad-request`: A parameter of the path cannot be read, such as an id that is no UUID.
-       *
-       *     `missing-body`: There is no body.
-       *
-       *     `malformed-body`: The body is no JSON.
-       *
-       *     `wrong-encoding`: The body is not UTF-8.
-       */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?:
-              | 'urn:smarketing:problem:upload-broken-off'
-              | 'urn:smarketing:problem:malformed-address'
-              | 'urn:smarketing:problem:bad-request'
-              | 'urn:smarketing:problem:missing-body'
-              | 'urn:smarketing:problem:malformed-body'
-              | 'urn:smarketing:problem:wrong-encoding';
-          };
-        };
-      };
+      400: components['responses']['UploadBrokenOff'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /** @description `no-such-import`: No import has this id. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:no-such-import';
-          };
-        };
-      };
+      404: components['responses']['NoSuchImport'];
       408: components['responses']['RequestTimeout'];
-      /**
-       * @description `import-stopped`: The import was stopped.
-       *
-       *     `import-taken-over`: Another upload has taken over.
-       *
-       *     `import-running`: An upload is under way.
-       *
-       *     `other-file`: The import has begun with another file.
-       *
-       *     `concurrent-change`: Others changed the same thing at the same time. Try again.
-       */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?:
-              | 'urn:smarketing:problem:import-stopped'
-              | 'urn:smarketing:problem:import-taken-over'
-              | 'urn:smarketing:problem:import-running'
-              | 'urn:smarketing:problem:other-file'
-              | 'urn:smarketing:problem:concurrent-change';
-          };
-        };
-      };
+      409: components['responses']['ImportStopped'];
       413: components['responses']['PayloadTooLarge'];
-      /**
-       * @description `unsupported-encoding`: The file is not text in UTF-8.
-       *
-       *     `unsupported-media-type`: The body is of another type than those in `accepted`.
-       *
-       *     `unsupported-charset`: The body is in another encoding than UTF-8.
-       *
-       *     `unsupported-content-encoding`: The body is compressed.
-       */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?:
-              | 'urn:smarketing:problem:unsupported-encoding'
-              | 'urn:smarketing:problem:unsupported-media-type'
-              | 'urn:smarketing:problem:unsupported-charset'
-              | 'urn:smarketing:problem:unsupported-content-encoding';
-          };
-        };
-      };
-      /**
-       * @description `dry-run-too-long`: The file is too long for a dry run.
-       *
-       *     `missing-column`: The file lacks a column.
-       *
-       *     `invalid-header`: The header of the file is not usable.
-       *
-       *     `outdated-mapping`: The mapping of the import is not taken any more.
-       *
-       *     `invalid-utf-8`: The file is not text in UTF-8.
-       *
-       *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
-       */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?:
-              | 'urn:smarketing:problem:dry-run-too-long'
-              | 'urn:smarketing:problem:missing-column'
-              | 'urn:smarketing:problem:invalid-header'
-              | 'urn:smarketing:problem:outdated-mapping'
-              | 'urn:smarketing:problem:invalid-utf-8'
-              | 'urn:smarketing:problem:invalid-request';
-          };
-        };
-      };
+      415: components['responses']['UnsupportedEncoding'];
+      422: components['responses']['DryRunTooLong'];
       500: components['responses']['InternalServerError'];
-      /**
-       * @description `draining`: The service is shutting down.
-       *
-       *     `dry-run-running`: Another dry run is under way.
-       *
-       *     `overloaded`: More is in hand than can be done soon. Try again after `Retry-After`.
-       *
-       *     `too-many-connections`: Too many connections are open. Try again later.
-       *
-       *     `dependency-unavailable`: The database or Kafka cannot be reached. Try again.
-       *
-       *     `too-many-tokens`: Too many tokens are being checked. Try again in a second.
-       *
-       *     `too-many-bodies`: Too many bodies are being received. Try again in a second.
-       */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?:
-              | 'urn:smarketing:problem:draining'
-              | 'urn:smarketing:problem:dry-run-running'
-              | 'urn:smarketing:problem:overloaded'
-              | 'urn:smarketing:problem:too-many-connections'
-              | 'urn:smarketing:problem:dependency-unavailable'
-              | 'urn:smarketing:problem:too-many-tokens'
-              | 'urn:smarketing:problem:too-many-bodies';
-          };
-        };
-      };
+      503: components['responses']['Draining'];
     };
   };
   stopImport: {
@@ -2549,18 +2728,7 @@ export interface operations {
       400: components['responses']['BadRequest4'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /** @description `no-such-import`: No import has this id. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:no-such-import';
-          };
-        };
-      };
+      404: components['responses']['NoSuchImport'];
       408: components['responses']['RequestTimeout'];
       409: components['responses']['Conflict'];
       413: components['responses']['PayloadTooLarge2'];
@@ -2633,18 +2801,7 @@ export interface operations {
       400: components['responses']['BadRequest4'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /** @description `no-such-lead`: No lead has this id. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:no-such-lead';
-          };
-        };
-      };
+      404: components['responses']['NoSuchLead'];
       422: components['responses']['UnprocessableEntity2'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
@@ -2673,22 +2830,7 @@ export interface operations {
       400: components['responses']['BadRequest4'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /**
-       * @description `no-such-lead`: No lead has this id.
-       *
-       *     `no-contact-data`: No contact data is kept of the lead.
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:no-such-lead' | 'urn:smarketing:problem:no-contact-data';
-          };
-        };
-      };
+      404: components['responses']['NoSuchLead2'];
       422: components['responses']['UnprocessableEntity2'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
@@ -2721,18 +2863,7 @@ export interface operations {
       400: components['responses']['BadRequest6'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /** @description `no-such-lead`: No lead has this id. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:no-such-lead';
-          };
-        };
-      };
+      404: components['responses']['NoSuchLead'];
       408: components['responses']['RequestTimeout'];
       409: components['responses']['Conflict'];
       413: components['responses']['PayloadTooLarge'];
@@ -2775,18 +2906,7 @@ export interface operations {
       400: components['responses']['BadRequest3'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /** @description `no-such-lead`: No lead has this id. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:no-such-lead';
-          };
-        };
-      };
+      404: components['responses']['NoSuchLead'];
       408: components['responses']['RequestTimeout'];
       409: components['responses']['Conflict'];
       413: components['responses']['PayloadTooLarge'];
@@ -2989,18 +3109,7 @@ export interface operations {
       400: components['responses']['BadRequest5'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /** @description `no-such-dead-letter`: It is not parked, or no longer. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:no-such-dead-letter';
-          };
-        };
-      };
+      404: components['responses']['NoSuchDeadLetter'];
       422: components['responses']['UnprocessableEntity2'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
@@ -3034,18 +3143,7 @@ export interface operations {
       400: components['responses']['BadRequest2'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /** @description `no-such-dead-letter`: It is not parked, or no longer: it may have been redriven. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:no-such-dead-letter';
-          };
-        };
-      };
+      404: components['responses']['NoSuchDeadLetter2'];
       408: components['responses']['RequestTimeout'];
       409: components['responses']['Conflict'];
       413: components['responses']['PayloadTooLarge'];
@@ -3083,18 +3181,7 @@ export interface operations {
       400: components['responses']['BadRequest2'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /** @description `no-such-dead-letter`: It is not parked, or no longer: it may have been redriven. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:no-such-dead-letter';
-          };
-        };
-      };
+      404: components['responses']['NoSuchDeadLetter2'];
       408: components['responses']['RequestTimeout'];
       409: components['responses']['Conflict'];
       413: components['responses']['PayloadTooLarge'];
@@ -3153,24 +3240,7 @@ export interface operations {
       400: components['responses']['BadRequest5'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /**
-       * @description `rebuild-no-such-view`: The service has no such view.
-       *
-       *     `rebuild-no-rebuild`: The view has not been rebuilt.
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?:
-              | 'urn:smarketing:problem:rebuild-no-such-view'
-              | 'urn:smarketing:problem:rebuild-no-rebuild';
-          };
-        };
-      };
+      404: components['responses']['RebuildNoSuchView'];
       422: components['responses']['UnprocessableEntity2'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
@@ -3203,40 +3273,9 @@ export interface operations {
       400: components['responses']['BadRequest2'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /** @description `rebuild-no-such-view`: The service has no such view. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:rebuild-no-such-view';
-          };
-        };
-      };
+      404: components['responses']['RebuildNoSuchView2'];
       408: components['responses']['RequestTimeout'];
-      /**
-       * @description `rebuild-not-rebuildable`: Commands change the view.
-       *
-       *     `rebuild-running`: Another rebuild of the view is running.
-       *
-       *     `concurrent-change`: Others changed the same thing at the same time. Try again.
-       */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?:
-              | 'urn:smarketing:problem:rebuild-not-rebuildable'
-              | 'urn:smarketing:problem:rebuild-running'
-              | 'urn:smarketing:problem:concurrent-change';
-          };
-        };
-      };
+      409: components['responses']['RebuildNotRebuildable'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity2'];
@@ -3267,43 +3306,9 @@ export interface operations {
       400: components['responses']['BadRequest5'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /**
-       * @description `rebuild-no-such-view`: The service has no such view.
-       *
-       *     `rebuild-no-rebuild`: The view has not been rebuilt.
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?:
-              | 'urn:smarketing:problem:rebuild-no-such-view'
-              | 'urn:smarketing:problem:rebuild-no-rebuild';
-          };
-        };
-      };
+      404: components['responses']['RebuildNoSuchView'];
       408: components['responses']['RequestTimeout'];
-      /**
-       * @description `rebuild-switching`: The view is being switched over, which cannot be given up.
-       *
-       *     `concurrent-change`: Others changed the same thing at the same time. Try again.
-       */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?:
-              | 'urn:smarketing:problem:rebuild-switching'
-              | 'urn:smarketing:problem:concurrent-change';
-          };
-        };
-      };
+      409: components['responses']['RebuildSwitching'];
       413: components['responses']['PayloadTooLarge2'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity2'];

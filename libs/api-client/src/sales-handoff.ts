@@ -502,6 +502,27 @@ export interface components {
       /** @description What would be accepted. */
       allowed?: string[];
     };
+    BadRequestProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:malformed-address';
+    };
+    BadRequestProblem2: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:malformed-address'
+        | 'urn:smarketing:problem:missing-body'
+        | 'urn:smarketing:problem:malformed-body'
+        | 'urn:smarketing:problem:wrong-encoding';
+    };
+    BadRequestProblem3: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:malformed-address'
+        | 'urn:smarketing:problem:missing-body'
+        | 'urn:smarketing:problem:malformed-body'
+        | 'urn:smarketing:problem:wrong-encoding'
+        | 'urn:smarketing:problem:invalid-idempotency-key';
+    };
     BatchDone: {
       /** @description In the order of the commands. */
       results: (components['schemas']['CommandDone'] | components['schemas']['CommandRefused'])[];
@@ -562,6 +583,14 @@ export interface components {
        */
       wonAt?: string;
     };
+    BeforeTheDealProblem: components['schemas']['Problem'] &
+      components['schemas']['BeforeTheDeal'] & {
+        /** @enum {string} */
+        type?:
+          | 'urn:smarketing:problem:before-the-deal'
+          | 'urn:smarketing:problem:invalid-request'
+          | 'urn:smarketing:problem:idempotency-key-reused';
+      };
     Caller: {
       /** @description The role in which they acted. */
       role: string;
@@ -677,6 +706,10 @@ export interface components {
     CommandRefused: {
       /** @description As its own address would answer. With `retryAfterSeconds` it may be sent again. */
       problem: components['schemas']['Problem'];
+    };
+    ConflictProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:concurrent-change';
     };
     CustomerRequest: {
       /** Format: date-time */
@@ -819,6 +852,10 @@ export interface components {
       /** @description As JSON text, cut; absent: there is no such field. */
       rebuilt?: string;
     };
+    ForbiddenProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:role-required';
+    };
     Handoff: {
       /** @description What the deal won is worth. */
       amount?: components['schemas']['Money'];
@@ -951,6 +988,17 @@ export interface components {
       retryAfterSeconds?: number;
       stage?: components['schemas']['HandoffStage'];
     };
+    IllegalTransitionProblem: components['schemas']['Problem'] &
+      components['schemas']['IllegalTransition'] & {
+        /** @enum {string} */
+        type?:
+          | 'urn:smarketing:problem:illegal-transition'
+          | 'urn:smarketing:problem:concurrent-change';
+      };
+    InternalServerErrorProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:internal';
+    };
     /**
      * @description Why the deal was lost; needed then.
      * @enum {string}
@@ -980,6 +1028,23 @@ export interface components {
        */
       currency: string;
     };
+    NoSuchDeadLetterProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:no-such-dead-letter';
+    };
+    NoSuchHandoffProblem: components['schemas']['Problem'] &
+      components['schemas']['RetryAfter'] & {
+        /** @enum {string} */
+        type?: 'urn:smarketing:problem:no-such-handoff';
+      };
+    NoSuchRepProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:no-such-rep';
+    };
+    NoSuchSchemaProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:no-such-schema';
+    };
     NotYourLead: {
       /** @description What would be accepted. */
       allowed?: string[];
@@ -989,6 +1054,11 @@ export interface components {
        */
       repId?: string;
     };
+    NotYourLeadProblem: components['schemas']['Problem'] &
+      components['schemas']['NotYourLead'] & {
+        /** @enum {string} */
+        type?: 'urn:smarketing:problem:not-your-lead' | 'urn:smarketing:problem:role-required';
+      };
     OpportunityRequest: {
       /** @description The value that the deal may have. */
       expected?: components['schemas']['MoneyRequest'];
@@ -1033,6 +1103,14 @@ export interface components {
        * @description When it was put on the log.
        */
       timestamp: string;
+    };
+    PayloadTooLargeProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:body-too-large' | 'urn:smarketing:problem:too-many-values';
+    };
+    PayloadTooLargeProblem2: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:body-too-large';
     };
     /** @description RFC 9457 problem details: what is wrong and what to do about it. Some types have members of their own. */
     Problem: {
@@ -1121,6 +1199,23 @@ export interface components {
       /** @description `<log>/<partition>/<offset>`. */
       record: string;
     };
+    RebuildNoSuchViewProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:rebuild-no-such-view'
+        | 'urn:smarketing:problem:rebuild-no-rebuild';
+    };
+    RebuildNoSuchViewProblem2: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:rebuild-no-such-view';
+    };
+    RebuildNotRebuildableProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:rebuild-not-rebuildable'
+        | 'urn:smarketing:problem:rebuild-running'
+        | 'urn:smarketing:problem:concurrent-change';
+    };
     RebuildRequest: {
       /**
        * @description Switch though the rebuilt view differs, as it must after a change of its folds.
@@ -1137,6 +1232,12 @@ export interface components {
        * @default false
        */
       compareOnly?: boolean;
+    };
+    RebuildSwitchingProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:rebuild-switching'
+        | 'urn:smarketing:problem:concurrent-change';
     };
     RebuildTally: {
       differ: number;
@@ -1214,6 +1315,14 @@ export interface components {
       /** @description Twice the weight, twice the leads. */
       weight: number;
     };
+    RepExistsProblem: components['schemas']['Problem'] &
+      components['schemas']['SubjectLinked'] & {
+        /** @enum {string} */
+        type?:
+          | 'urn:smarketing:problem:rep-exists'
+          | 'urn:smarketing:problem:subject-linked'
+          | 'urn:smarketing:problem:concurrent-change';
+      };
     RepPage: {
       /** @description In the order of the list. */
       items: components['schemas']['Rep'][];
@@ -1223,12 +1332,40 @@ export interface components {
        */
       next: string | null;
     };
+    RequestTimeoutProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:body-too-slow';
+    };
     RetryAfter: {
       /**
        * @description Try again after so many seconds; absent where that would not help.
        * @example 1
        */
       retryAfterSeconds?: number;
+    };
+    ServiceUnavailableProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:overloaded'
+        | 'urn:smarketing:problem:too-many-connections'
+        | 'urn:smarketing:problem:dependency-unavailable'
+        | 'urn:smarketing:problem:too-many-tokens';
+    };
+    ServiceUnavailableProblem2: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:overloaded'
+        | 'urn:smarketing:problem:too-many-connections'
+        | 'urn:smarketing:problem:dependency-unavailable'
+        | 'urn:smarketing:problem:too-many-tokens'
+        | 'urn:smarketing:problem:too-many-bodies';
+    };
+    ServiceUnavailableProblem3: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:overloaded'
+        | 'urn:smarketing:problem:too-many-connections'
+        | 'urn:smarketing:problem:dependency-unavailable';
     };
     SubjectLinked: {
       /**
@@ -1237,6 +1374,11 @@ export interface components {
        */
       repId?: string;
     };
+    SubjectLinkedProblem: components['schemas']['Problem'] &
+      components['schemas']['SubjectLinked'] & {
+        /** @enum {string} */
+        type?: 'urn:smarketing:problem:subject-linked' | 'urn:smarketing:problem:concurrent-change';
+      };
     /** @enum {string} */
     TouchpointKind:
       | 'form'
@@ -1250,6 +1392,54 @@ export interface components {
       | 'pricing-view'
       | 'call'
       | 'other';
+    UnauthorizedProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:token-missing'
+        | 'urn:smarketing:problem:token-malformed'
+        | 'urn:smarketing:problem:token-expired'
+        | 'urn:smarketing:problem:token-not-yet-valid'
+        | 'urn:smarketing:problem:token-issuer'
+        | 'urn:smarketing:problem:token-audience'
+        | 'urn:smarketing:problem:token-algorithm'
+        | 'urn:smarketing:problem:token-key'
+        | 'urn:smarketing:problem:token-signature'
+        | 'urn:smarketing:problem:token-type'
+        | 'urn:smarketing:problem:token-lifetime'
+        | 'urn:smarketing:problem:token-claim';
+    };
+    UnknownRejectionReasonProblem: components['schemas']['Problem'] &
+      components['schemas']['AllowedValues'] & {
+        /** @enum {string} */
+        type?:
+          | 'urn:smarketing:problem:unknown-rejection-reason'
+          | 'urn:smarketing:problem:invalid-request'
+          | 'urn:smarketing:problem:idempotency-key-reused';
+      };
+    UnknownRepProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:unknown-rep'
+        | 'urn:smarketing:problem:invalid-request'
+        | 'urn:smarketing:problem:idempotency-key-reused';
+    };
+    UnprocessableEntityProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:invalid-request';
+    };
+    UnprocessableEntityProblem2: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:invalid-request'
+        | 'urn:smarketing:problem:idempotency-key-reused';
+    };
+    UnsupportedMediaTypeProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:unsupported-media-type'
+        | 'urn:smarketing:problem:unsupported-charset'
+        | 'urn:smarketing:problem:unsupported-content-encoding';
+    };
     View: {
       /** @description About. */
       documents: number;
@@ -1315,10 +1505,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:malformed-address';
-        };
+        'application/problem+json': components['schemas']['BadRequestProblem'];
       };
     };
     /**
@@ -1335,14 +1522,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?:
-            | 'urn:smarketing:problem:malformed-address'
-            | 'urn:smarketing:problem:missing-body'
-            | 'urn:smarketing:problem:malformed-body'
-            | 'urn:smarketing:problem:wrong-encoding';
-        };
+        'application/problem+json': components['schemas']['BadRequestProblem2'];
       };
     };
     /**
@@ -1361,15 +1541,22 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?:
-            | 'urn:smarketing:problem:malformed-address'
-            | 'urn:smarketing:problem:missing-body'
-            | 'urn:smarketing:problem:malformed-body'
-            | 'urn:smarketing:problem:wrong-encoding'
-            | 'urn:smarketing:problem:invalid-idempotency-key';
-        };
+        'application/problem+json': components['schemas']['BadRequestProblem3'];
+      };
+    };
+    /**
+     * @description `before-the-deal`: `occurredAt` is before the deal was won.
+     *
+     *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
+     *
+     *     `idempotency-key-reused`: The Idempotency-Key came with another body before.
+     */
+    BeforeTheDeal: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['BeforeTheDealProblem'];
       };
     };
     /** @description `concurrent-change`: Others changed the same thing at the same time. Try again. */
@@ -1378,10 +1565,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:concurrent-change';
-        };
+        'application/problem+json': components['schemas']['ConflictProblem'];
       };
     };
     /** @description `role-required`: The token has none of the roles that may; `allowed` lists them. */
@@ -1390,10 +1574,20 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:role-required';
-        };
+        'application/problem+json': components['schemas']['ForbiddenProblem'];
+      };
+    };
+    /**
+     * @description `illegal-transition`: The stage does not allow it.
+     *
+     *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+     */
+    IllegalTransition: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['IllegalTransitionProblem'];
       };
     };
     /** @description `internal`: The service failed. Report the `traceId`. */
@@ -1402,10 +1596,65 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:internal';
-        };
+        'application/problem+json': components['schemas']['InternalServerErrorProblem'];
+      };
+    };
+    /** @description `no-such-dead-letter`: It is not parked, or no longer. */
+    NoSuchDeadLetter: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['NoSuchDeadLetterProblem'];
+      };
+    };
+    /** @description `no-such-dead-letter`: It is not parked, or no longer: it may have been redriven. */
+    NoSuchDeadLetter2: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['NoSuchDeadLetterProblem'];
+      };
+    };
+    /** @description `no-such-handoff`: The lead is not qualified, or not here yet. */
+    NoSuchHandoff: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['NoSuchHandoffProblem'];
+      };
+    };
+    /** @description `no-such-rep`: No rep has this id. */
+    NoSuchRep: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['NoSuchRepProblem'];
+      };
+    };
+    /** @description `no-such-schema`: No fact has this type. */
+    NoSuchSchema: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['NoSuchSchemaProblem'];
+      };
+    };
+    /**
+     * @description `not-your-lead`: Another person acts for the rep whose lead it is, or shall be.
+     *
+     *     `role-required`: The token has none of the roles that may; `allowed` lists them.
+     */
+    NotYourLead: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['NotYourLeadProblem'];
       };
     };
     /**
@@ -1418,10 +1667,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:body-too-large' | 'urn:smarketing:problem:too-many-values';
-        };
+        'application/problem+json': components['schemas']['PayloadTooLargeProblem'];
       };
     };
     /** @description `body-too-large`: The body is larger than `limit` bytes. */
@@ -1430,10 +1676,72 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:body-too-large';
-        };
+        'application/problem+json': components['schemas']['PayloadTooLargeProblem2'];
+      };
+    };
+    /**
+     * @description `rebuild-no-such-view`: The service has no such view.
+     *
+     *     `rebuild-no-rebuild`: The view has not been rebuilt.
+     */
+    RebuildNoSuchView: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['RebuildNoSuchViewProblem'];
+      };
+    };
+    /** @description `rebuild-no-such-view`: The service has no such view. */
+    RebuildNoSuchView2: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['RebuildNoSuchViewProblem2'];
+      };
+    };
+    /**
+     * @description `rebuild-not-rebuildable`: Commands change the view.
+     *
+     *     `rebuild-running`: Another rebuild of the view is running.
+     *
+     *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+     */
+    RebuildNotRebuildable: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['RebuildNotRebuildableProblem'];
+      };
+    };
+    /**
+     * @description `rebuild-switching`: The view is being switched over, which cannot be given up.
+     *
+     *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+     */
+    RebuildSwitching: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['RebuildSwitchingProblem'];
+      };
+    };
+    /**
+     * @description `rep-exists`: Another rep has this id.
+     *
+     *     `subject-linked`: The subject is linked to another rep: `repId` says which.
+     *
+     *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+     */
+    RepExists: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['RepExistsProblem'];
       };
     };
     /** @description `body-too-slow`: The body arrived too slowly. */
@@ -1442,10 +1750,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:body-too-slow';
-        };
+        'application/problem+json': components['schemas']['RequestTimeoutProblem'];
       };
     };
     /**
@@ -1462,14 +1767,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?:
-            | 'urn:smarketing:problem:overloaded'
-            | 'urn:smarketing:problem:too-many-connections'
-            | 'urn:smarketing:problem:dependency-unavailable'
-            | 'urn:smarketing:problem:too-many-tokens';
-        };
+        'application/problem+json': components['schemas']['ServiceUnavailableProblem'];
       };
     };
     /**
@@ -1488,15 +1786,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?:
-            | 'urn:smarketing:problem:overloaded'
-            | 'urn:smarketing:problem:too-many-connections'
-            | 'urn:smarketing:problem:dependency-unavailable'
-            | 'urn:smarketing:problem:too-many-tokens'
-            | 'urn:smarketing:problem:too-many-bodies';
-        };
+        'application/problem+json': components['schemas']['ServiceUnavailableProblem2'];
       };
     };
     /**
@@ -1511,13 +1801,20 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?:
-            | 'urn:smarketing:problem:overloaded'
-            | 'urn:smarketing:problem:too-many-connections'
-            | 'urn:smarketing:problem:dependency-unavailable';
-        };
+        'application/problem+json': components['schemas']['ServiceUnavailableProblem3'];
+      };
+    };
+    /**
+     * @description `subject-linked`: The subject is linked to another rep: `repId` says which.
+     *
+     *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+     */
+    SubjectLinked: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['SubjectLinkedProblem'];
       };
     };
     /**
@@ -1550,22 +1847,37 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?:
-            | 'urn:smarketing:problem:token-missing'
-            | 'urn:smarketing:problem:token-malformed'
-            | 'urn:smarketing:problem:token-expired'
-            | 'urn:smarketing:problem:token-not-yet-valid'
-            | 'urn:smarketing:problem:token-issuer'
-            | 'urn:smarketing:problem:token-audience'
-            | 'urn:smarketing:problem:token-algorithm'
-            | 'urn:smarketing:problem:token-key'
-            | 'urn:smarketing:problem:token-signature'
-            | 'urn:smarketing:problem:token-type'
-            | 'urn:smarketing:problem:token-lifetime'
-            | 'urn:smarketing:problem:token-claim';
-        };
+        'application/problem+json': components['schemas']['UnauthorizedProblem'];
+      };
+    };
+    /**
+     * @description `unknown-rejection-reason`: The playbook lacks the reason.
+     *
+     *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
+     *
+     *     `idempotency-key-reused`: The Idempotency-Key came with another body before.
+     */
+    UnknownRejectionReason: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['UnknownRejectionReasonProblem'];
+      };
+    };
+    /**
+     * @description `unknown-rep`: `repId` names no rep.
+     *
+     *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
+     *
+     *     `idempotency-key-reused`: The Idempotency-Key came with another body before.
+     */
+    UnknownRep: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['UnknownRepProblem'];
       };
     };
     /** @description `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each. */
@@ -1574,10 +1886,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:invalid-request';
-        };
+        'application/problem+json': components['schemas']['UnprocessableEntityProblem'];
       };
     };
     /**
@@ -1590,12 +1899,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?:
-            | 'urn:smarketing:problem:invalid-request'
-            | 'urn:smarketing:problem:idempotency-key-reused';
-        };
+        'application/problem+json': components['schemas']['UnprocessableEntityProblem2'];
       };
     };
     /**
@@ -1610,13 +1914,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?:
-            | 'urn:smarketing:problem:unsupported-media-type'
-            | 'urn:smarketing:problem:unsupported-charset'
-            | 'urn:smarketing:problem:unsupported-content-encoding';
-        };
+        'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'];
       };
     };
   };
@@ -1630,9 +1928,13 @@ export type Act = components['schemas']['Act'];
 export type ActPage = components['schemas']['ActPage'];
 export type AddRepRequest = components['schemas']['AddRepRequest'];
 export type AllowedValues = components['schemas']['AllowedValues'];
+export type BadRequestProblem = components['schemas']['BadRequestProblem'];
+export type BadRequestProblem2 = components['schemas']['BadRequestProblem2'];
+export type BadRequestProblem3 = components['schemas']['BadRequestProblem3'];
 export type BatchDone = components['schemas']['BatchDone'];
 export type BatchRequest = components['schemas']['BatchRequest'];
 export type BeforeTheDeal = components['schemas']['BeforeTheDeal'];
+export type BeforeTheDealProblem = components['schemas']['BeforeTheDealProblem'];
 export type Caller = components['schemas']['Caller'];
 export type ChangeRepRequest = components['schemas']['ChangeRepRequest'];
 export type ChurnRequest = components['schemas']['ChurnRequest'];
@@ -1640,6 +1942,7 @@ export type CloseRequest = components['schemas']['CloseRequest'];
 export type CommandDone = components['schemas']['CommandDone'];
 export type CommandedHandoff = components['schemas']['CommandedHandoff'];
 export type CommandRefused = components['schemas']['CommandRefused'];
+export type ConflictProblem = components['schemas']['ConflictProblem'];
 export type CustomerRequest = components['schemas']['CustomerRequest'];
 export type DeadLetter = components['schemas']['DeadLetter'];
 export type DeadLetterAction = components['schemas']['DeadLetterAction'];
@@ -1652,36 +1955,62 @@ export type DiscardRequest = components['schemas']['DiscardRequest'];
 export type DocumentDifference = components['schemas']['DocumentDifference'];
 export type Doer = components['schemas']['Doer'];
 export type FieldDifference = components['schemas']['FieldDifference'];
+export type ForbiddenProblem = components['schemas']['ForbiddenProblem'];
 export type Handoff = components['schemas']['Handoff'];
 export type HandoffAct = components['schemas']['HandoffAct'];
 export type HandoffPage = components['schemas']['HandoffPage'];
 export type HandoffStage = components['schemas']['HandoffStage'];
 export type HandoffStep = components['schemas']['HandoffStep'];
 export type IllegalTransition = components['schemas']['IllegalTransition'];
+export type IllegalTransitionProblem = components['schemas']['IllegalTransitionProblem'];
+export type InternalServerErrorProblem = components['schemas']['InternalServerErrorProblem'];
 export type LossReason = components['schemas']['LossReason'];
 export type Money = components['schemas']['Money'];
 export type MoneyRequest = components['schemas']['MoneyRequest'];
+export type NoSuchDeadLetterProblem = components['schemas']['NoSuchDeadLetterProblem'];
+export type NoSuchHandoffProblem = components['schemas']['NoSuchHandoffProblem'];
+export type NoSuchRepProblem = components['schemas']['NoSuchRepProblem'];
+export type NoSuchSchemaProblem = components['schemas']['NoSuchSchemaProblem'];
 export type NotYourLead = components['schemas']['NotYourLead'];
+export type NotYourLeadProblem = components['schemas']['NotYourLeadProblem'];
 export type OpportunityRequest = components['schemas']['OpportunityRequest'];
 export type PaidRequest = components['schemas']['PaidRequest'];
 export type ParkedRecord = components['schemas']['ParkedRecord'];
+export type PayloadTooLargeProblem = components['schemas']['PayloadTooLargeProblem'];
+export type PayloadTooLargeProblem2 = components['schemas']['PayloadTooLargeProblem2'];
 export type Problem = components['schemas']['Problem'];
 export type ProblemFault = components['schemas']['ProblemFault'];
 export type PurchaseRequest = components['schemas']['PurchaseRequest'];
 export type RebuildDocuments = components['schemas']['RebuildDocuments'];
 export type RebuildEvents = components['schemas']['RebuildEvents'];
 export type RebuildFault = components['schemas']['RebuildFault'];
+export type RebuildNoSuchViewProblem = components['schemas']['RebuildNoSuchViewProblem'];
+export type RebuildNoSuchViewProblem2 = components['schemas']['RebuildNoSuchViewProblem2'];
+export type RebuildNotRebuildableProblem = components['schemas']['RebuildNotRebuildableProblem'];
 export type RebuildRequest = components['schemas']['RebuildRequest'];
+export type RebuildSwitchingProblem = components['schemas']['RebuildSwitchingProblem'];
 export type RebuildTally = components['schemas']['RebuildTally'];
 export type RedriveFault = components['schemas']['RedriveFault'];
 export type Redriven = components['schemas']['Redriven'];
 export type RedriveRequest = components['schemas']['RedriveRequest'];
 export type RejectRequest = components['schemas']['RejectRequest'];
 export type Rep = components['schemas']['Rep'];
+export type RepExistsProblem = components['schemas']['RepExistsProblem'];
 export type RepPage = components['schemas']['RepPage'];
+export type RequestTimeoutProblem = components['schemas']['RequestTimeoutProblem'];
 export type RetryAfter = components['schemas']['RetryAfter'];
+export type ServiceUnavailableProblem = components['schemas']['ServiceUnavailableProblem'];
+export type ServiceUnavailableProblem2 = components['schemas']['ServiceUnavailableProblem2'];
+export type ServiceUnavailableProblem3 = components['schemas']['ServiceUnavailableProblem3'];
 export type SubjectLinked = components['schemas']['SubjectLinked'];
+export type SubjectLinkedProblem = components['schemas']['SubjectLinkedProblem'];
 export type TouchpointKind = components['schemas']['TouchpointKind'];
+export type UnauthorizedProblem = components['schemas']['UnauthorizedProblem'];
+export type UnknownRejectionReasonProblem = components['schemas']['UnknownRejectionReasonProblem'];
+export type UnknownRepProblem = components['schemas']['UnknownRepProblem'];
+export type UnprocessableEntityProblem = components['schemas']['UnprocessableEntityProblem'];
+export type UnprocessableEntityProblem2 = components['schemas']['UnprocessableEntityProblem2'];
+export type UnsupportedMediaTypeProblem = components['schemas']['UnsupportedMediaTypeProblem'];
 export type View = components['schemas']['View'];
 export type ViewComparison = components['schemas']['ViewComparison'];
 export type ViewRebuild = components['schemas']['ViewRebuild'];
@@ -1689,16 +2018,32 @@ export type Views = components['schemas']['Views'];
 export type ResponseBadRequest = components['responses']['BadRequest'];
 export type ResponseBadRequest2 = components['responses']['BadRequest2'];
 export type ResponseBadRequest3 = components['responses']['BadRequest3'];
+export type ResponseBeforeTheDeal = components['responses']['BeforeTheDeal'];
 export type ResponseConflict = components['responses']['Conflict'];
 export type ResponseForbidden = components['responses']['Forbidden'];
+export type ResponseIllegalTransition = components['responses']['IllegalTransition'];
 export type ResponseInternalServerError = components['responses']['InternalServerError'];
+export type ResponseNoSuchDeadLetter = components['responses']['NoSuchDeadLetter'];
+export type ResponseNoSuchDeadLetter2 = components['responses']['NoSuchDeadLetter2'];
+export type ResponseNoSuchHandoff = components['responses']['NoSuchHandoff'];
+export type ResponseNoSuchRep = components['responses']['NoSuchRep'];
+export type ResponseNoSuchSchema = components['responses']['NoSuchSchema'];
+export type ResponseNotYourLead = components['responses']['NotYourLead'];
 export type ResponsePayloadTooLarge = components['responses']['PayloadTooLarge'];
 export type ResponsePayloadTooLarge2 = components['responses']['PayloadTooLarge2'];
+export type ResponseRebuildNoSuchView = components['responses']['RebuildNoSuchView'];
+export type ResponseRebuildNoSuchView2 = components['responses']['RebuildNoSuchView2'];
+export type ResponseRebuildNotRebuildable = components['responses']['RebuildNotRebuildable'];
+export type ResponseRebuildSwitching = components['responses']['RebuildSwitching'];
+export type ResponseRepExists = components['responses']['RepExists'];
 export type ResponseRequestTimeout = components['responses']['RequestTimeout'];
 export type ResponseServiceUnavailable = components['responses']['ServiceUnavailable'];
 export type ResponseServiceUnavailable2 = components['responses']['ServiceUnavailable2'];
 export type ResponseServiceUnavailable3 = components['responses']['ServiceUnavailable3'];
+export type ResponseSubjectLinked = components['responses']['SubjectLinked'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
+export type ResponseUnknownRejectionReason = components['responses']['UnknownRejectionReason'];
+export type ResponseUnknownRep = components['responses']['UnknownRep'];
 export type ResponseUnprocessableEntity = components['responses']['UnprocessableEntity'];
 export type ResponseUnprocessableEntity2 = components['responses']['UnprocessableEntity2'];
 export type ResponseUnsupportedMediaType = components['responses']['UnsupportedMediaType'];
@@ -1768,18 +2113,7 @@ export interface operations {
         content?: never;
       };
       400: components['responses']['BadRequest'];
-      /** @description `no-such-schema`: No fact has this type. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:no-such-schema';
-          };
-        };
-      };
+      404: components['responses']['NoSuchSchema'];
       422: components['responses']['UnprocessableEntity'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable3'];
@@ -1842,19 +2176,7 @@ export interface operations {
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /** @description `no-such-handoff`: The lead is not qualified, or not here yet. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] &
-            components['schemas']['RetryAfter'] & {
-              /** @enum {string} */
-              type?: 'urn:smarketing:problem:no-such-handoff';
-            };
-        };
-      };
+      404: components['responses']['NoSuchHandoff'];
       422: components['responses']['UnprocessableEntity'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
@@ -1892,81 +2214,13 @@ export interface operations {
       };
       400: components['responses']['BadRequest3'];
       401: components['responses']['Unauthorized'];
-      /**
-       * @description `not-your-lead`: Another person acts for the rep whose lead it is, or shall be.
-       *
-       *     `role-required`: The token has none of the roles that may; `allowed` lists them.
-       */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] &
-            components['schemas']['NotYourLead'] & {
-              /** @enum {string} */
-              type?:
-                | 'urn:smarketing:problem:not-your-lead'
-                | 'urn:smarketing:problem:role-required';
-            };
-        };
-      };
-      /** @description `no-such-handoff`: The lead is not qualified, or not here yet. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] &
-            components['schemas']['RetryAfter'] & {
-              /** @enum {string} */
-              type?: 'urn:smarketing:problem:no-such-handoff';
-            };
-        };
-      };
+      403: components['responses']['NotYourLead'];
+      404: components['responses']['NoSuchHandoff'];
       408: components['responses']['RequestTimeout'];
-      /**
-       * @description `illegal-transition`: The stage does not allow it.
-       *
-       *     `concurrent-change`: Others changed the same thing at the same time. Try again.
-       */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] &
-            components['schemas']['IllegalTransition'] & {
-              /** @enum {string} */
-              type?:
-                | 'urn:smarketing:problem:illegal-transition'
-                | 'urn:smarketing:problem:concurrent-change';
-            };
-        };
-      };
+      409: components['responses']['IllegalTransition'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
-      /**
-       * @description `unknown-rep`: `repId` names no rep.
-       *
-       *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
-       *
-       *     `idempotency-key-reused`: The Idempotency-Key came with another body before.
-       */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?:
-              | 'urn:smarketing:problem:unknown-rep'
-              | 'urn:smarketing:problem:invalid-request'
-              | 'urn:smarketing:problem:idempotency-key-reused';
-          };
-        };
-      };
+      422: components['responses']['UnknownRep'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
     };
@@ -2003,82 +2257,13 @@ export interface operations {
       };
       400: components['responses']['BadRequest3'];
       401: components['responses']['Unauthorized'];
-      /**
-       * @description `not-your-lead`: Another person acts for the rep whose lead it is, or shall be.
-       *
-       *     `role-required`: The token has none of the roles that may; `allowed` lists them.
-       */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] &
-            components['schemas']['NotYourLead'] & {
-              /** @enum {string} */
-              type?:
-                | 'urn:smarketing:problem:not-your-lead'
-                | 'urn:smarketing:problem:role-required';
-            };
-        };
-      };
-      /** @description `no-such-handoff`: The lead is not qualified, or not here yet. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] &
-            components['schemas']['RetryAfter'] & {
-              /** @enum {string} */
-              type?: 'urn:smarketing:problem:no-such-handoff';
-            };
-        };
-      };
+      403: components['responses']['NotYourLead'];
+      404: components['responses']['NoSuchHandoff'];
       408: components['responses']['RequestTimeout'];
-      /**
-       * @description `illegal-transition`: The stage does not allow it.
-       *
-       *     `concurrent-change`: Others changed the same thing at the same time. Try again.
-       */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] &
-            components['schemas']['IllegalTransition'] & {
-              /** @enum {string} */
-              type?:
-                | 'urn:smarketing:problem:illegal-transition'
-                | 'urn:smarketing:problem:concurrent-change';
-            };
-        };
-      };
+      409: components['responses']['IllegalTransition'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
-      /**
-       * @description `before-the-deal`: `occurredAt` is before the deal was won.
-       *
-       *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
-       *
-       *     `idempotency-key-reused`: The Idempotency-Key came with another body before.
-       */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] &
-            components['schemas']['BeforeTheDeal'] & {
-              /** @enum {string} */
-              type?:
-                | 'urn:smarketing:problem:before-the-deal'
-                | 'urn:smarketing:problem:invalid-request'
-                | 'urn:smarketing:problem:idempotency-key-reused';
-            };
-        };
-      };
+      422: components['responses']['BeforeTheDeal'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
     };
@@ -2115,58 +2300,10 @@ export interface operations {
       };
       400: components['responses']['BadRequest3'];
       401: components['responses']['Unauthorized'];
-      /**
-       * @description `not-your-lead`: Another person acts for the rep whose lead it is, or shall be.
-       *
-       *     `role-required`: The token has none of the roles that may; `allowed` lists them.
-       */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] &
-            components['schemas']['NotYourLead'] & {
-              /** @enum {string} */
-              type?:
-                | 'urn:smarketing:problem:not-your-lead'
-                | 'urn:smarketing:problem:role-required';
-            };
-        };
-      };
-      /** @description `no-such-handoff`: The lead is not qualified, or not here yet. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] &
-            components['schemas']['RetryAfter'] & {
-              /** @enum {string} */
-              type?: 'urn:smarketing:problem:no-such-handoff';
-            };
-        };
-      };
+      403: components['responses']['NotYourLead'];
+      404: components['responses']['NoSuchHandoff'];
       408: components['responses']['RequestTimeout'];
-      /**
-       * @description `illegal-transition`: The stage does not allow it.
-       *
-       *     `concurrent-change`: Others changed the same thing at the same time. Try again.
-       */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] &
-            components['schemas']['IllegalTransition'] & {
-              /** @enum {string} */
-              type?:
-                | 'urn:smarketing:problem:illegal-transition'
-                | 'urn:smarketing:problem:concurrent-change';
-            };
-        };
-      };
+      409: components['responses']['IllegalTransition'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity2'];
@@ -2206,58 +2343,10 @@ export interface operations {
       };
       400: components['responses']['BadRequest3'];
       401: components['responses']['Unauthorized'];
-      /**
-       * @description `not-your-lead`: Another person acts for the rep whose lead it is, or shall be.
-       *
-       *     `role-required`: The token has none of the roles that may; `allowed` lists them.
-       */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] &
-            components['schemas']['NotYourLead'] & {
-              /** @enum {string} */
-              type?:
-                | 'urn:smarketing:problem:not-your-lead'
-                | 'urn:smarketing:problem:role-required';
-            };
-        };
-      };
-      /** @description `no-such-handoff`: The lead is not qualified, or not here yet. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] &
-            components['schemas']['RetryAfter'] & {
-              /** @enum {string} */
-              type?: 'urn:smarketing:problem:no-such-handoff';
-            };
-        };
-      };
+      403: components['responses']['NotYourLead'];
+      404: components['responses']['NoSuchHandoff'];
       408: components['responses']['RequestTimeout'];
-      /**
-       * @description `illegal-transition`: The stage does not allow it.
-       *
-       *     `concurrent-change`: Others changed the same thing at the same time. Try again.
-       */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] &
-            components['schemas']['IllegalTransition'] & {
-              /** @enum {string} */
-              type?:
-                | 'urn:smarketing:problem:illegal-transition'
-                | 'urn:smarketing:problem:concurrent-change';
-            };
-        };
-      };
+      409: components['responses']['IllegalTransition'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity2'];
@@ -2297,82 +2386,13 @@ export interface operations {
       };
       400: components['responses']['BadRequest3'];
       401: components['responses']['Unauthorized'];
-      /**
-       * @description `not-your-lead`: Another person acts for the rep whose lead it is, or shall be.
-       *
-       *     `role-required`: The token has none of the roles that may; `allowed` lists them.
-       */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] &
-            components['schemas']['NotYourLead'] & {
-              /** @enum {string} */
-              type?:
-                | 'urn:smarketing:problem:not-your-lead'
-                | 'urn:smarketing:problem:role-required';
-            };
-        };
-      };
-      /** @description `no-such-handoff`: The lead is not qualified, or not here yet. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] &
-            components['schemas']['RetryAfter'] & {
-              /** @enum {string} */
-              type?: 'urn:smarketing:problem:no-such-handoff';
-            };
-        };
-      };
+      403: components['responses']['NotYourLead'];
+      404: components['responses']['NoSuchHandoff'];
       408: components['responses']['RequestTimeout'];
-      /**
-       * @description `illegal-transition`: The stage does not allow it.
-       *
-       *     `concurrent-change`: Others changed the same thing at the same time. Try again.
-       */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] &
-            components['schemas']['IllegalTransition'] & {
-              /** @enum {string} */
-              type?:
-                | 'urn:smarketing:problem:illegal-transition'
-                | 'urn:smarketing:problem:concurrent-change';
-            };
-        };
-      };
+      409: components['responses']['IllegalTransition'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
-      /**
-       * @description `before-the-deal`: `occurredAt` is before the deal was won.
-       *
-       *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
-       *
-       *     `idempotency-key-reused`: The Idempotency-Key came with another body before.
-       */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] &
-            components['schemas']['BeforeTheDeal'] & {
-              /** @enum {string} */
-              type?:
-                | 'urn:smarketing:problem:before-the-deal'
-                | 'urn:smarketing:problem:invalid-request'
-                | 'urn:smarketing:problem:idempotency-key-reused';
-            };
-        };
-      };
+      422: components['responses']['BeforeTheDeal'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
     };
@@ -2409,82 +2429,13 @@ export interface operations {
       };
       400: components['responses']['BadRequest3'];
       401: components['responses']['Unauthorized'];
-      /**
-       * @description `not-your-lead`: Another person acts for the rep whose lead it is, or shall be.
-       *
-       *     `role-required`: The token has none of the roles that may; `allowed` lists them.
-       */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] &
-            components['schemas']['NotYourLead'] & {
-              /** @enum {string} */
-              type?:
-                | 'urn:smarketing:problem:not-your-lead'
-                | 'urn:smarketing:problem:role-required';
-            };
-        };
-      };
-      /** @description `no-such-handoff`: The lead is not qualified, or not here yet. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] &
-            components['schemas']['RetryAfter'] & {
-              /** @enum {string} */
-              type?: 'urn:smarketing:problem:no-such-handoff';
-            };
-        };
-      };
+      403: components['responses']['NotYourLead'];
+      404: components['responses']['NoSuchHandoff'];
       408: components['responses']['RequestTimeout'];
-      /**
-       * @description `illegal-transition`: The stage does not allow it.
-       *
-       *     `concurrent-change`: Others changed the same thing at the same time. Try again.
-       */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] &
-            components['schemas']['IllegalTransition'] & {
-              /** @enum {string} */
-              type?:
-                | 'urn:smarketing:problem:illegal-transition'
-                | 'urn:smarketing:problem:concurrent-change';
-            };
-        };
-      };
+      409: components['responses']['IllegalTransition'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
-      /**
-       * @description `unknown-rejection-reason`: The playbook lacks the reason.
-       *
-       *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
-       *
-       *     `idempotency-key-reused`: The Idempotency-Key came with another body before.
-       */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] &
-            components['schemas']['AllowedValues'] & {
-              /** @enum {string} */
-              type?:
-                | 'urn:smarketing:problem:unknown-rejection-reason'
-                | 'urn:smarketing:problem:invalid-request'
-                | 'urn:smarketing:problem:idempotency-key-reused';
-            };
-        };
-      };
+      422: components['responses']['UnknownRejectionReason'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
     };
@@ -2648,18 +2599,7 @@ export interface operations {
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /** @description `no-such-dead-letter`: It is not parked, or no longer. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:no-such-dead-letter';
-          };
-        };
-      };
+      404: components['responses']['NoSuchDeadLetter'];
       422: components['responses']['UnprocessableEntity'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
@@ -2693,18 +2633,7 @@ export interface operations {
       400: components['responses']['BadRequest2'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /** @description `no-such-dead-letter`: It is not parked, or no longer: it may have been redriven. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:no-such-dead-letter';
-          };
-        };
-      };
+      404: components['responses']['NoSuchDeadLetter2'];
       408: components['responses']['RequestTimeout'];
       409: components['responses']['Conflict'];
       413: components['responses']['PayloadTooLarge'];
@@ -2742,18 +2671,7 @@ export interface operations {
       400: components['responses']['BadRequest2'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /** @description `no-such-dead-letter`: It is not parked, or no longer: it may have been redriven. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:no-such-dead-letter';
-          };
-        };
-      };
+      404: components['responses']['NoSuchDeadLetter2'];
       408: components['responses']['RequestTimeout'];
       409: components['responses']['Conflict'];
       413: components['responses']['PayloadTooLarge'];
@@ -2812,24 +2730,7 @@ export interface operations {
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /**
-       * @description `rebuild-no-such-view`: The service has no such view.
-       *
-       *     `rebuild-no-rebuild`: The view has not been rebuilt.
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?:
-              | 'urn:smarketing:problem:rebuild-no-such-view'
-              | 'urn:smarketing:problem:rebuild-no-rebuild';
-          };
-        };
-      };
+      404: components['responses']['RebuildNoSuchView'];
       422: components['responses']['UnprocessableEntity'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
@@ -2862,40 +2763,9 @@ export interface operations {
       400: components['responses']['BadRequest2'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /** @description `rebuild-no-such-view`: The service has no such view. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:rebuild-no-such-view';
-          };
-        };
-      };
+      404: components['responses']['RebuildNoSuchView2'];
       408: components['responses']['RequestTimeout'];
-      /**
-       * @description `rebuild-not-rebuildable`: Commands change the view.
-       *
-       *     `rebuild-running`: Another rebuild of the view is running.
-       *
-       *     `concurrent-change`: Others changed the same thing at the same time. Try again.
-       */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?:
-              | 'urn:smarketing:problem:rebuild-not-rebuildable'
-              | 'urn:smarketing:problem:rebuild-running'
-              | 'urn:smarketing:problem:concurrent-change';
-          };
-        };
-      };
+      409: components['responses']['RebuildNotRebuildable'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity'];
@@ -2926,43 +2796,9 @@ export interface operations {
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /**
-       * @description `rebuild-no-such-view`: The service has no such view.
-       *
-       *     `rebuild-no-rebuild`: The view has not been rebuilt.
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?:
-              | 'urn:smarketing:problem:rebuild-no-such-view'
-              | 'urn:smarketing:problem:rebuild-no-rebuild';
-          };
-        };
-      };
+      404: components['responses']['RebuildNoSuchView'];
       408: components['responses']['RequestTimeout'];
-      /**
-       * @description `rebuild-switching`: The view is being switched over, which cannot be given up.
-       *
-       *     `concurrent-change`: Others changed the same thing at the same time. Try again.
-       */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?:
-              | 'urn:smarketing:problem:rebuild-switching'
-              | 'urn:smarketing:problem:concurrent-change';
-          };
-        };
-      };
+      409: components['responses']['RebuildSwitching'];
       413: components['responses']['PayloadTooLarge2'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity'];
@@ -3038,28 +2874,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       408: components['responses']['RequestTimeout'];
-      /**
-       * @description `rep-exists`: Another rep has this id.
-       *
-       *     `subject-linked`: The subject is linked to another rep: `repId` says which.
-       *
-       *     `concurrent-change`: Others changed the same thing at the same time. Try again.
-       */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] &
-            components['schemas']['SubjectLinked'] & {
-              /** @enum {string} */
-              type?:
-                | 'urn:smarketing:problem:rep-exists'
-                | 'urn:smarketing:problem:subject-linked'
-                | 'urn:smarketing:problem:concurrent-change';
-            };
-        };
-      };
+      409: components['responses']['RepExists'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity'];
@@ -3090,18 +2905,7 @@ export interface operations {
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /** @description `no-such-rep`: No rep has this id. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:no-such-rep';
-          };
-        };
-      };
+      404: components['responses']['NoSuchRep'];
       422: components['responses']['UnprocessableEntity'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
@@ -3134,38 +2938,9 @@ export interface operations {
       400: components['responses']['BadRequest2'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /** @description `no-such-rep`: No rep has this id. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:no-such-rep';
-          };
-        };
-      };
+      404: components['responses']['NoSuchRep'];
       408: components['responses']['RequestTimeout'];
-      /**
-       * @description `subject-linked`: The subject is linked to another rep: `repId` says which.
-       *
-       *     `concurrent-change`: Others changed the same thing at the same time. Try again.
-       */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] &
-            components['schemas']['SubjectLinked'] & {
-              /** @enum {string} */
-              type?:
-                | 'urn:smarketing:problem:subject-linked'
-                | 'urn:smarketing:problem:concurrent-change';
-            };
-        };
-      };
+      409: components['responses']['SubjectLinked'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity'];

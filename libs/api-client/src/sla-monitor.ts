@@ -330,6 +330,18 @@ export interface components {
       /** @description From 0 to 1; null where not computed. */
       value: number | null;
     };
+    BadRequestProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:malformed-address';
+    };
+    BadRequestProblem2: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:malformed-address'
+        | 'urn:smarketing:problem:missing-body'
+        | 'urn:smarketing:problem:malformed-body'
+        | 'urn:smarketing:problem:wrong-encoding';
+    };
     BusinessDays: {
       /** @description A day is over at its last close. */
       elapsed: number;
@@ -399,6 +411,10 @@ export interface components {
       items: components['schemas']['Commitment'][];
       /** @description The version in force. */
       playbook: number;
+    };
+    ConflictProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:concurrent-change';
     };
     DeadLetter: {
       fault: components['schemas']['DeadLetterFault'];
@@ -524,6 +540,22 @@ export interface components {
       /** @description As JSON text, cut; absent: there is no such field. */
       rebuilt?: string;
     };
+    ForbiddenProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:role-required';
+    };
+    InternalServerErrorProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:internal';
+    };
+    NoSuchDeadLetterProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:no-such-dead-letter';
+    };
+    NoSuchSchemaProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:no-such-schema';
+    };
     Obligation: {
       /**
        * @description What has to be done.
@@ -615,6 +647,14 @@ export interface components {
        */
       timestamp: string;
     };
+    PayloadTooLargeProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:body-too-large' | 'urn:smarketing:problem:too-many-values';
+    };
+    PayloadTooLargeProblem2: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:body-too-large';
+    };
     /** @description RFC 9457 problem details: what is wrong and what to do about it. Some types have members of their own. */
     Problem: {
       /**
@@ -688,6 +728,23 @@ export interface components {
       /** @description `<log>/<partition>/<offset>`. */
       record: string;
     };
+    RebuildNoSuchViewProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:rebuild-no-such-view'
+        | 'urn:smarketing:problem:rebuild-no-rebuild';
+    };
+    RebuildNoSuchViewProblem2: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:rebuild-no-such-view';
+    };
+    RebuildNotRebuildableProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:rebuild-not-rebuildable'
+        | 'urn:smarketing:problem:rebuild-running'
+        | 'urn:smarketing:problem:concurrent-change';
+    };
     RebuildRequest: {
       /**
        * @description Switch though the rebuilt view differs, as it must after a change of its folds.
@@ -704,6 +761,12 @@ export interface components {
        * @default false
        */
       compareOnly?: boolean;
+    };
+    RebuildSwitchingProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:rebuild-switching'
+        | 'urn:smarketing:problem:concurrent-change';
     };
     RebuildTally: {
       differ: number;
@@ -746,6 +809,10 @@ export interface components {
        */
       dryRun?: boolean;
     };
+    RequestTimeoutProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:body-too-slow';
+    };
     ServiceLevel: {
       /** @description As the playbook in force has it; null where it has it no longer. */
       agreed: components['schemas']['AgreedLevel'] | null;
@@ -772,11 +839,62 @@ export interface components {
       /** @description The version in force. */
       playbook: number;
     };
+    ServiceUnavailableProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:overloaded'
+        | 'urn:smarketing:problem:too-many-connections'
+        | 'urn:smarketing:problem:dependency-unavailable'
+        | 'urn:smarketing:problem:too-many-tokens';
+    };
+    ServiceUnavailableProblem2: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:overloaded'
+        | 'urn:smarketing:problem:too-many-connections'
+        | 'urn:smarketing:problem:dependency-unavailable';
+    };
+    ServiceUnavailableProblem3: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:overloaded'
+        | 'urn:smarketing:problem:too-many-connections'
+        | 'urn:smarketing:problem:dependency-unavailable'
+        | 'urn:smarketing:problem:too-many-tokens'
+        | 'urn:smarketing:problem:too-many-bodies';
+    };
     /**
      * @description Who owes it.
      * @enum {string}
      */
     Team: 'marketing' | 'sales';
+    UnauthorizedProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:token-missing'
+        | 'urn:smarketing:problem:token-malformed'
+        | 'urn:smarketing:problem:token-expired'
+        | 'urn:smarketing:problem:token-not-yet-valid'
+        | 'urn:smarketing:problem:token-issuer'
+        | 'urn:smarketing:problem:token-audience'
+        | 'urn:smarketing:problem:token-algorithm'
+        | 'urn:smarketing:problem:token-key'
+        | 'urn:smarketing:problem:token-signature'
+        | 'urn:smarketing:problem:token-type'
+        | 'urn:smarketing:problem:token-lifetime'
+        | 'urn:smarketing:problem:token-claim';
+    };
+    UnprocessableEntityProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:invalid-request';
+    };
+    UnsupportedMediaTypeProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:unsupported-media-type'
+        | 'urn:smarketing:problem:unsupported-charset'
+        | 'urn:smarketing:problem:unsupported-content-encoding';
+    };
     View: {
       /** @description About. */
       documents: number;
@@ -842,10 +960,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:malformed-address';
-        };
+        'application/problem+json': components['schemas']['BadRequestProblem'];
       };
     };
     /**
@@ -862,14 +977,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?:
-            | 'urn:smarketing:problem:malformed-address'
-            | 'urn:smarketing:problem:missing-body'
-            | 'urn:smarketing:problem:malformed-body'
-            | 'urn:smarketing:problem:wrong-encoding';
-        };
+        'application/problem+json': components['schemas']['BadRequestProblem2'];
       };
     };
     /** @description `concurrent-change`: Others changed the same thing at the same time. Try again. */
@@ -878,10 +986,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:concurrent-change';
-        };
+        'application/problem+json': components['schemas']['ConflictProblem'];
       };
     };
     /** @description `role-required`: The token has none of the roles that may; `allowed` lists them. */
@@ -890,10 +995,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:role-required';
-        };
+        'application/problem+json': components['schemas']['ForbiddenProblem'];
       };
     };
     /** @description `internal`: The service failed. Report the `traceId`. */
@@ -902,10 +1004,34 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:internal';
-        };
+        'application/problem+json': components['schemas']['InternalServerErrorProblem'];
+      };
+    };
+    /** @description `no-such-dead-letter`: It is not parked, or no longer. */
+    NoSuchDeadLetter: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['NoSuchDeadLetterProblem'];
+      };
+    };
+    /** @description `no-such-dead-letter`: It is not parked, or no longer: it may have been redriven. */
+    NoSuchDeadLetter2: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['NoSuchDeadLetterProblem'];
+      };
+    };
+    /** @description `no-such-schema`: No fact has this type. */
+    NoSuchSchema: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['NoSuchSchemaProblem'];
       };
     };
     /**
@@ -918,10 +1044,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:body-too-large' | 'urn:smarketing:problem:too-many-values';
-        };
+        'application/problem+json': components['schemas']['PayloadTooLargeProblem'];
       };
     };
     /** @description `body-too-large`: The body is larger than `limit` bytes. */
@@ -930,10 +1053,57 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:body-too-large';
-        };
+        'application/problem+json': components['schemas']['PayloadTooLargeProblem2'];
+      };
+    };
+    /**
+     * @description `rebuild-no-such-view`: The service has no such view.
+     *
+     *     `rebuild-no-rebuild`: The view has not been rebuilt.
+     */
+    RebuildNoSuchView: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['RebuildNoSuchViewProblem'];
+      };
+    };
+    /** @description `rebuild-no-such-view`: The service has no such view. */
+    RebuildNoSuchView2: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['RebuildNoSuchViewProblem2'];
+      };
+    };
+    /**
+     * @description `rebuild-not-rebuildable`: Commands change the view.
+     *
+     *     `rebuild-running`: Another rebuild of the view is running.
+     *
+     *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+     */
+    RebuildNotRebuildable: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['RebuildNotRebuildableProblem'];
+      };
+    };
+    /**
+     * @description `rebuild-switching`: The view is being switched over, which cannot be given up.
+     *
+     *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+     */
+    RebuildSwitching: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['RebuildSwitchingProblem'];
       };
     };
     /** @description `body-too-slow`: The body arrived too slowly. */
@@ -942,10 +1112,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:body-too-slow';
-        };
+        'application/problem+json': components['schemas']['RequestTimeoutProblem'];
       };
     };
     /**
@@ -962,14 +1129,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?:
-            | 'urn:smarketing:problem:overloaded'
-            | 'urn:smarketing:problem:too-many-connections'
-            | 'urn:smarketing:problem:dependency-unavailable'
-            | 'urn:smarketing:problem:too-many-tokens';
-        };
+        'application/problem+json': components['schemas']['ServiceUnavailableProblem'];
       };
     };
     /**
@@ -984,13 +1144,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?:
-            | 'urn:smarketing:problem:overloaded'
-            | 'urn:smarketing:problem:too-many-connections'
-            | 'urn:smarketing:problem:dependency-unavailable';
-        };
+        'application/problem+json': components['schemas']['ServiceUnavailableProblem2'];
       };
     };
     /**
@@ -1009,15 +1163,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?:
-            | 'urn:smarketing:problem:overloaded'
-            | 'urn:smarketing:problem:too-many-connections'
-            | 'urn:smarketing:problem:dependency-unavailable'
-            | 'urn:smarketing:problem:too-many-tokens'
-            | 'urn:smarketing:problem:too-many-bodies';
-        };
+        'application/problem+json': components['schemas']['ServiceUnavailableProblem3'];
       };
     };
     /**
@@ -1050,22 +1196,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?:
-            | 'urn:smarketing:problem:token-missing'
-            | 'urn:smarketing:problem:token-malformed'
-            | 'urn:smarketing:problem:token-expired'
-            | 'urn:smarketing:problem:token-not-yet-valid'
-            | 'urn:smarketing:problem:token-issuer'
-            | 'urn:smarketing:problem:token-audience'
-            | 'urn:smarketing:problem:token-algorithm'
-            | 'urn:smarketing:problem:token-key'
-            | 'urn:smarketing:problem:token-signature'
-            | 'urn:smarketing:problem:token-type'
-            | 'urn:smarketing:problem:token-lifetime'
-            | 'urn:smarketing:problem:token-claim';
-        };
+        'application/problem+json': components['schemas']['UnauthorizedProblem'];
       };
     };
     /** @description `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each. */
@@ -1074,10 +1205,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?: 'urn:smarketing:problem:invalid-request';
-        };
+        'application/problem+json': components['schemas']['UnprocessableEntityProblem'];
       };
     };
     /**
@@ -1092,13 +1220,7 @@ export interface components {
         [name: string]: unknown;
       };
       content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type?:
-            | 'urn:smarketing:problem:unsupported-media-type'
-            | 'urn:smarketing:problem:unsupported-charset'
-            | 'urn:smarketing:problem:unsupported-content-encoding';
-        };
+        'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'];
       };
     };
   };
@@ -1112,11 +1234,14 @@ export type ActPage = components['schemas']['ActPage'];
 export type AgreedLevel = components['schemas']['AgreedLevel'];
 export type Announced = components['schemas']['Announced'];
 export type Attainment = components['schemas']['Attainment'];
+export type BadRequestProblem = components['schemas']['BadRequestProblem'];
+export type BadRequestProblem2 = components['schemas']['BadRequestProblem2'];
 export type BusinessDays = components['schemas']['BusinessDays'];
 export type Caller = components['schemas']['Caller'];
 export type Commitment = components['schemas']['Commitment'];
 export type CommitmentMonth = components['schemas']['CommitmentMonth'];
 export type Commitments = components['schemas']['Commitments'];
+export type ConflictProblem = components['schemas']['ConflictProblem'];
 export type DeadLetter = components['schemas']['DeadLetter'];
 export type DeadLetterAction = components['schemas']['DeadLetterAction'];
 export type DeadLetterActionPage = components['schemas']['DeadLetterActionPage'];
@@ -1127,23 +1252,40 @@ export type DeadLetterSheet = components['schemas']['DeadLetterSheet'];
 export type DiscardRequest = components['schemas']['DiscardRequest'];
 export type DocumentDifference = components['schemas']['DocumentDifference'];
 export type FieldDifference = components['schemas']['FieldDifference'];
+export type ForbiddenProblem = components['schemas']['ForbiddenProblem'];
+export type InternalServerErrorProblem = components['schemas']['InternalServerErrorProblem'];
+export type NoSuchDeadLetterProblem = components['schemas']['NoSuchDeadLetterProblem'];
+export type NoSuchSchemaProblem = components['schemas']['NoSuchSchemaProblem'];
 export type Obligation = components['schemas']['Obligation'];
 export type ObligationsPage = components['schemas']['ObligationsPage'];
 export type ObligationState = components['schemas']['ObligationState'];
 export type ParkedRecord = components['schemas']['ParkedRecord'];
+export type PayloadTooLargeProblem = components['schemas']['PayloadTooLargeProblem'];
+export type PayloadTooLargeProblem2 = components['schemas']['PayloadTooLargeProblem2'];
 export type Problem = components['schemas']['Problem'];
 export type ProblemFault = components['schemas']['ProblemFault'];
 export type RebuildDocuments = components['schemas']['RebuildDocuments'];
 export type RebuildEvents = components['schemas']['RebuildEvents'];
 export type RebuildFault = components['schemas']['RebuildFault'];
+export type RebuildNoSuchViewProblem = components['schemas']['RebuildNoSuchViewProblem'];
+export type RebuildNoSuchViewProblem2 = components['schemas']['RebuildNoSuchViewProblem2'];
+export type RebuildNotRebuildableProblem = components['schemas']['RebuildNotRebuildableProblem'];
 export type RebuildRequest = components['schemas']['RebuildRequest'];
+export type RebuildSwitchingProblem = components['schemas']['RebuildSwitchingProblem'];
 export type RebuildTally = components['schemas']['RebuildTally'];
 export type RedriveFault = components['schemas']['RedriveFault'];
 export type Redriven = components['schemas']['Redriven'];
 export type RedriveRequest = components['schemas']['RedriveRequest'];
+export type RequestTimeoutProblem = components['schemas']['RequestTimeoutProblem'];
 export type ServiceLevel = components['schemas']['ServiceLevel'];
 export type ServiceLevels = components['schemas']['ServiceLevels'];
+export type ServiceUnavailableProblem = components['schemas']['ServiceUnavailableProblem'];
+export type ServiceUnavailableProblem2 = components['schemas']['ServiceUnavailableProblem2'];
+export type ServiceUnavailableProblem3 = components['schemas']['ServiceUnavailableProblem3'];
 export type Team = components['schemas']['Team'];
+export type UnauthorizedProblem = components['schemas']['UnauthorizedProblem'];
+export type UnprocessableEntityProblem = components['schemas']['UnprocessableEntityProblem'];
+export type UnsupportedMediaTypeProblem = components['schemas']['UnsupportedMediaTypeProblem'];
 export type View = components['schemas']['View'];
 export type ViewComparison = components['schemas']['ViewComparison'];
 export type ViewRebuild = components['schemas']['ViewRebuild'];
@@ -1153,8 +1295,15 @@ export type ResponseBadRequest2 = components['responses']['BadRequest2'];
 export type ResponseConflict = components['responses']['Conflict'];
 export type ResponseForbidden = components['responses']['Forbidden'];
 export type ResponseInternalServerError = components['responses']['InternalServerError'];
+export type ResponseNoSuchDeadLetter = components['responses']['NoSuchDeadLetter'];
+export type ResponseNoSuchDeadLetter2 = components['responses']['NoSuchDeadLetter2'];
+export type ResponseNoSuchSchema = components['responses']['NoSuchSchema'];
 export type ResponsePayloadTooLarge = components['responses']['PayloadTooLarge'];
 export type ResponsePayloadTooLarge2 = components['responses']['PayloadTooLarge2'];
+export type ResponseRebuildNoSuchView = components['responses']['RebuildNoSuchView'];
+export type ResponseRebuildNoSuchView2 = components['responses']['RebuildNoSuchView2'];
+export type ResponseRebuildNotRebuildable = components['responses']['RebuildNotRebuildable'];
+export type ResponseRebuildSwitching = components['responses']['RebuildSwitching'];
 export type ResponseRequestTimeout = components['responses']['RequestTimeout'];
 export type ResponseServiceUnavailable = components['responses']['ServiceUnavailable'];
 export type ResponseServiceUnavailable2 = components['responses']['ServiceUnavailable2'];
@@ -1228,18 +1377,7 @@ export interface operations {
         content?: never;
       };
       400: components['responses']['BadRequest'];
-      /** @description `no-such-schema`: No fact has this type. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:no-such-schema';
-          };
-        };
-      };
+      404: components['responses']['NoSuchSchema'];
       422: components['responses']['UnprocessableEntity'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
@@ -1435,18 +1573,7 @@ export interface operations {
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /** @description `no-such-dead-letter`: It is not parked, or no longer. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:no-such-dead-letter';
-          };
-        };
-      };
+      404: components['responses']['NoSuchDeadLetter'];
       422: components['responses']['UnprocessableEntity'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
@@ -1480,18 +1607,7 @@ export interface operations {
       400: components['responses']['BadRequest2'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /** @description `no-such-dead-letter`: It is not parked, or no longer: it may have been redriven. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:no-such-dead-letter';
-          };
-        };
-      };
+      404: components['responses']['NoSuchDeadLetter2'];
       408: components['responses']['RequestTimeout'];
       409: components['responses']['Conflict'];
       413: components['responses']['PayloadTooLarge'];
@@ -1529,18 +1645,7 @@ export interface operations {
       400: components['responses']['BadRequest2'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /** @description `no-such-dead-letter`: It is not parked, or no longer: it may have been redriven. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:no-such-dead-letter';
-          };
-        };
-      };
+      404: components['responses']['NoSuchDeadLetter2'];
       408: components['responses']['RequestTimeout'];
       409: components['responses']['Conflict'];
       413: components['responses']['PayloadTooLarge'];
@@ -1599,24 +1704,7 @@ export interface operations {
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /**
-       * @description `rebuild-no-such-view`: The service has no such view.
-       *
-       *     `rebuild-no-rebuild`: The view has not been rebuilt.
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?:
-              | 'urn:smarketing:problem:rebuild-no-such-view'
-              | 'urn:smarketing:problem:rebuild-no-rebuild';
-          };
-        };
-      };
+      404: components['responses']['RebuildNoSuchView'];
       422: components['responses']['UnprocessableEntity'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
@@ -1649,40 +1737,9 @@ export interface operations {
       400: components['responses']['BadRequest2'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /** @description `rebuild-no-such-view`: The service has no such view. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?: 'urn:smarketing:problem:rebuild-no-such-view';
-          };
-        };
-      };
+      404: components['responses']['RebuildNoSuchView2'];
       408: components['responses']['RequestTimeout'];
-      /**
-       * @description `rebuild-not-rebuildable`: Commands change the view.
-       *
-       *     `rebuild-running`: Another rebuild of the view is running.
-       *
-       *     `concurrent-change`: Others changed the same thing at the same time. Try again.
-       */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?:
-              | 'urn:smarketing:problem:rebuild-not-rebuildable'
-              | 'urn:smarketing:problem:rebuild-running'
-              | 'urn:smarketing:problem:concurrent-change';
-          };
-        };
-      };
+      409: components['responses']['RebuildNotRebuildable'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity'];
@@ -1713,43 +1770,9 @@ export interface operations {
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      /**
-       * @description `rebuild-no-such-view`: The service has no such view.
-       *
-       *     `rebuild-no-rebuild`: The view has not been rebuilt.
-       */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?:
-              | 'urn:smarketing:problem:rebuild-no-such-view'
-              | 'urn:smarketing:problem:rebuild-no-rebuild';
-          };
-        };
-      };
+      404: components['responses']['RebuildNoSuchView'];
       408: components['responses']['RequestTimeout'];
-      /**
-       * @description `rebuild-switching`: The view is being switched over, which cannot be given up.
-       *
-       *     `concurrent-change`: Others changed the same thing at the same time. Try again.
-       */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'] & {
-            /** @enum {string} */
-            type?:
-              | 'urn:smarketing:problem:rebuild-switching'
-              | 'urn:smarketing:problem:concurrent-change';
-          };
-        };
-      };
+      409: components['responses']['RebuildSwitching'];
       413: components['responses']['PayloadTooLarge2'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity'];

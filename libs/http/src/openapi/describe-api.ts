@@ -48,9 +48,14 @@ export function describeApi(app: NestFastifyApplication, about: AboutApi): OpenA
       if (operation && route) complete(operation, route, method !== 'get', responses);
     }
   }
-  const { schemas } = document.components!;
+  const { schemas, ...others } = document.components!;
   Object.assign(schemas!['Problem']!, { additionalProperties: true });
-  const components = { ...document.components, responses: responses.shared };
+  const problems = responses.components;
+  const components = {
+    ...others,
+    schemas: { ...schemas, ...problems.schemas },
+    responses: problems.responses,
+  };
   return inOrder(withoutSuffix(admitNull({ ...document, components })));
 }
 
