@@ -91,7 +91,9 @@ export class RunningSystem {
     const system = { infrastructure, issuer, running, sessionFile, notices };
     try {
       await running.waitUntilReady();
-      await writeSession({ file: sessionFile, running, issuer, kafkaBrokers, kafkaNamespace });
+      await writeSession({
+        ...{ file: sessionFile, running: running.services, issuer, kafkaBrokers, kafkaNamespace },
+      });
     } catch (error) {
       await running.stop();
       await watchdog.end();

@@ -46,11 +46,10 @@ describe('the repository', () => {
     const visible = [...top].filter(
       (name) => !name.startsWith('.') && name !== 'package-lock.json',
     );
-    expect(visible.sort()).toEqual(
-      ['CHANGELOG.md', 'README.md', 'apps', 'deploy', 'docs', 'libs', 'nx.json', 'package.json']
-        .concat('test', 'tsconfig.base.json')
-        .sort(),
-    );
+    const documents = ['CHANGELOG.md', 'CONTRIBUTING.md', 'README.md', 'SECURITY.md'];
+    const settings = ['nx.json', 'package.json', 'tsconfig.base.json', 'vitest.config.mjs'];
+    const folders = ['apps', 'deploy', 'docs', 'libs', 'test'];
+    expect(visible.sort()).toEqual([...documents, ...settings, ...folders].sort());
   });
 
   it('names every file and folder for what it says', () => {
@@ -119,9 +118,9 @@ function absolute(...folders: string[]): string {
   return ['', ...folders].join('/');
 }
 
-/** The tsconfig.json of the test folder, or of deploy/local, that the file belongs to. */
+/** The tsconfig.json of the test folder, or of deploy/local and deploy/generate, that the file belongs to. */
 function nearestTsconfig(file: string): string {
   const folder =
-    /^(?:(?:apps|libs)\/[^/]+\/test|test|deploy\/(?:generate|local))(?=\/)/.exec(file)?.[0] ?? '.';
+    /^(?:(?:apps|libs)\/[^/]+\/test|test|deploy\/(?:local|generate))(?=\/)/.exec(file)?.[0] ?? '.';
   return `${folder}/tsconfig.json`;
 }

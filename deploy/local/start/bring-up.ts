@@ -9,9 +9,11 @@ import {
 import { privateDirectory } from '../infrastructure/private-files.ts';
 import { build } from './build.ts';
 import { RunFile } from './earlier-run.ts';
+import { runsInItsPlace } from './in-its-place.ts';
 import type { Progress } from './progress.ts';
 import { type NotReady, type RunningServices, startServices } from './running-services.ts';
-import { keptKey, type Session, writeSession } from './session.ts';
+import { type Session, writeSession } from './session.ts';
+import { surroundingsOf } from './surroundings.ts';
 import { theServices } from './the-services.ts';
 
 export interface BringUpRequest {
@@ -142,32 +144,22 @@ export class System {
 
   async #bringServices(infrastructure: Infrastructure, runFile: RunFile): Promise<Session> {
     const { root, directory, progress, signal } = this.#request;
-    const { kafkaBrokers, mongoUri } = infrastructure;
-    // Only now, as the package may not have been compiled before.
-    const { createThrowAwayIssuer } = await import('@smarketing/access');
-    const issuer = await createThrowAwayIssuer(join(directory, 'issuer'));
-    const kafkaNamespace = process.env['KAFKA_NAMESPACE'] ?? '';
+    const around = await surroundingsOf(directory, infrastructure);
     const step = progress.step('Services');
     step.now('starting');
     this.#services = await startServices({
+      ...around,
       root,
-      kafkaBrokers,
-      kafkaNamespace,
-      mongoUri,
-      issuer,
-      vaultKey: process.env['VAULT_KEY'] ?? (await keptKey(join(directory, 'vault-key'))),
-      actorKey: process.env['ACTOR_KEY'] ?? (await keptKey(join(directory, 'actor-key'))),
       logDirectory: this.logDirectory,
-      databaseOf: ({ database }) => `${asDatabaseName(kafkaNamespace)}${database}`,
       ports: 'usual',
       onProcess: (name, pid) => runFile.note(name, pid),
       onNotice: (sentence) => progress.say(`! ${sentence}`),
+      runsInItsPlace: (name) => runsInItsPlace(directory, name),
     });
     await this.#services.waitUntilReady((notReady) => step.now(waitingFor(notReady)), signal);
     this.seconds.services = step.seconds;
     step.done(`all ${theServices.length} ready`);
-    const request = { file: this.sessionFile, running: this.#services, issuer };
-    return writeSession({ ...request, kafkaBrokers, kafkaNamespace });
+    return writeSession({ ...around, file: this.sessionFile, running: this.#services.services });
   }
 }
 
@@ -189,11 +181,6 @@ function waitingFor(notReady: NotReady): string {
 /** The servers of a connection string, of which there may be several, without who connects. */
 function hostsOf(mongoUri: string): string {
   return /^[^/]*\/\/(?:[^/]*@)?([^/?]*)/.exec(mongoUri)?.[1] ?? '';
-}
-
-/** Databases hold how far the topics were read: another namespace's topics need other databases. */
-function asDatabaseName(kafkaNamespace: string): string {
-  return kafkaNamespace.replaceAll(/[^A-Za-z0-9]+/g, '_');
 }
 
 /** As Promise.all, but waits for both to settle, so that nothing still starts while all is taken down. */

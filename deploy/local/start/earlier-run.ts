@@ -47,6 +47,15 @@ export class RunFile {
     return names;
   }
 
+  /** The run that goes on now: process ids of its services, by name. */
+  running(): { services: Record<string, number> } | undefined {
+    const record = this.#read();
+    if (!record || !runs(record.launcher)) return undefined;
+    const living = Object.entries(record.services).filter(([, identity]) => runs(identity));
+    const ids = living.map(([name, identity]) => [name, Number.parseInt(identity, 10)]);
+    return { services: Object.fromEntries(ids) as Record<string, number> };
+  }
+
   /** `pid` undefined: the service does not run now. */
   note(service: string, pid: number | undefined): void {
     const identity = pid === undefined ? undefined : processIdentity(pid);

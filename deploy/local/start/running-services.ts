@@ -65,6 +65,7 @@ export async function startServices(request: ServicesRequest): Promise<RunningSe
   const watcher: ServiceWatcher = {
     onProcess: request.onProcess ?? (() => {}),
     onNotice: request.onNotice ?? (() => {}),
+    runsInItsPlace: request.runsInItsPlace ?? (() => false),
   };
   const plans = await planServices(request, watcher);
   const services = plans.map((plan) => new ServiceProcess(plan, watcher));
@@ -89,6 +90,7 @@ async function planServices(
 ): Promise<ServicePlan[]> {
   const taken = new Set<number>();
   const portFor = async (name: string, what: string, usual: number) => {
+    if (watcher.runsInItsPlace(name)) return usual;
     if (request.ports === 'any') return anyFreePort(taken);
     const port = await nextFreePort(usual, taken);
     if (port !== usual)
@@ -104,11 +106,11 @@ async function planServices(
   return plans;
 }
 
-function planOf(
+export function planOf(
   service: StartedService,
   port: number,
   opsPort: number,
-  request: ServicesRequest,
+  request: Omit<ServicesRequest, 'ports'>,
 ): ServicePlan {
   const { root, issuer, logDirectory, databaseOf } = request;
   return {
@@ -189,8 +191,8 @@ async function readinessOf({ opsUrl }: ServicePlan): Promise<Readiness> {
 }
 
 /** Undefined: it is ready. */
-async function whyNotReady({ pid, plan }: ServiceProcess): Promise<string | undefined> {
-  if (pid === undefined) return 'it has ended and is started again';
+async function whyNotReady({ pid, isReplaced, plan }: ServiceProcess): Promise<string | undefined> {
+  if (pid === undefined && !isReplaced) return 'it has ended and is started again';
   try {
     const answer = await fetch(`${plan.opsUrl}/health/ready`, {
       signal: AbortSignal.timeout(3_000),

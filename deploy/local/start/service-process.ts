@@ -19,12 +19,15 @@ export interface ServiceWatcher {
   onProcess(name: string, pid: number | undefined): void;
   /** A sentence for people. */
   onNotice(sentence: string): void;
+  /** Whether another process runs the service, so that this one waits until it has ended. */
+  runsInItsPlace(name: string): boolean;
 }
 
 /** Services get this long to drain; they give up by themselves a second earlier. */
 const DRAIN_MS = 10_000;
 /** A process that lived this long did not die of its start: the next restart is immediate again. */
 const SETTLED_MS = 20_000;
+const LOOK_AGAIN_MS = 250;
 const RESTART_AFTER_MS = [0, 250, 1_000, 2_000, 5_000];
 
 /** One service, started again whenever it dies, until `stop`. */
@@ -40,7 +43,8 @@ export class ServiceProcess {
   constructor(plan: ServicePlan, watcher: ServiceWatcher) {
     this.plan = plan;
     this.#watcher = watcher;
-    this.#spawn('w');
+    if (this.isReplaced) this.#spawnWhenLeftAlone();
+    else this.#spawn('w');
   }
 
   get name(): string {
@@ -50,6 +54,11 @@ export class ServiceProcess {
   /** Undefined while it does not run. */
   get pid(): number | undefined {
     return this.#child?.pid;
+  }
+
+  /** Whether it has left its place to another process. */
+  get isReplaced(): boolean {
+    return this.pid === undefined && this.#watcher.runsInItsPlace(this.name);
   }
 
   kill(signal: NodeJS.Signals): void {
@@ -90,10 +99,21 @@ export class ServiceProcess {
     });
   }
 
+  #spawnWhenLeftAlone(): void {
+    this.#restart = setTimeout(() => {
+      if (this.isReplaced) this.#spawnWhenLeftAlone();
+      else this.#spawn('a');
+    }, LOOK_AGAIN_MS);
+  }
+
   #died(how: string, startedAt: number): void {
     this.#child = undefined;
     this.#watcher.onProcess(this.name, undefined);
     if (this.#stopping) return;
+    if (this.isReplaced) {
+      this.#watcher.onNotice(`${this.name} makes way for "npm run dev ${this.name}".`);
+      return this.#spawnWhenLeftAlone();
+    }
     const settled = performance.now() - startedAt > SETTLED_MS;
     this.quickDeaths = settled ? 1 : this.quickDeaths + 1;
     const wait = RESTART_AFTER_MS[Math.min(this.quickDeaths, RESTART_AFTER_MS.length) - 1]!;

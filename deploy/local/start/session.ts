@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Role, ThrowAwayIssuer } from '@smarketing/access';
-import type { RunningServices } from './running-services.ts';
+import type { ServicePlan } from './service-process.ts';
 
 /** How to reach the running system: read by the command line and by people. */
 export interface Session {
@@ -15,7 +15,7 @@ export interface Session {
 
 export interface SessionRequest {
   file: string;
-  running: RunningServices;
+  running: readonly { name: string; plan: Pick<ServicePlan, 'url' | 'opsUrl'> }[];
   issuer: ThrowAwayIssuer;
   kafkaBrokers: readonly string[];
   kafkaNamespace: string;
@@ -44,7 +44,7 @@ export async function writeSession(request: SessionRequest): Promise<Session> {
   );
   const session: Session = {
     services: Object.fromEntries(
-      running.services.map(({ name, plan: { url, opsUrl } }) => [name, { url, opsUrl }]),
+      running.map(({ name, plan: { url, opsUrl } }) => [name, { url, opsUrl }]),
     ),
     tokens: Object.fromEntries(tokens) as Record<Work, string>,
     kafkaBrokers: [...kafkaBrokers],

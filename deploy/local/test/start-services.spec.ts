@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { readServiceConfig } from '@smarketing/service';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RunFile, RunsAlready } from '../start/earlier-run.ts';
+import { runsInItsPlace, takeItsPlace } from '../start/in-its-place.ts';
 import {
   type RunningServices,
   ServiceCannotStart,
@@ -120,6 +121,33 @@ describe('the services', () => {
       `a was ended by SIGKILL; it is started again at once. Log: ${before.plan.logFile}`,
     ]);
     expect(logOf('a')).toBe('started\nstarted\n');
+  });
+
+  it('leave their place to one that is being developed, and take it again when that has ended', async () => {
+    const services = await start(
+      { a: standIn },
+      { runsInItsPlace: (name) => runsInItsPlace(root, name) },
+    );
+    await services.waitUntilReady();
+    const a = services.get('a');
+    const leave = takeItsPlace(root, 'a');
+    a.kill('SIGTERM');
+    await until(() => a.isReplaced);
+    expect(notices).toEqual(['a makes way for "npm run dev a".']);
+    leave();
+    await until(() => a.pid !== undefined);
+    await services.waitUntilReady();
+    expect(logOf('a')).toBe('started\ndrained\nstarted\n');
+  });
+
+  it('do not begin where one is being developed, of which a killed one leaves no trace', async () => {
+    takeItsPlace(root, 'a');
+    writeFileSync(join(root, 'dev/b'), '1:0');
+    const services = await start(
+      { a: standIn, b: standIn },
+      { runsInItsPlace: (name) => runsInItsPlace(root, name) },
+    );
+    expect([services.get('a').pid, services.get('b').pid]).toEqual([undefined, expect.any(Number)]);
   });
 
   it('drain when they are stopped, and are not started again', async () => {
