@@ -1,0 +1,58 @@
+import type { RunningService } from '@smarketing/service-testing';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { runIntake } from './running-intake.js';
+
+let intake: RunningService;
+
+beforeAll(async () => {
+  intake = await runIntake();
+});
+
+afterAll(() => intake?.stop());
+
+const utm = { source: 'google', medium: 'cpc', campaign: 'spring-2026' };
+
+it('every route answers as its document says', async () => {
+  const lead = {
+    contact: { email: 'anna.lee@example.com', phone: '+49 30 1234567' },
+    external: { system: 'crm', id: '4711' },
+    profile: { industry: 'Falconry', country: 'DE' },
+    utm,
+  };
+  const { body } = await intake.post('/v1/leads', lead);
+  const at = `/v1/leads/${body.leadId}`;
+  const answers = [
+    await intake.post('/v1/leads/batch', { leads: [lead, { utm }] }),
+    await intake.post(`${at}/touchpoints`, { kind: 'page-view', utm }),
+    await intake.post('/v1/leads/resolve', { system: 'crm', ids: ['4711', '1'] }),
+    await intake.post(`${at}/first-touch`, { channel: 'email', reason: 'typo' }, 'revops'),
+    await intake.get(at),
+    await intake.get(`${at}/contact`),
+    await intake.get('/v1/words?list=industry', 'revops'),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([202, 202, 200, 200, 200, 200, 200]);
+  const { body: campaigns } = await intake.get('/v1/campaigns');
+  await intake.get(`/v1/campaigns/${campaigns.items[0].campaignId}`);
+  await importFile();
+  expect((await intake.documented()).unanswered()).toEqual([]);
+});
+
+async function importFile(): Promise<void> {
+  const mapping = { columns: { id: 'externalId' }, constants: { externalSystem: 'fair' } };
+  const order = { name: 'trade fair', format: 'csv', mapping };
+  const send = (id: string) =>
+    intake.request('PUT', `/v1/imports/${id}/rows`, 'id\n1\n2\n\n', {
+      headers: { 'content-type': 'text/csv' },
+    });
+  const dry = await intake.post('/v1/imports', { ...order, dryRun: true });
+  expect((await send(dry.body.importId)).body).toMatchObject({ dryRun: true, rows: 2 });
+  const { body } = await intake.post('/v1/imports', order);
+  const at = `/v1/imports/${body.importId}`;
+  expect((await send(body.importId)).body).toMatchObject({ created: 2 });
+  await intake.get('/v1/imports');
+  await intake.get(at);
+  await intake.get(`${at}/errors`);
+  await intake.post(`${at}/first-touch`, { channel: 'event', reason: 'typo' }, 'revops');
+  const waiting = await intake.post('/v1/imports', { ...order, name: 'another' });
+  await intake.post(`/v1/imports/${waiting.body.importId}/stop`);
+}
