@@ -1,4 +1,4 @@
-import type { LeadSheet } from '../src/lead/read-lead.js';
+import type { LeadSheet, TimelineEntry } from '../src/lead/read-lead.js';
 
 const rep = { repId: 'demo-aylin', cycle: 1 };
 const duty = { level: 'respond-to-handoff', ...rep, due: '2026-09-14T11:00:00.000Z' };
@@ -88,7 +88,7 @@ export const shownLead: LeadSheet = {
 };
 
 function fact(
-  stream: string,
+  stream: TimelineEntry['stream'],
   sequence: number,
   name: string,
   time: string,

@@ -1,3 +1,4 @@
+import type { MarketingIntake } from '@smarketing/api-client';
 /** Where the demo company's leads come from, and how good they are. */
 export interface LeadSource {
   readonly utm?: { readonly source: string; readonly medium: string; readonly campaign?: string };
@@ -9,17 +10,7 @@ export interface LeadSource {
   readonly first: readonly TouchpointKind[];
 }
 
-export type TouchpointKind =
-  | 'form'
-  | 'page-view'
-  | 'download'
-  | 'email-open'
-  | 'email-click'
-  | 'webinar'
-  | 'event'
-  | 'demo-request'
-  | 'pricing-view'
-  | 'call';
+export type TouchpointKind = MarketingIntake.TouchpointKind;
 
 export const leadSources: readonly LeadSource[] = [
   {

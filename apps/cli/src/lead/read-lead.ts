@@ -1,53 +1,22 @@
+import type { Feedback, LeadScoring, SalesHandoff, SlaMonitor } from '@smarketing/api-client';
 import type { Services } from '../http/services.js';
 import { leadIdOf, noSuchLead } from './lead-id.js';
 
-export interface TimelineEntry {
-  readonly stream: string;
-  readonly sequence: number;
-  readonly type: string;
-  /** When it happened. */
-  readonly time: string;
-  /** When it became known, where that was later. */
-  readonly knownAt?: string;
-  readonly playbook?: number;
-  readonly details?: Readonly<Record<string, string | number>>;
-}
-
-export interface Timeline {
-  readonly outcome: string | null;
-  readonly facts: number;
-  readonly entries: readonly TimelineEntry[];
-  readonly campaigns: Readonly<Record<string, { channel: string }>>;
-}
-
-export interface Score {
-  readonly score: number;
-  readonly threshold: number;
-  readonly qualified: boolean;
-  readonly playbook: number;
-  readonly contributions: readonly { rule: string; group: string; points: number }[];
-}
-
-export interface Handoff {
-  readonly stage: string;
-  readonly cycle: number;
-  readonly repId?: string;
-  readonly qualifiedAt: string;
-  readonly reason?: string;
-  readonly amount?: { amount: number; currency: string };
-  readonly purchases: number;
-  readonly legal: readonly string[];
-}
-
-export interface Obligation {
-  readonly level: string;
-  readonly cycle: number;
-  readonly repId: string;
-  readonly state: string;
-  readonly due: string;
-  readonly usedMinutes: number | null;
-  readonly remainingMinutes: number | null;
-}
+export type TimelineEntry = Feedback.TimelineEntry;
+/** What is read here of the answers of the services. */
+export type Timeline = Pick<Feedback.Timeline, 'outcome' | 'facts' | 'entries' | 'campaigns'>;
+export type Score = Pick<
+  LeadScoring.Score,
+  'score' | 'threshold' | 'qualified' | 'playbook' | 'contributions'
+>;
+export type Handoff = Pick<
+  SalesHandoff.Handoff,
+  'stage' | 'cycle' | 'repId' | 'qualifiedAt' | 'reason' | 'amount' | 'purchases' | 'legal'
+>;
+export type Obligation = Pick<
+  SlaMonitor.Obligation,
+  'level' | 'cycle' | 'repId' | 'state' | 'due' | 'usedMinutes' | 'remainingMinutes'
+>;
 
 /** What the services know of one lead; null where a service has not heard of it. */
 export interface LeadSheet {

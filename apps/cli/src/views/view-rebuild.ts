@@ -1,59 +1,15 @@
-/** How the rebuild of a view stands, as its service answers it. */
-export interface ViewRebuild {
-  readonly view: string;
-  readonly status:
-    | 'folding'
-    | 'comparing'
-    | 'switching'
-    | 'switched'
-    | 'compared'
-    | 'differs'
-    | 'failed'
-    | 'given-up';
-  readonly running: boolean;
-  readonly ended: boolean;
-  readonly by: string;
-  readonly startedAt: string;
-  readonly endedAt: string | null;
-  readonly events: { readonly folded: number; readonly total: number; readonly perSecond: number };
-  readonly documents: { readonly compared: number; readonly total: number };
-  readonly comparison: ViewComparison | null;
-  readonly faults: readonly { readonly record: string; readonly error: string }[];
-  readonly pausedMilliseconds: number | null;
-  readonly problem: string | null;
-}
+import type { LeadScoring } from '@smarketing/api-client';
 
-export interface ViewComparison {
-  readonly documents: Tally;
-  readonly counters: Tally;
-  readonly examples: readonly Difference[];
-}
-
-export interface Tally {
-  readonly equal: number;
-  readonly differ: number;
-  readonly missing: number;
-  readonly extra: number;
-}
-
-export interface Difference {
-  readonly key: string;
-  readonly kind: 'differs' | 'missing' | 'extra';
-  readonly fields: readonly {
-    readonly path: string;
-    readonly live?: string;
-    readonly rebuilt?: string;
-  }[];
-}
-
-/** A view of a service. */
-export interface ListedView {
-  readonly view: string;
-  readonly streams: readonly string[];
-  readonly documents: number;
-  readonly refused: string | null;
+/** Answers of `/v1/operations/views`, which are the same of every service: what is read of them here. */
+export type ViewComparison = LeadScoring.ViewComparison;
+export type Tally = LeadScoring.RebuildTally;
+export type Difference = LeadScoring.DocumentDifference;
+export type ViewRebuild = Omit<LeadScoring.ViewRebuild, 'compareOnly' | 'switchedAt' | 'faults'> & {
+  readonly faults: readonly Pick<LeadScoring.RebuildFault, 'record' | 'error'>[];
+};
+export type ListedView = Omit<LeadScoring.View, 'rebuild'> & {
   readonly rebuild: ViewRebuild | null;
-}
+};
 
 export interface RebuildWish {
   readonly compareOnly: boolean;
