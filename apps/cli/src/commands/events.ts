@@ -8,7 +8,7 @@ import { CommandError, exitCodes } from '../exit-codes.js';
 import { shortPatience } from '../http/keep-trying.js';
 import { connect } from '../http/services.js';
 import { onInterrupt } from '../interrupt/on-interrupt.js';
-import { progressFor } from '../progress/progress.js';
+import { progressFor } from '../progress/progress-for.js';
 import { readSession } from '../session/read-session.js';
 import { NoSessionError, type Session } from '../session/session.js';
 import { screenOf } from '../terminal/screen.js';

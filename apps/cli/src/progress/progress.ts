@@ -1,6 +1,3 @@
-import { plainProgress } from './plain-progress.js';
-import { terminalProgress } from './terminal-progress.js';
-
 /** One thing that takes a while. */
 export interface Step {
   /** How far it is, in the unit that it began with. `remark` says more of it. */
@@ -35,14 +32,6 @@ export async function during<R>(
     step.end('not completed', false);
     throw error;
   }
-}
-
-/** Bars on a terminal, lines elsewhere, nothing where a machine reads the result. */
-export function progressFor(machine: boolean, stream: NodeJS.WriteStream): Progress {
-  if (machine) return silentProgress;
-  return withCalmNotes(
-    stream.isTTY ? terminalProgress(stream) : plainProgress((line) => stream.write(line)),
-  );
 }
 
 const sameNoteEvery = 10_000;
