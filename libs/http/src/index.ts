@@ -1,10 +1,6 @@
-export {
-  ProblemError,
-  documentOf,
-  type Problem,
-  type RequestFault,
-} from './problem/problem-error.js';
+export { ProblemError, documentOf, type Problem } from './problem/problem-error.js';
 export { ProblemDocument } from './problem/problem-document.js';
+export type { RequestFault } from './problem/problem-document.js';
 export { problemOf } from './problem/problem-of.js';
 export { ApiProblem } from './problem/api-problem.js';
 export { describeApi, type AboutApi } from './openapi/describe-api.js';

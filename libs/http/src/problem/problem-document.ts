@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import type { RequestFault } from './problem-error.js';
 
+/** One fault of a request; `pointer` for bodies, else the name of the parameter. */
 @ApiSchema({ name: 'ProblemFault' })
-class ProblemFault implements RequestFault {
+export class RequestFault {
   @ApiPropertyOptional({ description: 'JSON pointer into the body.', example: '/email' })
   readonly pointer?: string;
 
@@ -56,7 +56,7 @@ export class ProblemDocument {
   readonly traceId?: string;
 
   @ApiPropertyOptional({
-    type: [ProblemFault],
+    type: [RequestFault],
     description: 'Each fault of a request that is not valid.',
   })
   readonly errors?: readonly RequestFault[];

@@ -1,12 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import type { ProblemDocument } from './problem-document.js';
-
-/** One fault of a request; `pointer` (JSON pointer) for bodies, else the name of the parameter. */
-export interface RequestFault {
-  readonly pointer?: string;
-  readonly parameter?: string;
-  readonly detail: string;
-}
+import type { ProblemDocument, RequestFault } from './problem-document.js';
 
 export interface Problem {
   readonly status: number;

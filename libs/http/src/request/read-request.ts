@@ -1,4 +1,4 @@
-import type { RequestFault } from '../problem/problem-error.js';
+import type { RequestFault } from '../problem/problem-document.js';
 import { shapeOf, type PropertyShape, type RequestClass } from './request-shape.js';
 import { faultOfText } from './text-rules.js';
 

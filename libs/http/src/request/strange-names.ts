@@ -1,4 +1,5 @@
-import { ProblemError, type RequestFault } from '../problem/problem-error.js';
+import type { RequestFault } from '../problem/problem-document.js';
+import { ProblemError } from '../problem/problem-error.js';
 import { pointerTo } from './json-pointer.js';
 
 const forbidden = new Set(['__proto__', 'constructor', 'prototype']);

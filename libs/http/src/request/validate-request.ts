@@ -1,6 +1,7 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { validateSync, type ValidationError } from 'class-validator';
-import { ProblemError, type RequestFault } from '../problem/problem-error.js';
+import type { RequestFault } from '../problem/problem-document.js';
+import { ProblemError } from '../problem/problem-error.js';
 import { pointerTo } from './json-pointer.js';
 import { readRequest, type Path, type PlaceOf } from './read-request.js';
 import type { RequestClass } from './request-shape.js';
