@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { testSystem } from '@smarketing/testing';
+import { eventually, testSystem } from '@smarketing/testing';
 import { Kafka, logLevel } from 'kafkajs';
 import { BSON, MongoClient, type Document } from 'mongodb';
 import { theServices } from '../../../deploy/local/start/the-services.ts';
@@ -52,13 +52,12 @@ async function restoreLog(
   const admin = kafka.admin();
   const producer = kafka.producer({ allowAutoTopicCreation: false });
   await Promise.all([admin.connect(), producer.connect()]);
-  await admin.createTopics({
-    waitForLeaders: true,
-    topics: Object.entries(partitions).map(([topic, numPartitions]) => ({
-      topic: kafkaNamespace + topic,
-      numPartitions,
-    })),
-  });
+  const topics = Object.entries(partitions).map(([topic, numPartitions]) => ({
+    topic: kafkaNamespace + topic,
+    numPartitions,
+  }));
+  // A broker does not know at once what it was just asked to create.
+  await eventually(() => admin.createTopics({ waitForLeaders: true, topics }).then(() => true));
   const byTopic = Map.groupBy(log, ({ topic }) => topic);
   await producer.sendBatch({
     topicMessages: [...byTopic].map(([topic, messages]) => ({

@@ -1,7 +1,7 @@
 import type { Figure, FigureOf } from '../figures/figure.js';
 import type { LeadFilter } from '../lead-list/lead-filter.js';
 import type { Tallies } from '../tally/tallies.js';
-import { stages, type Stage } from '../lead-story/stages.js';
+import type { Stage } from '../lead-story/stages.js';
 
 export const funnelCuts = ['channel', 'cohort'] as const;
 /** By what the funnel is cut: the channel, or the month (`yyyy-MM` UTC), of the first contact. */
@@ -50,7 +50,7 @@ function rowOf(
   figureOf: FigureOf,
 ): FunnelRow {
   const reached = (stage: Stage) => sums.of('funnel', cut, key, stage);
-  const figures = stages.map((stage) => [
+  const figures = (Object.keys(metrics) as Stage[]).map((stage) => [
     stage,
     figureOf({
       metric: metrics[stage],

@@ -1,6 +1,6 @@
 import type { Figure, FigureOf } from '../figures/figure.js';
 import type { Tallies } from '../tally/tallies.js';
-import { ledgerStates, type LedgerState } from '../lead-story/ledger-states.js';
+import type { LedgerState } from '../lead-story/ledger-states.js';
 
 export interface LedgerReport {
   captured: Figure;
@@ -11,13 +11,24 @@ export interface LedgerReport {
   lossReasons: { reason: string; leads: Figure }[];
 }
 
+const metrics: Record<LedgerState, string> = {
+  open: 'ledger-open',
+  won: 'ledger-won',
+  lost: 'ledger-lost',
+  recycled: 'ledger-recycled',
+  disqualified: 'ledger-disqualified',
+  merged: 'ledger-merged',
+  erased: 'ledger-erased',
+};
+
 /** The ledger from the sums under `ledger`. */
 export function ledgerReport(sums: Tallies, figureOf: FigureOf): LedgerReport {
   const leads = sums.of('ledger', 'captured');
+  const ledgerStates = Object.keys(metrics) as LedgerState[];
   const states = ledgerStates.map((state) => [
     state,
     figureOf({
-      metric: `ledger-${state}`,
+      metric: metrics[state],
       unit: 'leads',
       numerator: sums.of('ledger', state),
       leads: { outcome: state },
@@ -31,7 +42,7 @@ export function ledgerReport(sums: Tallies, figureOf: FigureOf): LedgerReport {
     lossReasons: sums.below('ledger', 'lost-for').map((reason) => ({
       reason,
       leads: figureOf({
-        metric: 'ledger-lost',
+        metric: metrics.lost,
         unit: 'leads',
         numerator: sums.of('ledger', 'lost-for', reason),
         leads: { outcome: 'lost', lossReason: reason },
