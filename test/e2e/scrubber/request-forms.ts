@@ -128,8 +128,9 @@ class RouteForms {
 
   private resolved(schema: Schema): Schema {
     const name = schema.$ref?.split('/').at(-1);
-    const [first] = schema.allOf ?? schema.oneOf ?? [];
     if (name) return this.resolved(this.document.components?.schemas?.[name] ?? {});
+    if (schema.allOf) return together(schema.allOf.map((part) => this.resolved(part)));
+    const [first] = schema.oneOf ?? [];
     return first ? this.resolved(first) : schema;
   }
 
@@ -165,6 +166,12 @@ class RouteForms {
   private placeOf(what: string): string {
     return `${this.route.method} ${this.route.path}: ${what}`;
   }
+}
+
+function together(parts: readonly Schema[]): Schema {
+  const properties = parts.flatMap((part) => Object.entries(part.properties ?? {}));
+  const all = Object.assign({}, ...parts) as Schema;
+  return properties.length > 0 ? { ...all, properties: Object.fromEntries(properties) } : all;
 }
 
 /** The name of a field, also of one of its items. */
