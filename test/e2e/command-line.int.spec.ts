@@ -86,7 +86,7 @@ describe('reps', () => {
   });
 
   it.each([
-    [['add', '--name', 'X', '--weight', '0'], 2, '--weight 0 is no whole number'],
+    [['add', '--name', 'X', '--weight', '0'], 2, '--weight 0 is not a whole number'],
     [['change', 'rep-1'], 2, 'Say what changes'],
     [['change', 'nobody', '--inactive'], 1, 'nobody'],
   ])('that cannot be are refused: %j', async (args, code, sentence) => {
@@ -238,7 +238,7 @@ describe('reports', () => {
 
   it.each([['sla'], ['retention']])('of a month that is none are refused: %s', async (report) => {
     const { code, said } = await smarketing('report', report, '--month', '2026-13');
-    expect([code, said]).toEqual([2, expect.stringContaining('2026-13 is no month')]);
+    expect([code, said]).toEqual([2, expect.stringContaining('2026-13 is not a month')]);
   });
 });
 
@@ -289,7 +289,7 @@ describe('imports of before', () => {
   it('have their broken rows listed, and what can be done next', async () => {
     const errors = await printed('import', 'errors', importId);
     expect(errors.trim().split('\n')).toHaveLength(3);
-    expect(errors).toContain('row 1 (line 2) column mail: is no e-mail address');
+    expect(errors).toContain('row 1 (line 2) column mail: is not an e-mail address');
     const lines = (await printed('import', 'errors', importId, '--json')).trim().split('\n');
     expect(lines.map((line) => (JSON.parse(line) as { row: number }).row)).toEqual([1, 21, 41]);
     expect(await printed('import', 'show', importId)).toContain('57 new');
@@ -385,6 +385,6 @@ describe('waiting for all that was published', () => {
 
   it('is called wrongly with a patience that is none', async () => {
     const { code, said } = await smarketing('backlog', '--wait', '--patience', '0');
-    expect([code, said]).toEqual([2, '--patience 0 is no number of seconds from 1 to 86400.\n']);
+    expect([code, said]).toEqual([2, '--patience 0 is not a number of seconds from 1 to 86400.\n']);
   });
 });

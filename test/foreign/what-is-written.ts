@@ -72,7 +72,7 @@ export function asTopicsAre(lane: Lane): WrittenBatch[] {
       change: () => ({ key: null, value: null, headers: [] }),
     }),
     one('two ids', { ...bad, change: added(header('ce_id', 'another')) }),
-    one('an id that is no UTF-8', { ...bad, change: changed('ce_id', Buffer.from([0xc3, 0x28])) }),
+    one('an id that is not UTF-8', { ...bad, change: changed('ce_id', Buffer.from([0xc3, 0x28])) }),
     one('two traces', {
       change: added(header('traceparent', `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`)),
     }),

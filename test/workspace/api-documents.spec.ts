@@ -31,7 +31,7 @@ describe('the check of documents', () => {
     expect(gaps).toEqual(
       expect.arrayContaining([
         'GET /v1/x, PUT /v1/x: all are called Some_read',
-        "GET /v1/x: Some_read is no method's name",
+        "GET /v1/x: Some_read is not a method's name",
         'GET /v1/x: it has no summary',
         'GET /v1/x: lacks 401',
         'GET /v1/x: 200: it has no description',

@@ -30,7 +30,9 @@ function gapsOfOperation(operation: Part, components: Part): string[] {
   const statuses = responses.map(([status]) => status);
   const needed = ['422', '500', '503', ...(isOpen(security) ? [] : ['401', '403'])];
   return [
-    ...(readable.test(String(operationId)) ? [] : [`${String(operationId)} is no method's name`]),
+    ...(readable.test(String(operationId))
+      ? []
+      : [`${String(operationId)} is not a method's name`]),
     ...(summary ? [] : ['it has no summary']),
     ...(statuses.some((status) => status.startsWith('2')) ? [] : ['it never succeeds']),
     ...needed.filter((status) => !statuses.includes(status)).map((status) => `lacks ${status}`),
@@ -56,7 +58,7 @@ function gapsOfResponse(status: string, response: Part): string[] {
   if (status === '304') return [];
   if (Number(status) < 400) return gapsOfContent(response, 'the answer');
   const content = (response['content'] ?? {}) as Part;
-  return 'application/problem+json' in content ? [] : ['it is no problem document'];
+  return 'application/problem+json' in content ? [] : ['it is not a problem document'];
 }
 
 function gapsOfContent(holder: Part, what: string): string[] {

@@ -41,7 +41,7 @@ describe('the repository', () => {
   });
 
   it('has the agreed top level', () => {
-    // A report that somebody had written here is no part of the repository.
+    // A report that somebody had written here is not a part of the repository.
     const top = new Set(list('--cached').map((file) => file.split('/')[0] ?? file));
     const visible = [...top].filter(
       (name) => !name.startsWith('.') && name !== 'package-lock.json',

@@ -46,7 +46,9 @@ it('counts and row errors are told in one line each', () => {
   expect(countsOf(status)).toBe(
     '10,000 rows: 9,000 new, 900 updated, 63 unchanged, 37 with errors',
   );
-  const error = { row: 12, line: 13, column: 'mail', why: 'is no e-mail address' };
-  expect(formatRowError(error)).toBe('row 12 (line 13) column mail: is no e-mail address');
-  expect(formatRowError({ ...error, column: null })).toBe('row 12 (line 13): is no e-mail address');
+  const error = { row: 12, line: 13, column: 'mail', why: 'is not an e-mail address' };
+  expect(formatRowError(error)).toBe('row 12 (line 13) column mail: is not an e-mail address');
+  expect(formatRowError({ ...error, column: null })).toBe(
+    'row 12 (line 13): is not an e-mail address',
+  );
 });

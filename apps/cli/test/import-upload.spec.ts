@@ -130,9 +130,9 @@ describe('what a person reads of imports', () => {
   });
 
   it('shows one with its errors and what can be done next', () => {
-    const error = { row: 2, line: 3, column: 'mail', why: 'is no e-mail address' };
+    const error = { row: 2, line: 3, column: 'mail', why: 'is not an e-mail address' };
     const text = formatImport(listed, [error], utcClock);
-    expect(text).toContain('row 2 (line 3) column mail: is no e-mail address');
+    expect(text).toContain('row 2 (line 3) column mail: is not an e-mail address');
     expect(text).toContain(`smarketing import resume ${importId} FILE`);
     expect(formatImport({ ...listed, state: 'running' }, [], utcClock)).toContain(
       'smarketing import stop',

@@ -164,7 +164,7 @@ describe('an encoding that is not recognised', () => {
   });
 });
 
-describe('a file that is no table is called what it is', () => {
+describe('a file that is not a table is called what it is', () => {
   const table = 'Export it as CSV (UTF-8) or .xlsx.';
   it.each<[string, string | Buffer, string]>([
     ['JSON', '[\n {\n "email": "a@x.example"}]', `holds JSON. ${table}`],
@@ -184,7 +184,7 @@ describe('a file that is no table is called what it is', () => {
     [
       'an archive',
       Buffer.concat([Buffer.from('leads.csv'), Buffer.alloc(500)]),
-      'is no text and no',
+      'is neither text nor a workbook',
     ],
     ['gzip', gzipSync('Email\na@x.example\n'), 'is compressed. Unpack it first'],
   ])('%s', async (_, content, why) => {

@@ -25,7 +25,7 @@ describe('a lead from options', () => {
   it('from standard input is a JSON object, and an error does not repeat what was typed', () => {
     expect(captureFromText('{"channel": "event"}\n')).toEqual({ channel: 'event' });
     for (const text of ['', '[1]', 'null', '{"contact": {"email": "anna@example.org"']) {
-      expect(() => captureFromText(text)).toThrow(/^(?!.*example\.org).*no JSON object/s);
+      expect(() => captureFromText(text)).toThrow(/^(?!.*example\.org).*not a JSON object/s);
     }
   });
 

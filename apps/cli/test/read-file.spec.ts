@@ -165,7 +165,7 @@ describe('lines', () => {
   });
 });
 
-describe('what stands around a table is no part of it', () => {
+describe('what stands around a table is not a part of it', () => {
   const table = 'Name;Mail;Land\nAnna;anna@one.example;DE\n\nBo;bo@one.example;AT\n';
 
   it('and each row keeps its line', async () => {
@@ -233,7 +233,7 @@ describe('a file that cannot be read is one sentence', () => {
     [
       'one in a file',
       async () => join(await fileOf('x'), 'y.csv'),
-      /is no directory\. Check its name\.$/,
+      /is not a directory\. Check its name\.$/,
     ],
     [
       'a link to itself',
@@ -244,7 +244,7 @@ describe('a file that cannot be read is one sentence', () => {
       },
       /leads back to itself/,
     ],
-    ['a device', async () => '/dev/null', /is no file but a pipe or a device/],
+    ['a device', async () => '/dev/null', /is not a file but a pipe or a device/],
   ];
   it.each(sentences)('%s', async (_what, path, sentence) => {
     const failed = await WatchedFile.at(await path()).catch((error: unknown) => error as Error);

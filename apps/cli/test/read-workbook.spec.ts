@@ -170,7 +170,7 @@ describe('the sheet', () => {
   });
 });
 
-describe('what is no workbook, or none that is safe to read, is one sentence', () => {
+describe('what is not a workbook, or none that is safe to read, is one sentence', () => {
   const parts = workbookParts({
     sheets: {
       Leads: [

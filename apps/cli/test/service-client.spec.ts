@@ -82,9 +82,9 @@ describe('a request', () => {
 
 describe('a problem document', () => {
   it('is told with its faults', () => {
-    const errors = [{ pointer: '/leads/0/email', detail: 'is no e-mail address' }];
+    const errors = [{ pointer: '/leads/0/email', detail: 'is not an e-mail address' }];
     expect(sentenceOf({ detail: 'A field is wrong.', errors })).toBe(
-      'A field is wrong.\n  /leads/0/email is no e-mail address',
+      'A field is wrong.\n  /leads/0/email is not an e-mail address',
     );
   });
 

@@ -58,7 +58,7 @@ export const shownReps: readonly Rep[] = [
 ];
 
 export const shownRowErrors: readonly RowError[] = [
-  { row: 2, line: 3, column: 'E-Mail', why: 'is no e-mail address such as name@example.com' },
+  { row: 2, line: 3, column: 'E-Mail', why: 'is not an e-mail address such as name@example.com' },
   {
     row: 17,
     line: 19,
@@ -82,7 +82,7 @@ export const shownDryRun: DryRun = {
   refused: [
     {
       column: 'Erstellungsdatum',
-      why: 'is no date in the format dd.MM.yyyy HH:mm',
+      why: 'is not a date in the format dd.MM.yyyy HH:mm',
       rows: 40,
       examples: [
         { row: 9, line: 10 },

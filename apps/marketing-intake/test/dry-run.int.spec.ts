@@ -105,7 +105,7 @@ describe('a dry run', () => {
       },
       {
         column: 'seen',
-        why: expect.stringMatching(/no date/),
+        why: expect.stringMatching(/not a date/),
         rows: 1,
         examples: [{ row: 9, line: 10 }],
       },

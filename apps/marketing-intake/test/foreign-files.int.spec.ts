@@ -90,7 +90,7 @@ it('a time without a day is an error of its column', async () => {
       row: n + 1,
       line: n + 2,
       column: 'seen',
-      why: expect.stringMatching(/^is no date/),
+      why: expect.stringMatching(/^is not a date/),
     })),
   );
 });
@@ -149,6 +149,6 @@ describe('text that is not well-formed', () => {
 {"id":"\ud83d\ude00"}`;
     const { body, errors } = await importOf({ mapping, file, format: 'ndjson' });
     expect(body).toMatchObject({ rows: 3, created: 1, failed: 2 });
-    expect(errors[0]).toMatchObject({ column: 'id', why: 'is no well-formed Unicode text' });
+    expect(errors[0]).toMatchObject({ column: 'id', why: 'is not well-formed Unicode text' });
   });
 });

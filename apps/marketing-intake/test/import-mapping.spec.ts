@@ -38,7 +38,7 @@ describe('a mapping', () => {
     expect(read('28.03.2026 09:00').input.occurredAt).toEqual(new Date('2026-03-28T08:00:00Z'));
     expect(read('30.03.2026 09:00').input.occurredAt).toEqual(new Date('2026-03-30T07:00:00Z'));
     expect(read('2026-03-30').problems).toEqual([
-      { field: 'occurredAt', why: 'is no date in the format dd.MM.yyyy HH:mm' },
+      { field: 'occurredAt', why: 'is not a date in the format dd.MM.yyyy HH:mm' },
     ]);
   });
 
@@ -65,7 +65,7 @@ describe('a mapping', () => {
     const mapping = { ...olist, dates: {} };
     const { problems } = rowOf(mapping, { mql_id: '1', first_contact_date: seen });
     expect(problems).toEqual([
-      { field: 'occurredAt', why: expect.stringMatching(/is no date|is longer than/) },
+      { field: 'occurredAt', why: expect.stringMatching(/is not a date|is longer than/) },
     ]);
   });
 
@@ -100,7 +100,7 @@ describe('a mapping', () => {
     const row = { mail: 'a@x.example', name: 'e\u0301'.repeat(60_000), work: '\ud800' };
     expect(rowOf({ columns }, row).problems.map(({ why }) => why)).toEqual([
       'is longer than 1000 characters',
-      'is no well-formed Unicode text',
+      'is not well-formed Unicode text',
     ]);
   });
 
@@ -214,7 +214,7 @@ describe('a mapping', () => {
       ['constants.shoe'],
     ],
     [
-      'a constant that is no text',
+      'a constant that is not text',
       { ...olist, constants: { externalSystem: 1 } },
       ['constants.externalSystem', 'constants.externalSystem'],
     ],

@@ -74,7 +74,7 @@ describe('a table of values', () => {
     });
   });
 
-  it('translates once: a target is no cell', () => {
+  it('translates once: a target is not a cell', () => {
     const chain = { Source: { a: 'b', b: 'c' } };
     expect(inputOf({ values: chain }, { Id: '1', Source: 'a' }).channel).toBe('b');
   });
@@ -94,7 +94,7 @@ describe('a table of values', () => {
     ['a column that is not mapped', { City: { a: 'b' } }, /mapped to no field/],
     ['no table', { Land: 'DE' }, /must be a table/],
     ['a list', { Land: ['DE'] }, /must be a table/],
-    ['a target that is no text', { Land: { Germany: 1 } }, /must be a text/],
+    ['a target that is not text', { Land: { Germany: 1 } }, /must be a text/],
     ['a target that is a table', { Vip: { ja: {} } }, /must be a text/],
     ['a long target', { Land: { Germany: 'x'.repeat(121) } }, /longer than 120/],
     ['a long cell', { Land: { ['x'.repeat(201)]: 'DE' } }, /longer than 200/],

@@ -54,8 +54,8 @@ describe('an import', () => {
   it('of 10,000 rows with 37 broken ones keeps 9,963 and reports 37 precisely', async () => {
     const faults: [string, string | null, RegExp][] = [
       ['six,,2026-01-01,social,DE,columns', null, /value in column 6.*no name/],
-      ['x,geheim@@x,2026-01-01,social,DE', 'mail', /no e-mail address/],
-      ['x,,01.02.2026,social,DE', 'seen', /no date in the format yyyy-MM-dd/],
+      ['x,geheim@@x,2026-01-01,social,DE', 'mail', /not an e-mail address/],
+      ['x,,01.02.2026,social,DE', 'seen', /not a date in the format yyyy-MM-dd/],
       ['x,,2026-01-01,social,Germany', 'land', /two letters/],
       ['x,,2026-01-01,social,XX', 'land', /country|code/],
       ['"x,geheim@x.org,2026-01-01,social,DE', null, /never closed/],
@@ -376,7 +376,7 @@ describe('what people type about an import', () => {
         constants: { externalSystem: 'former', company: 'Example' },
       }),
     };
-    const error = { row: 1, line: 2, column: 'mail', why: 'is no e-mail address' };
+    const error = { row: 1, line: 2, column: 'mail', why: 'is not an e-mail address' };
     await intake.db
       .collection<{ _id: string }>('imports')
       .updateOne({ _id: importId }, { $set: former, $unset: { sealed: 1, key: 1 } });

@@ -39,7 +39,7 @@ describe('a phone number', () => {
     '%j is none, and is not repeated',
     (typed) => {
       const { why } = readPhone(typed);
-      expect(why).toContain('no phone number');
+      expect(why).toContain('not a phone number');
       expect(why).not.toContain(typed);
     },
   );

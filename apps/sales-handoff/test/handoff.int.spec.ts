@@ -298,7 +298,7 @@ describe('A batch', () => {
     expect(body.results[6]).toEqual({ leadId, stage: 'lost', changed: false });
   });
 
-  it('is refused as a whole only where it is no list of 1 to 500', async () => {
+  it('is refused as a whole only where it is not a list of 1 to 500', async () => {
     for (const commands of [[], Array(501).fill({}), 'all', undefined]) {
       expect((await service.post('/v1/handoffs/batch', { commands })).status).toBe(422);
     }

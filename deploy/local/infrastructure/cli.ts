@@ -40,7 +40,7 @@ async function main(args: string[]): Promise<number> {
       return status(directory);
     default:
       throw new UsageError(
-        positionals[0] ? `"${positionals[0]}" is no command.` : 'A command is missing.',
+        positionals[0] ? `"${positionals[0]}" is not a command.` : 'A command is missing.',
       );
   }
 }

@@ -61,7 +61,7 @@ async function waitForGivenMongodb(
   });
   if (answer === 'not-a-replica-set') {
     throw new InfrastructureError(
-      'The server at MONGODB_URI is no replica set, which transactions need: start mongod with --replSet rs0, run rs.initiate() once, and try again.',
+      'The server at MONGODB_URI is not a replica set, which transactions need: start mongod with --replSet rs0, run rs.initiate() once, and try again.',
     );
   }
   onProgress({ component: 'mongodb', step: 'MongoDB is ready', fraction: 1 });

@@ -75,6 +75,6 @@ function checkedUri(uri: string): string {
   // The value is not repeated in the sentence: it may hold a password.
   if (/^mongodb(\+srv)?:\/\/[^\s]+$/.test(uri)) return uri;
   throw new InfrastructureError(
-    'MONGODB_URI is no MongoDB address: write it as mongodb://127.0.0.1:27017/?replicaSet=rs0.',
+    'MONGODB_URI is not a MongoDB address: write it as mongodb://127.0.0.1:27017/?replicaSet=rs0.',
   );
 }

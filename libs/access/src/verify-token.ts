@@ -112,7 +112,7 @@ function refusalOf(error: unknown, { issuer, audience, jwks }: AccessOptions): E
   }
   return refuse(
     'malformed',
-    'The token is no signed JWT (three base64url parts, dot between them).',
+    'The token is not a signed JWT (three base64url parts, dot between them).',
   );
 }
 

@@ -925,7 +925,7 @@ export interface components {
        * @example EUR
        */
       currency?: string;
-      /** @description Null where the value is no quotient. */
+      /** @description Null where the value is not a quotient. */
       denominator: number | null;
       /**
        * @description The list of exactly the leads that the numerator counts; null where it counts none.
@@ -2171,7 +2171,7 @@ export interface components {
      *
      *     `missing-body`: There is no body.
      *
-     *     `malformed-body`: The body is no JSON.
+     *     `malformed-body`: The body is not JSON.
      *
      *     `wrong-encoding`: The body is not UTF-8.
      *
@@ -2188,7 +2188,7 @@ export interface components {
     /**
      * @description `malformed-address`: The address is not percent-encoded UTF-8.
      *
-     *     `bad-request`: A parameter of the path cannot be read, such as an id that is no UUID.
+     *     `bad-request`: A parameter of the path cannot be read, such as an id that is not a UUID.
      */
     BadRequest3: {
       headers: {
@@ -2203,7 +2203,7 @@ export interface components {
      *
      *     `missing-body`: There is no body.
      *
-     *     `malformed-body`: The body is no JSON.
+     *     `malformed-body`: The body is not JSON.
      *
      *     `wrong-encoding`: The body is not UTF-8.
      */

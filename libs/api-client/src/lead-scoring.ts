@@ -805,7 +805,7 @@ export interface components {
      *
      *     `missing-body`: There is no body.
      *
-     *     `malformed-body`: The body is no JSON.
+     *     `malformed-body`: The body is not JSON.
      *
      *     `wrong-encoding`: The body is not UTF-8.
      */

@@ -1719,7 +1719,7 @@ export interface components {
      *
      *     `missing-body`: There is no body.
      *
-     *     `malformed-body`: The body is no JSON.
+     *     `malformed-body`: The body is not JSON.
      *
      *     `wrong-encoding`: The body is not UTF-8.
      *
@@ -1738,7 +1738,7 @@ export interface components {
      *
      *     `missing-body`: There is no body.
      *
-     *     `malformed-body`: The body is no JSON.
+     *     `malformed-body`: The body is not JSON.
      *
      *     `wrong-encoding`: The body is not UTF-8.
      */
@@ -1753,11 +1753,11 @@ export interface components {
     /**
      * @description `malformed-address`: The address is not percent-encoded UTF-8.
      *
-     *     `bad-request`: A parameter of the path cannot be read, such as an id that is no UUID.
+     *     `bad-request`: A parameter of the path cannot be read, such as an id that is not a UUID.
      *
      *     `missing-body`: There is no body.
      *
-     *     `malformed-body`: The body is no JSON.
+     *     `malformed-body`: The body is not JSON.
      *
      *     `wrong-encoding`: The body is not UTF-8.
      *
@@ -1774,7 +1774,7 @@ export interface components {
     /**
      * @description `malformed-address`: The address is not percent-encoded UTF-8.
      *
-     *     `bad-request`: A parameter of the path cannot be read, such as an id that is no UUID.
+     *     `bad-request`: A parameter of the path cannot be read, such as an id that is not a UUID.
      */
     BadRequest4: {
       headers: {
@@ -1796,11 +1796,11 @@ export interface components {
     /**
      * @description `malformed-address`: The address is not percent-encoded UTF-8.
      *
-     *     `bad-request`: A parameter of the path cannot be read, such as an id that is no UUID.
+     *     `bad-request`: A parameter of the path cannot be read, such as an id that is not a UUID.
      *
      *     `missing-body`: There is no body.
      *
-     *     `malformed-body`: The body is no JSON.
+     *     `malformed-body`: The body is not JSON.
      *
      *     `wrong-encoding`: The body is not UTF-8.
      */
@@ -2206,11 +2206,11 @@ export interface components {
      *
      *     `malformed-address`: The address is not percent-encoded UTF-8.
      *
-     *     `bad-request`: A parameter of the path cannot be read, such as an id that is no UUID.
+     *     `bad-request`: A parameter of the path cannot be read, such as an id that is not a UUID.
      *
      *     `missing-body`: There is no body.
      *
-     *     `malformed-body`: The body is no JSON.
+     *     `malformed-body`: The body is not JSON.
      *
      *     `wrong-encoding`: The body is not UTF-8.
      */

@@ -20,7 +20,7 @@ export function isCurrency(code: string): boolean {
 
 /**
  * Decimals between the minor unit and the major one, by ISO 4217: 2 for EUR, 0 for JPY, 3 for KWD.
- * Undefined for what has no minor unit (XAU, XXX) or is no currency.
+ * Undefined for what has no minor unit (XAU, XXX) or is not a currency.
  */
 export function currencyDecimals(code: string): number | undefined {
   return decimals.get(code);

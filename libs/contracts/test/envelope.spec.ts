@@ -154,13 +154,13 @@ describe('the envelope', () => {
         name,
         name === header ? null : value,
       ]);
-      // What is no JSON would not be read either.
+      // What is not JSON would not be read either.
       if (header === 'content-type') expect(decodeHeaders(empty)).toEqual(decodeHeaders(valid));
       else expect(() => decodeHeaders(empty)).toThrow(expect.objectContaining({ header }));
     },
   );
 
-  test('is refused by name where a header is no UTF-8', () => {
+  test('is refused by name where a header is not UTF-8', () => {
     const decode = () => decodeHeaders({ ...valid, ce_id: Buffer.from([0x61, 0xff]) });
     expect(decode).toThrow(/ce_id.*UTF-8/);
   });

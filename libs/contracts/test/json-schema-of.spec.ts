@@ -196,7 +196,7 @@ describe('the problems of a body', () => {
     expect(problemsOf(LeadCaptured, body, 'open')).toHaveLength(4);
   });
 
-  test.each([[null], ['text'], [[]], [undefined]])('say so when %j is no object', (data) => {
+  test.each([[null], ['text'], [[]], [undefined]])('say so when %j is not an object', (data) => {
     expect(problemsOf(LeadCaptured, data, 'open')).toEqual(['/: must be of type object']);
   });
 

@@ -50,10 +50,10 @@ describe('a playbook on the log is never taken into force', () => {
     [
       'the year 275760',
       { effectiveFrom: '+275760-09-13T00:00:00.000Z' },
-      'no time of this century',
+      'not a time of this century',
     ],
-    ['the year 9999', { effectiveFrom: '9999-12-31T23:59:59Z' }, 'no time of this century'],
-    ['no time', { effectiveFrom: 'soon' }, 'no time of this century'],
+    ['the year 9999', { effectiveFrom: '9999-12-31T23:59:59Z' }, 'not a time of this century'],
+    ['no time', { effectiveFrom: 'soon' }, 'not a time of this century'],
     ['an empty document', { document: {} }, 'glossary is missing'],
     ['a list', { document: [] }, 'document is []'],
     ['a document that is none', { document: null as never }, 'document is null'],

@@ -325,7 +325,7 @@ describe('A dead letter that is discarded', () => {
   });
 
   const numbered: [string, (message: Message) => Message][] = [
-    ['a body that is no JSON', (message) => ({ ...message, body: '{' })],
+    ['a body that is not JSON', (message) => ({ ...message, body: '{' })],
     ['a body that breaks its contract', (message) => ({ ...message, body: '{"leadId":7}' })],
     ['a time that is none', (message) => withHeader(message, 'ce_time', 'yesterday')],
     ['no source', (message) => without(message, 'ce_source')],

@@ -76,18 +76,18 @@ describe('A record of the log', () => {
   it.each([
     ['without a key', { key: null, keyBytes: null }, /has no key/],
     ['with the key of another', { key: uuidv7() }, /key/],
-    ['whose key is no UTF-8', { key: null, keyBytes: Buffer.from([0xff]) }, /key is no UTF-8/],
+    ['whose key is not UTF-8', { key: null, keyBytes: Buffer.from([0xff]) }, /key is not UTF-8/],
     [
       'on another partition than its key',
       { partition: (message.partition + 1) % 6 },
       /belongs on partition \d and it lies on \d: .*murmur2/,
     ],
     ['that is a tombstone', { body: null }, /tombstone/],
-    ['whose body is no UTF-8', { body: Buffer.from([0x22, 0xff, 0x22]) }, /no UTF-8/],
-    ['whose body is no object', { body: Buffer.from('[]') }, /no JSON object/],
+    ['whose body is not UTF-8', { body: Buffer.from([0x22, 0xff, 0x22]) }, /not UTF-8/],
+    ['whose body is not an object', { body: Buffer.from('[]') }, /not a JSON object/],
     ['without an envelope', { headers: RecordHeaders.none }, /ce_specversion/],
-    ['whose body is no JSON', { body: Buffer.from('{') }, /no JSON/],
-    ['without a body', { body: Buffer.alloc(0) }, /no JSON/],
+    ['whose body is not JSON', { body: Buffer.from('{') }, /not JSON/],
+    ['without a body', { body: Buffer.alloc(0) }, /not JSON/],
     ['whose body breaks its contract', { body: Buffer.from('{}') }, /leadId/],
     [
       'whose body is of another lead',

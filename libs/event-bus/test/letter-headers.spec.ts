@@ -8,7 +8,7 @@ const said = {
   dl_timestamp: '2026-11-23T10:00:00.250Z',
   dl_group: 'feedback',
   dl_error: 'UnusableMessageError',
-  dl_message: 'its body is no JSON',
+  dl_message: 'its body is not JSON',
 };
 
 describe('a dead letter', () => {
@@ -25,7 +25,7 @@ describe('a dead letter', () => {
     expect(headers.get('kafka_dlt-original-timestamp-type')).toBe('CreateTime');
     expect(headers.get('kafka_dlt-original-consumer-group')).toBe('staging.feedback');
     expect(headers.get('kafka_dlt-exception-fqcn')).toBe('UnusableMessageError');
-    expect(headers.get('kafka_dlt-exception-message')).toBe('its body is no JSON');
+    expect(headers.get('kafka_dlt-exception-message')).toBe('its body is not JSON');
   });
 
   it('says where the broker stamped its record', () => {
@@ -44,7 +44,7 @@ describe('a dead letter', () => {
       '__connect.errors.stage': 'VALUE_CONVERTER',
       '__connect.errors.class.name': 'feedback',
       '__connect.errors.exception.class.name': 'UnusableMessageError',
-      '__connect.errors.exception.message': 'its body is no JSON',
+      '__connect.errors.exception.message': 'its body is not JSON',
     });
   });
 
@@ -58,7 +58,7 @@ describe('a dead letter', () => {
   });
 
   it.each(['-1', '9223372036854775807'])(
-    'keeps a timestamp that is no date: %s',
+    'keeps a timestamp that is not a date: %s',
     (dl_timestamp) => {
       const found = new Map(headersOfOthers({ ...said, dl_timestamp }, ''));
       const bytes = found.get('kafka_dlt-original-timestamp') as Buffer;

@@ -119,12 +119,12 @@ describe('A fact that no fold can take', () => {
   });
 });
 
-describe('A message that is no fact of this system', () => {
+describe('A message that is not a fact of this system', () => {
   const broken: [string, (message: Message) => Message][] = [
     ['no envelope', (message) => ({ ...message, headers: {} })],
     ['no number', (message) => without(message, 'ce_sequence')],
     ['a time that is none', (message) => withHeader(message, 'ce_time', 'yesterday')],
-    ['a body that is no JSON', (message) => ({ ...message, body: '{' })],
+    ['a body that is not JSON', (message) => ({ ...message, body: '{' })],
     ['a body that breaks its contract', (message) => ({ ...message, body: '{"leadId":7}' })],
     ['no body', (message) => ({ ...message, body: '' })],
     [
@@ -197,9 +197,9 @@ describe('Something that a fold depends on and that is away', () => {
 
   it('lets the partition wait: a reference that fails for whatever reason', async () => {
     const leadId = leadIn(0);
-    service.surroundings.away = new TypeError('undefined is no playbook');
+    service.surroundings.away = new TypeError('undefined is not a playbook');
     await log.write(captured(leadId), touched(leadId, 2));
-    await waits(leadId, 'undefined is no playbook', () => {
+    await waits(leadId, 'undefined is not a playbook', () => {
       service.surroundings.away = undefined;
     });
   });

@@ -144,7 +144,7 @@ describe('Headers as others write them', () => {
     ['two traces', added(['traceparent', trace])],
     ['three thousand of them', added(...many)],
     ['one of half a megabyte', (all) => [...all, ['x-large', 'y'.repeat(500_000)]]],
-    ['a name that is no UTF-8', added([Buffer.from([0xff, 0xfe]), 'x'])],
+    ['a name that is not UTF-8', added([Buffer.from([0xff, 0xfe]), 'x'])],
     ['no name, or that of a prototype', added(['', 'x'], ['__proto__', 'x'], ['a\0b', 'x'])],
     ['the same id twice', (all) => [...all, all.find(([name]) => name === 'ce_id')!]],
   ])('are folded: %s', async (_, change) => {
@@ -165,7 +165,7 @@ describe('Headers as others write them', () => {
       changed('content-type', 'application/json; charset=latin1'),
       /content-type/,
     ],
-    ['an id that is no UTF-8', changed('ce_id', Buffer.from([0xc3, 0x28])), /ce_id.*UTF-8/],
+    ['an id that is not UTF-8', changed('ce_id', Buffer.from([0xc3, 0x28])), /ce_id.*UTF-8/],
     [
       'names that cannot be stored',
       () => [
@@ -194,8 +194,8 @@ describe('Keys and values of whatever kind', () => {
     ['an empty key', { key: '' }, /key/],
     ['a binary key', { key: binary }, /key/],
     ['no value', { value: null }, /tombstone/],
-    ['an empty value', { value: '' }, /no JSON/],
-    ['a binary value', { value: binary }, /no UTF-8/],
+    ['an empty value', { value: '' }, /not JSON/],
+    ['a binary value', { value: binary }, /not UTF-8/],
     ['nothing at all', { key: null, value: null, headers: [] }, /ce_specversion/],
     ['the time before all times', { key: null, timestamp: -1 }, /has no key/],
   ])('are dead-lettered as they were: %s', async (_, change, reason) => {
@@ -208,11 +208,11 @@ describe('Keys and values of whatever kind', () => {
     await lettersAre(5, offset, record);
   });
 
-  it('are nobody’s where the key is no text: nothing waits behind it, each is dead-lettered', async () => {
+  it('are nobody’s where the key is not text: nothing waits behind it, each is dead-lettered', async () => {
     const records = [1, 2].map(() => ({ ...capture(leadIn(5)), key: binary }));
     const first = await write(5, records);
     for (const offset of [first, first + 1]) {
-      expect((await parkedAt(5, offset)).reason).toMatch(/key is no UTF-8/);
+      expect((await parkedAt(5, offset)).reason).toMatch(/key is not UTF-8/);
       await lettersAre(5, offset, records[offset - first]!);
     }
   });

@@ -78,7 +78,7 @@ describe('a body that cannot be read', () => {
     expect(response.status).toBe(413);
   });
 
-  it('is 415 when it is no JSON, and says what is taken', async () => {
+  it('is 415 when it is not JSON, and says what is taken', async () => {
     for (const type of [
       'text/plain',
       'application/x-www-form-urlencoded',
@@ -134,7 +134,7 @@ describe('a body that is not valid', () => {
     expect(answer.body.errors).toEqual([
       {
         pointer: '/colour',
-        detail: 'is no field here; known are kind, points, contact, rows, note, free',
+        detail: 'is not a field here; known are kind, points, contact, rows, note, free',
       },
     ]);
   });
@@ -193,7 +193,7 @@ describe('a body that is not valid', () => {
     ['{"kind":"a","contact":{"email":"\\udfff@b.example"}}', '/contact/email'],
     ['{"kind":"a","rows":[{"email":"a@b.example"},{"email":"\\ud800"}]}', '/rows/1/email'],
     ['{"kind":"a","free":{"a.b":[1,"\\udead"]}}', '/free/a.b/1'],
-  ])('is 422 where a text is no well-formed Unicode: %s', async (text, pointer) => {
+  ])('is 422 where a text is not well-formed Unicode: %s', async (text, pointer) => {
     const answer = await post(text);
     expectProblem(answer, 422, 'invalid-request');
     expect(answer.body.errors?.map((fault) => fault.pointer)).toEqual([pointer]);
@@ -296,7 +296,7 @@ describe('an address', () => {
   );
 
   it.each(['%ed%a0%80', '%ff', '%', '%zz', '%c0%80'])(
-    'whose query is no percent-encoded UTF-8 is 400: %s',
+    'whose query is not percent-encoded UTF-8 is 400: %s',
     async (text) => {
       for (const path of ['/v1/probes?stage=', '/v1/probes/open?x=']) {
         const answer = await get(path + text, { authorization: `Bearer ${token}` });

@@ -62,7 +62,7 @@ describe('a connection', () => {
     expect(resting.error).toBeUndefined();
   });
 
-  it('that says what is no HTTP is answered 400 and closed', async () => {
+  it('that says what is not HTTP is answered 400 and closed', async () => {
     const broken = await open();
     broken.socket.write('HELO probe\r\n\r\n');
     expect(await broken.answers()).toEqual([400]);

@@ -30,7 +30,7 @@ export function brokerAddressOf(given: string): BrokerAddress {
   const [, bracketed, name, digits] = /^(?:\[([^\]]*)\]|([^:[\]/@]+)):(\d+)$/.exec(given) ?? [];
   if (digits === undefined) {
     const beforePort = given.slice(0, given.lastIndexOf(':'));
-    throw refuse(isIPv6(beforePort) ? 'is an IPv6 address without brackets' : 'is no host:port');
+    throw refuse(isIPv6(beforePort) ? 'is an IPv6 address without brackets' : 'is not a host:port');
   }
   if (bracketed !== undefined && !isIPv6(bracketed))
     throw refuse('has no IPv6 address in brackets');

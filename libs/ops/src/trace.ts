@@ -22,7 +22,7 @@ const traces = new AsyncLocalStorage<Trace>();
 
 const W3C = /^[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
 
-/** True for a usable W3C `traceparent` (`ff` is no version, ids of zeros are none). */
+/** True for a usable W3C `traceparent` (`ff` is not a version, ids of zeros are none). */
 export function isTraceparent(value: unknown): value is string {
   return typeof value === 'string' && !value.startsWith('ff') && W3C.test(value);
 }

@@ -9,7 +9,7 @@ export type PlaybookProblem = {
   line?: number;
 };
 
-/** The document is no playbook. Carries every problem at once; only a corrected document helps. */
+/** The document is not a playbook. Carries every problem at once; only a corrected document helps. */
 export class InvalidPlaybookError extends Error {
   override readonly name = 'InvalidPlaybookError';
   readonly retryable = false;

@@ -2,7 +2,7 @@ import { isMap, Lexer, LineCounter, parseDocument, type Document } from 'yaml';
 import type { Place } from './finding.js';
 import { InvalidPlaybookError, type PlaybookProblem } from './invalid-playbook.js';
 
-/** A text over this is no playbook, and is not parsed. */
+/** A text over this is not a playbook, and is not parsed. */
 export const maxPlaybookBytes = 256 * 1024;
 /** More repetitions by YAML aliases than people write are a bomb. */
 const maxAliasCount = 50;

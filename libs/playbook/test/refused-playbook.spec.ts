@@ -113,7 +113,7 @@ const mistakes: Mistake[] = [
     ],
   ],
   [
-    'a name of a list that is no id',
+    'a name of a list that is not an id',
     (p) => (p['lists']!['department'] = set([{ name: 'Human Resources' }])),
     [
       'lists.department[0].name is "Human Resources". Allowed: lower-case words joined by hyphens, such as demo-request, up to 60 characters.',
@@ -293,7 +293,7 @@ describe('a playbook with a mistake is refused, and told where and what is allow
     ['nothing', '', 'null'],
     ['a list', '- 1', '[1]'],
     ['a word', 'playbook', '"playbook"'],
-  ])('%s is no playbook', (_, yaml, shown) => {
+  ])('%s is not a playbook', (_, yaml, shown) => {
     expect(problemsOf(yaml)).toEqual([
       `document is ${shown}. Allowed: an object with the keys glossary, attributes, channels, lists, scoring, qualification, returns, routing, rejection, serviceLevels, commitments, goals, calendars.`,
     ]);

@@ -188,7 +188,7 @@ describe('the checker', () => {
       },
     ],
     [
-      'something is on the log that is no fact',
+      'something is on the log that is not a fact',
       'I2',
       (s) =>
         again(s, 'lead.scored', (record) => {

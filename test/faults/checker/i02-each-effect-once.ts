@@ -42,7 +42,7 @@ function expectOneFactAnId(snapshot: Snapshot, findings: Findings): void {
     }));
   }
   for (const { record, why } of unusable) {
-    findings.expect(false, 'A record on the log is no fact, and no fault put it there.', () => ({
+    findings.expect(false, 'A record on the log is not a fact, and no fault put it there.', () => ({
       why,
       place: placeOf(record),
       record,

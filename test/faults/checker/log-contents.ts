@@ -10,7 +10,7 @@ import {
 import type { LoggedRecord } from '../log/logged-record.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/** Set on what a fault put on the log: `poison` is no fact, `invented` is one of a lead of its own. */
+/** Set on what a fault put on the log: `poison` is not a fact, `invented` is one of a lead of its own. */
 export const faultHeader = 'x-fault';
 
 export interface LoggedFact {

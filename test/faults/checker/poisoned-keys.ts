@@ -5,7 +5,7 @@ const known = new WeakMap<Snapshot, ReadonlyMap<string, ReadonlySet<string>>>();
 
 /**
  * Service → the keys of which it got a poison record. What such a service holds of such a key is
- * parked, rightly, and is no evidence for or against what is checked of all others.
+ * parked, rightly, and is not a evidence for or against what is checked of all others.
  */
 export function poisonedKeys(snapshot: Snapshot): ReadonlyMap<string, ReadonlySet<string>> {
   let keys = known.get(snapshot);

@@ -68,7 +68,7 @@ export const scenarios = {
     await stage.counted(other, 'recycled', 3);
   },
 
-  /** A record that is no fact, with the same key before it and behind it; and a kill in the middle. */
+  /** A record that is not a fact, with the same key before it and behind it; and a kill in the middle. */
   async poison(stage: Stage): Promise<void> {
     const [spoilt, sound] = [leadIn(1), leadIn(1)];
     const service = await stage.start({ killAt: 'consume:commit:before#2' });

@@ -49,7 +49,7 @@ export function captureFromText(text: string): object {
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
   throw new UsageError(
-    'Standard input is no JSON object. It must be one lead, such as {"contact": {"email": "anna@example.com"}, "channel": "event"}.',
+    'Standard input is not a JSON object. It must be one lead, such as {"contact": {"email": "anna@example.com"}, "channel": "event"}.',
   );
 }
 

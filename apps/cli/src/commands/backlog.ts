@@ -64,5 +64,5 @@ async function backlog(options: {
 function patienceOf(text: string): number {
   const seconds = Number(text);
   if (Number.isInteger(seconds) && seconds >= 1 && seconds <= mostPatience) return seconds * second;
-  throw new UsageError(`--patience ${text} is no number of seconds from 1 to ${mostPatience}.`);
+  throw new UsageError(`--patience ${text} is not a number of seconds from 1 to ${mostPatience}.`);
 }

@@ -136,7 +136,7 @@ interface ListOptions {
 async function list(options: ListOptions): Promise<void> {
   const limit = Number(options.limit);
   if (!Number.isInteger(limit) || limit < 1 || limit > mostListed) {
-    throw new UsageError(`--limit ${options.limit} is no number from 1 to ${mostListed}.`);
+    throw new UsageError(`--limit ${options.limit} is not a number from 1 to ${mostListed}.`);
   }
   const { services, clock, print } = await contextForReading(options);
   const { rep, stage } = options;

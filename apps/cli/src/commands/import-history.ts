@@ -75,7 +75,7 @@ interface Json {
 async function list(options: Json & { limit: string }): Promise<void> {
   const limit = Number(options.limit);
   if (!Number.isInteger(limit) || limit < 1 || limit > mostListed) {
-    throw new UsageError(`--limit ${options.limit} is no number from 1 to ${mostListed}.`);
+    throw new UsageError(`--limit ${options.limit} is not a number from 1 to ${mostListed}.`);
   }
   const { services, clock, print } = await contextForReading(options);
   const [{ items }, time] = await Promise.all([
@@ -156,5 +156,7 @@ export function pathOfImport(importId: string): string {
   if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(importId)) {
     return `/v1/imports/${importId}`;
   }
-  throw new UsageError(`${importId} is no id of an import. \`smarketing import list\` shows them.`);
+  throw new UsageError(
+    `${importId} is not an id of an import. \`smarketing import list\` shows them.`,
+  );
 }

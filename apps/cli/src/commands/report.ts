@@ -108,5 +108,5 @@ async function retention(options: { json?: boolean; month?: string }): Promise<v
 
 function monthOf(month: string | undefined): string | undefined {
   if (month === undefined || /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])$/.test(month)) return month;
-  throw new UsageError(`--month ${month} is no month. Write it as yyyy-MM, such as 2026-10.`);
+  throw new UsageError(`--month ${month} is not a month. Write it as yyyy-MM, such as 2026-10.`);
 }

@@ -111,5 +111,5 @@ function weightOf(weight: string | undefined): number | undefined {
   if (/^\d{1,3}$/.test(weight) && Number(weight) >= 1 && Number(weight) <= 100) {
     return Number(weight);
   }
-  throw new UsageError(`--weight ${weight} is no whole number from 1 to 100.`);
+  throw new UsageError(`--weight ${weight} is not a whole number from 1 to 100.`);
 }

@@ -96,7 +96,7 @@ interface ReadOptions {
 async function list(options: ReadOptions & { state?: string; limit: string }): Promise<void> {
   const limit = Number(options.limit);
   if (!Number.isInteger(limit) || limit < 1 || limit > mostListed) {
-    throw new UsageError(`--limit ${options.limit} is no number from 1 to ${mostListed}.`);
+    throw new UsageError(`--limit ${options.limit} is not a number from 1 to ${mostListed}.`);
   }
   const { services, clock, print } = await contextForReading(options);
   const { state } = options;

@@ -152,7 +152,7 @@ function faultText({ name, message }: { name: string; message: string }): string
   return `${name}: ${message}`;
 }
 
-/** A key may be any text: what is no plain word is quoted, and shortened. */
+/** A key may be any text: what is not a plain word is quoted, and shortened. */
 export function printableKey(key: string | null): string {
   if (key === null) return '(none)';
   return /^[\w.:@/-]{1,64}$/.test(key) ? key : shortened(JSON.stringify(key), 64);

@@ -10,7 +10,7 @@ export function readAmount(option: string, text: string): { amount: number; curr
   const currency = parts.groups['code']!.toUpperCase();
   const decimals = currencyDecimals(currency);
   if (decimals === undefined || !isCurrency(currency)) {
-    throw new UsageError(`${option} ${text}: ${currency} is no currency such as EUR or USD.`);
+    throw new UsageError(`${option} ${text}: ${currency} is not a currency such as EUR or USD.`);
   }
   const number = parts.groups['number']!;
   // A comma groups thousands and nothing else: 1,25 may be meant as 1.25.
@@ -28,6 +28,6 @@ export function readAmount(option: string, text: string): { amount: number; curr
 
 function noAmount(option: string, text: string): UsageError {
   return new UsageError(
-    `${option} ${text} is no amount. Write it as 1250.00 EUR: a point before the decimals, then the currency.`,
+    `${option} ${text} is not an amount. Write it as 1250.00 EUR: a point before the decimals, then the currency.`,
   );
 }

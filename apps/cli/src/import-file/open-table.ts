@@ -27,7 +27,7 @@ export async function openTable(file: WatchedFile, options: TableOptions): Promi
     );
   }
   if (options.sheet !== undefined) {
-    throw new UsageError(`${file.path} is no workbook: it has no sheets, so leave out --sheet.`);
+    throw new UsageError(`${file.path} is not a workbook: it has no sheets, so leave out --sheet.`);
   }
   return openText(file, options);
 }

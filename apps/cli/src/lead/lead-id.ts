@@ -9,7 +9,7 @@ export async function leadIdOf({ intake }: Services, id: string): Promise<string
   const colon = id.indexOf(':');
   if (colon < 1 || colon === id.length - 1) {
     throw new UsageError(
-      `${id} is no lead id. Give the UUID of a lead, or the id that another system has for it as system:id, such as olist:dac32acd4db4c29c230538b72f8dd87d.`,
+      `${id} is not a lead id. Give the UUID of a lead, or the id that another system has for it as system:id, such as olist:dac32acd4db4c29c230538b72f8dd87d.`,
     );
   }
   const [system, external] = [id.slice(0, colon), id.slice(colon + 1)];

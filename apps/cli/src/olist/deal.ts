@@ -32,16 +32,16 @@ export function readDeal(columns: Columns, row: number): OlistDeal {
   const mqlId = columns['mql_id']?.trim();
   if (!mqlId) throw new OlistRowError(row, 'mql_id', 'is missing');
   const repId = columns['sr_id']?.trim() ?? '';
-  if (!repName.test(repId)) throw new OlistRowError(row, 'sr_id', 'is no id of a sales rep');
+  if (!repName.test(repId)) throw new OlistRowError(row, 'sr_id', 'is not an id of a sales rep');
   const [, day, time] = localTime.exec(columns['won_date']?.trim() ?? '') ?? [];
   const wonAt = new Date(`${day}T${time}Z`);
   if (Number.isNaN(wonAt.getTime())) {
-    throw new OlistRowError(row, 'won_date', 'is no time such as 2018-02-26 19:58:54');
+    throw new OlistRowError(row, 'won_date', 'is not a time such as 2018-02-26 19:58:54');
   }
   const declared = columns['declared_monthly_revenue']?.trim() || '0';
   const revenue = Math.round(Number(declared) * 100);
   if (!Number.isSafeInteger(revenue)) {
-    throw new OlistRowError(row, 'declared_monthly_revenue', 'is no number');
+    throw new OlistRowError(row, 'declared_monthly_revenue', 'is not a number');
   }
   return { mqlId, repId, wonAt, ...(revenue > 0 && { revenue }) };
 }

@@ -29,7 +29,8 @@ export async function readPlaybookFile(path: string): Promise<PlaybookFile> {
 async function textOf(path: string): Promise<string> {
   try {
     const { size } = await stat(path);
-    if (size > mostBytes) throw new UsageError(`${path} is no playbook: it has more than 256 KB.`);
+    if (size > mostBytes)
+      throw new UsageError(`${path} is not a playbook: it has more than 256 KB.`);
     return await readFile(path, 'utf8');
   } catch (error) {
     if (error instanceof UsageError) throw error;

@@ -26,7 +26,7 @@ export class ChangedFileError extends CommandError {
 
 const sentences: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist. Check its name.',
-  ENOTDIR: 'does not exist: a part of its path is no directory. Check its name.',
+  ENOTDIR: 'does not exist: a part of its path is not a directory. Check its name.',
   EACCES: 'may not be read by you. Change its permissions, or copy it.',
   EPERM: 'may not be read by you. Change its permissions, or copy it.',
   EISDIR: 'is a directory. Name a file in it.',

@@ -39,13 +39,13 @@ const beginnings: readonly (readonly [RegExp, string])[] = [
     `holds JSON. ${asTable} If each of its lines is an object, say --format ndjson and name a mapping by --mapping.`,
   ],
 ];
-/** Of the first bytes so many, and such a part, are none of a text where it is no text. */
+/** Of the first bytes so many, and such a part, are none of a text where it is not text. */
 const strange = { fewest: 8, share: 0.04 };
 
 export function kindOf(beginning: Buffer): FileKind {
   const found = signatures.find(([bytes]) => bytes.every((byte, at) => beginning[at] === byte));
   if (found) return found[1];
-  if (isBinary(beginning)) return { refused: `is no text and no workbook. ${asTable}` };
+  if (isBinary(beginning)) return { refused: `is neither text nor a workbook. ${asTable}` };
   const text = beginning
     .toString('latin1', 0, 200)
     .replace(/^\u00ef\u00bb\u00bf/, '')

@@ -17,7 +17,7 @@ export class WatchedFile {
       if (found.isDirectory())
         throw new UnusableFileError(path, 'is a directory. Name a file in it.');
       if (!found.isFile()) {
-        const why = 'is no file but a pipe or a device. Write what it gives to a file first.';
+        const why = 'is not a file but a pipe or a device. Write what it gives to a file first.';
         throw new UnusableFileError(path, why);
       }
       if (found.size === 0) throw new UnusableFileError(path, 'is empty. Export it again.');

@@ -7,7 +7,7 @@ export interface DateShape {
   /** Day and month have two digits wherever they stand. */
   readonly isPadded: boolean;
   readonly isHourPadded: boolean;
-  /** How many have a first or a second number that is no month. */
+  /** How many have a first or a second number that is not a month. */
   readonly firstIsDay: number;
   readonly secondIsDay: number;
 }

@@ -99,7 +99,7 @@ function parseSession(text: string): Session {
 
 function unusable(options?: ErrorOptions): NoSessionError {
   return new NoSessionError(
-    'The session file cannot be read: it is no session of this system. Remove it and start the system again with `npm start`.',
+    'The session file cannot be read: it is not a session of this system. Remove it and start the system again with `npm start`.',
     options,
   );
 }

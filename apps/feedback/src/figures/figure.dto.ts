@@ -66,7 +66,7 @@ export class FigureDto implements Figure {
   @ApiProperty({
     type: Number,
     nullable: true,
-    description: 'Null where the value is no quotient.',
+    description: 'Null where the value is not a quotient.',
   })
   denominator: number | null;
 

@@ -41,7 +41,10 @@ export function readContact(
   }
   const email = contact.email === undefined ? undefined : identify(contact.email);
   if (contact.email !== undefined && !email) {
-    problems.push({ field: 'contact.email', why: 'is no e-mail address such as name@example.com' });
+    problems.push({
+      field: 'contact.email',
+      why: 'is not an e-mail address such as name@example.com',
+    });
   }
   const external = readExternal(input.external, problems);
   if (input.contact?.email === undefined && !input.external) {

@@ -1,6 +1,6 @@
 /** Some letters grow eighteenfold where they are taken apart. */
 const longest = 200;
-const noNumber = 'is no phone number such as +49 30 5550100 or 608-555-0100 ext. 11';
+const noNumber = 'is not a phone number such as +49 30 5550100 or 608-555-0100 ext. 11';
 const fewestDigits = 5;
 /** Two numbers, or one of the longest with its extension. */
 const mostDigits = 30;

@@ -23,7 +23,7 @@ export class IdentityKeys {
     this.key = createSecretKey(Buffer.from(derived));
   }
 
-  /** Undefined for what is no e-mail address. */
+  /** Undefined for what is not an e-mail address. */
   email(raw: string): EmailIdentity | undefined {
     const email = normaliseEmail(raw);
     if (email === undefined) return undefined;

@@ -14,7 +14,7 @@ const notInLocalPart = /[\s\p{C}@"(),:;<>[\]\\]/u;
 /**
  * The form in which two spellings of one e-mail address are equal: trimmed, NFC, lower case, the
  * domain in Punycode, without signs that nobody sees. Plus tags stay: they are different mailboxes to
- * some providers. Undefined for what is no e-mail address. Idempotent.
+ * some providers. Undefined for what is not an e-mail address. Idempotent.
  */
 export function normaliseEmail(raw: string): string | undefined {
   if (raw.length > longestText) return undefined;

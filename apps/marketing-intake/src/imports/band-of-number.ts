@@ -12,7 +12,7 @@ const written: Readonly<Record<DecimalSign, RegExp>> = {
 };
 const bands = companySizes.map((size) => ({ size, from: Number.parseInt(size, 10) })).reverse();
 
-/** The band of a number of employees; undefined for what is no number, or none of anybody. */
+/** The band of a number of employees; undefined for what is not a number, or none of anybody. */
 export function bandOfNumber(text: string, sign: DecimalSign): CompanySize | undefined {
   if (text.length > longestNumber || !written[sign].test(text)) return undefined;
   const [whole = ''] = text.split(sign, 1);

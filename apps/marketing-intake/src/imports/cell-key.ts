@@ -1,4 +1,4 @@
-/** In characters: what is longer is no word of a list, and is not looked up. */
+/** In characters: what is longer is not a word of a list, and is not looked up. */
 export const longestCell = 200;
 
 const ascii = /^[\x20-\x7e]*$/;

@@ -89,7 +89,7 @@ function namesDays(format: string): boolean {
   }
 }
 
-const dayless = 'is no date format with year, month and day, such as yyyy-MM-dd HH:mm:ss';
+const dayless = 'is not a date format with year, month and day, such as yyyy-MM-dd HH:mm:ss';
 const strange = `may hold, beside its tokens, blanks and - / . , : _ ( ) only, and of words in single quotes these: ${words.join(', ')}`;
 const unknown = `has a token that is not known: use ${Object.keys(tokens).join(', ')}, and put words in single quotes`;
 const tight =

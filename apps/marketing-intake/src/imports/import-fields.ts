@@ -27,7 +27,7 @@ const captureFields = {
 
 const attribute = /^profile\.attributes\.[a-z][A-Za-z0-9]{0,59}$/;
 
-/** The path in a capture; undefined for what is no field. Attributes are checked with the capture. */
+/** The path in a capture; undefined for what is not a field. Attributes are checked with the capture. */
 export function captureFieldOf(field: string): string | undefined {
   if (attribute.test(field)) return field;
   return Object.hasOwn(captureFields, field)

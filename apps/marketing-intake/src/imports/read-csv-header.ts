@@ -2,7 +2,7 @@ import { isBlank } from './is-blank.js';
 import { splitCsvRecord } from './split-csv-record.js';
 import type { Line } from './split-lines.js';
 
-/** More columns than any list of leads has: a header of that many is no header. */
+/** More columns than any list of leads has: a header of that many is not a header. */
 export const mostColumns = 1_000;
 
 /** The header cannot be used, so that no row of the file can be read. */

@@ -26,7 +26,7 @@ class ZoneByDays extends IANAZone {
   }
 }
 
-/** Reads the dates of one field of a file. A time without a day is no date: nobody knows of which day. */
+/** Reads the dates of one field of a file. A time without a day is not a date: nobody knows of which day. */
 export class DateReader {
   private readonly zone: ZoneByDays;
   private readonly parser: ReturnType<typeof DateTime.buildFormatParser> | undefined;
@@ -53,7 +53,7 @@ export class DateReader {
 
   get expected(): string {
     return this.format
-      ? `is no date in the format ${this.format}`
-      : 'is no date in ISO 8601 with year, month and day, such as 2026-03-01 or 2026-03-01T09:30:00Z; say under dates in the mapping how this column writes them';
+      ? `is not a date in the format ${this.format}`
+      : 'is not a date in ISO 8601 with year, month and day, such as 2026-03-01 or 2026-03-01T09:30:00Z; say under dates in the mapping how this column writes them';
   }
 }

@@ -45,7 +45,7 @@ export function readMapping(given: Record<string, unknown>): ReadMapping {
   const problems: FieldProblem[] = [];
   const wrong = (field: string, why: string) => void problems.push({ field, why });
   for (const section of Object.keys(given).filter((name) => !sections.includes(name))) {
-    wrong(section, `is no part of a mapping; known are ${sections.join(', ')}`);
+    wrong(section, `is not a part of a mapping; known are ${sections.join(', ')}`);
   }
   const columns = readColumns(entriesOf(given, 'columns', wrong), wrong);
   const fields = new Map([...columns].map(([field, column]) => [column, field]));
@@ -114,7 +114,7 @@ function readDates(entries: Entries, columns: ReadonlyMap<string, string>, wrong
   for (const [field, format] of entries) {
     const place = `dates.${field}`;
     if (!isDate(field) || !columns.has(field)) {
-      wrong(place, 'is no date that a column is mapped to; only occurredAt is a date');
+      wrong(place, 'is not a date that a column is mapped to; only occurredAt is a date');
       continue;
     }
     const why =
@@ -130,7 +130,7 @@ function readZone(zone: unknown, wrong: Wrong): string {
   const isZone =
     typeof zone === 'string' && zone.length <= longestZone && IANAZone.isValidZone(zone);
   if (isZone) return zone;
-  wrong('zone', 'is no IANA time zone such as Europe/Berlin or UTC');
+  wrong('zone', 'is not an IANA time zone such as Europe/Berlin or UTC');
   return 'utc';
 }
 
@@ -163,7 +163,7 @@ function readNumbers(entries: Entries, columns: ReadonlyMap<string, string>, wro
     if (field !== 'profile.companySize' || !columns.has(field)) {
       wrong(
         `numbers.${field}`,
-        'is no band of numbers that a column is mapped to; only profile.companySize is one',
+        'is not a band of numbers that a column is mapped to; only profile.companySize is one',
       );
     } else if (sign) numbers.set(field, sign);
     else wrong(`numbers.${field}`, 'must be the sign before the decimals, "." or ","');

@@ -78,7 +78,7 @@ export class RowReader {
     if (isAttribute(field) && typeof value !== 'string') return value;
     const text = String(value);
     if (text.length > longestValue) return { why: `is longer than ${longestValue} characters` };
-    if (!text.isWellFormed()) return { why: 'is no well-formed Unicode text' };
+    if (!text.isWellFormed()) return { why: 'is not well-formed Unicode text' };
     const trimmed = text.trim();
     const sign = this.mapping.numbers.get(field);
     if (sign) return bandOfNumber(trimmed, sign) ?? trimmed;

@@ -72,14 +72,14 @@ function readTable(
 function faultOfCell(cell: string): string | undefined {
   if (cell.length > longestCell) return `cell is longer than ${longestCell} characters`;
   if (isBlank(cell)) return 'cell is blank: say under blank what a blank cell stands for';
-  return cell.isWellFormed() ? undefined : 'cell is no well-formed Unicode text';
+  return cell.isWellFormed() ? undefined : 'cell is not well-formed Unicode text';
 }
 
 function faultOfTarget(target: unknown, field: string): string | undefined {
   if (target === null) return undefined;
   if (typeof target === 'string') {
     if (target.length > longestTarget) return `value is longer than ${longestTarget} characters`;
-    return target.isWellFormed() ? undefined : 'value is no well-formed Unicode text';
+    return target.isWellFormed() ? undefined : 'value is not well-formed Unicode text';
   }
   const isScalar = typeof target === 'number' || typeof target === 'boolean';
   if (isScalar && isAttribute(field)) return undefined;

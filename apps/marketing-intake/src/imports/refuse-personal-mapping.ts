@@ -43,7 +43,7 @@ function isOfOnePerson(field: string): boolean {
 
 /** Why a name of an import is not taken, if so: names are shown in lists. */
 export function faultOfName(name: string, looksPersonal: LooksPersonal): string | undefined {
-  if (!name.isWellFormed()) return 'is no well-formed Unicode text';
+  if (!name.isWellFormed()) return 'is not well-formed Unicode text';
   if (/\p{Cc}/u.test(name)) return 'contains control characters such as line breaks';
   return looksPersonal(name)
     ? 'looks like an e-mail address or a phone number: name the occasion, such as trade fair 2026'

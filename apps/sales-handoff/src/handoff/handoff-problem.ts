@@ -41,7 +41,7 @@ export function problemOf(refusal: Refusal, { act }: HandoffCommand): Problem {
         type: 'unknown-rep',
         title: 'There is no such rep',
         detail: `No rep has the id ${refusal.repId}. GET /v1/reps lists all.`,
-        errors: [{ pointer: '/repId', detail: 'is no rep' }],
+        errors: [{ pointer: '/repId', detail: 'is not a rep' }],
       };
     case 'before-the-deal': {
       const wonAt = refusal.wonAt.toISOString();

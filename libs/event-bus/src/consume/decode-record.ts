@@ -96,7 +96,7 @@ function readAs(
 }
 
 function keyOf({ key, keyBytes }: LogRecord): string {
-  if (keyBytes && !isUtf8(keyBytes)) throw new UnusableMessageError(['its key is no UTF-8']);
+  if (keyBytes && !isUtf8(keyBytes)) throw new UnusableMessageError(['its key is not UTF-8']);
   if (key === null) throw new UnusableMessageError(['it has no key, which must be its ce_subject']);
   return key;
 }
@@ -113,13 +113,13 @@ function refuseWrongPartition(key: string, partition: number): void {
 function jsonOf({ body }: LogRecord): unknown {
   if (body === null)
     throw new UnusableMessageError(['it has no body: a tombstone deletes nothing here']);
-  if (!isUtf8(body)) throw new UnusableMessageError(['its body is no UTF-8']);
+  if (!isUtf8(body)) throw new UnusableMessageError(['its body is not UTF-8']);
   let json: unknown;
   try {
     json = JSON.parse(body.toString());
   } catch (cause) {
-    throw new UnusableMessageError(['its body is no JSON'], { cause });
+    throw new UnusableMessageError(['its body is not JSON'], { cause });
   }
   if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json;
-  throw new UnusableMessageError(['its body is no JSON object']);
+  throw new UnusableMessageError(['its body is not a JSON object']);
 }

@@ -27,7 +27,7 @@ export interface StoredRecord {
   exact?: ExactRecord;
 }
 
-/** So much of a body that is no text, or that stands in `exact`, is shown to people. */
+/** So much of a body that is not text, or that stands in `exact`, is shown to people. */
 const shown = 10_000;
 
 export function storeRecord(

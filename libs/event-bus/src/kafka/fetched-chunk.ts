@@ -4,7 +4,7 @@ import type { RecordHeaders } from './record-headers.js';
 export interface LogRecord {
   readonly offset: number;
   readonly partition: number;
-  /** As text; null where there is none, or one that is no UTF-8. */
+  /** As text; null where there is none, or one that is not UTF-8. */
   readonly key: string | null;
   readonly keyBytes: Buffer | null;
   readonly headers: RecordHeaders;
@@ -14,7 +14,7 @@ export interface LogRecord {
   readonly timestamp: number;
   /** The broker stamped it (LogAppendTime). */
   readonly isBrokerTime?: true;
-  /** Why it is no record that anybody can read. */
+  /** Why it is not a record that anybody can read. */
   readonly fault?: Error;
 }
 

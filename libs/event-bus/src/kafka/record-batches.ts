@@ -262,7 +262,7 @@ class Taken {
   }
 }
 
-/** A key that is no text is nobody's: nothing is of the same key, and nothing waits behind it. */
+/** A key that is not text is nobody's: nothing is of the same key, and nothing waits behind it. */
 function keyText(key: Buffer | null): string | null {
   return key !== null && isUtf8(key) ? key.toString() : null;
 }

@@ -46,7 +46,7 @@ export function admitPlaybook(
     return { refused: `version ${version} is far above version ${newest}` };
   }
   if (!(Math.abs(effectiveFrom.getTime() - time.getTime()) <= century)) {
-    return { refused: 'effectiveFrom is no time of this century' };
+    return { refused: 'effectiveFrom is not a time of this century' };
   }
   const reason = unreadable(document);
   return reason === undefined

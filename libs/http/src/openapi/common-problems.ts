@@ -13,7 +13,7 @@ const ofEveryRoute: Problems = [
 ];
 
 const ofParsedPaths: Problems = [
-  [400, 'bad-request', 'A parameter of the path cannot be read, such as an id that is no UUID.'],
+  [400, 'bad-request', 'A parameter of the path cannot be read, such as an id that is not a UUID.'],
 ];
 
 const ofGuardedRoutes: Problems = [
@@ -45,7 +45,7 @@ const ofWrites: Problems = [
 
 const ofBodies: Problems = [
   [400, 'missing-body', 'There is no body.'],
-  [400, 'malformed-body', 'The body is no JSON.'],
+  [400, 'malformed-body', 'The body is not JSON.'],
   [400, 'wrong-encoding', 'The body is not UTF-8.'],
   [413, 'too-many-values', 'The body holds more than `limit` values.'],
 ];

@@ -28,7 +28,7 @@ function sharpened(problem: Problem): Problem {
   return {
     status: 415,
     type: 'unsupported-media-type',
-    detail: 'The Content-Type is no media type. Send application/json.',
+    detail: 'The Content-Type is not a media type. Send application/json.',
   };
 }
 

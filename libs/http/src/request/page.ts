@@ -76,7 +76,7 @@ export function decodeCursor<P>(
     type: 'invalid-request',
     title: 'The request is not valid',
     detail: 'The cursor is none of this list. Leave it out to begin at the first page.',
-    errors: [{ parameter: 'cursor', detail: 'is no cursor of this list' }],
+    errors: [{ parameter: 'cursor', detail: 'is not a cursor of this list' }],
   });
 }
 

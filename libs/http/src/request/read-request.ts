@@ -17,7 +17,7 @@ const plainNumber = /^-?\d{1,15}(?:\.\d{1,15})?$/;
 
 /**
  * Makes an instance of the class of plain data in one pass, before any rule of the class is asked: what
- * is too long, is no field, or holds characters that no text may hold is found here. A name that objects
+ * is too long, is not a field, or holds characters that no text may hold is found here. A name that objects
  * inherit is a field only where the class declares it. Lists and objects of no class stay as they are.
  */
 export function readRequest<T extends object>(
@@ -44,7 +44,7 @@ class Pass {
       this.path.push(name);
       const property = shape.get(name);
       if (property) made[name] = this.property(property, value);
-      else this.fault(`is no field here; known are ${[...shape.keys()].join(', ')}`);
+      else this.fault(`is not a field here; known are ${[...shape.keys()].join(', ')}`);
       this.path.pop();
       if (this.isFull()) break;
     }

@@ -79,7 +79,7 @@ function refuseOthers(query: object, known: readonly string[]): void {
   const allowed = known.length === 0 ? 'it takes none' : `known are ${known.join(', ')}`;
   const errors = others.slice(0, mostFaults).map((name) => ({
     parameter: name.length > 200 ? `${name.slice(0, 200)}…` : name,
-    detail: `is no parameter here; ${allowed}`,
+    detail: `is not a parameter here; ${allowed}`,
   }));
   const more = others.length > 1 ? ` and ${others.length - 1} more, see errors` : '';
   throw new ProblemError({

@@ -98,7 +98,7 @@ class Scanner {
     return true;
   }
 
-  /** The byte at the next place that is no blank; undefined at the end. */
+  /** The byte at the next place that is not a blank; undefined at the end. */
   private next(): number | undefined {
     const { bytes } = this;
     let byte = bytes[this.at];

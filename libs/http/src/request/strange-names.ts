@@ -6,7 +6,7 @@ const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
 const mostFaults = 100;
 
 /**
- * Throws a ProblemError (422) where a text or a field name of the value is no well-formed Unicode (half
+ * Throws a ProblemError (422) where a text or a field name of the value is not well-formed Unicode (half
  * of a surrogate pair: hashes and databases take all such for one), or a field is called as what
  * objects inherit. A pointer is made only for a fault. The value is nested no deeper than the stack.
  */
@@ -43,7 +43,7 @@ function inspect(value: unknown, path: (string | number)[], faults: RequestFault
 
 function faultOfName(name: string): string | undefined {
   if (!name.isWellFormed()) return 'this name holds half of a surrogate pair';
-  return forbidden.has(name) ? `is no field here: no field is called ${name}` : undefined;
+  return forbidden.has(name) ? `is not a field here: no field is called ${name}` : undefined;
 }
 
 function fault(path: readonly (string | number)[], detail: string): RequestFault {

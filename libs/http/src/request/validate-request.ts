@@ -85,7 +85,7 @@ function flatten(
   });
 }
 
-/** Of what is no text, no rule for texts needs to be told. */
+/** Of what is not text, no rule for texts needs to be told. */
 function toBeSaid({ isString, ...others }: Record<string, string>): string[] {
   return isString === undefined ? Object.values(others) : [isString];
 }

@@ -38,7 +38,7 @@ const withoutBody = new Set(['GET', 'HEAD', 'TRACE']);
 export function admitRequests(fastify: FastifyInstance, admission: Admission): void {
   const methodsAt = servedMethods(fastify);
   fastify.addHook('onRoute', (route) => {
-    // What is no handler of a controller is a page of the docs, which all may read.
+    // What is not a handler of a controller is a page of the docs, which all may read.
     const isHandler = Reflect.hasMetadata(METHOD_METADATA, route.handler);
     const access = isHandler ? accessOf(route.handler) : 'public';
     route.config = { ...route.config, ...(access !== undefined && { access }) };

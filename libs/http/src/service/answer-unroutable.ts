@@ -78,7 +78,7 @@ function brokenRequest({ code, rawPacket }: BrokenRequest): Problem & { title: s
         status: 400,
         type: 'malformed-request',
         title: 'Bad Request',
-        detail: 'This is no HTTP/1.1 request that can be read. Correct the client.',
+        detail: 'This is not an HTTP/1.1 request that can be read. Correct the client.',
       };
   }
 }
