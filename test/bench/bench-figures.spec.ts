@@ -4,8 +4,15 @@ import { idOf, leadFacts } from './consumers/lead-facts.ts';
 import { foldInMemory, hashOf } from './consumers/lead-rows.ts';
 import type { ConsumerFigures } from './consumers/measure-consumers.ts';
 import { interleaved } from './measure/interleaved.ts';
+import {
+  commandsOf,
+  workBetween,
+  workOfOne,
+  type DatabaseWork,
+} from './measure/database-commands.ts';
 import { percentile, spreadOf } from './measure/spread.ts';
 import type { BenchReport } from './report/bench-report.ts';
+import { doubtsOf } from './rates/doubts.ts';
 import { verdictsOf } from './report/targets.ts';
 
 describe('the facts of the benchmark', () => {
@@ -64,6 +71,38 @@ describe('repeats', () => {
         return below >= p * all.length && under < p * all.length;
       }),
     );
+  });
+});
+
+describe('the figures of a rate', () => {
+  const held = {
+    wanted: 1_000,
+    during: 20,
+    leads: 1_000,
+    seconds: 20.2,
+    refused: 0,
+    otherCores: 0,
+  };
+
+  it.each([
+    { what: 'was held on a quiet machine', run: {}, doubts: [] },
+    { what: 'lost some', run: { leads: 960 }, doubts: ['rate not held'] },
+    { what: 'took long to come to its end', run: { seconds: 22 }, doubts: ['rate not held'] },
+    { what: 'was refused', run: { refused: 3 }, doubts: ['3 refused'] },
+    { what: 'had others beside it', run: { otherCores: 0.5 }, doubts: ['machine busy'] },
+  ])('say what is wrong with one that $what', ({ run, doubts }) => {
+    expect(doubtsOf({ ...held, ...run })).toEqual(doubts);
+  });
+
+  it('leave out what a database does at rest', () => {
+    const work = (commits: number, finds: number): DatabaseWork => ({
+      ...{ commits, finds, inserts: 0, updates: 0, deletes: 0, others: 0 },
+      ...{ documents: 0, journalBytes: 0, bytesIn: 0 },
+    });
+    const done = workBetween(work(100, 1_000), work(300, 1_500));
+    const perLead = { leads: 100, seconds: 20, idlePerSecond: work(0, 15) };
+    const one = workOfOne(done, perLead);
+    expect([one.commits, one.finds, commandsOf(one)]).toEqual([2, 2, 4]);
   });
 });
 

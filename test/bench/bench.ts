@@ -3,6 +3,7 @@ import { measureConsumers } from './consumers/measure-consumers.ts';
 import { measureGrowth } from './growth/measure-growth.ts';
 import { measureLatency } from './latency/measure-latency.ts';
 import { readOptions, UsageError, type BenchOptions } from './options.ts';
+import { measureRates } from './rates/measure-rates.ts';
 import { measureRelay } from './relay/measure-relay.ts';
 import type { BenchReport } from './report/bench-report.ts';
 import { describeMachine } from './report/machine.ts';
@@ -29,6 +30,7 @@ async function main(options: BenchOptions): Promise<void> {
     if (only.includes('relay')) report.relay = await measureRelay(system, options, say);
     if (only.includes('growth')) report.growth = await measureGrowth(system, options, say);
     if (only.includes('latency')) report.latency = await measureLatency(system, options, say);
+    if (only.includes('rates')) report.rates = await measureRates(system, options, say);
     await write(report, options.report);
   } finally {
     await system.stop();

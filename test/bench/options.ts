@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const sections = ['consumers', 'relay', 'growth', 'latency'] as const;
+export const sections = ['consumers', 'relay', 'growth', 'latency', 'rates'] as const;
 export type Section = (typeof sections)[number];
 
 export interface BenchOptions {
@@ -9,6 +9,8 @@ export interface BenchOptions {
   /** Contestants of the consumers' section; empty: all. */
   readonly variants: readonly string[];
   readonly repeats: number;
+  /** Leads a second at which their cost is measured. */
+  readonly rates: readonly number[];
   readonly quick: boolean;
   /** A directory for CPU profiles of what is measured. */
   readonly profile: string | undefined;
@@ -19,6 +21,7 @@ const usage = `Usage: npm run bench -- [options]
   --report FILE      write all that was measured as JSON (and FILE with .md: the tables)
   --only A,B         of: ${sections.join(', ')}
   --variants A,B     of the consumers' contestants: their names are in the table
+  --rates N,N        leads a second, default 1,50,150,300: what a lead costs
   --repeats N        default 5
   --quick            a tiny run that only shows that everything works
   --profile DIR      also write a CPU profile of every process that is measured
@@ -38,6 +41,9 @@ export function readOptions(args: readonly string[]): BenchOptions {
   if (!Number.isInteger(repeats) || repeats < 1) {
     throw new UsageError(`--repeats is ${values.repeats} and must be a whole number from 1 on.`);
   }
+  if (!listOf(values.rates).every((rate) => Number(rate) > 0)) {
+    throw new UsageError(`--rates is ${values.rates} and must be numbers above 0.`);
+  }
   const only = listOf(values.only).map((name) => {
     const section = sections.find((known) => known === name);
     if (!section) throw new UsageError(`"${name}" is nothing that --only can name.`);
@@ -48,6 +54,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     only: only.length > 0 ? only : sections,
     variants: listOf(values.variants),
     repeats,
+    rates: listOf(values.rates).map(Number),
     quick,
     profile: values.profile,
   };
@@ -65,6 +72,7 @@ function parse(args: readonly string[]) {
         report: { type: 'string' },
         only: { type: 'string' },
         variants: { type: 'string' },
+        rates: { type: 'string', default: '1,50,150,300' },
         repeats: { type: 'string' },
         quick: { type: 'boolean', default: false },
         profile: { type: 'string' },

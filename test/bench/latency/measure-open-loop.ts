@@ -19,6 +19,8 @@ export interface OpenLoopRequest {
   /** Sends as long as this answers true. */
   readonly goesOn: () => boolean;
   readonly name: string;
+  /** Waited for before the first one is sent. */
+  readonly onListening?: () => Promise<void>;
 }
 
 /** What a story has as soon as it knows of the capture. */
@@ -31,7 +33,7 @@ export function kindOf(number: number): 'form' | 'demo-request' {
 
 export async function measureOpenLoop(
   services: BenchServices,
-  { perSecond, goesOn, name }: OpenLoopRequest,
+  { perSecond, goesOn, name, onListening }: OpenLoopRequest,
 ): Promise<OpenLoop> {
   const client = await services.client(name);
   const watcher = await LeadWatcher.of(services.stories, visibleInStory);
@@ -48,10 +50,12 @@ export async function measureOpenLoop(
     http.push(performance.now() - intended);
     lastView.push((await watcher.seen(leadId)) - intended);
   };
+  await onListening?.();
   const begin = performance.now();
   let sent = 0;
   while (goesOn()) {
-    const due = Math.floor(((performance.now() - begin) * perSecond) / 1_000);
+    // The first at once: each is due at the moment from which its latency counts.
+    const due = 1 + Math.floor(((performance.now() - begin) * perSecond) / 1_000);
     for (; sent < due; sent++) {
       const one: Promise<void> = send(sent, begin + (sent * 1_000) / perSecond).finally(() =>
         open.delete(one),

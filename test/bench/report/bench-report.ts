@@ -1,6 +1,7 @@
 import type { ConsumersReport } from '../consumers/measure-consumers.ts';
 import type { GrowthFigures } from '../growth/measure-growth.ts';
 import type { LatencyReport } from '../latency/measure-latency.ts';
+import type { RatesReport } from '../rates/measure-rates.ts';
 import type { RelayFigures } from '../relay/measure-relay.ts';
 import type { Machine } from './machine.ts';
 
@@ -13,4 +14,5 @@ export interface BenchReport {
   relay?: readonly RelayFigures[];
   growth?: readonly GrowthFigures[];
   latency?: LatencyReport;
+  rates?: RatesReport;
 }

@@ -1,4 +1,5 @@
 import type { Latencies } from '../latency/latencies.ts';
+import { commandsOf, type DatabaseWork } from '../measure/database-commands.ts';
 import type { Spread } from '../measure/spread.ts';
 import type { BenchReport } from './bench-report.ts';
 import { readable, verdictsOf } from './targets.ts';
@@ -6,7 +7,7 @@ import { readable, verdictsOf } from './targets.ts';
 /** The tables of a report, for people. */
 export function markdownOf(report: BenchReport): string {
   const parts = [head(report), ...consumers(report), ...relay(report)];
-  parts.push(...growth(report), ...latency(report), verdicts(report));
+  parts.push(...growth(report), ...latency(report), ...rates(report), verdicts(report));
   return `${parts.join('\n\n')}\n`;
 }
 
@@ -131,6 +132,62 @@ function latency({ latency: measured }: BenchReport): string[] {
     ),
   ];
 }
+
+function rates({ rates: measured }: BenchReport): string[] {
+  if (!measured) return [];
+  const { idleCpu, idleDatabase, rates: figures } = measured;
+  const processes = Object.keys(idleCpu);
+  const processTitles = processes.map((name) => name.replace(/^.*-/, ''));
+  const idle = ['at rest, a second', ...processes.map((name) => readable(idleCpu[name]!))];
+  const sum = Object.values(idleCpu).reduce((total, value) => total + value, 0);
+  return [
+    '## What a lead costs\nMilliseconds of CPU for each lead, with what the process does at rest.',
+    table(
+      ['leads a second', ...processTitles, 'all', 'other', 'doubts'],
+      [
+        [...idle, readable(sum), '', ''],
+        ...figures.map(({ perSecond, cpu, allCpu, otherCores, doubts }) => [
+          readable(perSecond),
+          ...processes.map((name) => readable(cpu[name]!)),
+          ...[readable(allCpu), readable(otherCores), doubts.join('; ')],
+        ]),
+      ],
+    ),
+    'Commands to the database for each lead, without those at rest (first row: these, in a second).',
+    table(
+      ['leads a second', 'commands', ...databaseParts],
+      [
+        ['at rest', ...databaseRow(idleDatabase)],
+        ...figures.map(({ perSecond, database }) => [
+          readable(perSecond),
+          ...databaseRow(database),
+        ]),
+      ],
+    ),
+    'Milliseconds from the request on.',
+    table(
+      ['leads a second', 'leads', ...['answered', 'last view'].flatMap(withPercentiles)],
+      figures.map(({ perSecond, leads, http, lastView }) => [
+        ...[perSecond, leads, http.p50, http.p95, http.p99].map(readable),
+        ...[lastView.p50, lastView.p95, lastView.p99].map(readable),
+      ]),
+    ),
+  ];
+}
+
+const databaseParts = [
+  ...['finds', 'inserts', 'updates', 'deletes', 'commits', 'others'],
+  ...['documents', 'journal, kB', 'sent, kB'],
+];
+
+function databaseRow(work: DatabaseWork): string[] {
+  const { finds, inserts, updates, deletes, commits, others } = work;
+  const { documents, journalBytes, bytesIn } = work;
+  const counts = [commandsOf(work), finds, inserts, updates, deletes, commits, others];
+  return [...counts, documents, journalBytes / 1_000, bytesIn / 1_000].map(readable);
+}
+
+const withPercentiles = (what: string) => [`${what} p50`, 'p95', 'p99'];
 
 function verdicts(report: BenchReport): string {
   const reached = verdictsOf(report);

@@ -2,6 +2,7 @@ import type { ConsumerFigures } from '../consumers/measure-consumers.ts';
 import type { Variant } from '../consumers/contestants.ts';
 import type { Latencies } from '../latency/latencies.ts';
 import { medianOf } from '../measure/spread.ts';
+import type { RateFigures } from '../rates/measure-rates.ts';
 import type { BenchReport } from './bench-report.ts';
 
 export interface Verdict {
@@ -41,6 +42,16 @@ const loaded =
   (of: 'alone' | 'besideImport', part: keyof Latencies) =>
   ({ latency }: BenchReport) =>
     latency && medianOf(latency[of].map(({ lastView }) => lastView[part]));
+
+/** The median over the rounds that were neither disturbed nor too slow. */
+const atRate =
+  (perSecond: number, of: (figures: RateFigures) => number) =>
+  ({ rates }: BenchReport) => {
+    const good = rates?.rates.filter((one) => one.perSecond === perSecond && !one.doubts.length);
+    return good?.length ? medianOf(good.map(of)) : undefined;
+  };
+const cpuOfLead = ({ allCpu }: RateFigures) => allCpu;
+const lastViewOfLead = ({ lastView }: RateFigures) => lastView.p50;
 
 const targets: readonly Target[] = [
   {
@@ -129,6 +140,22 @@ const targets: readonly Target[] = [
     value: 256,
     unit: 'MiB',
     measured: ({ latency }) => latency && Math.max(...Object.values(latency.peakMemory)),
+  },
+  {
+    what: 'CPU for a lead at 50 a second',
+    ...{ limit: 'max', value: 14, unit: 'ms', measured: atRate(50, cpuOfLead) },
+  },
+  {
+    what: 'CPU for a lead at 150 a second',
+    ...{ limit: 'max', value: 8, unit: 'ms', measured: atRate(150, cpuOfLead) },
+  },
+  {
+    what: 'at 50 leads a second, HTTP → last view, p50',
+    ...{ limit: 'max', value: 120, unit: 'ms', measured: atRate(50, lastViewOfLead) },
+  },
+  {
+    what: 'at 150 leads a second, HTTP → last view, p50',
+    ...{ limit: 'max', value: 120, unit: 'ms', measured: atRate(150, lastViewOfLead) },
   },
 ];
 
