@@ -69,12 +69,13 @@ export class RouteWaitingLeads implements OnApplicationBootstrap, BeforeApplicat
 
   private async routeAll(): Promise<void> {
     try {
-      while (this.nudged && !this.stopped) {
+      let lane: Lane | undefined;
+      do {
+        // What was committed before the question is in its answer, and so is what this has just routed.
         this.nudged = false;
-        for (let next = await this.next(); next && !this.stopped; next = await this.next()) {
-          await this.routeSome(next);
-        }
-      }
+        lane = await this.next();
+        if (lane && !this.stopped) await this.routeSome(lane);
+      } while ((lane || this.nudged) && !this.stopped);
       this.failing = false;
     } catch (error) {
       // The poll tries again; what lasts is said once.
