@@ -2,7 +2,7 @@ import type { Collection } from 'mongodb';
 import type { OutboxRow } from './outbox-row.js';
 
 /** Rows may lie so long after they were published, in milliseconds … */
-const later = 100;
+const later = 300;
 /** … or until there are so many. */
 const atOnce = 1_000;
 
