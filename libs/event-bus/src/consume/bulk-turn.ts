@@ -1,5 +1,3 @@
-import { Pace } from '../pace.js';
-
 /** What one transaction takes in bulk at most, of all partitions together: a live fact waits for one. */
 const cap = { events: 500, bytes: 524_288 };
 /** For so long after a live fact, in milliseconds, more of them are expected. */
@@ -27,7 +25,7 @@ interface Round {
 export class BulkTurn {
   private round: Round | undefined;
   private readonly waiting = new Set<() => void>();
-  private readonly pace = new Pace(restBetween, 1);
+  private nextAt = -Infinity;
   private timer: NodeJS.Timeout | undefined;
   private liveAt = -Infinity;
 
@@ -70,7 +68,7 @@ export class BulkTurn {
   }
 
   private open(): Round | undefined {
-    const rest = this.pace.restAt(this.now());
+    const rest = this.nextAt - this.now();
     if (rest > 0) {
       this.timer ??= setTimeout(() => {
         this.timer = undefined;
@@ -85,7 +83,7 @@ export class BulkTurn {
       round.isOpen = false;
       const found = cap.events - round.left.events;
       const wasFull = round.left.events <= 0 || round.left.bytes <= 0;
-      this.pace.begin(wasFull ? 0 : found, began);
+      this.nextAt = wasFull || found === 0 ? -Infinity : began + restBetween;
     });
     return round;
   }

@@ -5,8 +5,9 @@ import type { Applied, Batch, BatchApplier } from './apply-batch.js';
 
 /** A batch of so many records is worth a transaction of its own, beside others. */
 const large = 200;
-/** After a transaction of several the next begins so many milliseconds later; bulk rests by rounds. */
-const restAfter = { live: 40, bulk: 0 } as const;
+/** Where several facts come within so many milliseconds they are one transaction; bulk rests by rounds. */
+const interval = { live: 80, bulk: 0 } as const;
+const several = 7;
 /** So many milliseconds the others wait for a batch that does not get on. */
 const patience = 250;
 
@@ -29,7 +30,7 @@ export class GroupCommit {
     private readonly applier: BatchApplier,
     private readonly lane: Lane,
   ) {
-    this.pace = new Pace(restAfter[lane], 6);
+    this.pace = new Pace(interval[lane], several);
   }
 
   /** As {@link BatchApplier.apply}. */
@@ -44,10 +45,14 @@ export class GroupCommit {
     });
   }
 
-  /** Resolves when none of the small batches that were offered until now waits or is in flight. */
-  async idle(): Promise<void> {
+  /**
+   * Resolves when none of the small batches that were offered until now waits or is in flight, and the
+   * next ones may begin: whoever fetches then need not wait with what he has.
+   */
+  async ready(): Promise<void> {
     await new Promise(setImmediate);
     await this.committing;
+    await this.pace.turn();
   }
 
   private async commitAll(): Promise<void> {
