@@ -55,6 +55,14 @@ export const layerRules: LayerRuleCase[] = [
     text: "export { Injectable } from '@nestjs/common';\n",
   },
   {
+    sentence: 'a domain file takes a schema class as a type only',
+    rule: imports,
+    wrong: domain('shape/decide-wrong.ts'),
+    right: domain('shape/decide-right.ts'),
+    text: "export { Report } from './report.schema.js';\n",
+    rightText: "export type { Report } from './report.schema.js';\n",
+  },
+  {
     sentence: 'a domain file does not import mongoose',
     rule: imports,
     wrong: domain('mongo/decide.ts'),

@@ -1,6 +1,6 @@
 import { streamNames } from '@smarketing/contracts';
 import { PlaybookReference, playbooks } from '@smarketing/event-bus';
-import { IdempotencyKeys } from '@smarketing/http';
+import { AnsweredRequest, IdempotencyKeys } from '@smarketing/http';
 import { Service } from '@smarketing/service';
 import { AttainmentController } from './attainment/attainment.controller.js';
 import { CommitmentHistoryRepository } from './attainment/commitment-history.repository.js';
@@ -48,6 +48,7 @@ import { VelocityController } from './velocity/velocity.controller.js';
     suggestions,
     playbookReleases,
   ],
+  stores: [AnsweredRequest],
 
   controllers: [
     LedgerController,

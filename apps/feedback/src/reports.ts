@@ -1,7 +1,7 @@
 import type { Contributions } from '@smarketing/event-bus';
 import { contributeAttainment } from './attainment/contribute-attainment.js';
 import { contributeFunnel } from './funnel/contribute-funnel.js';
-import type { LeadStory } from './lead-story/lead-story.js';
+import type { LeadStory } from './lead-story/lead-story.schema.js';
 import { contributeLedger } from './ledger/contribute-ledger.js';
 import { contributeRetention } from './retention/contribute-retention.js';
 import { tallyOf, type Contribute } from './tally/tally.js';

@@ -13,7 +13,7 @@ import { calendarMonth, utcMonthsOf } from '../src/attainment/calendar-month.js'
 import { commitmentAttainment } from '../src/attainment/commitment-attainment.js';
 import { serviceLevelAttainment } from '../src/attainment/service-level-attainment.js';
 import { contributionsOf } from '../src/reports.js';
-import type { LeadStory } from '../src/lead-story/lead-story.js';
+import type { LeadStory } from '../src/lead-story/lead-story.schema.js';
 import { tellCommitmentClosed, tellOffPace } from '../src/lead-story/tell-commitment-facts.js';
 import * as obligations from '../src/lead-story/tell-obligation-facts.js';
 import { Tallies } from '../src/tally/tallies.js';

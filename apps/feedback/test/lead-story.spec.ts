@@ -29,7 +29,8 @@ import {
 import type { Arrived } from '@smarketing/event-bus';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { timelineLimit, type LeadStory } from '../src/lead-story/lead-story.js';
+import { timelineLimit } from '../src/lead-story/lead-story.js';
+import type { LeadStory } from '../src/lead-story/lead-story.schema.js';
 import { ledgerStates } from '../src/lead-story/ledger-states.js';
 import { contributionsOf } from '../src/reports.js';
 import { arrived, told } from './stories.js';

@@ -14,6 +14,7 @@ import { ledgerReport } from '../src/ledger/ledger-report.js';
 import { retentionReport } from '../src/retention/retention-report.js';
 import { velocityReport } from '../src/velocity/velocity-report.js';
 import { defaultPlaybook } from '@smarketing/playbook';
+import { LeadStory, LeadStorySchema } from '../src/lead-story/lead-story.schema.js';
 import { manyStories } from './many-stories.js';
 import { figureOf, talliesOf } from './stories.js';
 
@@ -23,8 +24,9 @@ let list: LeadListController;
 
 beforeAll(async () => {
   await connection.openUri(process.env['MONGODB_URI']!, { dbName: `feedback-list-${process.pid}` });
-  const repository = new LeadListRepository(connection.db!);
-  await repository.onModuleInit();
+  const repository = new LeadListRepository(
+    connection.model<LeadStory>(LeadStory.name, LeadStorySchema),
+  );
   await connection.db!.collection('lead_stories').insertMany(stories as never[]);
   list = new LeadListController(repository);
 });

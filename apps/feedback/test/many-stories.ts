@@ -1,5 +1,5 @@
 import type { LossReason } from '@smarketing/contracts';
-import type { LeadStory, ObligationStory } from '../src/lead-story/lead-story.js';
+import type { LeadStory, ObligationStory } from '../src/lead-story/lead-story.schema.js';
 import { storyOf } from './stories.js';
 
 /** Stories of every kind, always the same ones: number n has the traits that its digits pick. */

@@ -1,6 +1,6 @@
 import { defaultPlaybook } from '@smarketing/playbook';
 import { describe, expect, it } from 'vitest';
-import type { PlaybookReleases } from '../src/playbook/first-release.js';
+import type { PlaybookReleases } from '../src/playbook/playbook-releases.schema.js';
 import {
   EffectiveTimeError,
   nextRelease,

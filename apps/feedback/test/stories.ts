@@ -14,7 +14,7 @@ import type { Arrived } from '@smarketing/event-bus';
 import { figuresAsOf } from '../src/figures/figure.js';
 import { leadsHref } from '../src/lead-list/lead-filter.js';
 import { leadStories } from '../src/lead-story/lead-stories.view.js';
-import type { LeadStory } from '../src/lead-story/lead-story.js';
+import type { LeadStory } from '../src/lead-story/lead-story.schema.js';
 import { contributionsOf } from '../src/reports.js';
 import { Tallies } from '../src/tally/tallies.js';
 

@@ -1,7 +1,7 @@
 import { defaultPlaybook } from '@smarketing/playbook';
 import { describe, expect, it } from 'vitest';
 
-import type { ScoreCard } from '../src/scoring/score-card.js';
+import type { ScoreCard } from '../src/scoring/score-card.schema.js';
 import {
   closeDeal,
   disqualifyLead,

@@ -11,7 +11,7 @@ import {
   type Decision,
   type LeadNews,
 } from '../src/scoring/score-lead.js';
-import type { ScoreCard } from '../src/scoring/score-card.js';
+import type { ScoreCard } from '../src/scoring/score-card.schema.js';
 
 const leadId = '01934f5e-7c1a-7000-8000-000000000001';
 const document = defaultPlaybook();

@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { isQualified } from '../src/scoring/qualify-lead.js';
-import type { ScoreCard } from '../src/scoring/score-card.js';
+import type { ScoreCard } from '../src/scoring/score-card.schema.js';
 import {
   closeDeal,
   disqualifyLead,

@@ -1,6 +1,6 @@
 import type { Provider } from '@nestjs/common';
-import { PlaybookReference, playbooks } from '@smarketing/event-bus';
-import { IdempotencyKeys } from '@smarketing/http';
+import { nameOfCollection, PlaybookReference, playbooks } from '@smarketing/event-bus';
+import { AnsweredRequest, IdempotencyKeys } from '@smarketing/http';
 import { SERVICE_CONFIG, Service } from '@smarketing/service';
 import { CampaignController } from './campaigns/campaign.controller.js';
 import { campaigns } from './campaigns/campaigns.view.js';
@@ -18,22 +18,26 @@ import { FirstTouchController } from './first-touch/first-touch.controller.js';
 import { FirstTouchRepository } from './first-touch/first-touch.repository.js';
 import { CorrectionReader } from './first-touch/read-correction.provider.js';
 import { IdentityKeys } from './identity/identity-keys.js';
+import { Identity } from './identity/identity.schema.js';
 import { IdentityRepository } from './identity/identity.repository.js';
 import { ImportCreator } from './imports/create-import.provider.js';
 import { ImportLikeness } from './imports/import-likeness.js';
 import { ImportStatusController } from './imports/import-status.controller.js';
 import { ImportController } from './imports/import.controller.js';
+import { ImportError, StoredImport } from './imports/import.schema.js';
 import { ImportRepository } from './imports/import.repository.js';
 import { ImportRunner } from './imports/run-import.provider.js';
 import { ImportTrials } from './imports/try-import.provider.js';
 import { TrialCaptureRepository } from './capture/trial-capture.repository.js';
 import { TouchpointController } from './touchpoints/touchpoint.controller.js';
 import { TouchpointQueue } from './touchpoints/touchpoint-queue.provider.js';
+import { Touchpoint } from './touchpoints/touchpoint.schema.js';
 import { TouchpointRepository } from './touchpoints/touchpoint.repository.js';
 import { ContactController } from './vault/contact.controller.js';
 import { drawRandom } from './vault/draw-random.js';
 import { ContactSeal } from './vault/seal-contact.js';
 import { readVaultKey, type VaultSettings } from './vault/read-vault-key.js';
+import { VaultEntry, VaultKey, VaultRead } from './vault/vault.schema.js';
 import { VaultRepository } from './vault/vault.repository.js';
 import { WordController } from './words/word.controller.js';
 import { WordKeys } from './words/word-keys.js';
@@ -48,8 +52,17 @@ import { WordKeys } from './words/word-keys.js';
   consumes: ['handoffs', 'playbook'],
   publishes: ['leads', 'campaigns'],
   views: [leads, campaigns, conversions, playbooks],
-
-  vault: ['vault', 'vault_keys'],
+  stores: [
+    Identity,
+    Touchpoint,
+    VaultEntry,
+    VaultKey,
+    VaultRead,
+    StoredImport,
+    ImportError,
+    AnsweredRequest,
+  ],
+  vault: [nameOfCollection(VaultEntry), nameOfCollection(VaultKey)],
   uploads: [{ prefix: '/v1/imports/', types: ['text/csv', 'application/x-ndjson'] }],
   settings: { variables: ['VAULT_KEY'], read: readVaultKey },
   controllers: [

@@ -1,5 +1,5 @@
 import { PlaybookReference, playbooks } from '@smarketing/event-bus';
-import { IdempotencyKeys } from '@smarketing/http';
+import { AnsweredRequest, IdempotencyKeys } from '@smarketing/http';
 import { Service } from '@smarketing/service';
 import { HandoffBatchController } from './handoff/handoff-batch.controller.js';
 import { HandoffCommandsController } from './handoff/handoff-commands.controller.js';
@@ -8,8 +8,11 @@ import { handoffs } from './handoff/handoffs.view.js';
 import { HandoffsController } from './handoff/handoffs.controller.js';
 import { HandoffsRepository } from './handoff/handoffs.repository.js';
 import { PurchasesRepository } from './handoff/purchases.repository.js';
+import { RecordedPurchase } from './handoff/purchase.schema.js';
+import { Rep } from './reps/rep.schema.js';
 import { RepsController } from './reps/reps.controller.js';
 import { RepsRepository } from './reps/reps.repository.js';
+import { Rotation } from './routing/rotation.schema.js';
 import { RotationRepository } from './routing/rotation.repository.js';
 import { RouteWaitingLeads } from './routing/route-waiting-leads.provider.js';
 
@@ -23,6 +26,7 @@ import { RouteWaitingLeads } from './routing/route-waiting-leads.provider.js';
   consumes: ['qualifications', 'playbook'],
   publishes: ['handoffs'],
   views: [handoffs, playbooks],
+  stores: [Rep, Rotation, RecordedPurchase, AnsweredRequest],
   reference: PlaybookReference,
   controllers: [
     RepsController,

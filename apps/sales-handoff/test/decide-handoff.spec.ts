@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assignLead, declareUnassignable } from '../src/handoff/assign-lead.js';
 import { legalActs, transitions } from '../src/handoff/handoff-transitions.js';
-import { acts, stages, type Act, type HandoffCommand, type Stage } from '../src/handoff/handoff.js';
+import type { HandoffCommand } from '../src/handoff/handoff.js';
+import { acts, stages, type Act, type Stage } from '../src/handoff/stages.js';
 import { qualifyLead } from '../src/handoff/qualify-lead.js';
 import {
   decide,

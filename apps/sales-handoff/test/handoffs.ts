@@ -1,6 +1,8 @@
 import type { RejectionReason } from '@smarketing/playbook';
 import { decideHandoff, type Circumstances, type Decision } from '../src/handoff/decide-handoff.js';
-import type { Handoff, HandoffCommand, Stage } from '../src/handoff/handoff.js';
+import type { HandoffCommand } from '../src/handoff/handoff.js';
+import type { Handoff } from '../src/handoff/handoff.schema.js';
+import type { Stage } from '../src/handoff/stages.js';
 import { assignLead } from '../src/handoff/assign-lead.js';
 import { qualifyLead } from '../src/handoff/qualify-lead.js';
 

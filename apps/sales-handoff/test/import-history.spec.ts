@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decideHandoff } from '../src/handoff/decide-handoff.js';
 import { describeHandoff } from '../src/handoff/describe-handoff.js';
-import { stages } from '../src/handoff/handoff.js';
+import { stages } from '../src/handoff/stages.js';
 import { importHistory } from '../src/handoff/import-history.js';
 import { qualifyLead } from '../src/handoff/qualify-lead.js';
 import { handoffIn, leadId, now } from './handoffs.js';

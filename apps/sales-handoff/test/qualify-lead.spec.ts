@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describeHandoff } from '../src/handoff/describe-handoff.js';
-import { noteRequest, stages } from '../src/handoff/handoff.js';
+import { noteRequest } from '../src/handoff/handoff.js';
+import { stages } from '../src/handoff/stages.js';
 import { qualifyLead } from '../src/handoff/qualify-lead.js';
 import { handoffIn, leadId, now } from './handoffs.js';
 

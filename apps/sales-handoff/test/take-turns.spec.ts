@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import fc from 'fast-check';
-import { takeTurns, type Candidate, type Turn } from '../src/routing/take-turns.js';
+import type { Turn } from '../src/routing/rotation.schema.js';
+import { takeTurns, type Candidate } from '../src/routing/take-turns.js';
 
 const rep = (_id: string, weight = 1, active = true): Candidate => ({ _id, weight, active });
 const team = [rep('M', 2), rep('J'), rep('S')];

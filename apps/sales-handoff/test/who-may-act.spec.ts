@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rolesForOthers } from '../src/handoff/authorise-act.js';
-import type { Stage } from '../src/handoff/handoff.js';
+import type { Stage } from '../src/handoff/stages.js';
 import { looksLikePerson } from '../src/reps/looks-like-person.js';
 import { decide, handoffIn } from './handoffs.js';
 

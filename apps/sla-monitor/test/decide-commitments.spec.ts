@@ -2,7 +2,7 @@ import { CommitmentClosed, CommitmentOffPace, problemsOf } from '@smarketing/con
 import fc from 'fast-check';
 import type { Emission } from '@smarketing/event-bus';
 import { describe, expect, it } from 'vitest';
-import type { CommitmentRecord } from '../src/commitments/commitment-record.js';
+import type { CommitmentRecord } from '../src/commitments/commitment-record.schema.js';
 import { decideCommitment, type CountsPerMonth } from '../src/commitments/decide-commitments.js';
 import { reportCommitment } from '../src/commitments/report-commitment.js';
 import { defaultAgreement, office } from './agreements.js';

@@ -12,7 +12,7 @@ import { describe, expect, it } from 'vitest';
 import { answerDuties } from '../src/obligations/answer-obligation.js';
 import { armDuties } from '../src/obligations/arm-obligation.js';
 import { breachDeclaredAt } from '../src/obligations/next-deadline.js';
-import type { Duties } from '../src/obligations/obligation.js';
+import type { Duties } from '../src/obligations/duties.schema.js';
 import { passDeadlines } from '../src/obligations/pass-deadline.js';
 import { defaultAgreement } from './agreements.js';
 

@@ -8,24 +8,23 @@ import {
 import { logsOf } from '@smarketing/contracts';
 import { logger, OpsRegistry } from '@smarketing/ops';
 import pRetry from 'p-retry';
-import { deadLetterTopic, parkedCollection } from './consume/parked-keys.js';
-import { heldCollection } from './consume/held-facts.js';
-import { DeletedRecords, deletedRecordsCollection } from './consume/deleted-records.js';
+import { collectionsOfService } from './bus-collections.js';
+import { deadLetterTopic } from './consume/parked-keys.js';
+import { DeletedRecords } from './consume/deleted-records.js';
 import { BatchConsumer } from './consume/batch-consumer.js';
 import { within } from './deadline.js';
 import { EVENT_BUS_OPTIONS, type EventBusOptions } from './event-bus-options.js';
 import { FoldRegistry } from './fold/fold-registry.js';
-import { viewsCollection, ViewVersions } from './fold/view-versions.js';
+import { ViewVersions } from './fold/view-versions.js';
 import { KafkaClient } from './kafka/kafka-client.js';
 import { WrongPartitionsError } from './kafka/wrong-partitions.js';
 import { ShardLeases } from './lease/shard-leases.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
 import { moveOldLetters, refusedLetters } from './outbox/letter-row.js';
-import { outboxCollection } from './outbox/outbox-row.js';
-import { countersOf } from './change/staged-changes.js';
 import { describeRefusals, noPlaybook } from './playbook-in-force/playbook-reference.js';
 import { playbooks } from './playbook-in-force/playbooks.view.js';
 import { ServiceDatabase } from './service-database.js';
+import { createCollections } from './storage/create-collections.js';
 import { BusStatus } from './status/bus-status.js';
 import { ClockApart } from './status/clock-apart.js';
 import { deadLetterTopicSettings, logTopicSettings } from './topic-settings.js';
@@ -60,7 +59,10 @@ export class BusLifecycle
 
   async onModuleInit(): Promise<void> {
     this.report();
-    await this.createCollections();
+    const { db } = this.database;
+    // Before anything is written: a transaction that had to create a collection would hold everybody up.
+    await createCollections(db, collectionsOfService(this.options));
+    await moveOldLetters(db);
     await this.versions.noteNew();
     await this.database.sessions.endThoseOfTheDead();
     const { service, consumes, publishes } = this.options;
@@ -142,43 +144,4 @@ export class BusLifecycle
     this.ops.info('views', () => this.versions.read());
     this.ops.info('published', () => this.status.published());
   }
-
-  /** Collections and indexes first: a transaction that had to create one would hold everybody up. */
-  private async createCollections(): Promise<void> {
-    const { db, views } = this.database;
-    const existing = new Set((await db.listCollections().toArray()).map(({ name }) => name));
-    const wanted = ['bus_leases', 'bus_instances', 'bus_positions', 'bus_sessions'];
-    wanted.push(outboxCollection, heldCollection, parkedCollection);
-    wanted.push(deletedRecordsCollection);
-    wanted.push('bus_rebuilds', 'bus_rebuild_shards', 'bus_wake_gates', viewsCollection);
-    for (const { collection, contribute } of views) {
-      wanted.push(collection);
-      if (contribute) wanted.push(countersOf(collection));
-    }
-    for (const name of wanted) {
-      if (!existing.has(name)) await db.createCollection(name).catch(ignoreExisting);
-    }
-    await db.collection(outboxCollection).createIndex({ lane: 1, shard: 1, _id: 1 });
-    await moveOldLetters(db);
-    await db.collection(heldCollection).createIndex({ shard: 1, key: 1 });
-    await db.collection(heldCollection).createIndex({ heldAt: 1 });
-    await db
-      .collection('bus_instances')
-      .createIndex({ expiresAt: 1 }, { expireAfterSeconds: 3_600 });
-    await db.collection(parkedCollection).createIndex({ shard: 1, key: 1, order: 1 });
-    for (const { collection, contribute } of views) {
-      await db
-        .collection(collection)
-        .createIndex(
-          { wakeAt: 1 },
-          { partialFilterExpression: { wakeAt: { $type: 'date' } }, name: 'wake' },
-        );
-      if (contribute) await db.collection(countersOf(collection)).createIndex({ counter: 1 });
-    }
-  }
-}
-
-/** Another instance may create the same collection at the same time. */
-function ignoreExisting(error: unknown): void {
-  if ((error as { codeName?: string }).codeName !== 'NamespaceExists') throw error;
 }

@@ -19,6 +19,8 @@ export interface EventBusOptions {
   /** Every view of the service, folded or changed by commands. */
   // oxlint-disable-next-line typescript/no-explicit-any -- views of any document
   readonly views: readonly View<any>[];
+  /** Classes with a schema, of what it stores beside its views. */
+  readonly stores?: readonly Type[];
   readonly kafkaBrokers: readonly string[];
   /** Set before the names of topics and groups; default none. */
   readonly kafkaNamespace?: string;

@@ -50,6 +50,8 @@ export class EventBusModule {
           appName: options.service,
           autoIndex: false,
           autoCreate: false,
+          // A model says that the database is away as soon as the native driver does.
+          bufferCommands: false,
           serverSelectionTimeoutMS: 4_000,
           socketTimeoutMS: 60_000,
           maxPoolSize: 10,

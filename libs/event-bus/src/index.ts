@@ -1,6 +1,7 @@
 export { AfterCommit } from './change/after-commit.js';
 export { Counters } from './change/counters.js';
-export { newActId, type Act, type RecordedAct } from './acts/act.js';
+export { newActId, type Act } from './acts/act.js';
+export type { RecordedAct } from './acts/recorded-act.schema.js';
 export { Acts, type ActsWanted } from './acts/acts.js';
 export { causeOfOneOfMany, causeOfRequest } from './outbox/cause-of-request.js';
 export { UnitOfWork, type Work } from './change/unit-of-work.js';
@@ -36,10 +37,23 @@ export { KafkaTransport } from './consume/kafka-transport.js';
 export { tailLog, type TailedFact, type TailOptions } from './kafka/tail-log.js';
 export { PlaybookReference } from './playbook-in-force/playbook-reference.js';
 export type { PlaybookInForce } from './playbook-in-force/published-playbooks.js';
-export { playbooks, type Playbooks } from './playbook-in-force/playbooks.view.js';
+export { Playbooks } from './playbook-in-force/playbooks.schema.js';
+export { playbooks } from './playbook-in-force/playbooks.view.js';
 export * from './rebuild/rebuild-progress.js';
 export { ViewRebuilds } from './rebuild/view-rebuilds.js';
 export { ServiceDatabase } from './service-database.js';
 export { BusStatus } from './status/bus-status.js';
 export type { Cause } from './outbox/cause.js';
 export { Pace } from './pace.js';
+export {
+  busCollections,
+  collectionsOfService,
+  wakeIndex,
+  type BusCollection,
+} from './bus-collections.js';
+export {
+  collectionOf,
+  nameOfCollection,
+  type StoredCollection,
+} from './storage/create-collections.js';
+export { schemaFor, schemaOf } from './storage/schema-for.js';

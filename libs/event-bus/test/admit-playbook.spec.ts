@@ -1,10 +1,7 @@
 import { defaultPlaybook } from '@smarketing/playbook';
 import { describe, expect, it } from 'vitest';
-import {
-  admitPlaybook,
-  type Publication,
-  type PublishedVersion,
-} from '../src/playbook-in-force/admit-playbook.js';
+import { admitPlaybook, type Publication } from '../src/playbook-in-force/admit-playbook.js';
+import type { PublishedVersion } from '../src/playbook-in-force/playbooks.schema.js';
 
 const document = defaultPlaybook();
 const first: PublishedVersion = {

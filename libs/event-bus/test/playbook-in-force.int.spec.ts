@@ -5,7 +5,8 @@ import { MongoClient } from 'mongodb';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AfterCommit } from '../src/change/after-commit.js';
 import { PlaybookReference } from '../src/playbook-in-force/playbook-reference.js';
-import { playbooks, type Playbooks } from '../src/playbook-in-force/playbooks.view.js';
+import type { Playbooks } from '../src/playbook-in-force/playbooks.schema.js';
+import { playbooks } from '../src/playbook-in-force/playbooks.view.js';
 import { PublishedPlaybooks } from '../src/playbook-in-force/published-playbooks.js';
 import type { ServiceDatabase } from '../src/service-database.js';
 

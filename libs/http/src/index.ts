@@ -19,6 +19,7 @@ export {
   type Page,
 } from './request/page.js';
 export { Idempotent, type IdempotentRequest } from './idempotency/idempotency-key.js';
+export { AnsweredRequest } from './idempotency/answered-request.schema.js';
 export { IdempotencyKeys, type Outcome, type Transaction } from './idempotency/idempotency-keys.js';
 export {
   PortInUseError,

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { MongooseModule, getConnectionToken } from '@nestjs/mongoose';
+import { MongooseModule, SchemaFactory, getConnectionToken } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { IdempotencyKeys, type Transaction } from '../src/index.js';
+import { AnsweredRequest, IdempotencyKeys, type Transaction } from '../src/index.js';
+
+const AnswersModule = MongooseModule.forFeature([
+  { name: AnsweredRequest.name, schema: SchemaFactory.createForClass(AnsweredRequest) },
+]);
 
 let app: INestApplicationContext;
 let connection: Connection;
@@ -13,13 +17,14 @@ let keys: IdempotencyKeys;
 beforeAll(async () => {
   const dbName = `http_${randomUUID().slice(0, 8)}`;
   @Module({
-    imports: [MongooseModule.forRoot(inject('mongoUri'), { dbName })],
+    imports: [MongooseModule.forRoot(inject('mongoUri'), { dbName }), AnswersModule],
     providers: [IdempotencyKeys],
   })
   class Probe {}
   app = await NestFactory.createApplicationContext(Probe, { logger: false });
   connection = app.get<Connection>(getConnectionToken());
   keys = app.get(IdempotencyKeys);
+  await connection.model(AnsweredRequest.name).init();
 });
 afterAll(async () => {
   await connection.dropDatabase();

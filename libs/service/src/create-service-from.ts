@@ -1,10 +1,12 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import { AccessModule } from '@smarketing/access';
-import { EventBusModule, KafkaTransport } from '@smarketing/event-bus';
+import { MongooseModule, type ModelDefinition } from '@nestjs/mongoose';
+import { EventBusModule, KafkaTransport, schemaOf } from '@smarketing/event-bus';
 import { createService, type ListeningService } from '@smarketing/http';
 import { OperationsModule } from '@smarketing/operations';
 import { OpsModule } from '@smarketing/ops';
 import type { ServiceConfig } from './config/read-service-config.js';
+import type { ServiceDefinition } from './service-definition.js';
 import { definitionOf } from './service.decorator.js';
 
 /** What the environment told the service: a {@link ServiceConfig} and its own settings. */
@@ -28,7 +30,15 @@ export async function createServiceFrom(
 
 /** The module with what every service stands on: operations, access, bus. */
 export function withPlatform(module: Type, config: ServiceConfig): DynamicModule {
-  const { name: service, consumes, publishes, views, reference, rules } = definitionOf(module);
+  const {
+    name: service,
+    consumes,
+    publishes,
+    views,
+    stores,
+    reference,
+    rules,
+  } = definitionOf(module);
   const { kafkaBrokers, kafkaNamespace, mongoUri, database, opsPort: port, host } = config;
   return {
     module,
@@ -37,12 +47,20 @@ export function withPlatform(module: Type, config: ServiceConfig): DynamicModule
       AccessModule.forRoot(config.access),
       EventBusModule.forRoot({
         ...{ service, consumes, publishes, views },
+        ...(stores && { stores }),
         ...{ kafkaBrokers, kafkaNamespace, mongoUri, database },
         ...(reference && { reference }),
         ...(rules !== undefined && { rules }),
       }),
       OperationsModule,
+      MongooseModule.forFeature(modelsOf(definitionOf(module))),
     ],
     providers: [{ provide: SERVICE_CONFIG, useValue: config }],
   };
+}
+
+/** For `@InjectModel(Rep.name)`: of every class that the service stores. */
+function modelsOf({ views, stores = [] }: ServiceDefinition): ModelDefinition[] {
+  const stored = [...views.flatMap((view) => view.stored ?? []), ...stores];
+  return stored.map((one: Type) => ({ name: one.name, schema: schemaOf(one) }));
 }

@@ -19,6 +19,8 @@ export interface ServiceDefinition<Settings extends object = object> {
   /** Every view, folded or changed by commands. */
   // oxlint-disable-next-line typescript/no-explicit-any -- views of any document
   readonly views: readonly View<any>[];
+  /** Classes with a schema, of what it stores beside its views; default none. */
+  readonly stores?: readonly Type[];
   /** Loaded once for every batch and given to the folds. */
   readonly reference?: Type<Reference>;
   /** See `EventBusOptions.rules`; default 1. */

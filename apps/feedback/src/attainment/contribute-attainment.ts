@@ -1,4 +1,4 @@
-import type { LeadStory, ObligationStory } from '../lead-story/lead-story.js';
+import type { LeadStory, ObligationStory } from '../lead-story/lead-story.schema.js';
 import type { Count } from '../tally/tally.js';
 
 const quarterHour = 15 * 60_000;

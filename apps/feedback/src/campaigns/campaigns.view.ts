@@ -1,14 +1,9 @@
 import { CampaignPlanned } from '@smarketing/contracts';
 import { defineView, on, type Arrived } from '@smarketing/event-bus';
-
-/** A campaign as the log has it. What it is called is known to marketing-intake alone. */
-export interface Campaign {
-  _id: string;
-  channel: string;
-}
+import { Campaign } from './campaign.schema.js';
 
 /** A campaign planned again is as the newest fact says. */
-export const campaigns = defineView<Campaign>('campaigns', {
+export const campaigns = defineView(Campaign, {
   folds: [on(CampaignPlanned, planned)],
 });
 

@@ -1,4 +1,4 @@
-import type { LeadStory } from '../lead-story/lead-story.js';
+import type { LeadStory } from '../lead-story/lead-story.schema.js';
 import type { Count } from '../tally/tally.js';
 
 /** Every stage that the lead has reached: in all, for its channel and for its month of capture. */

@@ -8,7 +8,7 @@ import {
 import { PageOf } from '@smarketing/http';
 import { stages } from '../lead-story/stages.js';
 import { ledgerStates } from '../lead-story/ledger-states.js';
-import type { ObligationStory } from '../lead-story/lead-story.js';
+import type { ObligationStory } from '../lead-story/lead-story.schema.js';
 import type { LeadRow } from './lead-row.js';
 
 const states = ['armed', 'at-risk', 'met', 'breached'] as const;

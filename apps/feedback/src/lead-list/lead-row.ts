@@ -1,4 +1,4 @@
-import type { LeadStory, ObligationStory } from '../lead-story/lead-story.js';
+import type { LeadStory, ObligationStory } from '../lead-story/lead-story.schema.js';
 import type { LeadFilter, ObligationState } from './lead-filter.js';
 
 /** One lead of a list; with a filter on obligations, one row for each that it names. */

@@ -28,7 +28,7 @@ import {
   type FactClass,
 } from '@smarketing/contracts';
 import { defineView, on, type Arrived } from '@smarketing/event-bus';
-import type { LeadStory } from './lead-story.js';
+import { LeadStory } from './lead-story.schema.js';
 import * as commitments from './tell-commitment-facts.js';
 import * as marketing from './tell-marketing-facts.js';
 import * as obligations from './tell-obligation-facts.js';
@@ -36,7 +36,7 @@ import * as sales from './tell-sales-facts.js';
 import type { Telling } from './tell.js';
 
 /** Every fact about a lead, of all five streams that have the lead as their key, and the commitments. */
-export const leadStories = defineView<LeadStory>('lead_stories', {
+export const leadStories = defineView(LeadStory, {
   // 2: a timeline says when a fact became known.
   version: 2,
   folds: [

@@ -1,7 +1,7 @@
 import type { ImportedStage } from '@smarketing/contracts';
 import type { Stage } from './stages.js';
 import type { LedgerState } from './ledger-states.js';
-import type { LeadStory } from './lead-story.js';
+import type { LeadStory } from './lead-story.schema.js';
 
 /**
  * Sets what follows from the told facts: cohort, stages reached, ledger state. A story without

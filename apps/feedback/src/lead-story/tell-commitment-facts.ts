@@ -1,5 +1,5 @@
 import type { CommitmentClosed, CommitmentFact, CommitmentOffPace } from '@smarketing/contracts';
-import type { CommitmentPeriod, LeadStory } from './lead-story.js';
+import type { CommitmentPeriod, LeadStory } from './lead-story.schema.js';
 import { tell } from './tell.js';
 
 const named = ['period', 'goal', 'actual'] as const;

@@ -6,7 +6,7 @@ import type {
   ObligationFact,
   ObligationMet,
 } from '@smarketing/contracts';
-import type { LeadStory, ObligationStory } from './lead-story.js';
+import type { LeadStory, ObligationStory } from './lead-story.schema.js';
 import { tell } from './tell.js';
 
 const named = ['level', 'cycle', 'repId', 'due'] as const;

@@ -11,7 +11,7 @@ import {
   type OpportunityOpened,
   type PurchaseRecorded,
 } from '@smarketing/contracts';
-import type { HandoffState, LeadStory } from './lead-story.js';
+import type { HandoffState, LeadStory } from './lead-story.schema.js';
 import { tell } from './tell.js';
 
 export const tellUnassignable = tell<LeadUnassignable>(['reason', 'cycle'], (story, { data }) => {

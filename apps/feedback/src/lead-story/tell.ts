@@ -1,6 +1,7 @@
 import { streamNames, type Money } from '@smarketing/contracts';
 import type { Arrived } from '@smarketing/event-bus';
-import { blankStory, timelineLimit, type LeadStory, type TimelineEntry } from './lead-story.js';
+import { blankStory, timelineLimit } from './lead-story.js';
+import type { LeadStory, TimelineEntry } from './lead-story.schema.js';
 import { takeStanding } from './standing.js';
 
 /** From how many milliseconds on a fact counts as told later than it happened. */

@@ -1,4 +1,4 @@
-import type { LeadStory } from '../lead-story/lead-story.js';
+import type { LeadStory } from '../lead-story/lead-story.schema.js';
 import type { Count } from '../tally/tally.js';
 
 /** One captured lead counts once as captured and once in its state; a lost one also by its reason. */

@@ -1,23 +1,6 @@
 import type { PlaybookPublished } from '@smarketing/contracts';
 import type { Playbook } from '@smarketing/playbook';
-
-/** One version that was released here, and by whom. */
-export interface ReleaseRecord {
-  version: number;
-  effectiveFrom: Date;
-  at: Date;
-  by: { subject: string; roles: string[] };
-}
-
-/** How many versions of the playbook have been released here. */
-export interface PlaybookReleases {
-  /** Always `playbook`. */
-  _id: 'playbook';
-  /** The newest version. */
-  released: number;
-  /** The last ones that somebody published; the first version nobody did. */
-  history?: ReleaseRecord[];
-}
+import type { PlaybookReleases } from './playbook-releases.schema.js';
 
 export interface Release {
   releases: PlaybookReleases;

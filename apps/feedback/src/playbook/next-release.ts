@@ -1,5 +1,6 @@
 import type { Playbook } from '@smarketing/playbook';
-import type { PlaybookReleases, Release, ReleaseRecord } from './first-release.js';
+import type { Release } from './first-release.js';
+import type { PlaybookReleases, ReleaseRecord } from './playbook-releases.schema.js';
 
 const recordsKept = 500;
 /** What a clock may be behind, in milliseconds. */

@@ -1,6 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { playbooks, SERVICE_DATABASE } from '@smarketing/event-bus';
-import type { mongo } from 'mongoose';
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { Playbooks } from '@smarketing/event-bus';
+import type { Model } from 'mongoose';
 
 /** One version as it was published, in the shape of its time. */
 export interface PlaybookVersion {
@@ -11,13 +12,11 @@ export interface PlaybookVersion {
 
 @Injectable()
 export class PlaybookRepository {
-  constructor(@Inject(SERVICE_DATABASE) private readonly db: mongo.Db) {}
+  constructor(@InjectModel(Playbooks.name) private readonly playbooks: Model<Playbooks>) {}
 
   /** All versions that have come back by the log, the oldest first. */
   async versions(): Promise<PlaybookVersion[]> {
-    const known = await this.db
-      .collection<{ _id: string; versions?: PlaybookVersion[] }>(playbooks.collection)
-      .findOne({ _id: 'playbook' });
+    const known = await this.playbooks.findById('playbook').lean();
     return known?.versions ?? [];
   }
 }

@@ -1,4 +1,4 @@
-import type { LeadStory } from '../lead-story/lead-story.js';
+import type { LeadStory } from '../lead-story/lead-story.schema.js';
 import { moneyCounts } from './money-counts.js';
 import type { Count } from '../tally/tally.js';
 

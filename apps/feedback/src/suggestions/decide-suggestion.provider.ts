@@ -19,8 +19,8 @@ import {
   UnknownSuggestionError,
   type Decider,
   type NewSuggestion,
-  type Suggestion,
 } from './suggestion.js';
+import type { Suggestion } from './suggestion.schema.js';
 import type { DecidedDto } from './suggestion.dto.js';
 import { suggestions } from './suggestions.view.js';
 

@@ -6,10 +6,11 @@ import {
 } from '@smarketing/contracts';
 import { defineView, on, type Arrived } from '@smarketing/event-bus';
 import { tallyOf } from '../tally/tally.js';
-import { contributeSuggestion, type SuggestionOutcome } from './suggestion-outcome.js';
+import { contributeSuggestion } from './suggestion-outcome.js';
+import { SuggestionOutcome } from './suggestion-outcome.schema.js';
 
 /** Folded from the stream `feedback`, as any other service would. */
-export const suggestionOutcomes = defineView<SuggestionOutcome>('suggestion_outcomes', {
+export const suggestionOutcomes = defineView(SuggestionOutcome, {
   contribute: (document) => tallyOf(document, [contributeSuggestion]),
   folds: [
     says(SuggestionRaised, ({ side, topic }) => ({ side, topic })),

@@ -18,7 +18,8 @@ import {
   Matches,
   MaxLength,
 } from 'class-validator';
-import { suggestionStates, type Suggestion, type SuggestionState } from './suggestion.js';
+import { suggestionStates, type SuggestionState } from './suggestion-states.js';
+import type { Suggestion } from './suggestion.schema.js';
 
 /** A path of this system, as an address is written: nothing that leads elsewhere or runs. */
 const ownAddress = /^\/v1\/[\w\-./?=&%:,+~]*$/;

@@ -1,20 +1,12 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { SERVICE_DATABASE } from '@smarketing/event-bus';
-import type { mongo } from 'mongoose';
-import type { Suggestion, SuggestionState } from './suggestion.js';
-import { suggestions } from './suggestions.view.js';
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import type { Model } from 'mongoose';
+import type { SuggestionState } from './suggestion-states.js';
+import { Suggestion } from './suggestion.schema.js';
 
 @Injectable()
-export class SuggestionRepository implements OnModuleInit {
-  private readonly collection: mongo.Collection<Suggestion>;
-
-  constructor(@Inject(SERVICE_DATABASE) db: mongo.Db) {
-    this.collection = db.collection<Suggestion>(suggestions.collection);
-  }
-
-  async onModuleInit(): Promise<void> {
-    await this.collection.createIndex({ state: 1, _id: -1 });
-  }
+export class SuggestionRepository {
+  constructor(@InjectModel(Suggestion.name) private readonly suggestions: Model<Suggestion>) {}
 
   /** The newest first: ids grow with time. */
   async page(
@@ -22,13 +14,13 @@ export class SuggestionRepository implements OnModuleInit {
     before: string | undefined,
     limit: number,
   ): Promise<Suggestion[]> {
-    return this.collection
+    return this.suggestions
       .find(
         { ...(state && { state }), ...(before === undefined ? {} : { _id: { $lt: before } }) },
-        { projection: { bus: 0 } },
+        { bus: 0 },
       )
       .sort({ _id: -1 })
       .limit(limit)
-      .toArray();
+      .lean();
   }
 }

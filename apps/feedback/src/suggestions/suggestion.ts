@@ -1,27 +1,6 @@
-import type { DeclineReason, Side, SuggestionTopic } from '@smarketing/contracts';
-
-export const suggestionStates = ['raised', 'validated', 'declined'] as const;
-export type SuggestionState = (typeof suggestionStates)[number];
-
-/** What one side suggested to the other. Its texts stay here: the log gets none of them. */
-export interface Suggestion {
-  /** The suggestionId. */
-  _id: string;
-  state: SuggestionState;
-  /** The side that raised it; only the other one may decide. */
-  side: Side;
-  topic: SuggestionTopic;
-  title: string;
-  text: string;
-  /** Addresses of the figures and lists that speak for it. */
-  evidence: string[];
-  /** The subject of the token. */
-  raisedBy: string;
-  /** The role in which it was raised; absent where that was before roles were kept. */
-  raisedAs?: string;
-  raisedAt: Date;
-  decision?: Omit<Decider, 'as'> & { as?: string; reason?: DeclineReason; text?: string };
-}
+import type { DeclineReason, Side } from '@smarketing/contracts';
+import type { Suggestion } from './suggestion.schema.js';
+import type { SuggestionState } from './suggestion-states.js';
 
 export type NewSuggestion = Pick<Suggestion, 'side' | 'topic' | 'title' | 'text' | 'evidence'>;
 

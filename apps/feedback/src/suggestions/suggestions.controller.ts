@@ -27,7 +27,8 @@ import { ReportSources } from '../figures/report-source.provider.js';
 import { ApiReport } from '../figures/report.dto.js';
 import { DecideSuggestion } from './decide-suggestion.provider.js';
 import { sideOfCaller } from './side-of-caller.js';
-import { legalActs, type Suggestion } from './suggestion.js';
+import { legalActs } from './suggestion.js';
+import type { Suggestion } from './suggestion.schema.js';
 import {
   DecidedDto,
   DecideRequest,

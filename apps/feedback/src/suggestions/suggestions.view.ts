@@ -1,5 +1,5 @@
 import { defineView } from '@smarketing/event-bus';
-import type { Suggestion } from './suggestion.js';
+import { Suggestion } from './suggestion.schema.js';
 
 /** Written by commands only. */
-export const suggestions = defineView<Suggestion>('suggestions', { changedBy: 'commands' });
+export const suggestions = defineView(Suggestion, { changedBy: 'commands' });

@@ -1,5 +1,5 @@
-import type { Campaign } from '../campaigns/campaigns.view.js';
-import type { LeadStory, TimelineEntry } from '../lead-story/lead-story.js';
+import type { Campaign } from '../campaigns/campaign.schema.js';
+import type { LeadStory, TimelineEntry } from '../lead-story/lead-story.schema.js';
 
 export interface Timeline {
   leadId: string;

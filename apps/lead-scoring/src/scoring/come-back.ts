@@ -1,6 +1,6 @@
 import type { TouchpointKind } from '@smarketing/contracts';
 import type { Returns } from '@smarketing/playbook';
-import type { End, Request, ScoreCard } from './score-card.js';
+import type { End, Request, ScoreCard } from './score-card.schema.js';
 
 const day = 24 * 3_600_000;
 

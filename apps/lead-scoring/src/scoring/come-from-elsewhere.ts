@@ -1,5 +1,5 @@
 import type { ImportedStage } from '@smarketing/contracts';
-import type { ScoreCard } from './score-card.js';
+import type { ScoreCard } from './score-card.schema.js';
 
 /** What a lead had come to in another system stands for its cycle 1. */
 const cycle = 1;

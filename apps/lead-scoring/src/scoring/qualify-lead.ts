@@ -1,6 +1,6 @@
 import type { Returns } from '@smarketing/playbook';
 import { cameBackAt, endsToReturnFrom } from './come-back.js';
-import type { ScoreCard } from './score-card.js';
+import type { ScoreCard } from './score-card.schema.js';
 
 /** A cycle that a lead has reached, and when. */
 export interface Reached {

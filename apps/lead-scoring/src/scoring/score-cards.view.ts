@@ -16,7 +16,7 @@ import {
   type Folded,
   type PlaybookInForce,
 } from '@smarketing/event-bus';
-import type { ScoreCard } from './score-card.js';
+import { ScoreCard } from './score-card.schema.js';
 import {
   closeDeal,
   disqualifyLead,
@@ -35,7 +35,7 @@ type Context = FoldContext<PlaybookInForce>;
 export const scoringRules = 2;
 
 /** The score of every lead: all that changes it, or says what became of the lead. */
-export const scoreCards = defineView<ScoreCard>('scorecards', {
+export const scoreCards = defineView(ScoreCard, {
   folds: [
     on(
       LeadCaptured,

@@ -14,7 +14,7 @@ import { heardAgain, requestOfCustomer } from './come-back.js';
 import { comeFromElsewhere } from './come-from-elsewhere.js';
 import { evaluateScore } from './evaluate-score.js';
 import { cycleReached } from './qualify-lead.js';
-import type { ScoreCard } from './score-card.js';
+import type { ScoreCard } from './score-card.schema.js';
 
 /** The agreement a decision is made under. */
 export interface Agreement {

@@ -2,7 +2,7 @@ import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Roles } from '@smarketing/access';
 import { ApiProblem, PageQuery, ProblemError, decodeCursor, pageOf } from '@smarketing/http';
-import type { Campaign } from './campaigns.view.js';
+import type { Campaign } from './campaign.schema.js';
 import { CampaignDto, CampaignPageDto } from './campaign.dto.js';
 import { CampaignRepository } from './campaign.repository.js';
 

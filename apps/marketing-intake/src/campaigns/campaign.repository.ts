@@ -1,10 +1,12 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
 import { CampaignPlanned } from '@smarketing/contracts';
-import { SERVICE_DATABASE, emit, type Cause, type Work } from '@smarketing/event-bus';
-import type { Db } from 'mongodb';
+import { emit, type Cause, type Work } from '@smarketing/event-bus';
 import { LRUCache } from 'lru-cache';
+import type { Model } from 'mongoose';
 import { v7 as uuidv7 } from 'uuid';
-import { campaigns, type Campaign } from './campaigns.view.js';
+import { Campaign } from './campaign.schema.js';
+import { campaigns } from './campaigns.view.js';
 import type { SeenCampaign } from './campaign-of-utm.js';
 
 export interface Sighting {
@@ -22,15 +24,11 @@ export const mostPlannedInDay = 2_000;
 const mostKnown = 2_000;
 
 @Injectable()
-export class CampaignRepository implements OnModuleInit {
+export class CampaignRepository {
   /** UTM key → id of campaigns that are committed: neither of the two ever changes. */
   private readonly known = new LRUCache<string, string>({ max: mostKnown });
 
-  constructor(@Inject(SERVICE_DATABASE) private readonly db: Db) {}
-
-  async onModuleInit(): Promise<void> {
-    await this.db.collection(campaigns.collection).createIndex({ utmKey: 1 }, { unique: true });
-  }
+  constructor(@InjectModel(Campaign.name) private readonly campaigns: Model<Campaign>) {}
 
   /** The ids of the campaigns by their UTM key; those seen for the first time are planned now. */
   async idsOf(work: Work, sightings: readonly Sighting[]): Promise<Map<string, string>> {
@@ -58,20 +56,16 @@ export class CampaignRepository implements OnModuleInit {
 
   /** Undefined where there is none. */
   async find(campaignId: string): Promise<Campaign | undefined> {
-    const found = await this.db
-      .collection<Campaign>(campaigns.collection)
-      .findOne({ _id: campaignId }, { projection: { bus: 0 } });
-    return found ?? undefined;
+    return (await this.campaigns.findById(campaignId, { bus: 0 }).lean()) ?? undefined;
   }
 
   /** At most `limit` campaigns after the one with the id `after`, in the order of their planning. */
   async list(after: string | undefined, limit: number): Promise<Campaign[]> {
-    return this.db
-      .collection<Campaign>(campaigns.collection)
-      .find(after ? { _id: { $gt: after } } : {}, { projection: { bus: 0 } })
+    return this.campaigns
+      .find(after ? { _id: { $gt: after } } : {}, { bus: 0 })
       .sort({ _id: 1 })
       .limit(limit)
-      .toArray();
+      .lean();
   }
 }
 
@@ -79,7 +73,7 @@ export class CampaignRepository implements OnModuleInit {
 async function read(work: Work, keys: ReadonlySet<string>): Promise<Campaign[]> {
   if (keys.size === 0) return [];
   return work
-    .collection<Campaign>(campaigns.collection)
+    .collection(Campaign)
     .find({ utmKey: { $in: [...keys] } }, { session: work.session, projection: { utmKey: 1 } })
     .toArray();
 }
@@ -116,7 +110,7 @@ async function plannedToday(work: Work): Promise<number> {
   const midnight = new Date().setUTCHours(0, 0, 0, 0);
   const first = uuidv7({ msecs: midnight, random: new Uint8Array(16), seq: 0 });
   return work
-    .collection<Campaign>(campaigns.collection)
+    .collection(Campaign)
     .countDocuments({ _id: { $gte: first } }, { session: work.session, limit: mostPlannedInDay });
 }
 

@@ -1,14 +1,4 @@
 import { defineView } from '@smarketing/event-bus';
+import { Campaign } from './campaign.schema.js';
 
-export interface Campaign {
-  _id: string;
-  /** Unique, so that a campaign that two captures see at once is planned once. */
-  utmKey: string;
-  code: string;
-  source?: string;
-  medium?: string;
-  channel: string;
-  plannedAt: Date;
-}
-
-export const campaigns = defineView<Campaign>('campaigns', { changedBy: 'commands' });
+export const campaigns = defineView(Campaign, { changedBy: 'commands' });

@@ -8,7 +8,7 @@ import type { Cause } from '@smarketing/event-bus';
 import type { SeenCampaign } from '../campaigns/campaign-of-utm.js';
 import type { Contact, ExternalId, OwnWords, WordList } from '../vault/contact.js';
 import type { FieldProblem } from './capture-input.js';
-import type { Bands } from './lead.js';
+import type { Bands } from './lead.schema.js';
 
 export interface CaptureCommand {
   readonly source: CaptureSource;

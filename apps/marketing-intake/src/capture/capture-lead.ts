@@ -8,9 +8,10 @@ import {
 import type { Emission } from '@smarketing/event-bus';
 import type { Contact, OwnWords } from '../vault/contact.js';
 import type { CaptureCommand } from './capture-command.js';
-import type { Bands, Lead } from './lead.js';
+import type { Bands, Lead } from './lead.schema.js';
 import { learnWords, relist } from './learn-words.js';
-import { recordTouchpoint, type Touchpoint } from './record-touchpoint.js';
+import { recordTouchpoint } from './record-touchpoint.js';
+import type { Touchpoint } from '../touchpoints/touchpoint.schema.js';
 
 export interface KnownLead {
   readonly lead: Lead;

@@ -9,11 +9,12 @@ import type { Contact } from '../vault/contact.js';
 import { VaultRepository, type Opened } from '../vault/vault.repository.js';
 import type { CaptureCommand } from './capture-command.js';
 import { captureLead, type CaptureDecision, type KnownLead } from './capture-lead.js';
-import type { Lead } from './lead.js';
+import type { Lead } from './lead.schema.js';
 import { leads } from './leads.view.js';
 import { matchLead } from './match-lead.js';
 import type { Visit } from './read-touchpoint.js';
-import { recordTouchpoint, type Touchpoint } from './record-touchpoint.js';
+import { recordTouchpoint } from './record-touchpoint.js';
+import type { Touchpoint } from '../touchpoints/touchpoint.schema.js';
 
 export interface Captured {
   readonly leadId: string;

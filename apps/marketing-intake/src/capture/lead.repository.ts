@@ -1,28 +1,27 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { SERVICE_DATABASE } from '@smarketing/event-bus';
-import type { Db } from 'mongodb';
-import { conversions } from '../conversions/conversions.view.js';
-import type { Conversion } from '../conversions/remember-conversion.js';
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import type { Model } from 'mongoose';
+import { Conversion } from '../conversions/conversion.schema.js';
 import { IdentityKeys } from '../identity/identity-keys.js';
-import type { Lead } from './lead.js';
-import { leads } from './leads.view.js';
+import { Identity } from '../identity/identity.schema.js';
+import { Lead } from './lead.schema.js';
 import { externalIdsOf, externalSystemOf } from './read-contact.js';
 
 @Injectable()
 export class LeadRepository {
   constructor(
-    @Inject(SERVICE_DATABASE) private readonly db: Db,
-    private readonly identities: IdentityKeys,
+    @InjectModel(Lead.name) private readonly leads: Model<Lead>,
+    @InjectModel(Conversion.name) private readonly conversions: Model<Conversion>,
+    @InjectModel(Identity.name) private readonly identities: Model<Identity>,
+    private readonly keys: IdentityKeys,
   ) {}
 
   async find(
     leadId: string,
   ): Promise<{ lead: Lead; conversion: Conversion | undefined } | undefined> {
-    const lead = await this.db.collection<Lead>(leads.collection).findOne({ _id: leadId });
+    const lead = await this.leads.findById(leadId).lean();
     if (!lead) return undefined;
-    const conversion = await this.db
-      .collection<Conversion>(conversions.collection)
-      .findOne({ _id: leadId });
+    const conversion = await this.conversions.findById(leadId).lean();
     return { lead, conversion: conversion ?? undefined };
   }
 
@@ -31,13 +30,10 @@ export class LeadRepository {
     const name = externalSystemOf(system);
     const byKey = new Map(
       ids.flatMap((id) =>
-        externalIdsOf(id).map((one) => [this.identities.external(name, one), id] as const),
+        externalIdsOf(id).map((one) => [this.keys.external(name, one), id] as const),
       ),
     );
-    const found = await this.db
-      .collection<{ _id: string; leadId: string }>('identities')
-      .find({ _id: { $in: [...byKey.keys()] } })
-      .toArray();
+    const found = await this.identities.find({ _id: { $in: [...byKey.keys()] } }).lean();
     return Object.fromEntries(found.map(({ _id, leadId }) => [byKey.get(_id)!, leadId]));
   }
 }

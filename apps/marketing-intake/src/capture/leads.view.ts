@@ -1,4 +1,4 @@
 import { defineView } from '@smarketing/event-bus';
-import type { Lead } from './lead.js';
+import { Lead } from './lead.schema.js';
 
-export const leads = defineView<Lead>('leads', { changedBy: 'commands' });
+export const leads = defineView(Lead, { changedBy: 'commands' });

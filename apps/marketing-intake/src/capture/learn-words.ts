@@ -1,7 +1,7 @@
 import type { AttributeValue } from '@smarketing/contracts';
 import type { OwnWords, WordList } from '../vault/contact.js';
 import type { CaptureCommand } from './capture-command.js';
-import type { Bands } from './lead.js';
+import type { Bands } from './lead.schema.js';
 import { bandKey } from './same-band.js';
 
 const other = 'other';

@@ -1,7 +1,7 @@
 import { companySizes, emailKinds, seniorities, type AttributeValue } from '@smarketing/contracts';
 import type { OwnWords, WordList } from '../vault/contact.js';
 import type { FieldProblem, ProfileInput } from './capture-input.js';
-import type { Bands } from './lead.js';
+import type { Bands } from './lead.schema.js';
 import { readCountry } from './read-country.js';
 import { sameBand } from './same-band.js';
 import type { VisitTerms } from './read-visit.js';

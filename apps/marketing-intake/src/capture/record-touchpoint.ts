@@ -1,16 +1,7 @@
-import { TouchpointRecorded, type TouchpointKind } from '@smarketing/contracts';
+import { TouchpointRecorded } from '@smarketing/contracts';
 import type { Emission } from '@smarketing/event-bus';
-import type { Lead } from './lead.js';
-
-/** A touchpoint as intake keeps it, to know it again and to hand it over when leads are merged. */
-export interface Touchpoint {
-  _id: string;
-  leadId: string;
-  kind: TouchpointKind;
-  channel: string;
-  campaignId?: string;
-  at: Date;
-}
+import type { Touchpoint } from '../touchpoints/touchpoint.schema.js';
+import type { Lead } from './lead.schema.js';
 
 /** The lead after the touchpoint, and the fact of it. The caller has made sure that it is new. */
 export function recordTouchpoint(

@@ -1,9 +1,10 @@
 import { DealClosed } from '@smarketing/contracts';
 import { defineView, on, type Arrived } from '@smarketing/event-bus';
-import { rememberConversion, type Conversion } from './remember-conversion.js';
+import { Conversion } from './conversion.schema.js';
+import { rememberConversion } from './remember-conversion.js';
 
 /** How the deals of leads ended, for those who send leads. */
-export const conversions = defineView<Conversion>('conversions', {
+export const conversions = defineView(Conversion, {
   folds: [on(DealClosed, closed)],
 });
 

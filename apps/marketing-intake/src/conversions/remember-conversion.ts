@@ -1,14 +1,5 @@
-import type { DealClosed, DealOutcome, LossReason, Money } from '@smarketing/contracts';
-
-/** What became of a lead, told back to where it came from. */
-export interface Conversion {
-  _id: string;
-  outcome: DealOutcome;
-  amount?: Money;
-  reason?: LossReason;
-  cycle: number;
-  closedAt: Date;
-}
+import type { DealClosed } from '@smarketing/contracts';
+import type { Conversion } from './conversion.schema.js';
 
 /** A lead that came back may be decided again: its latest cycle counts. */
 export function rememberConversion(

@@ -1,6 +1,6 @@
 import { FirstTouchCorrected, type FirstTouch } from '@smarketing/contracts';
 import type { Emission } from '@smarketing/event-bus';
-import type { Lead } from '../capture/lead.js';
+import type { Lead } from '../capture/lead.schema.js';
 
 /** What is to be true of the first contact; absent: as it is. */
 export interface FirstTouchCorrection {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '@smarketing/event-bus';
-import type { Lead } from '../capture/lead.js';
+import { Lead } from '../capture/lead.schema.js';
 import { leads } from '../capture/leads.view.js';
 import { correctFirstTouch, type FirstTouchCorrection } from './correct-first-touch.js';
 
@@ -37,7 +37,7 @@ export class FirstTouchRepository {
   ): Promise<{ corrected: number; last: string | undefined }> {
     // Ids are in the order of time: no lead of an import has one before that of the import.
     const found = await work
-      .collection<Lead>(leads.collection)
+      .collection(Lead)
       .find(
         { _id: { $gt: after ?? importId }, importId, ...(from !== undefined && { channel: from }) },
         { session: work.session, projection: { _id: 1 } },

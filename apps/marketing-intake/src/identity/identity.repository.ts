@@ -1,13 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '@smarketing/event-bus';
-
-/** `_id` is the key of a person's e-mail address or external id; it belongs to one lead. */
-interface Identity {
-  _id: string;
-  leadId: string;
-}
-
-const collection = 'identities';
+import { Identity } from './identity.schema.js';
 
 @Injectable()
 export class IdentityRepository {
@@ -15,7 +8,7 @@ export class IdentityRepository {
   async leadsOf(work: Work, keys: readonly string[]): Promise<Map<string, string>> {
     if (keys.length === 0) return new Map();
     const found = await work
-      .collection<Identity>(collection)
+      .collection(Identity)
       .find({ _id: { $in: [...new Set(keys)] } }, { session: work.session })
       .toArray();
     return new Map(found.map(({ _id, leadId }) => [_id, leadId]));
@@ -24,7 +17,7 @@ export class IdentityRepository {
   /** A key that another transaction has taken in the meantime aborts this one: it is then retried. */
   async claim(work: Work, claims: ReadonlyMap<string, string>): Promise<void> {
     if (claims.size === 0) return;
-    await work.collection<Identity>(collection).insertMany(
+    await work.collection(Identity).insertMany(
       [...claims].map(([_id, leadId]) => ({ _id, leadId })),
       { session: work.session, ordered: false },
     );

@@ -1,5 +1,5 @@
 import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
-import type { ImportFormat } from './import-status.js';
+import type { ImportFormat } from './import-formats.js';
 
 /**
  * Names what an import is made of without telling it: equal for two of the same name, format and

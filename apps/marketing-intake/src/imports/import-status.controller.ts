@@ -63,8 +63,8 @@ export class ImportStatusController {
     const after = decodeCursor(cursor, (value) => typeof value === 'string');
     const found = await this.imports.listErrors(importId, after, limit + 1);
     const page = pageOf(found, limit, ({ _id }) => _id);
-    const items = page.items.map(({ row, line, why, ...place }) => {
-      const column = 'field' in place ? columnOf(place.field) : place.column;
+    const items = page.items.map(({ row, line, why, field, column: stored = null }) => {
+      const column = field === undefined ? stored : columnOf(field);
       return { row, line, column, why };
     });
     return { items, next: page.next };

@@ -1,5 +1,4 @@
-export const importFormats = ['csv', 'ndjson'] as const;
-export type ImportFormat = (typeof importFormats)[number];
+import type { ImportFormat } from './import-formats.js';
 
 /** How the rows of an import fared: created + matched + unchanged + failed = rows. */
 export interface ImportCounts {

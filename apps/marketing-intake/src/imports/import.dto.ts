@@ -9,7 +9,8 @@ import {
   MinLength,
   ValidateIf,
 } from 'class-validator';
-import { importFormats, importStates, type ImportFormat } from './import-status.js';
+import { importFormats, type ImportFormat } from './import-formats.js';
+import { importStates } from './import-status.js';
 
 const isGiven = (_: unknown, value: unknown) => value !== undefined;
 

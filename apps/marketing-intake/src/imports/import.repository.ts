@@ -1,22 +1,15 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { SERVICE_DATABASE, type Work } from '@smarketing/event-bus';
-import type { Binary, Db } from 'mongodb';
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import type { Work } from '@smarketing/event-bus';
+import type { Binary, Collection } from 'mongodb';
+import type { Model } from 'mongoose';
 import { ContactSeal } from '../vault/seal-contact.js';
+import { ImportError, StoredImport } from './import.schema.js';
 import { ImportStoppedError, ImportTakenOverError } from './import-halted.js';
 import type { ImportCounts, ImportDocument, RowError } from './import-status.js';
 
-/** One that an earlier version stored has the column in place of the field. */
-type ErrorDocument = (RowError | (Omit<RowError, 'field'> & { column: string | null })) & {
-  _id: string;
-  importId: string;
-};
-
 /** What people typed: the names of the import and of columns, and values. */
 type Typed = Pick<ImportDocument, 'name' | 'mapping'>;
-
-/** One that an earlier version stored is not sealed. */
-type StoredImport = Omit<ImportDocument, keyof Typed> &
-  (Typed | { sealed: Binary | Buffer; key: Binary | Buffer });
 
 /** Where in the file an upload is, as it is stored with the rows. */
 export interface Checkpoint extends ImportCounts {
@@ -30,24 +23,12 @@ export const leaseMilliseconds = 5_000;
 const expiry = { $dateAdd: { startDate: '$$NOW', unit: 'millisecond', amount: leaseMilliseconds } };
 
 @Injectable()
-export class ImportRepository implements OnModuleInit {
+export class ImportRepository {
   constructor(
-    @Inject(SERVICE_DATABASE) private readonly db: Db,
+    @InjectModel(StoredImport.name) private readonly stored: Model<StoredImport>,
+    @InjectModel(ImportError.name) private readonly errors: Model<ImportError>,
     private readonly seal: ContactSeal,
   ) {}
-
-  /** Collection first: a transaction that had to create one would hold everybody up. */
-  async onModuleInit(): Promise<void> {
-    await this.db.createCollection('imports').catch((error: unknown) => {
-      if ((error as { codeName?: string }).codeName !== 'NamespaceExists') throw error;
-    });
-    await this.errors().createIndex({ importId: 1, _id: 1 });
-    await this.imports().createIndex(
-      { likeness: 1, _id: 1 },
-      { partialFilterExpression: { likeness: { $exists: true } } },
-    );
-    await this.imports().createIndex({ dryRunUntil: 1 }, { expireAfterSeconds: 0 });
-  }
 
   /** What people typed is sealed as contact data is, under a key of its own. */
   async create({ session }: Work, { name, mapping, ...document }: ImportDocument): Promise<void> {
@@ -58,24 +39,24 @@ export class ImportRepository implements OnModuleInit {
   }
 
   async find(importId: string): Promise<ImportDocument | undefined> {
-    return this.opened(await this.imports().findOne({ _id: importId }));
+    return this.opened(await this.stored.findById(importId).lean());
   }
 
   /** At most `limit` imports before the one with the id `before`, the newest first; dry runs are none. */
   async list(before: string | undefined, limit: number): Promise<ImportDocument[]> {
-    const found = await this.imports()
+    const found = await this.stored
       .find({ dryRunUntil: { $exists: false }, ...(before && { _id: { $lt: before } }) })
       .sort({ _id: -1 })
       .limit(limit)
-      .toArray();
+      .lean();
     return found.map((stored) => this.opened(stored)!);
   }
 
   /** The newest import of this likeness that has begun and is not completed. */
   async findBegun(likeness: string): Promise<ImportDocument | undefined> {
     const begun = { startedAt: { $exists: true }, completedAt: { $exists: false } };
-    const newest = { sort: { _id: -1 } } as const;
-    return this.opened(await this.imports().findOne({ likeness, ...begun }, newest));
+    const newest = this.stored.findOne({ likeness, ...begun }).sort({ _id: -1 });
+    return this.opened(await newest.lean());
   }
 
   /**
@@ -145,7 +126,7 @@ export class ImportRepository implements OnModuleInit {
   ): Promise<void> {
     const completed = isCompleted ? { completedAt: '$$NOW' } : {};
     const moved = await work
-      .collection<StoredImport>('imports')
+      .collection(StoredImport)
       .updateOne(
         { _id, rows, 'lease.epoch': lease.epoch },
         [{ $set: { ...checkpoint, ...completed, 'lease.expiresAt': expiry } }],
@@ -153,7 +134,7 @@ export class ImportRepository implements OnModuleInit {
       );
     if (moved.matchedCount !== 1) throw await this.whyNotMoved(_id, lease.epoch);
     if (failures.length === 0) return;
-    await work.collection<ErrorDocument>('import_errors').insertMany(
+    await work.collection(ImportError).insertMany(
       failures.map((failure, index) => ({
         _id: idOf(_id, failure.row, index),
         importId: _id,
@@ -165,11 +146,11 @@ export class ImportRepository implements OnModuleInit {
 
   /** At most `limit` errors after the one with the id `after`, in the order of the rows. */
   async listErrors(importId: string, after: string | undefined, limit: number) {
-    return this.errors()
+    return this.errors
       .find({ importId, ...(after && { _id: { $gt: after } }) })
       .sort({ importId: 1, _id: 1 })
       .limit(limit)
-      .toArray();
+      .lean();
   }
 
   private async whyNotMoved(_id: string, epoch: number): Promise<Error> {
@@ -179,18 +160,15 @@ export class ImportRepository implements OnModuleInit {
 
   private opened(stored: StoredImport | null): ImportDocument | undefined {
     if (!stored) return undefined;
-    if (!('sealed' in stored)) return stored;
     const { sealed, key, ...document } = stored;
+    if (!sealed || !key) return document as ImportDocument;
     const dataKey = this.seal.unwrap(stored._id, bytesOf(key));
     return { ...document, ...this.seal.open<Typed>(stored._id, dataKey, bytesOf(sealed)) };
   }
 
-  private imports() {
-    return this.db.collection<StoredImport>('imports');
-  }
-
-  private errors() {
-    return this.db.collection<ErrorDocument>('import_errors');
+  /** Leases are taken and moved on by the clock of the database, which a model would cast. */
+  private imports(): Collection<StoredImport> {
+    return this.stored.collection as unknown as Collection<StoredImport>;
   }
 }
 

@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '@smarketing/event-bus';
-import type { Touchpoint } from '../capture/record-touchpoint.js';
-
-const collection = 'touchpoints';
+import { Touchpoint } from './touchpoint.schema.js';
 
 @Injectable()
 export class TouchpointRepository {
@@ -10,7 +8,7 @@ export class TouchpointRepository {
   async knownOf(work: Work, ids: readonly string[]): Promise<Set<string>> {
     if (ids.length === 0) return new Set();
     const found = await work
-      .collection<Touchpoint>(collection)
+      .collection(Touchpoint)
       .find({ _id: { $in: [...ids] } }, { session: work.session, projection: { _id: 1 } })
       .toArray();
     return new Set(found.map(({ _id }) => _id));
@@ -18,8 +16,6 @@ export class TouchpointRepository {
 
   async add(work: Work, touchpoints: readonly Touchpoint[]): Promise<void> {
     if (touchpoints.length === 0) return;
-    await work
-      .collection<Touchpoint>(collection)
-      .insertMany([...touchpoints], { session: work.session });
+    await work.collection(Touchpoint).insertMany([...touchpoints], { session: work.session });
   }
 }

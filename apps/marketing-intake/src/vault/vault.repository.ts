@@ -1,37 +1,13 @@
 import type { KeyObject } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { SERVICE_DATABASE, type Work } from '@smarketing/event-bus';
-import type { Binary, ClientSession, Db } from 'mongodb';
+import { Inject, Injectable, type Type } from '@nestjs/common';
+import { nameOfCollection, SERVICE_DATABASE, type Work } from '@smarketing/event-bus';
+import type { Binary, ClientSession, Collection, Db, Document } from 'mongodb';
 import { v7 as uuidv7 } from 'uuid';
 import { WordKeys } from '../words/word-keys.js';
 import type { Contact, WordList } from './contact.js';
 import { ContactSeal } from './seal-contact.js';
-
-interface VaultEntry {
-  _id: string;
-  sealed: Binary | Buffer;
-}
-
-/** Apart from the entries, so that a backup of these need not hold the keys. */
-interface VaultKey {
-  _id: string;
-  wrapped: Binary | Buffer;
-  /** Keys of the words of the lead's own: they are counted by these, and gone with the entry's key. */
-  words?: string[];
-}
-
-interface VaultRead {
-  _id: string;
-  /** Whose card was read; absent where words of many were. */
-  leadId?: string;
-  /** The list of which words were read. */
-  words?: string;
-  subject: string;
-  roles: string[];
-  at: Date;
-  correlationId: string | undefined;
-}
+import { VaultEntry, VaultKey, VaultRead } from './vault.schema.js';
 
 export interface Opened {
   readonly contact: Contact;
@@ -39,16 +15,12 @@ export interface Opened {
 }
 
 @Injectable()
-export class VaultRepository implements OnModuleInit {
+export class VaultRepository {
   constructor(
     @Inject(SERVICE_DATABASE) private readonly db: Db,
     private readonly seal: ContactSeal,
     private readonly words: WordKeys,
   ) {}
-
-  async onModuleInit(): Promise<void> {
-    await this.db.collection('vault_keys').createIndex({ words: 1 }, { sparse: true });
-  }
 
   /** What the vault holds of the leads. A lead without an entry, or whose key is gone, is left out. */
   async open(work: Work, leadIds: readonly string[]): Promise<Map<string, Opened>> {
@@ -66,17 +38,17 @@ export class VaultRepository implements OnModuleInit {
     const { session } = work;
     if (fresh.length > 0) {
       const sealed = fresh.map(([leadId, contact]) => this.sealNew(leadId, contact));
-      await work.collection<VaultKey>('vault_keys').insertMany(
+      await work.collection(VaultKey).insertMany(
         sealed.map(({ key }) => key),
         { session },
       );
-      await work.collection<VaultEntry>('vault').insertMany(
+      await work.collection(VaultEntry).insertMany(
         sealed.map(({ entry }) => entry),
         { session },
       );
     }
     if (changed.length > 0) {
-      await work.collection<VaultEntry>('vault').bulkWrite(
+      await work.collection(VaultEntry).bulkWrite(
         changed.map(([leadId, contact]) => ({
           replaceOne: {
             filter: { _id: leadId },
@@ -98,7 +70,7 @@ export class VaultRepository implements OnModuleInit {
       ([leadId, { words }]) => !isDeepStrictEqual(words, known.get(leadId)!.contact.words),
     );
     if (others.length === 0) return;
-    await work.collection<VaultKey>('vault_keys').bulkWrite(
+    await work.collection(VaultKey).bulkWrite(
       others.map(([leadId, contact]) => {
         const words = this.words.keysOf(contact.words);
         const update = words.length > 0 ? { $set: { words } } : { $unset: { words: '' as const } };
@@ -115,9 +87,13 @@ export class VaultRepository implements OnModuleInit {
     when: { at: Date; correlationId: string | undefined },
   ): Promise<Contact | undefined> {
     const { subject, roles } = reader;
-    await this.db
-      .collection<VaultRead>('vault_reads')
-      .insertOne({ _id: uuidv7(), leadId, subject, roles: [...roles], ...when });
+    await this.stored(VaultRead).insertOne({
+      _id: uuidv7(),
+      leadId,
+      subject,
+      roles: [...roles],
+      ...when,
+    });
     return (await this.openIn([leadId])).get(leadId)?.contact;
   }
 
@@ -132,15 +108,26 @@ export class VaultRepository implements OnModuleInit {
     when: { at: Date; correlationId: string | undefined },
   ): Promise<{ word: string; leads: number }[]> {
     const { subject, roles } = reader;
-    await this.db
-      .collection<VaultRead>('vault_reads')
-      .insertOne({ _id: uuidv7(), words: list, subject, roles: [...roles], ...when });
+    await this.stored(VaultRead).insertOne({
+      _id: uuidv7(),
+      words: list,
+      subject,
+      roles: [...roles],
+      ...when,
+    });
     const inList = { words: { $gte: `${list}:`, $lt: `${list};` } };
-    const counted = await this.db
-      .collection<VaultKey>('vault_keys')
+    const counted = await this.stored(VaultKey)
+
       .aggregate<{ leads: number; sample: string }>([
         { $match: inList },
-        { $lookup: { from: 'vault', localField: '_id', foreignField: '_id', as: 'entry' } },
+        {
+          $lookup: {
+            from: nameOfCollection(VaultEntry),
+            localField: '_id',
+            foreignField: '_id',
+            as: 'entry',
+          },
+        },
         { $match: { 'entry.0': { $exists: true } } },
         { $project: { words: 1 } },
         { $unwind: '$words' },
@@ -164,8 +151,8 @@ export class VaultRepository implements OnModuleInit {
     if (leadIds.length === 0) return new Map();
     const wanted = { _id: { $in: [...leadIds] } };
     const options = session ? { session } : {};
-    const keys = await this.db.collection<VaultKey>('vault_keys').find(wanted, options).toArray();
-    const entries = await this.db.collection<VaultEntry>('vault').find(wanted, options).toArray();
+    const keys = await this.stored(VaultKey).find(wanted, options).toArray();
+    const entries = await this.stored(VaultEntry).find(wanted, options).toArray();
     const wrapped = new Map(keys.map((key) => [key._id, bytesOf(key.wrapped)]));
     const opened = new Map<string, Opened>();
     for (const entry of entries) {
@@ -176,6 +163,10 @@ export class VaultRepository implements OnModuleInit {
       opened.set(entry._id, { contact, dataKey });
     }
     return opened;
+  }
+
+  private stored<T extends Document>(stored: Type<T>): Collection<T> {
+    return this.db.collection<T>(nameOfCollection(stored));
   }
 
   private sealNew(leadId: string, contact: Contact): { key: VaultKey; entry: VaultEntry } {

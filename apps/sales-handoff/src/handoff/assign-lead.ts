@@ -1,6 +1,7 @@
 import { LeadAssigned, LeadUnassignable } from '@smarketing/contracts';
 import { factOf, type Changed } from './handoff-facts.js';
-import { advance, type Handoff } from './handoff.js';
+import { advance } from './handoff.js';
+import type { Handoff } from './handoff.schema.js';
 
 /**
  * Gives a waiting lead to a rep. It counts from the qualification, so that leads of long ago keep

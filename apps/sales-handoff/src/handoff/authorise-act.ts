@@ -1,5 +1,6 @@
-import type { Rep } from '../reps/rep.js';
-import type { Handoff, HandoffCommand } from './handoff.js';
+import type { Rep } from '../reps/rep.schema.js';
+import type { HandoffCommand } from './handoff.js';
+import type { Handoff } from './handoff.schema.js';
 
 /** Roles that act for any rep, whoever is linked to him; who may do less stands first. */
 export const rolesForOthers = ['sales-lead', 'revops', 'service'] as const;

@@ -1,7 +1,7 @@
 import type { Money } from '@smarketing/contracts';
 import type { RejectionReason } from '@smarketing/playbook';
 import { v5 as uuidv5 } from 'uuid';
-import type { Rep } from '../reps/rep.js';
+import type { Rep } from '../reps/rep.schema.js';
 import { authoriseAct, rolesForOthers, type Acting, type ActingRole } from './authorise-act.js';
 import type { Changed } from './handoff-facts.js';
 import {
@@ -11,7 +11,9 @@ import {
   type Given,
   type Transition,
 } from './handoff-transitions.js';
-import type { Act, Handoff, HandoffCommand, Stage, Step } from './handoff.js';
+import type { HandoffCommand } from './handoff.js';
+import type { Handoff, Step } from './handoff.schema.js';
+import type { Act, Stage } from './stages.js';
 
 export interface Circumstances {
   readonly now: Date;

@@ -2,7 +2,7 @@ import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { ProblemDocument } from '@smarketing/http';
 import { ArrayMaxSize, ArrayMinSize, IsArray } from 'class-validator';
 import { requestOf } from './read-command.dto.js';
-import { acts, stages, type Stage } from './handoff.js';
+import { acts, stages, type Stage } from './stages.js';
 
 const mostCommands = 500;
 

@@ -16,7 +16,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { acts, type Act } from './handoff.js';
+import { acts, type Act } from './stages.js';
 
 const mostAhead = 60_000;
 /** Ten thousand million euros: more is a slip of the keyboard. */

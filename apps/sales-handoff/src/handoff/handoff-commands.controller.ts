@@ -19,7 +19,7 @@ import {
   RetryAfter,
 } from './handoff-problem.dto.js';
 import { CommandedHandoffDto, LeadPath } from './handoff.dto.js';
-import type { Act } from './handoff.js';
+import type { Act } from './stages.js';
 import { commandOf } from './read-command.dto.js';
 
 /** A command on `/v1/handoffs/{leadId}/<act>`. */

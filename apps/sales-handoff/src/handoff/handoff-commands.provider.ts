@@ -25,7 +25,8 @@ import { describeHandoff } from './describe-handoff.js';
 import { problemOf, unknownLead } from './handoff-problem.js';
 import type { CommandedHandoffDto } from './handoff.dto.js';
 import { handoffs } from './handoffs.view.js';
-import type { Handoff, HandoffCommand } from './handoff.js';
+import type { HandoffCommand } from './handoff.js';
+import type { Handoff } from './handoff.schema.js';
 import { PurchasesRepository } from './purchases.repository.js';
 
 /** What became of a command: `changed` false where it repeated what was done before. */

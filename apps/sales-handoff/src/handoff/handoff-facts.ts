@@ -1,6 +1,6 @@
 import type { FactClass } from '@smarketing/contracts';
 import type { Emission } from '@smarketing/event-bus';
-import type { Handoff } from './handoff.js';
+import type { Handoff } from './handoff.schema.js';
 
 /** A handoff as it is after a change, and the facts to publish with it. */
 export interface Changed {

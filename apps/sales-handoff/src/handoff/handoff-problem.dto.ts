@@ -1,5 +1,5 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { acts, stages, type Act, type Stage } from './handoff.js';
+import { acts, stages, type Act, type Stage } from './stages.js';
 
 /** What the problems of a handoff say beside what every problem says. */
 export class RetryAfter {

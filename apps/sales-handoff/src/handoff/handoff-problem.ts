@@ -1,6 +1,7 @@
 import type { Problem } from '@smarketing/http';
 import type { Refusal } from './decide-handoff.js';
-import type { Act, HandoffCommand, Stage } from './handoff.js';
+import type { HandoffCommand } from './handoff.js';
+import type { Act, Stage } from './stages.js';
 
 const retrySeconds = 1;
 const comeAgain = {

@@ -10,15 +10,9 @@ import {
 } from '@smarketing/contracts';
 import type { RejectionOutcome, RejectionReason } from '@smarketing/playbook';
 import { factOf, type Changed } from './handoff-facts.js';
-import {
-  acts,
-  advance,
-  type Act,
-  type CommandOf,
-  type Doer,
-  type Handoff,
-  type Stage,
-} from './handoff.js';
+import { advance, type CommandOf } from './handoff.js';
+import type { Doer, Handoff } from './handoff.schema.js';
+import { acts, type Act, type Stage } from './stages.js';
 
 /** What a transition needs to know besides the handoff and the command. */
 export interface Given {

@@ -2,15 +2,8 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { touchpointKinds, type TouchpointKind } from '@smarketing/contracts';
 import { PageOf, PageQuery } from '@smarketing/http';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
-import {
-  acts,
-  stages,
-  type Act,
-  type CustomerRequest,
-  type Doer,
-  type Stage,
-  type Step,
-} from './handoff.js';
+import type { CustomerRequest, Doer, Step } from './handoff.schema.js';
+import { acts, stages, type Act, type Stage } from './stages.js';
 
 export class LeadPath {
   @IsUUID()

@@ -6,7 +6,7 @@ import { describeHandoff } from './describe-handoff.js';
 import { RetryAfter } from './handoff-problem.dto.js';
 import { unknownLead } from './handoff-problem.js';
 import { HandoffDto, HandoffPageDto, InboxQuery, LeadPath } from './handoff.dto.js';
-import type { Handoff } from './handoff.js';
+import type { Handoff } from './handoff.schema.js';
 import { HandoffsRepository, type InboxPlace } from './handoffs.repository.js';
 
 @ApiTags('handoffs')

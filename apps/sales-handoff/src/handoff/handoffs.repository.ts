@@ -1,9 +1,10 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
 import type { Lane } from '@smarketing/contracts';
-import { SERVICE_DATABASE, type Work } from '@smarketing/event-bus';
-import type { mongo } from 'mongoose';
-import { handoffs } from './handoffs.view.js';
-import { stages, type Handoff, type Stage } from './handoff.js';
+import type { Work } from '@smarketing/event-bus';
+import type { Model } from 'mongoose';
+import { Handoff } from './handoff.schema.js';
+import { stages, type Stage } from './stages.js';
 
 /** The place of a handoff in the order of the inbox: oldest first. */
 export type InboxPlace = readonly [qualifiedAt: number, leadId: string];
@@ -16,29 +17,13 @@ export interface Waiting {
 }
 
 @Injectable()
-export class HandoffsRepository implements OnModuleInit {
-  private readonly collection: mongo.Collection<Handoff>;
-
-  constructor(@Inject(SERVICE_DATABASE) db: mongo.Db) {
-    this.collection = db.collection<Handoff>(handoffs.collection);
-  }
-
-  async onModuleInit(): Promise<void> {
-    await this.collection.createIndexes([
-      {
-        name: 'waiting in a lane',
-        key: { 'qualifiedBy.lane': 1, unassignable: 1, qualifiedAt: 1, _id: 1 },
-        partialFilterExpression: { stage: 'qualified' },
-      },
-      { name: 'inbox of all', key: { stage: 1, qualifiedAt: 1, _id: 1 } },
-      { name: 'inbox of a rep', key: { repId: 1, stage: 1, qualifiedAt: 1, _id: 1 } },
-    ]);
-  }
+export class HandoffsRepository {
+  constructor(@InjectModel(Handoff.name) private readonly handoffs: Model<Handoff>) {}
 
   async find(leadId: string): Promise<Handoff | undefined> {
     // Where only facts that are not this view's business came, the bus keeps a document without it.
     const filter = { _id: leadId, stage: { $exists: true } };
-    return (await this.collection.findOne(filter, { projection: { bus: 0 } })) ?? undefined;
+    return (await this.handoffs.findOne(filter, { bus: 0 }).lean()) ?? undefined;
   }
 
   async page(
@@ -47,7 +32,7 @@ export class HandoffsRepository implements OnModuleInit {
     limit: number,
   ): Promise<Handoff[]> {
     const [time, leadId] = after ?? [];
-    return this.collection
+    return this.handoffs
       .find(
         {
           ...(repId !== undefined && { repId }),
@@ -62,25 +47,29 @@ export class HandoffsRepository implements OnModuleInit {
             ],
           }),
         },
-        { projection: { bus: 0 } },
+        { bus: 0 },
       )
       .sort({ qualifiedAt: 1, _id: 1 })
       .limit(limit)
-      .toArray();
+      .lean();
   }
 
   /** The lane to which the first lead belongs that waits: live before bulk. */
   async firstLane(told: Waiting['told']): Promise<Lane | undefined> {
-    const first = await this.collection.findOne(
-      { ...waitingFor(told), 'qualifiedBy.lane': { $in: ['live', 'bulk'] } },
-      { sort: { 'qualifiedBy.lane': -1 }, projection: { 'qualifiedBy.lane': 1 } },
-    );
+    const first = await this.handoffs
+      .findOne(
+        { ...waitingFor(told), 'qualifiedBy.lane': { $in: ['live', 'bulk'] } },
+        { 'qualifiedBy.lane': 1 },
+      )
+      .sort({ 'qualifiedBy.lane': -1 })
+      .lean<Pick<Handoff, 'qualifiedBy'>>();
     return first?.qualifiedBy?.lane;
   }
 
   /** The ids of those that wait longest, in order. */
   async waitingIn(work: Work, { told, lane }: Waiting, limit: number): Promise<string[]> {
-    const found = await this.collection
+    const found = await work
+      .collection(Handoff)
       .find(
         { ...waitingFor(told), 'qualifiedBy.lane': lane },
         { session: work.session, projection: { _id: 1 } },

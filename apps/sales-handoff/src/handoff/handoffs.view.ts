@@ -1,11 +1,12 @@
 import { LeadAskedAgain, LeadQualified, LeadQualifiedElsewhere } from '@smarketing/contracts';
 import { defineView, on, type Arrived, type Folded } from '@smarketing/event-bus';
-import { noteRequest, type Handoff } from './handoff.js';
+import { noteRequest } from './handoff.js';
+import { Handoff } from './handoff.schema.js';
 import { importHistory } from './import-history.js';
 import { qualifyLead } from './qualify-lead.js';
 
 /** Begun by what scoring says, then changed by commands. */
-export const handoffs = defineView<Handoff>('handoffs', {
+export const handoffs = defineView(Handoff, {
   changedBy: 'commands',
   folds: [
     on(LeadQualified, qualified),

@@ -1,5 +1,7 @@
 import type { LeadQualifiedElsewhere } from '@smarketing/contracts';
-import { advance, type Handoff, type Stage } from './handoff.js';
+import { advance } from './handoff.js';
+import type { Handoff } from './handoff.schema.js';
+import type { Stage } from './stages.js';
 
 /** What a lead had come to elsewhere, where sales is done with it. Who was on the way begins anew. */
 const ends: Partial<Record<LeadQualifiedElsewhere['stage'], Stage>> = {

@@ -1,5 +1,7 @@
 import type { LeadQualified } from '@smarketing/contracts';
-import { advance, type Handoff, type Stage } from './handoff.js';
+import { advance } from './handoff.js';
+import type { Handoff } from './handoff.schema.js';
+import type { Stage } from './stages.js';
 
 /** Scoring says who may come again, by the playbook; a customer never does. */
 const ended: readonly Stage[] = ['recycled', 'lost', 'disqualified'];

@@ -8,7 +8,8 @@ import {
   RejectRequest,
   RowAddress,
 } from './handoff-command.dto.js';
-import type { Act, HandoffCommand } from './handoff.js';
+import type { HandoffCommand } from './handoff.js';
+import type { Act } from './stages.js';
 
 /** The class of the body that an act takes at its own address. */
 export const requestOf = {

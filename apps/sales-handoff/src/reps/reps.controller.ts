@@ -20,7 +20,8 @@ import {
   RepsQuery,
   SubjectLinked,
 } from './rep.dto.js';
-import { isSameRep, type Rep } from './rep.js';
+import { isSameRep } from './is-same-rep.js';
+import type { Rep } from './rep.schema.js';
 import { RepsRepository, SubjectLinkedError, type RepChange } from './reps.repository.js';
 
 @ApiTags('reps')

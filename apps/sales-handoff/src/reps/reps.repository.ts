@@ -1,9 +1,9 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { ConcurrentChangeError, SERVICE_DATABASE, type Work } from '@smarketing/event-bus';
-import { mongo } from 'mongoose';
-import type { Rep } from './rep.js';
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { ConcurrentChangeError, nameOfCollection, type Work } from '@smarketing/event-bus';
+import { mongo, type Model } from 'mongoose';
+import { Rep } from './rep.schema.js';
 
-const collectionName = 'reps';
 const duplicateKey = 11_000;
 
 /** One subject is one rep: it would not be known for which of two it acts. */
@@ -25,26 +25,11 @@ export type RepChange = Partial<Pick<Rep, 'name' | 'weight' | 'active'>> & {
 };
 
 @Injectable()
-export class RepsRepository implements OnModuleInit {
-  private readonly collection: mongo.Collection<Rep>;
-
-  constructor(@Inject(SERVICE_DATABASE) db: mongo.Db) {
-    this.collection = db.collection<Rep>(collectionName);
-  }
-
-  async onModuleInit(): Promise<void> {
-    await this.collection.createIndexes([
-      { key: { active: 1 } },
-      {
-        key: { subject: 1 },
-        unique: true,
-        partialFilterExpression: { subject: { $type: 'string' } },
-      },
-    ]);
-  }
+export class RepsRepository {
+  constructor(@InjectModel(Rep.name) private readonly reps: Model<Rep>) {}
 
   async find(repId: string): Promise<Rep | undefined> {
-    return (await this.collection.findOne({ _id: repId })) ?? undefined;
+    return (await this.reps.findById(repId).lean()) ?? undefined;
   }
 
   /** By id. */
@@ -56,7 +41,7 @@ export class RepsRepository implements OnModuleInit {
       ...(after !== undefined && { _id: { $gt: after } }),
       ...(linked !== undefined && { subject: { $exists: linked } }),
     };
-    return this.collection.find(filter).sort({ _id: 1 }).limit(limit).toArray();
+    return this.reps.find(filter).sort({ _id: 1 }).limit(limit).lean();
   }
 
   /**
@@ -65,10 +50,11 @@ export class RepsRepository implements OnModuleInit {
    */
   async add(work: Work, rep: Rep): Promise<{ readonly rep: Rep; readonly added: boolean }> {
     const { session } = work;
-    const before = await this.collection.findOne({ _id: rep._id }, { session });
+    const reps = work.collection(Rep);
+    const before = await reps.findOne({ _id: rep._id }, { session });
     if (before) return { rep: before, added: false };
     await this.mustBeFree(work, rep._id, rep.subject);
-    await this.collection.insertOne({ ...rep }, { session }).catch(tellConflict);
+    await reps.insertOne({ ...rep }, { session }).catch(tellConflict);
     return { rep, added: true };
   }
 
@@ -83,39 +69,43 @@ export class RepsRepository implements OnModuleInit {
       ...(subject === null && { $unset: { subject: '' as const } }),
     };
     if (Object.keys(update).length === 0) {
-      return (await this.collection.findOne({ _id: repId }, { session })) ?? undefined;
+      return (await work.collection(Rep).findOne({ _id: repId }, { session })) ?? undefined;
     }
-    const changed = await this.collection
+    const changed = await work
+      .collection(Rep)
       .findOneAndUpdate({ _id: repId }, update, { session, returnDocument: 'after' })
       .catch(tellConflict);
     return changed ?? undefined;
   }
 
   async isAnyActive(): Promise<boolean> {
-    return (await this.collection.findOne({ active: true }, { projection: { _id: 1 } })) !== null;
+    return (await this.reps.exists({ active: true })) !== null;
   }
 
   async activeIn(work: Work): Promise<Rep[]> {
-    return this.collection.find({ active: true }, { session: work.session }).toArray();
+    return work.collection(Rep).find({ active: true }, { session: work.session }).toArray();
   }
 
   /** Those of the ids that are a rep's. */
   async knownIn(work: Work, repIds: Iterable<string>): Promise<Map<string, Rep>> {
     const ids = [...new Set(repIds)];
     if (ids.length === 0) return new Map();
-    const found = await this.collection
+    const found = await work
+      .collection(Rep)
       .find({ _id: { $in: ids } }, { session: work.session })
       .toArray();
     return new Map(found.map((rep) => [rep._id, rep]));
   }
 
   private async mustBeFree(
-    { session }: Work,
+    work: Work,
     repId: string,
     subject: string | null | undefined,
   ): Promise<void> {
     if (!subject) return;
-    const owner = await this.collection.findOne({ subject, _id: { $ne: repId } }, { session });
+    const owner = await work
+      .collection(Rep)
+      .findOne({ subject, _id: { $ne: repId } }, { session: work.session });
     if (owner) throw new SubjectLinkedError(owner._id);
   }
 }
@@ -123,5 +113,5 @@ export class RepsRepository implements OnModuleInit {
 /** Another was first, between reading and writing: the unit of work tries again and then sees it. */
 function tellConflict(error: unknown): never {
   if (!(error instanceof mongo.MongoServerError) || error.code !== duplicateKey) throw error;
-  throw new ConcurrentChangeError(collectionName);
+  throw new ConcurrentChangeError(nameOfCollection(Rep));
 }

@@ -1,14 +1,5 @@
-import type { Rep } from '../reps/rep.js';
-
-/** Where a rep stands in the rotation. */
-export interface Turn {
-  readonly repId: string;
-  /** The pointer when the rep came in, or when the weight last changed. */
-  readonly since: number;
-  /** Leads given since then, at this weight. */
-  readonly turns: number;
-  readonly weight: number;
-}
+import type { Rep } from '../reps/rep.schema.js';
+import type { Turn } from './rotation.schema.js';
 
 export type Candidate = Pick<Rep, '_id' | 'weight' | 'active'>;
 

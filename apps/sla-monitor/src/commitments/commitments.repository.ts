@@ -5,7 +5,7 @@ import { AgreementReference } from '../agreement/agreement.provider.js';
 import type { Agreement } from '../agreement/agreement.js';
 import { qualificationCounters, qualifiedPerMonth } from '../qualifications/count-qualification.js';
 import { qualifications } from '../qualifications/qualifications.view.js';
-import { commitmentSubject } from './commitment-record.js';
+import { commitmentSubject } from './commitment-subject.js';
 import { commitments } from './commitments.view.js';
 import { decideCommitment, type CommitmentTerms } from './decide-commitments.js';
 import { reportCommitment, type CommitmentMonth } from './report-commitment.js';

@@ -1,5 +1,5 @@
 import { defineView } from '@smarketing/event-bus';
-import type { CommitmentRecord } from './commitment-record.js';
+import { CommitmentRecord } from './commitment-record.schema.js';
 
 /** One document per commitment: what was announced of its months. */
-export const commitments = defineView<CommitmentRecord>('commitments', { changedBy: 'commands' });
+export const commitments = defineView(CommitmentRecord, { changedBy: 'commands' });

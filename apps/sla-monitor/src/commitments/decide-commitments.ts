@@ -3,11 +3,8 @@ import { CommitmentClosed, CommitmentOffPace } from '@smarketing/contracts';
 import type { Emission } from '@smarketing/event-bus';
 import type { Commitment } from '@smarketing/playbook';
 import { businessDaysOf, endOfMonth, monthIn, monthsFrom } from './calendar-month.js';
-import {
-  commitmentSubject,
-  type CommitmentPeriod,
-  type CommitmentRecord,
-} from './commitment-record.js';
+import type { CommitmentPeriod, CommitmentRecord } from './commitment-record.schema.js';
+import { commitmentSubject } from './commitment-subject.js';
 
 /** The commitment as the playbook in force has it. */
 export interface CommitmentTerms {

@@ -1,6 +1,6 @@
 import { pace } from '@smarketing/business-time';
 import { businessDaysOf, monthIn } from './calendar-month.js';
-import type { CommitmentRecord } from './commitment-record.js';
+import type { CommitmentRecord } from './commitment-record.schema.js';
 import {
   monthsOf,
   outcomeOf,

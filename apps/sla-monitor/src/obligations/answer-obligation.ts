@@ -4,7 +4,8 @@ import type { Emission, Folded } from '@smarketing/event-bus';
 import type { ObligedAct } from '@smarketing/playbook';
 import type { Agreement } from '../agreement/agreement.js';
 import { nextDeadline } from './next-deadline.js';
-import { actOf, isOpen, named, type Duties, type Obligation } from './obligation.js';
+import type { Duties, Obligation } from './duties.schema.js';
+import { actOf, isOpen, named } from './obligation.js';
 
 /** What was owed has been done. */
 export interface Answer {

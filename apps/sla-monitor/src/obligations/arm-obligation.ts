@@ -4,7 +4,8 @@ import type { ObligedAct, ServiceLevel } from '@smarketing/playbook';
 import type { Emission, Folded } from '@smarketing/event-bus';
 import type { Agreement } from '../agreement/agreement.js';
 import { nextDeadline } from './next-deadline.js';
-import { named, namedAct, type Duties, type Obligation } from './obligation.js';
+import type { Duties, Obligation } from './duties.schema.js';
+import { named, namedAct } from './obligation.js';
 
 /** From when on a rep owes something for a lead. */
 export interface Start {

@@ -4,7 +4,7 @@ import type { ObligedAct } from '@smarketing/playbook';
 import type { Agreement } from '../agreement/agreement.js';
 import { answerDuties } from './answer-obligation.js';
 import { armDuties } from './arm-obligation.js';
-import type { Duties } from './obligation.js';
+import { Duties } from './duties.schema.js';
 import { passDeadlines } from './pass-deadline.js';
 import { tallyDuties } from './tally-duties.js';
 
@@ -14,7 +14,7 @@ type Context = FoldContext<Agreement>;
  * What is or was owed for a lead; one document per lead, woken when the next deadline passes. What
  * starts an act and what answers it stands here: another act is two lines more.
  */
-export const duties = defineView<Duties>('duties', {
+export const duties = defineView(Duties, {
   contribute: tallyDuties,
   folds: [
     on(LeadAssigned, starts('accept-or-reject')),

@@ -1,4 +1,5 @@
-import { isOpen, type Obligation } from './obligation.js';
+import type { Obligation } from './duties.schema.js';
+import { isOpen } from './obligation.js';
 
 /** When a breach is declared: a while after the due, for an answer that is still on its way. */
 export function breachDeclaredAt({ due, graceSeconds }: Obligation): Date {

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PageOf } from '@smarketing/http';
 import { obligedActs, type ObligedAct } from '@smarketing/playbook';
-import type { ObligationState } from './obligation.js';
+import type { ObligationState } from './obligation-states.js';
 
 /** As the facts and the other services say them; what is stored says `atRisk`. */
 export const shownStates = ['armed', 'at-risk', 'met', 'breached'] as const;

@@ -1,8 +1,8 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { SERVICE_DATABASE } from '@smarketing/event-bus';
-import type { mongo } from 'mongoose';
-import { duties } from './duties.view.js';
-import type { Duties, Obligation, ObligationState } from './obligation.js';
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import type { Model } from 'mongoose';
+import { Duties, type Obligation } from './duties.schema.js';
+import type { ObligationState } from './obligation-states.js';
 
 /** All that is given must hold. */
 export interface ObligationFilter {
@@ -24,19 +24,8 @@ export interface ObligationRow extends ObligationPosition {
 }
 
 @Injectable()
-export class ObligationsRepository implements OnModuleInit {
-  private readonly duties: mongo.Collection<Duties>;
-
-  constructor(@Inject(SERVICE_DATABASE) db: mongo.Db) {
-    this.duties = db.collection<Duties>(duties.collection);
-  }
-
-  async onModuleInit(): Promise<void> {
-    await this.duties.createIndexes([
-      { key: { 'obligations.state': 1, _id: 1 } },
-      { key: { 'obligations.repId': 1, _id: 1 } },
-    ]);
-  }
+export class ObligationsRepository {
+  constructor(@InjectModel(Duties.name) private readonly duties: Model<Duties>) {}
 
   /** Up to `limit` obligations after a position, in the order of the lead's ids and of the cycles. */
   async page(
@@ -49,36 +38,34 @@ export class ObligationsRepository implements OnModuleInit {
       ...(subject === undefined ? [] : [{ _id: subject }]),
       ...(after === undefined ? [] : [{ _id: { $gte: after.subject } }]),
     ];
-    return this.duties
-      .aggregate<ObligationRow>([
-        { $match: { $and: [{ obligations: { $elemMatch: wanted } }, ...ids] } },
-        { $sort: { _id: 1 } },
-        { $unwind: { path: '$obligations', includeArrayIndex: 'index' } },
-        {
-          $match: given({
-            'obligations.state': state,
-            'obligations.repId': rep,
-            'obligations.level': level,
-          }),
+    return this.duties.aggregate<ObligationRow>([
+      { $match: { $and: [{ obligations: { $elemMatch: wanted } }, ...ids] } },
+      { $sort: { _id: 1 } },
+      { $unwind: { path: '$obligations', includeArrayIndex: 'index' } },
+      {
+        $match: given({
+          'obligations.state': state,
+          'obligations.repId': rep,
+          'obligations.level': level,
+        }),
+      },
+      ...(after === undefined
+        ? []
+        : [
+            {
+              $match: { $or: [{ _id: { $ne: after.subject } }, { index: { $gt: after.index } }] },
+            },
+          ]),
+      { $limit: limit },
+      {
+        $project: {
+          _id: 0,
+          subject: '$_id',
+          index: { $toInt: '$index' },
+          obligation: '$obligations',
         },
-        ...(after === undefined
-          ? []
-          : [
-              {
-                $match: { $or: [{ _id: { $ne: after.subject } }, { index: { $gt: after.index } }] },
-              },
-            ]),
-        { $limit: limit },
-        {
-          $project: {
-            _id: 0,
-            subject: '$_id',
-            index: { $toInt: '$index' },
-            obligation: '$obligations',
-          },
-        },
-      ])
-      .toArray();
+      },
+    ]);
   }
 }
 

@@ -2,7 +2,8 @@ import { ObligationAtRisk } from '@smarketing/contracts';
 import type { Emission, Folded } from '@smarketing/event-bus';
 import { breachedFact } from './answer-obligation.js';
 import { breachDeclaredAt, nextDeadline } from './next-deadline.js';
-import { named, type Duties, type Obligation } from './obligation.js';
+import type { Duties, Obligation } from './duties.schema.js';
+import { named } from './obligation.js';
 
 /**
  * Declares what the clock has decided by `now`. Where both deadlines of an obligation have passed

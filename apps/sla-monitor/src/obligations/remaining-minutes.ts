@@ -1,6 +1,7 @@
 import { businessMinutesBetween } from '@smarketing/business-time';
 import type { Agreement } from '../agreement/agreement.js';
-import { isOpen, type Obligation } from './obligation.js';
+import type { Obligation } from './duties.schema.js';
+import { isOpen } from './obligation.js';
 
 /** Business minutes until an obligation is due, 0 when that has passed; null once it is settled. */
 export function remainingMinutes(

@@ -1,4 +1,4 @@
-import type { Duties, Obligation } from './obligation.js';
+import type { Duties, Obligation } from './duties.schema.js';
 
 /** How the counters of the duties begin: `sla:<level>:<state>`, and `sla:<level>:corrected`. */
 export const dutyCounters = 'sla:';

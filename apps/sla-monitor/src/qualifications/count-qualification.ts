@@ -1,14 +1,6 @@
 import type { Playbook } from '@smarketing/playbook';
 import { DateTime } from 'luxon';
-
-/** When a lead became an MQL. */
-export interface Qualification {
-  /** leadId. */
-  _id: string;
-  qualifiedAt: Date;
-  /** The month of it, `yyyy-MM`, by zone of the playbook's calendars. */
-  months: Record<string, string>;
-}
+import type { Qualification } from './qualification.schema.js';
 
 /**
  * Only the first qualification counts: a lead that was recycled and came back is not a second one.

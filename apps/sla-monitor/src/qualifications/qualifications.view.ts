@@ -1,14 +1,11 @@
 import { LeadQualified } from '@smarketing/contracts';
 import { defineView, on, type Arrived, type FoldContext } from '@smarketing/event-bus';
 import type { Agreement } from '../agreement/agreement.js';
-import {
-  countQualification,
-  tallyQualification,
-  type Qualification,
-} from './count-qualification.js';
+import { countQualification, tallyQualification } from './count-qualification.js';
+import { Qualification } from './qualification.schema.js';
 
 /** One document per lead that became an MQL; its counters are what the commitments are judged by. */
-export const qualifications = defineView<Qualification>('qualifications', {
+export const qualifications = defineView(Qualification, {
   contribute: tallyQualification,
   folds: [on(LeadQualified, qualified)],
 });

@@ -1,6 +1,6 @@
-import type { Actor } from '@smarketing/ops';
 import { v7 as uuidv7 } from 'uuid';
 import type { Cause } from '../outbox/cause.js';
+import type { RecordedAct } from './recorded-act.schema.js';
 
 /** What a caller did: which document it was done to, and how it ended. Nothing that he sent. */
 export interface Act {
@@ -15,16 +15,6 @@ export interface Act {
    * which `counts` add up. Made by {@link newActId}.
    */
   readonly id?: string;
-}
-
-/** An act as it is kept, for good. */
-export interface RecordedAct extends Act {
-  /** UUIDv7, so that ids sort by time. */
-  readonly _id: string;
-  readonly at: Date;
-  readonly by: Pick<Actor, 'subject' | 'role'>;
-  /** Also on all facts that it led to. */
-  readonly correlationId: string;
 }
 
 export function newActId(): string {

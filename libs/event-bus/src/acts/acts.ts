@@ -1,10 +1,11 @@
-import type { OnModuleInit } from '@nestjs/common';
 import type { ClientSession, Db, Filter } from 'mongodb';
 import { causeOfRequest } from '../outbox/cause-of-request.js';
 import type { ServiceDatabase } from '../service-database.js';
-import { recordOf, type Act, type RecordedAct } from './act.js';
+import { nameOfCollection } from '../storage/create-collections.js';
+import { recordOf, type Act } from './act.js';
+import { RecordedAct } from './recorded-act.schema.js';
 
-export const actsCollection = 'bus_acts';
+export const actsCollection = nameOfCollection(RecordedAct);
 
 export interface ActsWanted {
   /** Only those of this caller. */
@@ -17,23 +18,8 @@ export interface ActsWanted {
 }
 
 /** Who did what in this service: one record for each act, written in the transaction of its effect. */
-export class Acts implements OnModuleInit {
+export class Acts {
   constructor(private readonly database: ServiceDatabase) {}
-
-  /** Collection and indexes first: a transaction that had to create one would hold everybody up. */
-  async onModuleInit(): Promise<void> {
-    const { db } = this.database;
-    await db.createCollection(actsCollection).catch((error: unknown) => {
-      // Another instance, or an earlier start.
-      if ((error as { codeName?: string }).codeName !== 'NamespaceExists') throw error;
-    });
-    await db
-      .collection(actsCollection)
-      .createIndexes([
-        { key: { on: 1, _id: -1 }, partialFilterExpression: { on: { $exists: true } } },
-        { key: { 'by.subject': 1, _id: -1 } },
-      ]);
-  }
 
   /** Newest first. */
   async list({ by, on, before, limit }: ActsWanted): Promise<RecordedAct[]> {

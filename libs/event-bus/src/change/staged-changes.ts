@@ -1,6 +1,6 @@
 import type { AnyBulkWriteOperation, ClientSession, Db, Document, Filter } from 'mongodb';
 import type { Lane } from '@smarketing/contracts';
-import type { RecordedAct } from '../acts/act.js';
+import type { RecordedAct } from '../acts/recorded-act.schema.js';
 import { writeActs } from '../acts/acts.js';
 import { ConcurrentChangeError } from '../errors.js';
 import type { Emission } from '../fold/emission.js';

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type Type } from '@nestjs/common';
 import type { Lane } from '@smarketing/contracts';
 import type { ClientSession, Collection, Document } from 'mongodb';
 import { ServiceDatabase } from '../service-database.js';
@@ -7,6 +7,7 @@ import { ConcurrentChangeError, FoldedViewError } from '../errors.js';
 import type { Emission } from '../fold/emission.js';
 import type { View } from '../fold/view.js';
 import type { ViewDocument } from '../fold/view-document.js';
+import { nameOfCollection } from '../storage/create-collections.js';
 import { OutboxRelay } from '../outbox/outbox-relay.js';
 import type { Cause } from '../outbox/cause.js';
 import { recordOf, type Act } from '../acts/act.js';
@@ -138,7 +139,8 @@ export class Work {
   }
 
   /** Any other collection of the service's database; pass `{ session: work.session }` to its calls. */
-  collection<T extends Document>(name: string): Collection<T> {
+  collection<T extends Document>(stored: Type<T> | string): Collection<T> {
+    const name = typeof stored === 'string' ? stored : nameOfCollection(stored);
     return this.database.db.collection<T>(name);
   }
 }

@@ -1,4 +1,3 @@
-import type { OnModuleInit } from '@nestjs/common';
 import type { Collection } from 'mongodb';
 import { parkedCollection, type ParkedRecord } from '../consume/parked-keys.js';
 import { DependencyUnavailableError } from '../errors.js';
@@ -13,7 +12,7 @@ import {
   type ParkedWhole,
   type Redriven,
 } from './dead-letter.js';
-import { createActions, readActions, type ActionsWanted } from './dead-letter-actions.js';
+import { readActions, type ActionsWanted } from './dead-letter-actions.js';
 import { readDeadLetters, wholeOf, type LettersWanted } from './read-dead-letters.js';
 import { parkedWith, type Folding, type KeyRedriven, type Order } from './redrive-key.js';
 import { runRedrive } from './run-redrive.js';
@@ -34,7 +33,7 @@ export interface RedriveWanted {
 }
 
 /** The parked keys of this service, and what an operator can do about them. */
-export class DeadLetters implements OnModuleInit {
+export class DeadLetters {
   private found: readonly ViewFolds[] | undefined;
 
   constructor(
@@ -43,10 +42,6 @@ export class DeadLetters implements OnModuleInit {
     private readonly loadReference: () => Promise<unknown>,
     private readonly onCommitted: (redriven: KeyRedriven) => void,
   ) {}
-
-  async onModuleInit(): Promise<void> {
-    await createActions(this.database.db);
-  }
 
   /** Dead letters in the order of their ids. */
   async list(wanted: LettersWanted): Promise<DeadLetter[]> {

@@ -1,4 +1,7 @@
+import type { Type } from '@nestjs/common';
 import type { FactClass } from '@smarketing/contracts';
+import { nameOfCollection } from '../storage/create-collections.js';
+import { schemaOf } from '../storage/schema-for.js';
 import type { Fold, Wake } from './fold.js';
 import type { ViewDocument } from './view-document.js';
 
@@ -8,6 +11,8 @@ export type Contributions = Record<string, number>;
 /** A collection of documents that are folded from facts, changed by commands, or both. */
 export interface View<D extends ViewDocument> {
   readonly collection: string;
+  /** The class whose schema says what a document of it holds, and which indexes the collection has. */
+  readonly stored?: Type<D>;
   /**
    * `commands`: where a command changes documents. They are the source of their facts then, and
    * cannot be rebuilt from the log. Default: facts and timers alone.
@@ -50,11 +55,16 @@ export function on<D extends ViewDocument, T extends object, R>(
   return { fact, fold };
 }
 
+/** Of the class of its documents, or (without a schema) by the name of its collection. */
 export function defineView<D extends ViewDocument>(
-  collection: string,
-  options: Omit<View<D>, 'collection'> = {},
+  stored: Type<D> | string,
+  options: Omit<View<D>, 'collection' | 'stored'> = {},
 ): View<D> {
-  return { collection, ...options };
+  if (typeof stored === 'string') return { collection: stored, ...options };
+  const schema = schemaOf(stored);
+  if (!schema.path('wakeAt')) schema.add({ wakeAt: Date });
+  schema.add({ bus: Object });
+  return { collection: nameOfCollection(stored), stored, ...options };
 }
 
 /** The documents whose time to wake has passed. The type is named, else the partial index is no use. */

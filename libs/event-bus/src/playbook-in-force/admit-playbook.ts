@@ -1,12 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { InvalidPlaybookError, readPublishedPlaybook } from '@smarketing/playbook';
-
-/** A version of the playbook as it was published, in the shape of its time. */
-export interface PublishedVersion {
-  version: number;
-  effectiveFrom: Date;
-  document: object;
-}
+import type { PublishedVersion } from './playbooks.schema.js';
 
 export interface Publication {
   readonly version: number;

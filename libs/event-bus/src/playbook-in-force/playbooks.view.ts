@@ -2,29 +2,13 @@ import { PlaybookPublished } from '@smarketing/contracts';
 import type { Arrived } from '../fold/arrived.js';
 import type { Folded } from '../fold/fold.js';
 import { defineView, on } from '../fold/view.js';
-import type { ViewDocument } from '../fold/view-document.js';
-import { admitPlaybook, type PublishedVersion } from './admit-playbook.js';
+import { admitPlaybook } from './admit-playbook.js';
+import { Playbooks } from './playbooks.schema.js';
 
 const refusedKept = 20;
 
-/** A version that stands on the log and must never decide anything. */
-export interface RefusedVersion {
-  version: number;
-  /** Its number in the stream. */
-  sequence: number;
-  /** What is wrong with it, in a sentence. */
-  reason: string;
-}
-
-/** All versions of the playbook that were published; one document, `_id: 'playbook'`. */
-export interface Playbooks extends ViewDocument {
-  versions: PublishedVersion[];
-  /** The last that were refused when they came. */
-  refused?: RefusedVersion[];
-}
-
 /** Keeps every published version of the playbook that may decide at hand in the service's own database. */
-export const playbooks = defineView<Playbooks>('playbooks', {
+export const playbooks = defineView(Playbooks, {
   folds: [on(PlaybookPublished, published)],
 });
 

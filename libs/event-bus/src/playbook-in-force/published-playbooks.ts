@@ -2,7 +2,8 @@ import { InvalidPlaybookError, readPublishedPlaybook, type Playbook } from '@sma
 import type { Db } from 'mongodb';
 import type { TextId } from '../change/staged-changes.js';
 import { reasonOf } from './admit-playbook.js';
-import { playbooks, type Playbooks, type RefusedVersion } from './playbooks.view.js';
+import type { Playbooks, RefusedVersion } from './playbooks.schema.js';
+import { playbooks } from './playbooks.view.js';
 
 export interface PlaybookInForce {
   readonly version: number;

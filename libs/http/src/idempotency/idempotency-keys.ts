@@ -1,7 +1,7 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { getConnectionToken } from '@nestjs/mongoose';
-import type { Connection, mongo } from 'mongoose';
+import { Injectable } from '@nestjs/common';
+import type { mongo } from 'mongoose';
 import { ProblemError } from '../problem/problem-error.js';
+import { idempotencyKeys, type AnsweredRequest } from './answered-request.schema.js';
 import type { IdempotentRequest } from './idempotency-key.js';
 
 /** The transaction of a command, as the unit of work of the event bus hands it out. */
@@ -13,27 +13,9 @@ export interface Transaction {
 /** What became of one of several requests that are answered together. */
 export type Outcome<R> = { readonly answer: R } | { readonly refusal: ProblemError };
 
-interface AnsweredRequest<R = unknown> {
-  _id: string;
-  requestHash: string;
-  answer: R;
-  at: Date;
-}
-
-const collectionName = 'idempotency_keys';
-const keptSeconds = 7 * 24 * 3600;
-
 /** Remembers answers by idempotency key, in the transaction of the command, for seven days. */
 @Injectable()
-export class IdempotencyKeys implements OnModuleInit {
-  constructor(@Inject(getConnectionToken()) private readonly connection: Connection) {}
-
-  async onModuleInit(): Promise<void> {
-    await this.connection
-      .collection(collectionName)
-      .createIndex({ at: 1 }, { expireAfterSeconds: keptSeconds });
-  }
-
+export class IdempotencyKeys {
   /**
    * Runs `command` once per key: the same key with the same request gets the answer of the first
    * time, with another request a ProblemError (422). Without a key it just runs. Of two requests at
@@ -90,7 +72,7 @@ export class IdempotencyKeys implements OnModuleInit {
     const keys = requests.flatMap(({ key }) => (key === undefined ? [] : [key]));
     if (keys.length === 0) return new Map();
     const found = await transaction
-      .collection<AnsweredRequest>(collectionName)
+      .collection<AnsweredRequest>(idempotencyKeys)
       .find({ _id: { $in: keys } }, { session: transaction.session })
       .toArray();
     return new Map(found.map((request) => [request._id, request as AnsweredRequest<R>]));
@@ -109,7 +91,9 @@ export class IdempotencyKeys implements OnModuleInit {
     });
     if (answered.length === 0) return;
     const { session } = transaction;
-    await transaction.collection<AnsweredRequest>(collectionName).insertMany(answered, { session });
+    await transaction
+      .collection<AnsweredRequest>(idempotencyKeys)
+      .insertMany(answered, { session });
   }
 }
 

@@ -1,0 +1,13 @@
+import { Prop, Schema } from '@nestjs/mongoose';
+import { schemaFor } from '@smarketing/event-bus';
+
+/** A campaign as the log has it. What it is called is known to marketing-intake alone. */
+@Schema({ collection: 'campaigns' })
+export class Campaign {
+  /** The campaign's id. */
+  @Prop({ type: String, required: true }) _id: string;
+
+  @Prop({ required: true }) channel: string;
+}
+
+export const CampaignSchema = schemaFor(Campaign);

@@ -1,0 +1,209 @@
+import { Prop, Schema } from '@nestjs/mongoose';
+import {
+  captureSources,
+  dealOutcomes,
+  importedStages,
+  type CaptureSource,
+  type DealOutcome,
+  type ImportedStage,
+  type LossReason,
+  type Money,
+  type StreamName,
+  type WholeNumber,
+} from '@smarketing/contracts';
+import { schemaFor } from '@smarketing/event-bus';
+import { stages, type Stage } from './stages.js';
+import type { LedgerState } from './ledger-states.js';
+
+/** One fact of a lead's life. `details` holds ids, reasons and numbers, never contact data. */
+@Schema({ _id: false })
+export class TimelineEntry {
+  @Prop({ type: String, required: true }) stream: StreamName;
+
+  @Prop({ required: true }) sequence: number;
+
+  @Prop({ required: true }) type: string;
+
+  /** When it happened. */
+  @Prop({ required: true }) time: Date;
+
+  /** When it became known, where that was a second or more after it happened. */
+  @Prop() knownAt?: Date;
+
+  /** The version that decided it. */
+  @Prop() playbook?: number;
+
+  /** Ids, reasons and numbers, never contact data. */
+  @Prop({ type: Object }) details?: Record<string, string | number>;
+}
+
+/** The newest facts about a lead. */
+@Schema({ _id: false })
+export class Timeline {
+  /** How many facts there were in all. */
+  @Prop({ required: true }) count: number;
+
+  @Prop({ type: [TimelineEntry], required: true }) entries: TimelineEntry[];
+}
+
+/** What one team owes the other for this lead, in one qualification cycle. */
+@Schema({ _id: false })
+export class ObligationStory {
+  @Prop({ required: true }) level: string;
+
+  @Prop({ required: true }) cycle: number;
+
+  @Prop({ type: String, required: true }) state: 'armed' | 'at-risk' | 'met' | 'breached';
+
+  @Prop({ required: true }) due: Date;
+
+  /** Present where a breach turned out to be met in time. */
+  @Prop({ type: Boolean }) corrected?: true;
+}
+
+/** What the SLA monitor said of one month of a commitment. */
+export interface CommitmentPeriod {
+  goal: number;
+  actual: number;
+  /** When it was last said to be behind its pace. */
+  offPaceAt?: Date;
+  outcome?: 'met' | 'missed';
+}
+
+export type HandoffState =
+  | 'unassignable'
+  | 'assigned'
+  | 'accepted'
+  | 'rejected'
+  | 'recycled'
+  | 'disqualified'
+  | 'opportunity'
+  | 'closed';
+
+/** How the lead was captured. */
+@Schema({ _id: false })
+export class CapturedStory {
+  @Prop({ required: true }) time: Date;
+
+  @Prop({ required: true }) channel: string;
+
+  @Prop({ type: String, enum: captureSources, required: true }) source: CaptureSource;
+
+  @Prop() campaignId?: string;
+}
+
+@Schema({ _id: false })
+export class QualifiedStory {
+  /** Of the first qualification. */
+  @Prop({ required: true }) time: Date;
+
+  /** The number of the newest one. */
+  @Prop({ required: true }) cycle: number;
+}
+
+@Schema({ _id: false })
+export class ElsewhereStory {
+  @Prop({ type: String, enum: importedStages, required: true }) stage: ImportedStage;
+
+  @Prop({ required: true }) time: Date;
+}
+
+/** Where sales is with it. */
+@Schema({ _id: false })
+export class HandoffStory {
+  @Prop({ type: String, required: true }) state: HandoffState;
+
+  @Prop({ required: true }) cycle: number;
+
+  @Prop() repId?: string;
+
+  @Prop() reason?: string;
+}
+
+@Schema({ _id: false })
+export class DealStory {
+  @Prop({ type: String, enum: dealOutcomes, required: true }) outcome: DealOutcome;
+
+  @Prop({ required: true }) time: Date;
+
+  @Prop({ type: Object }) amount?: Money;
+
+  @Prop({ type: String }) reason?: LossReason;
+}
+
+@Schema({ _id: false })
+export class PurchasesStory {
+  @Prop({ required: true }) count: number;
+
+  /** In minor units, by currency. */
+  @Prop({ type: Object, required: true }) amounts: Record<string, WholeNumber>;
+}
+
+@Schema({ _id: false })
+export class ChurnStory {
+  @Prop({ required: true }) time: Date;
+
+  @Prop({ type: String, required: true }) reason: LossReason;
+}
+
+/**
+ * All that is known of one lead, folded from every stream. Each part is written by the facts of one
+ * stream only, or is a set, so that any interleaving of the streams gives the same story. What is
+ * absent has not been heard of.
+ */
+@Schema({ collection: 'lead_stories' })
+export class LeadStory {
+  /** The lead's id. */
+  @Prop({ type: String, required: true }) _id: string;
+
+  @Prop({ type: CapturedStory }) captured?: CapturedStory;
+
+  @Prop({ required: true }) touchpoints: number;
+
+  @Prop() score?: number;
+
+  /** The first qualification, and the number of the newest one. */
+  @Prop({ type: QualifiedStory }) qualified?: QualifiedStory;
+
+  /** How far it had come in another system: history, which stands for its first cycle. */
+  @Prop({ type: ElsewhereStory }) elsewhere?: ElsewhereStory;
+
+  @Prop({ type: HandoffStory }) handoff?: HandoffStory;
+
+  /** When the lead first got there. */
+  @Prop({ type: Object, required: true })
+  first: Partial<Record<'assigned' | 'accepted' | 'opportunity' | 'closed', Date>>;
+
+  @Prop({ type: DealStory }) deal?: DealStory;
+
+  @Prop({ type: PurchasesStory, required: true }) purchases: PurchasesStory;
+
+  @Prop({ type: ChurnStory }) churned?: ChurnStory;
+
+  @Prop({ type: [ObligationStory], required: true }) obligations: ObligationStory[];
+
+  /**
+   * Only where the document is of a commitment (`commitment:<id>`), by month. Commitments share the
+   * stream `sla` with the leads; in a view of their own every lead would be counted along once more.
+   */
+  @Prop({ type: Object }) periods?: Record<string, CommitmentPeriod>;
+
+  @Prop({ type: Timeline, required: true }) timeline: Timeline;
+
+  /** Derived from the above: month of capture, `yyyy-MM` UTC. Absent before LeadCaptured came. */
+  @Prop() cohort?: string;
+
+  /** Derived: the stages reached. Empty before LeadCaptured came. */
+  @Prop({ type: [String], enum: stages, required: true }) reached: Stage[];
+
+  /** Derived: the one column of the ledger that this lead counts in. */
+  @Prop({ type: String }) ledger?: LedgerState;
+}
+
+export const LeadStorySchema = schemaFor(LeadStory);
+
+/** The leads behind a column of the ledger. */
+LeadStorySchema.index({ ledger: 1, _id: 1 });
+
+/** The leads of a month and a channel. */
+LeadStorySchema.index({ cohort: 1, 'captured.channel': 1, _id: 1 });

@@ -1,0 +1,2 @@
+export const suggestionStates = ['raised', 'validated', 'declined'] as const;
+export type SuggestionState = (typeof suggestionStates)[number];

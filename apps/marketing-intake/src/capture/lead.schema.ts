@@ -1,0 +1,66 @@
+import { Prop, Schema } from '@nestjs/mongoose';
+import {
+  captureSources,
+  importedStages,
+  type CaptureSource,
+  type ImportedStage,
+  type Profile,
+} from '@smarketing/contracts';
+import { schemaFor } from '@smarketing/event-bus';
+
+/** The contract's profile as a plain object. */
+export type Bands = Pick<Profile, keyof Profile>;
+
+/** How a first contact was noted before it was corrected. */
+@Schema({ _id: false })
+export class FormerFirstTouch {
+  @Prop({ required: true }) readonly channel: string;
+
+  @Prop({ required: true }) readonly at: Date;
+
+  @Prop({ required: true }) readonly correctedAt: Date;
+
+  @Prop({ required: true }) readonly reason: string;
+}
+
+/** A lead as intake knows it, without anything personal: that is in the vault under the same id. */
+@Schema({ collection: 'leads' })
+export class Lead {
+  /** UUIDv7, so that ids are in the order of time. */
+  @Prop({ type: String, required: true }) _id: string;
+
+  @Prop({ type: String, enum: captureSources, required: true }) source: CaptureSource;
+
+  /** Channel and campaign of the first contact: a later one does not change them. */
+  @Prop({ required: true }) channel: string;
+
+  @Prop() campaignId?: string;
+
+  /** Bands that name nobody. */
+  @Prop({ type: Object, required: true }) profile: Bands;
+
+  /** How far another system had led it, as the newest file says. */
+  @Prop({ type: String, enum: importedStages }) stage?: ImportedStage;
+
+  /** When the first contact happened. */
+  @Prop({ required: true }) capturedAt: Date;
+
+  @Prop({ required: true }) touchpoints: number;
+
+  @Prop() lastTouchpointAt?: Date;
+
+  /** When the newest capture happened that taught something: an older one only fills gaps. */
+  @Prop({ required: true }) knownAsOf: Date;
+
+  /** The import that brought the lead in. */
+  @Prop() importId?: string;
+
+  /** How its first contact was noted before it was corrected, the last ones, oldest first. */
+  @Prop({ type: [FormerFirstTouch], default: undefined })
+  corrections?: readonly FormerFirstTouch[];
+
+  /** Systems that know the lead under an id of theirs. */
+  @Prop({ type: [String], required: true }) externalSystems: string[];
+}
+
+export const LeadSchema = schemaFor(Lead);

@@ -1,0 +1,13 @@
+import { Prop, Schema } from '@nestjs/mongoose';
+import { schemaFor } from '@smarketing/event-bus';
+
+/** By what a lead is known again. */
+@Schema({ collection: 'identities' })
+export class Identity {
+  /** The key of a person's e-mail address or external id; it belongs to one lead. */
+  @Prop({ type: String, required: true }) _id: string;
+
+  @Prop({ required: true }) leadId: string;
+}
+
+export const IdentitySchema = schemaFor(Identity);

@@ -1,0 +1,58 @@
+import { Prop, Schema } from '@nestjs/mongoose';
+import { schemaFor } from '@smarketing/event-bus';
+import type { Binary } from 'mongodb';
+
+/** The contact data of a lead, sealed under a key of the lead's own. */
+@Schema({ collection: 'vault' })
+export class VaultEntry {
+  /** The lead's id. */
+  @Prop({ type: String, required: true }) _id: string;
+
+  /** AES-256-GCM. */
+  @Prop({ type: Buffer, required: true }) sealed: Binary | Buffer;
+}
+
+export const VaultEntrySchema = schemaFor(VaultEntry);
+
+/** The key of an entry. Apart from the entries, so that a backup of these need not hold the keys. */
+@Schema({ collection: 'vault_keys' })
+export class VaultKey {
+  /** The lead's id. */
+  @Prop({ type: String, required: true }) _id: string;
+
+  /** Under the key of the service. */
+  @Prop({ type: Buffer, required: true }) wrapped: Binary | Buffer;
+
+  /** Keys of the words of the lead's own: they are counted by these, and gone with the entry's key. */
+  @Prop({ type: [String], default: undefined }) words?: string[];
+}
+
+export const VaultKeySchema = schemaFor(VaultKey);
+
+/** Counts the leads that have a word. */
+VaultKeySchema.index({ words: 1 }, { sparse: true });
+
+/** Who read what of the vault: on record before it is read, and kept for good. */
+@Schema({ collection: 'vault_reads' })
+export class VaultRead {
+  /** UUIDv7, so that ids sort by time. */
+  @Prop({ type: String, required: true }) _id: string;
+
+  /** Whose card was read; absent where words of many were. */
+  @Prop() leadId?: string;
+
+  /** The list of which words were read. */
+  @Prop() words?: string;
+
+  /** The subject of the token. */
+  @Prop({ required: true }) subject: string;
+
+  @Prop({ type: [String], required: true }) roles: string[];
+
+  @Prop({ required: true }) at: Date;
+
+  /** Of the request. */
+  @Prop({ type: String }) correlationId: string | undefined;
+}
+
+export const VaultReadSchema = schemaFor(VaultRead);

@@ -1,0 +1,34 @@
+import { Prop, Schema } from '@nestjs/mongoose';
+import { schemaFor } from '@smarketing/event-bus';
+
+/** A person of sales who takes leads on. The name stays in this service; the id travels in facts. */
+@Schema({ collection: 'reps' })
+export class Rep {
+  /** Chosen by who adds the rep. */
+  @Prop({ type: String, required: true }) readonly _id: string;
+
+  @Prop({ required: true }) readonly name: string;
+
+  /** Twice the weight, twice the leads. */
+  @Prop({ required: true }) readonly weight: number;
+
+  /** Who is not active gets no new leads; those he has stay his. */
+  @Prop({ required: true }) readonly active: boolean;
+
+  /**
+   * The subject of the tokens by which the rep himself acts; no two reps have one. Absent: any caller
+   * of sales works for the rep.
+   */
+  @Prop() readonly subject?: string;
+}
+
+export const RepSchema = schemaFor(Rep);
+
+/** Who takes part in the rotation. */
+RepSchema.index({ active: 1 });
+
+/** One subject is one rep. */
+RepSchema.index(
+  { subject: 1 },
+  { unique: true, partialFilterExpression: { subject: { $type: 'string' } } },
+);

@@ -1,0 +1,16 @@
+import { Prop, Schema } from '@nestjs/mongoose';
+import { schemaFor } from '@smarketing/event-bus';
+
+/** When a lead became an MQL. */
+@Schema({ collection: 'qualifications' })
+export class Qualification {
+  /** The lead's id. */
+  @Prop({ type: String, required: true }) _id: string;
+
+  @Prop({ required: true }) qualifiedAt: Date;
+
+  /** The month of it, `yyyy-MM`, by zone of the playbook's calendars. */
+  @Prop({ type: Object, required: true }) months: Record<string, string>;
+}
+
+export const QualificationSchema = schemaFor(Qualification);
