@@ -35,6 +35,8 @@ for (const module of modules) {
   writeFileSync(at(types), await typesOf(described));
   run('node_modules/oxfmt/bin/oxfmt', document, types);
 }
+const { dataPage } = await import('./data-page.ts');
+writeFileSync(at('docs/data.md'), dataPage(root, modules));
 await build(root);
 run('libs/contracts/dist/generate.js');
 // The modules hold what they would need to start.

@@ -5,6 +5,7 @@ import { definitionOf, describeServiceApi, describeServices } from '@smarketing/
 import { describe, expect, it } from 'vitest';
 import { typesOf, unformatted } from '../../deploy/generate/api-client.ts';
 import { withServices } from '../../deploy/generate/compose-services.ts';
+import { dataPage } from '../../deploy/generate/data-page.ts';
 import { serviceModules } from '../../deploy/generate/service-modules.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -13,6 +14,11 @@ const modules = await serviceModules(root, 'src');
 describe('what is written by `npm run generate`', () => {
   it('says of each service what its module says', () => {
     expect(services).toEqual(describeServices(modules));
+  });
+
+  it('tells in docs/data.md what is stored', () => {
+    const page = readFileSync(join(root, 'docs/data.md'), 'utf8');
+    expect(page).toBe(dataPage(root, modules));
   });
 
   it('starts a container for each service', () => {
