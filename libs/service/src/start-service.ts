@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import type { Type } from '@nestjs/common';
 import type { ListeningService } from '@smarketing/http';
 import { createLogger, logger } from '@smarketing/ops';
@@ -31,6 +32,8 @@ export async function startService(module: Type, env: Environment): Promise<void
     return fail(error, error instanceof Error ? error.message : 'The service could not start.');
   }
   logger.info({ url: service.url, opsUrl: service.opsUrl }, 'The service is up.');
+  // Kept at the exit, where all has been compiled that ran, it held five services up for ten seconds.
+  flushCompileCache();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => void stop(service, signal));
   }
