@@ -105,6 +105,9 @@ const coPartitioned: PartitionAssigner = ({ cluster }) => ({
   },
 });
 
+/** Some 10 s with the rests between them, more than a session. */
+const beatsAtMost = 8;
+
 /** The only file that knows the Kafka client. */
 export class KafkaClient {
   private readonly kafka: Kafka;
@@ -269,10 +272,20 @@ async function refuseWrongPartitions(
   existing: readonly TopicSettings[],
 ): Promise<void> {
   if (existing.length === 0) return;
-  const { topics } = await admin.fetchTopicMetadata({ topics: existing.map((t) => t.topic) });
+  const { topics } = await metadataOf(admin, existing);
   for (const { topic, partitions } of existing) {
     const found = topics.find(({ name }) => name === topic)?.partitions.length ?? partitions;
     if (found !== partitions) throw new WrongPartitionsError(topic, found, partitions);
+  }
+}
+
+/** The client throws a TypeError where its connection was closed meanwhile, which nobody would try again. */
+async function metadataOf(admin: Admin, existing: readonly TopicSettings[]) {
+  try {
+    return await admin.fetchTopicMetadata({ topics: existing.map(({ topic }) => topic) });
+  } catch (cause) {
+    if (cause instanceof TypeError) throw new Error('Kafka told nothing of its topics.', { cause });
+    throw cause;
   }
 }
 
@@ -392,11 +405,11 @@ export class LogSubscription {
   }
 
   /**
-   * Asks Kafka, until it answers, whether this is still a member, unless it said so within the last two
-   * seconds.
+   * Asks Kafka whether this is still a member, unless it said so within the last two seconds. Where it
+   * does not answer for long, what was known counts: who asks must not wait for ever.
    */
   async confirmMembership(): Promise<boolean> {
-    for (let failures = 1; this.beat && !this.hasLeft(); failures++) {
+    for (let failures = 1; failures <= beatsAtMost && this.beat && !this.hasLeft(); failures++) {
       if (await this.beat()) break;
       await wait(backoff(failures), undefined, { ref: false });
     }
