@@ -10,16 +10,15 @@ interface Waiting<I, A> {
 }
 
 /**
- * Commits in groups what many callers want: what arrives while a transaction is in flight goes into the
- * next one together, in its order, and where so many come that two or more are to be expected within
- * 50 ms, all that come within them do. A lone item does not wait.
+ * Commits in groups what many callers want: what arrives while a transaction is in flight, and within
+ * 25 ms after one of several, goes into the next one together, in its order. A lone item does not wait.
  * Each caller gets his own outcome: where one item fails, the others of its group are stored all the
  * same. So commands on one document go one after another, instead of against each other.
  */
 export class CommitTogether<I, A> {
   private waiting: Waiting<I, A>[] = [];
   private isDraining = false;
-  private readonly pace = new Pace(50, 2);
+  private readonly pace = new Pace(25, 2);
 
   /** `commitAll` runs one transaction, and answers an outcome for each item. */
   constructor(

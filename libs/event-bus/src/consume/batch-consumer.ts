@@ -25,7 +25,7 @@ const commitEvery = 5_000;
 /** A fetch that brought fewer records of a partition is followed by the next when these are applied, */
 const few = 200;
 /** … or after so many milliseconds. */
-const holdAtMost = 150;
+const holdAtMost = 50;
 
 /**
  * Feeds what the log brings to the writers of its partitions, while they apply what came before.
@@ -50,7 +50,7 @@ export class BatchConsumer {
     private readonly positions: ShardPositions,
     private readonly onCommitted: (applied: Applied) => void,
     writerOf: (shard: number, logs: readonly Log[], listener: ShardListener) => ShardWriter,
-    private readonly commits: Pick<GroupCommit, 'ready'>,
+    private readonly commits: Pick<GroupCommit, 'idle'>,
     private readonly deletedRecords: DeletedRecords,
   ) {
     this.logs = consumes.flatMap(logsOf);
@@ -230,7 +230,7 @@ export class BatchConsumer {
 
   /** What would be fetched meanwhile could not be applied before: fewer fetches bring more each. */
   private async untilApplied(): Promise<void> {
-    await within(holdAtMost, this.commits.ready());
+    await within(holdAtMost, this.commits.idle());
   }
 
   private onApplied(shard: number, applied: Applied): void {

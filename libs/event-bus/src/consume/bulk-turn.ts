@@ -1,3 +1,5 @@
+import { Pace } from '../pace.js';
+
 /** What one transaction takes in bulk at most, of all partitions together: a live fact waits for one. */
 const cap = { events: 500, bytes: 524_288 };
 /** For so long after a live fact, in milliseconds, more of them are expected. */
@@ -25,7 +27,7 @@ interface Round {
 export class BulkTurn {
   private round: Round | undefined;
   private readonly waiting = new Set<() => void>();
-  private nextAt = -Infinity;
+  private readonly pace = new Pace(restBetween, 1);
   private timer: NodeJS.Timeout | undefined;
   private liveAt = -Infinity;
 
@@ -68,7 +70,7 @@ export class BulkTurn {
   }
 
   private open(): Round | undefined {
-    const rest = this.nextAt - this.now();
+    const rest = this.pace.restAt(this.now());
     if (rest > 0) {
       this.timer ??= setTimeout(() => {
         this.timer = undefined;
@@ -83,7 +85,7 @@ export class BulkTurn {
       round.isOpen = false;
       const found = cap.events - round.left.events;
       const wasFull = round.left.events <= 0 || round.left.bytes <= 0;
-      this.nextAt = wasFull || found === 0 ? -Infinity : began + restBetween;
+      this.pace.begin(wasFull ? 0 : found, began);
     });
     return round;
   }

@@ -5,9 +5,8 @@ import type { Applied, Batch, BatchApplier } from './apply-batch.js';
 
 /** A batch of so many records is worth a transaction of its own, beside others. */
 const large = 200;
-/** Where several facts come within so many milliseconds they are one transaction; bulk rests by rounds. */
-const interval = { live: 80, bulk: 0 } as const;
-const several = 7;
+/** After a transaction of several the next begins so many milliseconds later; bulk rests by rounds. */
+const restAfter = { live: 40, bulk: 0 } as const;
 /** So many milliseconds the others wait for a batch that does not get on. */
 const patience = 250;
 
@@ -30,7 +29,7 @@ export class GroupCommit {
     private readonly applier: BatchApplier,
     private readonly lane: Lane,
   ) {
-    this.pace = new Pace(interval[lane], several);
+    this.pace = new Pace(restAfter[lane], 6);
   }
 
   /** As {@link BatchApplier.apply}. */
@@ -45,14 +44,10 @@ export class GroupCommit {
     });
   }
 
-  /**
-   * Resolves when none of the small batches that were offered until now waits or is in flight, and the
-   * next ones may begin: whoever fetches then need not wait with what he has.
-   */
-  async ready(): Promise<void> {
+  /** Resolves when none of the small batches that were offered until now waits or is in flight. */
+  async idle(): Promise<void> {
     await new Promise(setImmediate);
     await this.committing;
-    await this.pace.turn();
   }
 
   private async commitAll(): Promise<void> {
