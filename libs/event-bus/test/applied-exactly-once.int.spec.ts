@@ -1,7 +1,7 @@
 import { LeadScored, partitionsPerStream, streams } from '@smarketing/contracts';
 import { eventually, LogProbe, testSystem } from '@smarketing/testing';
 import { Admin, Kafka, logLevel } from 'kafkajs';
-import { ClientSession } from 'mongodb';
+import { ClientSession, MongoNetworkError } from 'mongodb';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ShardPositions, type ShardPosition } from '../src/consume/shard-positions.js';
@@ -171,6 +171,27 @@ describe('A member that lost its partition', () => {
     await service.counted(leadId, 1);
     expect(advance.mock.results.length).toBeGreaterThan(1);
     expect(await positionsOf().findOne({ _id: 3 })).not.toMatchObject({ owner: 'other' });
+  });
+});
+
+describe('A partition that was lost while the database does not answer', () => {
+  it('goes on where it was, although nothing new comes for it', async () => {
+    const [first, second] = [leadIn(5), leadIn(5)];
+    await log.write(captured(first), touched(first, 2));
+    await service.counted(first, 1);
+    const advance = vi.spyOn(ShardPositions.prototype, 'advance');
+    const read = vi.spyOn(ShardPositions.prototype, 'read');
+    const other = new ShardPositions(service.db, 'other', ['leads', 'handoffs']);
+    advance.mockImplementationOnce(async function overtaken(this: ShardPositions, moves, session) {
+      for (const { at } of moves) await other.claim(at._id);
+      for (let times = 0; times < 3; times++) {
+        read.mockRejectedValueOnce(new MongoNetworkError('The database does not answer.'));
+      }
+      return moveOn.call(this, moves, session);
+    });
+    await log.write(captured(second), touched(second, 2));
+    await service.counted(second, 1);
+    expect(read.mock.settledResults.filter(({ type }) => type === 'rejected')).toHaveLength(3);
   });
 });
 

@@ -1,5 +1,5 @@
 import { eventually, testSystem } from '@smarketing/testing';
-import { Collection, MongoServerError } from 'mongodb';
+import { ClientSession, Collection, MongoServerError } from 'mongodb';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { deadLetterTopic, type ParkedRecord } from '../src/consume/parked-keys.js';
@@ -61,6 +61,31 @@ describe('A fact that no fold can take', () => {
     expect(records[1]!.fault).toBeUndefined();
     expect((await service.tallyOf(poisoned))?.touchpoints).toHaveLength(1);
     expect(await service.get(BusStatus).backlog()).toMatchObject({ parkedKeys: 1, lagEvents: 0 });
+  });
+
+  it('is parked as what it is, and once, where the answer to that was lost', async () => {
+    const { commitTransaction } = ClientSession.prototype;
+    const commit = vi.spyOn(ClientSession.prototype, 'commitTransaction');
+    const [poisoned, healthy] = [leadIn(2), leadIn(2)];
+    let lost = 0;
+    commit.mockImplementation(async function loses(this: ClientSession) {
+      await commitTransaction.call(this);
+      if (lost > 0 || (await parkedOf(poisoned)).length === 0) return;
+      lost++;
+      throw new Error('the answer was lost');
+    });
+    await log.write(
+      captured(poisoned),
+      touched(poisoned, 2, 'poison'),
+      captured(healthy),
+      touched(healthy, 2),
+    );
+    await service.counted(healthy, 1);
+    await log.write(touched(poisoned, 3), touched(healthy, 3));
+    await service.counted(healthy, 2);
+    const records = await parked(poisoned, 2);
+    expect(records.map(({ fault }) => fault?.name)).toEqual(['TypeError', undefined]);
+    expect(lost).toBe(1);
   });
 
   it('is dead-lettered whole, once, with what is known about its fault', async () => {

@@ -42,6 +42,8 @@ export class BatchConsumer {
   private readonly stopping = new AbortController();
   private stopped: Promise<void> | undefined;
   private joined = false;
+  /** Grows with each assignment: what was begun under an earlier one is void. */
+  private assignment = 0;
 
   constructor(
     private readonly service: string,
@@ -142,24 +144,37 @@ export class BatchConsumer {
     this.openTransactions.clear();
     busMetrics.lagEvents.reset();
     busMetrics.lagSeconds.reset();
-    await this.readFromPositions([...new Set([...assigned.values()].flat())]);
+    await this.readFromPositions([...new Set([...assigned.values()].flat())], ++this.assignment);
   }
 
   /** Where Kafka says that this is a member no more, the client joins anew and all is assigned again. */
   private async onFenced(shard: number): Promise<void> {
-    if (await this.subscription?.confirmMembership()) await this.readFromPositions([shard]);
+    const { assignment } = this;
+    if (await this.subscription?.confirmMembership())
+      await this.readFromPositions([shard], assignment);
   }
 
-  private async readFromPositions(shards: readonly number[]): Promise<void> {
-    let positions: Map<number, ShardPosition>;
-    try {
-      positions = new Map((await this.positions.read(shards)).map((at) => [at._id, at]));
-    } catch (error) {
-      // Each chunk is checked against the stored position all the same.
-      return logger.warn({ err: error }, 'The stored positions could not be read.');
+  /**
+   * Reads on where the database says; while that cannot be asked, tries again. What was dropped is not
+   * fetched by itself: without the seek a partition stands still until something new comes for it.
+   */
+  private async readFromPositions(shards: readonly number[], assignment: number): Promise<void> {
+    for (let failures = 1; !this.isStopping && assignment === this.assignment; failures++) {
+      try {
+        const positions = await this.positions.read(shards);
+        if (assignment === this.assignment) this.seekAll(shards, positions);
+        return;
+      } catch (error) {
+        if (failures === 1) logger.warn({ err: error }, 'The stored positions could not be read.');
+        await this.pause(failures);
+      }
     }
+  }
+
+  private seekAll(shards: readonly number[], positions: readonly ShardPosition[]): void {
+    const byShard = new Map(positions.map((at) => [at._id, at]));
     for (const shard of shards) {
-      const { next } = positions.get(shard) ?? {};
+      const { next } = byShard.get(shard) ?? {};
       for (const { name, topic } of this.logs) {
         this.subscription?.seek(topic, shard, next?.[name] ?? 0);
       }

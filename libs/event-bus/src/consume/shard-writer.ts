@@ -127,11 +127,13 @@ export class ShardWriter {
         const live = this.takeLive();
         if (live.length > 0) {
           this.bulkTurn.noteLive();
-          await this.applyOrPutBack(live, 'live');
+          await this.rest(await this.applyOrPutBack(live, 'live'));
         } else {
           const bulk = this.takeBulk();
           if (bulk.length === 0) return;
-          await this.applyOrPutBack(bulk, 'bulk').finally(() => this.bulkTurn.release());
+          const applying = this.applyOrPutBack(bulk, 'bulk');
+          // Nobody else waits for a partition that rests.
+          await this.rest(await applying.finally(() => this.bulkTurn.release()));
         }
       }
     } finally {
@@ -161,30 +163,33 @@ export class ShardWriter {
     return [...this.queues.values()].filter(({ log }) => log.lane === lane);
   }
 
-  private async applyOrPutBack(taken: readonly Taken[], lane: Lane): Promise<void> {
+  /** The answer is why the partition must rest before the next try. */
+  private async applyOrPutBack(taken: readonly Taken[], lane: Lane): Promise<Error | undefined> {
     const { generation } = this;
     try {
       await this.apply(taken, lane);
-      if (generation !== this.generation) return;
+      if (generation !== this.generation) return undefined;
       this.failure = undefined;
       this.tellRoom();
+      return undefined;
     } catch (error) {
       // Disowned in the meantime: what was in hand is void, and fetched again by whoever owns it now.
-      if (generation !== this.generation) return;
+      if (generation !== this.generation) return undefined;
       if (error instanceof FencedError) {
         busMetrics.fenced.inc();
         this.disown();
         this.listener.onFenced(this.shard);
-        return;
+        return undefined;
       }
       for (const { queue, records } of taken) queue.unshift(records);
       // Whether the transaction was committed is not always known: read the position again.
       this.claimed = undefined;
-      await this.waitAfter(error as Error);
+      return error as Error;
     }
   }
 
-  private async waitAfter(error: Error): Promise<void> {
+  private async rest(error: Error | undefined): Promise<void> {
+    if (!error) return;
     const times = (this.failure?.times ?? 0) + 1;
     this.failure = { reason: error.message, times };
     const { shard, stopping } = this;
