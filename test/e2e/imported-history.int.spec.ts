@@ -88,6 +88,10 @@ const countOf = async (service: string, path: string) => {
 };
 const funnel = async () => (await system.read('feedback', '/v1/reports/funnel?by=channel')).rows;
 
+interface Month {
+  reached: { value: number };
+}
+
 describe('the history that a file brings along', () => {
   beforeAll(async () => {
     system = await RunningSystem.start();
@@ -128,9 +132,9 @@ describe('the history that a file brings along', () => {
     expect(items).toHaveLength(ofEach);
     expect(items[0]).toMatchObject({ imported: true, legal: ['purchases', 'churn'] });
     const actual = await eventually(async () => {
-      const { items: commitments } = await system.read('sla-monitor', '/v1/commitments');
-      const months = commitments.flatMap((one: { months: { actual: number }[] }) => one.months);
-      return months.reduce((sum: number, one: { actual: number }) => sum + one.actual, 0);
+      const { items: commitments } = await system.read('feedback', '/v1/reports/commitments');
+      const months = commitments.flatMap((one: { months: Month[] }) => one.months);
+      return months.reduce((sum: number, { reached }: Month) => sum + reached.value, 0);
     }, 30_000);
     expect(actual).toBe(ofEach);
   });

@@ -89,10 +89,10 @@ export const olistAnswers: SummaryParts = {
       {
         commitment: 'qualified-leads',
         months: [
-          { month: '2026-11', actual: 0, outcome: 'running' },
-          { month: '2026-10', actual: 0, outcome: 'missed' },
-          { month: '2018-05', actual: 1_303, outcome: 'met' },
-          { month: '2017-06', actual: 4, outcome: 'missed' },
+          { period: '2026-11', reached: figure(0), outcome: 'running' },
+          { period: '2026-10', reached: figure(0), outcome: 'missed' },
+          { period: '2018-05', reached: figure(1_303), outcome: 'met' },
+          { period: '2017-06', reached: figure(4), outcome: 'missed' },
         ],
       },
     ],

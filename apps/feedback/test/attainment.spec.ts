@@ -11,6 +11,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import { calendarMonth, utcMonthsOf } from '../src/attainment/calendar-month.js';
 import { commitmentAttainment } from '../src/attainment/commitment-attainment.js';
+import { commitmentMonths } from '../src/attainment/commitment-months.js';
 import { serviceLevelAttainment } from '../src/attainment/service-level-attainment.js';
 import { contributionsOf } from '../src/reports.js';
 import type { LeadStory } from '../src/lead-story/lead-story.schema.js';
@@ -144,6 +145,50 @@ describe('what marketing owes sales', () => {
       '2026-02',
       '2026-03',
     ]);
+  });
+});
+
+describe('the months of a commitment', () => {
+  const playbook = defaultPlaybook();
+  const calendar = playbook.calendars[0]!;
+  const commitment = { ...playbook.commitments[0]!, perMonth: 2 };
+  const captured = '2025-12-01T00:00:00Z';
+  const qualifiedAt = (...times: string[]) =>
+    talliesOf(times.map((qualified) => storyOf({ captured, qualified })));
+  const inMarch = new Date('2026-03-01T00:00:00+01:00');
+  const sums = qualifiedAt('2026-01-31T22:59:59Z', '2026-01-31T23:00:00Z', '2026-02-28T22:59:59Z');
+
+  it('go back to the first that has a count, and are met or missed once they are over', () => {
+    const months = commitmentMonths(sums, commitment, calendar, {}, inMarch, figureOf);
+    expect(months).toMatchObject([
+      { period: '2026-03', reached: { value: 0 }, outcome: 'running', announced: null },
+      { period: '2026-02', reached: { value: 2 }, expected: { value: 2 }, outcome: 'met' },
+      { period: '2026-01', reached: { value: 1 }, onPace: false, outcome: 'missed' },
+    ]);
+  });
+
+  it('are restated by what comes late, by the goal that they were closed by', () => {
+    const closed = { goal: 3, actual: 1, outcome: 'missed' as const };
+    const behind = { goal: 3, actual: 0, offPaceAt: inMarch };
+    const announced = { '2026-02': closed, '2026-01': behind };
+    const months = commitmentMonths(sums, commitment, calendar, announced, inMarch, figureOf)!;
+    expect(months.slice(1)).toMatchObject([
+      {
+        goal: 3,
+        attainment: { value: 2 / 3 },
+        outcome: 'missed',
+        announced: closed,
+        restated: true,
+      },
+      { goal: 2, announced: behind, restated: false },
+    ]);
+  });
+
+  it('are none before a lead has qualified, and null for a metric that is not counted', () => {
+    const of = (terms: Commitment) =>
+      commitmentMonths(new Tallies({}), terms, calendar, {}, inMarch, figureOf);
+    expect(of(commitment)).toEqual([]);
+    expect(of({ ...commitment, metric: 'leads' })).toBeNull();
   });
 });
 

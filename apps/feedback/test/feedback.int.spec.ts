@@ -150,6 +150,11 @@ describe('a lead', () => {
     ]);
     const march = await feedback.get('/v1/reports/attainment?month=2026-03');
     expect(march.body.commitments).toMatchObject([{ reached: { value: 1 } }]);
+    const { items } = (await feedback.get('/v1/reports/commitments')).body;
+    expect(items[0].months.at(-1)).toMatchObject({
+      ...{ period: '2026-03', reached: { value: 1 }, outcome: 'missed' },
+      ...{ announced: null, restated: false },
+    });
     const retention = await feedback.get('/v1/reports/retention?month=2026-04');
     expect(retention.body.period.customerRetention).toMatchObject({ value: 1, denominator: 1 });
   });

@@ -4,6 +4,7 @@ import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { calendarMonth } from '../src/attainment/calendar-month.js';
 import { commitmentAttainment } from '../src/attainment/commitment-attainment.js';
+import { commitmentMonths } from '../src/attainment/commitment-months.js';
 import { serviceLevelAttainment } from '../src/attainment/service-level-attainment.js';
 import type { Figure } from '../src/figures/figure.js';
 import { funnelReport } from '../src/funnel/funnel-report.js';
@@ -56,6 +57,7 @@ describe('the list behind a figure', () => {
       now,
       figureOf,
     ),
+    months: commitmentMonths(sums, playbook.commitments[0]!, calendar, {}, now, figureOf),
   };
 
   it.each(Object.entries(reports))(

@@ -1,14 +1,12 @@
 import { playbooks } from '@smarketing/event-bus';
 import { Service } from '@smarketing/service';
 import { AgreementReference } from './agreement/agreement.provider.js';
+import { AnnounceCommitments } from './commitments/announce-commitments.provider.js';
 import { commitments } from './commitments/commitments.view.js';
-import { CommitmentsController } from './commitments/commitments.controller.js';
-import { CommitmentsRepository } from './commitments/commitments.repository.js';
 import { CommitmentsTicker } from './commitments/commitments-ticker.provider.js';
 import { duties } from './obligations/duties.view.js';
 import { ObligationsController } from './obligations/obligations.controller.js';
 import { ObligationsRepository } from './obligations/obligations.repository.js';
-import { ServiceLevelsController } from './obligations/service-levels.controller.js';
 import { qualifications } from './qualifications/qualifications.view.js';
 
 /** What each team owes the other: for every lead by a due time, and for every month by a number. */
@@ -22,7 +20,7 @@ import { qualifications } from './qualifications/qualifications.view.js';
   publishes: ['sla'],
   views: [duties, qualifications, commitments, playbooks],
   reference: AgreementReference,
-  controllers: [ObligationsController, ServiceLevelsController, CommitmentsController],
-  providers: [ObligationsRepository, CommitmentsRepository, CommitmentsTicker],
+  controllers: [ObligationsController],
+  providers: [ObligationsRepository, AnnounceCommitments, CommitmentsTicker],
 })
 export class SlaMonitorModule {}

@@ -23,7 +23,5 @@ it('every route answers as its document says', async () => {
     return body.items.length === 1;
   });
   expect((await service.get('/v1/obligations?state=at-risk')).status).toBe(200);
-  expect((await service.get('/v1/service-levels')).body.items).not.toEqual([]);
-  expect((await service.get('/v1/commitments')).body.items).not.toEqual([]);
   expect((await service.documented()).unanswered()).toEqual([]);
 });

@@ -4,9 +4,7 @@ import {
   qualifiedPerMonth,
   tallyQualification,
 } from '../src/qualifications/count-qualification.js';
-import { levelTallies, tallyDuties } from '../src/obligations/tally-duties.js';
-import { armObligation } from '../src/obligations/arm-obligation.js';
-import { defaultAgreement, office } from './agreements.js';
+import { defaultAgreement } from './agreements.js';
 
 const leadId = '01936c2e-0000-7000-8000-000000000001';
 const { playbook } = defaultAgreement;
@@ -32,24 +30,5 @@ describe('a qualified lead', () => {
   it('does not count a second time after it was recycled', () => {
     const first = countQualification(undefined, leadId, at, playbook)!;
     expect(countQualification(first, leadId, new Date('2026-12-01'), playbook)).toBeUndefined();
-  });
-});
-
-describe('the counters of a service level', () => {
-  const level = playbook.serviceLevels[0]!;
-  const obligationOf = (cycle: number) =>
-    armObligation(level, office, { leadId, repId: 'maria', cycle, at: new Date(0) }, 1);
-
-  it('hold one for each obligation, and the corrected ones among the met', () => {
-    const obligations = [
-      { ...obligationOf(1), state: 'met' as const, corrected: true },
-      { ...obligationOf(2), state: 'met' as const },
-      { ...obligationOf(3), state: 'breached' as const },
-      obligationOf(4),
-    ];
-    const tally = { armed: 1, atRisk: 0, met: 2, breached: 1, corrected: 1 };
-    expect([...levelTallies(tallyDuties({ obligations }))]).toEqual([
-      ['respond-to-handoff', tally],
-    ]);
   });
 });

@@ -342,6 +342,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/reports/commitments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Report every month of what one team owes the other
+     * @description From the current month back to the first that has a count. What became known late restates a month, and not what was announced of it.
+     *
+     *     Needs one of the roles: marketing, sales, revops, ops.
+     */
+    get: operations['reportCommitments'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/reports/funnel': {
     parameters: {
       query?: never;
@@ -720,6 +742,45 @@ export interface components {
       /** @description What was delivered so far. */
       reached: components['schemas']['Figure'];
     };
+    CommitmentMonth: {
+      /** @description What the SLA monitor has said of the month; null where it has said nothing. */
+      announced: components['schemas']['CommitmentPeriod'] | null;
+      /** @description Reached ÷ goal. */
+      attainment: components['schemas']['Figure'];
+      /** @description What the goal asks for by now; the goal where the month is over. */
+      expected: components['schemas']['Figure'];
+      /** @description The goal that a closed month was closed by; else the one agreed. */
+      goal: number;
+      /** @description As much is delivered as expected. */
+      onPace: boolean | null;
+      /**
+       * @description By what is counted now.
+       * @enum {string}
+       */
+      outcome: 'running' | 'met' | 'missed';
+      /**
+       * @description In the zone of the commitment’s calendar.
+       * @example 2026-11
+       */
+      period: string;
+      /** @description What was delivered. */
+      reached: components['schemas']['Figure'];
+      /** @description The count has changed since the month was closed. */
+      restated: boolean;
+    };
+    CommitmentMonths: {
+      /** @description As the playbook in force has it. */
+      agreed: components['schemas']['AgreedCommitment'];
+      /**
+       * @description Id of the commitment in the playbook.
+       * @example mql-per-month
+       */
+      commitment: string;
+      /** @description The newest first. */
+      months: components['schemas']['CommitmentMonth'][] | null;
+      /** @description Why there are no months. */
+      reason?: string;
+    };
     CommitmentPeriod: {
       actual: number;
       goal: number;
@@ -733,6 +794,9 @@ export interface components {
        * @enum {string}
        */
       outcome?: 'met' | 'missed';
+    };
+    CommitmentsReport: {
+      items: components['schemas']['CommitmentMonths'][];
     };
     ConflictProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
@@ -2594,7 +2658,10 @@ export type BadRequestProblem4 = components['schemas']['BadRequestProblem4'];
 export type Caller = components['schemas']['Caller'];
 export type Cohort = components['schemas']['Cohort'];
 export type CommitmentAttainment = components['schemas']['CommitmentAttainment'];
+export type CommitmentMonth = components['schemas']['CommitmentMonth'];
+export type CommitmentMonths = components['schemas']['CommitmentMonths'];
 export type CommitmentPeriod = components['schemas']['CommitmentPeriod'];
+export type CommitmentsReport = components['schemas']['CommitmentsReport'];
 export type ConflictProblem = components['schemas']['ConflictProblem'];
 export type Customers = components['schemas']['Customers'];
 export type DaysToWon = components['schemas']['DaysToWon'];
@@ -3372,6 +3439,32 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['AttainmentReport'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  reportCommitments: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Report every month of what one team owes the other */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommitmentsReport'];
         };
       };
       400: components['responses']['BadRequest'];

@@ -37,26 +37,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/v1/commitments': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List what one team owes the other each month, and how it is kept
-     * @description Needs one of the roles: marketing, sales, revops, ops.
-     */
-    get: operations['listCommitments'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/v1/obligations': {
     parameters: {
       query?: never;
@@ -249,26 +229,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/v1/service-levels': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List how each service level is kept, over all time
-     * @description Needs one of the roles: marketing, sales, revops, ops.
-     */
-    get: operations['listServiceLevels'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -300,36 +260,6 @@ export interface components {
        */
       next: string | null;
     };
-    AgreedLevel: {
-      /** @description Who owes it. */
-      from: components['schemas']['Team'];
-      /**
-       * @description As people call it.
-       * @example Sales answers an MQL in 4 hours
-       */
-      label: string;
-      /** @description Business minutes. */
-      minutes: number;
-      /** @description To whom. */
-      to: components['schemas']['Team'];
-    };
-    Announced: {
-      actual: number;
-      /** @enum {string} */
-      outcome: 'met' | 'missed';
-    };
-    Attainment: {
-      /** @description Obligations met or breached. */
-      denominator: number;
-      /** @description Obligations met, the corrected ones included. */
-      numerator: number;
-      /** @description Why there is no value. */
-      reason?: string;
-      /** @enum {string} */
-      unit: 'share';
-      /** @description From 0 to 1; null where not computed. */
-      value: number | null;
-    };
     BadRequestProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
       type?: 'urn:smarketing:problem:malformed-address';
@@ -342,11 +272,6 @@ export interface components {
         | 'urn:smarketing:problem:malformed-body'
         | 'urn:smarketing:problem:wrong-encoding';
     };
-    BusinessDays: {
-      /** @description A day is over at its last close. */
-      elapsed: number;
-      total: number;
-    };
     Caller: {
       /** @description The role in which they acted. */
       role: string;
@@ -355,62 +280,6 @@ export interface components {
        * @example auth0|64f1c2
        */
       subject: string;
-    };
-    Commitment: {
-      /** @description Id of the commitment in the playbook. */
-      commitment: string;
-      /** @description Who owes it. */
-      from: components['schemas']['Team'];
-      /**
-       * @description As people call it.
-       * @example Sales answers an MQL in 4 hours
-       */
-      label: string;
-      /** @description Id of the metric in the glossary of the playbook. */
-      metric: string;
-      /** @description From the current month back to the first that has a count. */
-      months: components['schemas']['CommitmentMonth'][] | null;
-      /** @description Why there are no months. */
-      reason?: string;
-      /** @description To whom. */
-      to: components['schemas']['Team'];
-    };
-    CommitmentMonth: {
-      /** @description As counted now. */
-      actual: number;
-      /** @description What the event said that closed the month; null while it is not closed. */
-      announced: components['schemas']['Announced'] | null;
-      /** @description Of the month, by the calendar of the commitment. */
-      businessDays: components['schemas']['BusinessDays'];
-      goal: number;
-      /**
-       * @description In the zone of the commitment’s calendar.
-       * @example 2026-11
-       */
-      month: string;
-      /** @description Less is delivered than the goal asks for by now. */
-      offPace: boolean;
-      /**
-       * @description By what is counted now.
-       * @enum {string}
-       */
-      outcome: 'running' | 'met' | 'missed';
-      /** @description What the goal asks for by now; the goal where the month is over. */
-      pace: number;
-      /** @description The playbook version that the goal is of. */
-      playbook: number;
-      /** @description The count has changed since the month was closed. */
-      restated: boolean;
-    };
-    Commitments: {
-      /**
-       * Format: date-time
-       * @description When it was computed.
-       */
-      asOf: string;
-      items: components['schemas']['Commitment'][];
-      /** @description The version in force. */
-      playbook: number;
     };
     ConflictProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
@@ -813,32 +682,6 @@ export interface components {
       /** @enum {string} */
       type?: 'urn:smarketing:problem:body-too-slow';
     };
-    ServiceLevel: {
-      /** @description As the playbook in force has it; null where it has it no longer. */
-      agreed: components['schemas']['AgreedLevel'] | null;
-      /** @description Still owed, with most of the time used. */
-      atRisk: number;
-      /** @description Met ÷ (met + breached). */
-      attainment: components['schemas']['Attainment'];
-      breached: number;
-      /** @description Among the met: a breach had been declared and was taken back. */
-      corrected: number;
-      /** @description Id of the service level in the playbook. */
-      level: string;
-      met: number;
-      /** @description Still owed, those at risk included. */
-      running: number;
-    };
-    ServiceLevels: {
-      /**
-       * Format: date-time
-       * @description When it was computed.
-       */
-      asOf: string;
-      items: components['schemas']['ServiceLevel'][];
-      /** @description The version in force. */
-      playbook: number;
-    };
     ServiceUnavailableProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
       type?:
@@ -863,11 +706,6 @@ export interface components {
         | 'urn:smarketing:problem:too-many-tokens'
         | 'urn:smarketing:problem:too-many-bodies';
     };
-    /**
-     * @description Who owes it.
-     * @enum {string}
-     */
-    Team: 'marketing' | 'sales';
     UnauthorizedProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
       type?:
@@ -1231,16 +1069,9 @@ export interface components {
 }
 export type Act = components['schemas']['Act'];
 export type ActPage = components['schemas']['ActPage'];
-export type AgreedLevel = components['schemas']['AgreedLevel'];
-export type Announced = components['schemas']['Announced'];
-export type Attainment = components['schemas']['Attainment'];
 export type BadRequestProblem = components['schemas']['BadRequestProblem'];
 export type BadRequestProblem2 = components['schemas']['BadRequestProblem2'];
-export type BusinessDays = components['schemas']['BusinessDays'];
 export type Caller = components['schemas']['Caller'];
-export type Commitment = components['schemas']['Commitment'];
-export type CommitmentMonth = components['schemas']['CommitmentMonth'];
-export type Commitments = components['schemas']['Commitments'];
 export type ConflictProblem = components['schemas']['ConflictProblem'];
 export type DeadLetter = components['schemas']['DeadLetter'];
 export type DeadLetterAction = components['schemas']['DeadLetterAction'];
@@ -1277,12 +1108,9 @@ export type RedriveFault = components['schemas']['RedriveFault'];
 export type Redriven = components['schemas']['Redriven'];
 export type RedriveRequest = components['schemas']['RedriveRequest'];
 export type RequestTimeoutProblem = components['schemas']['RequestTimeoutProblem'];
-export type ServiceLevel = components['schemas']['ServiceLevel'];
-export type ServiceLevels = components['schemas']['ServiceLevels'];
 export type ServiceUnavailableProblem = components['schemas']['ServiceUnavailableProblem'];
 export type ServiceUnavailableProblem2 = components['schemas']['ServiceUnavailableProblem2'];
 export type ServiceUnavailableProblem3 = components['schemas']['ServiceUnavailableProblem3'];
-export type Team = components['schemas']['Team'];
 export type UnauthorizedProblem = components['schemas']['UnauthorizedProblem'];
 export type UnprocessableEntityProblem = components['schemas']['UnprocessableEntityProblem'];
 export type UnsupportedMediaTypeProblem = components['schemas']['UnsupportedMediaTypeProblem'];
@@ -1381,32 +1209,6 @@ export interface operations {
       422: components['responses']['UnprocessableEntity'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
-    };
-  };
-  listCommitments: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description List what one team owes the other each month, and how it is kept */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Commitments'];
-        };
-      };
-      400: components['responses']['BadRequest'];
-      401: components['responses']['Unauthorized'];
-      403: components['responses']['Forbidden'];
-      422: components['responses']['UnprocessableEntity'];
-      500: components['responses']['InternalServerError'];
-      503: components['responses']['ServiceUnavailable'];
     };
   };
   listObligations: {
@@ -1778,32 +1580,6 @@ export interface operations {
       422: components['responses']['UnprocessableEntity'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable3'];
-    };
-  };
-  listServiceLevels: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description List how each service level is kept, over all time */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ServiceLevels'];
-        };
-      };
-      400: components['responses']['BadRequest'];
-      401: components['responses']['Unauthorized'];
-      403: components['responses']['Forbidden'];
-      422: components['responses']['UnprocessableEntity'];
-      500: components['responses']['InternalServerError'];
-      503: components['responses']['ServiceUnavailable'];
     };
   };
 }

@@ -47,7 +47,7 @@ export function addReportCommand(program: Command): void {
     .command('sla')
     .description('How each team keeps the agreement towards the other')
     .option('--month <yyyy-MM>', 'the commitments of this month (default: the current one)')
-    .option('--json', 'print it as the services answer it')
+    .option('--json', 'print it as feedback answers it')
     .addHelpText('after', examplesOf('report sla', 'report sla --month 2026-10'))
     .action(sla);
   report
@@ -94,7 +94,7 @@ async function sla(options: { json?: boolean; month?: string }): Promise<void> {
     readAttainment(services, month),
     readCommitments(services),
   ]);
-  print({ ...attainment, monitored: commitments.items }, (screen) =>
+  print({ ...attainment, months: commitments.items }, (screen) =>
     formatSla(attainment, commitments, screen, month),
   );
 }

@@ -72,12 +72,12 @@ export interface AttainmentAnswer {
   }[];
 }
 
-/** Of the SLA monitor: each month of each commitment. */
+/** Each month of each commitment. */
 export interface CommitmentsAnswer {
   readonly items: readonly {
     readonly commitment: string;
     readonly months:
-      | readonly { month: string; actual: number; outcome: 'running' | 'met' | 'missed' }[]
+      | readonly { period: string; reached: Figure; outcome: 'running' | 'met' | 'missed' }[]
       | null;
   }[];
 }

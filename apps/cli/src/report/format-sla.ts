@@ -5,12 +5,12 @@ import { percent, table, whole, type Cell } from './table.js';
 /** How each team keeps the agreement; with a month, that month of each commitment only. */
 export function formatSla(
   { serviceLevels, commitments }: AttainmentAnswer,
-  monitored: CommitmentsAnswer,
+  byMonth: CommitmentsAnswer,
   screen: Screen = plainScreen,
   asked?: string,
 ): string {
   const heading = (text: string) => paint(screen, 'heading', text);
-  const months = monthRows(monitored, asked);
+  const months = monthRows(byMonth, asked);
   return [
     heading('Sales → marketing: what is owed for each lead, over all time'),
     table(
@@ -74,10 +74,10 @@ function monthRows({ items }: CommitmentsAnswer, asked: string | undefined): Cel
   const tones = { running: undefined, met: 'good', missed: 'bad' } as const;
   return items
     .flatMap(({ months }) => months ?? [])
-    .filter(({ month, actual }) => (asked === undefined ? actual > 0 : month === asked))
-    .map(({ month, actual, outcome }) => [
-      month,
-      whole(actual),
+    .filter(({ period, reached }) => (asked === undefined ? reached.value : period === asked))
+    .map(({ period, reached, outcome }) => [
+      period,
+      whole(reached.value),
       { text: outcome, tone: tones[outcome] },
     ]);
 }

@@ -39,8 +39,8 @@ export async function readRetention(
   return feedback.get('/v1/reports/retention', { month });
 }
 
-export async function readCommitments({ sla }: Services): Promise<CommitmentsAnswer> {
-  return sla.get('/v1/commitments');
+export async function readCommitments({ feedback }: Services): Promise<CommitmentsAnswer> {
+  return feedback.get('/v1/reports/commitments');
 }
 
 /** All that the summary tells, read at one time. */

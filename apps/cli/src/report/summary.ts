@@ -127,13 +127,13 @@ function salesToMarketing({ serviceLevels }: AttainmentAnswer): SalesToMarketing
 
 function marketingToSales(
   { commitments }: AttainmentAnswer,
-  monitored: CommitmentsAnswer,
+  byMonth: CommitmentsAnswer,
 ): MarketingToSales {
   const commitment =
     commitments.find(({ agreed }) => agreed.from === 'marketing') ?? commitments[0];
   const months =
-    monitored.items.find((item) => item.commitment === commitment?.commitment)?.months ?? [];
-  const inUse = months.filter(({ actual, outcome }) => actual > 0 || outcome === 'running');
+    byMonth.items.find((item) => item.commitment === commitment?.commitment)?.months ?? [];
+  const inUse = months.filter(({ reached, outcome }) => reached.value || outcome === 'running');
   const number = (outcome: string) => inUse.filter((month) => month.outcome === outcome).length;
   const [met, missed] = [number('met'), number('missed')];
   return {

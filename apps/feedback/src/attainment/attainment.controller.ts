@@ -1,14 +1,16 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Roles } from '@smarketing/access';
-import type { Commitment } from '@smarketing/playbook';
+import type { Calendar, Commitment, Playbook } from '@smarketing/playbook';
 import { MonthQuery } from '../figures/month-query.dto.js';
 import { ApiReport } from '../figures/report.dto.js';
 import { ReportSources, type ReportSource } from '../figures/report-source.provider.js';
 import { calendarMonth, utcMonthsOf } from './calendar-month.js';
 import { AttainmentReportDto, type CommitmentAttainmentDto } from './attainment-report.dto.js';
-import { commitmentAttainment } from './commitment-attainment.js';
+import { agreedTerms, commitmentAttainment, notCounted } from './commitment-attainment.js';
 import { CommitmentHistoryRepository } from './commitment-history.repository.js';
+import { commitmentMonths } from './commitment-months.js';
+import { CommitmentsReportDto } from './commitments-report.dto.js';
 import { serviceLevelAttainment } from './service-level-attainment.js';
 
 @ApiTags('reports')
@@ -37,14 +39,35 @@ export class AttainmentController {
     };
   }
 
+  @Get('commitments')
+  @ApiReport(
+    'Report every month of what one team owes the other',
+    'From the current month back to the first that has a count. What became known late restates a month, and not what was announced of it.',
+    CommitmentsReportDto,
+  )
+  async reportCommitments(): Promise<CommitmentsReportDto> {
+    const { playbook, sums, now, figureOf } = await this.sources.read(['mql:']);
+    const items = playbook.document.commitments.map(async (commitment) => {
+      const calendar = calendarOf(playbook.document, commitment);
+      const announced = await this.histories.periodsOf(commitment.id);
+      const months = commitmentMonths(sums, commitment, calendar, announced, now, figureOf);
+      return {
+        commitment: commitment.id,
+        agreed: agreedTerms(commitment),
+        months,
+        ...(months ? {} : { reason: notCounted(commitment) }),
+      };
+    });
+    return { items: await Promise.all(items) };
+  }
+
   private async commitment(
     source: ReportSource,
     commitment: Commitment,
     asked?: string,
   ): Promise<CommitmentAttainmentDto> {
     const { playbook, now, figureOf } = source;
-    const calendar = playbook.document.calendars.find(({ id }) => id === commitment.calendar);
-    if (!calendar) throw new MissingCalendarError(commitment.id, commitment.calendar);
+    const calendar = calendarOf(playbook.document, commitment);
     const month = calendarMonth(calendar.zone, now, asked);
     const [{ sums }, monitored] = await Promise.all([
       this.sources.read(utcMonthsOf(month).map((utcMonth) => `mql:${utcMonth}`)),
@@ -55,6 +78,12 @@ export class AttainmentController {
       monitored,
     };
   }
+}
+
+function calendarOf({ calendars }: Playbook, commitment: Commitment): Calendar {
+  const calendar = calendars.find(({ id }) => id === commitment.calendar);
+  if (!calendar) throw new MissingCalendarError(commitment.id, commitment.calendar);
+  return calendar;
 }
 
 /** A playbook that passed its check has every calendar it names. */

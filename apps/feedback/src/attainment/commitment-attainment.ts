@@ -3,6 +3,7 @@ import type { Calendar, Commitment } from '@smarketing/playbook';
 import type { Figure, FigureOf } from '../figures/figure.js';
 import type { Tallies } from '../tally/tallies.js';
 import type { CalendarMonth } from './calendar-month.js';
+import { quarterHourNamed } from './contribute-attainment.js';
 
 /** How one team keeps its goal of a month towards the other. */
 export interface CommitmentAttainment {
@@ -31,17 +32,43 @@ export function commitmentAttainment(
   now: Date,
   figureOf: FigureOf,
 ): CommitmentAttainment {
-  const { label, from, to, metric, perMonth, calendar: calendarId } = commitment;
+  const reached = isCounted(commitment) ? qualifiedIn(sums, month) : null;
+  return attainmentOf(reached, commitment, calendar, month, now, figureOf);
+}
+
+export function isCounted({ metric }: Commitment): boolean {
+  return metric === 'mql';
+}
+
+/** Why there is no figure for a metric that is not counted. */
+export function notCounted({ metric }: Commitment): string {
+  return `Feedback counts the metric mql only, not ${metric}.`;
+}
+
+export function agreedTerms(commitment: Commitment): CommitmentAttainment['agreed'] {
+  const { label, from, to, metric, perMonth, calendar } = commitment;
+  return { label, from, to, metric, perMonth, calendar };
+}
+
+/** `delivered`: so far, or null where it is not counted. */
+export function attainmentOf(
+  delivered: number | null,
+  commitment: Commitment,
+  calendar: Calendar,
+  month: CalendarMonth,
+  now: Date,
+  figureOf: FigureOf,
+): CommitmentAttainment {
+  const { metric, perMonth } = commitment;
   const window = { from: month.from.toISOString(), to: month.to.toISOString() };
-  const reached = metric === 'mql' ? qualifiedIn(sums, month) : null;
   const leads = { qualifiedFrom: window.from, qualifiedBefore: window.to };
-  const otherwise = `Feedback counts the metric mql only, not ${metric}.`;
+  const otherwise = notCounted(commitment);
   const expected = expectedBy(now, perMonth, calendar, month);
   return {
     commitment: commitment.id,
-    agreed: { label, from, to, metric, perMonth, calendar: calendarId },
+    agreed: agreedTerms(commitment),
     period: month.period,
-    reached: figureOf({ metric, unit: 'leads', numerator: reached, otherwise, window, leads }),
+    reached: figureOf({ metric, unit: 'leads', numerator: delivered, otherwise, window, leads }),
     expected: figureOf({
       metric: 'commitment-pace',
       unit: 'leads',
@@ -52,13 +79,13 @@ export function commitmentAttainment(
     attainment: figureOf({
       metric: 'commitment-attainment',
       unit: 'share',
-      numerator: reached,
+      numerator: delivered,
       denominator: perMonth,
       otherwise,
       window,
       leads,
     }),
-    onPace: reached === null ? null : reached >= expected,
+    onPace: delivered === null ? null : delivered >= expected,
   };
 }
 
@@ -66,8 +93,8 @@ function qualifiedIn(sums: Tallies, { from, to }: CalendarMonth): number {
   return sums
     .below('mql')
     .filter((start) => {
-      const time = Date.parse(`${start.slice(0, 13)}:${start.slice(14)}Z`);
-      return time >= from.getTime() && time < to.getTime();
+      const time = quarterHourNamed(start);
+      return time >= from && time < to;
     })
     .reduce((sum, start) => sum + sums.of('mql', start), 0);
 }

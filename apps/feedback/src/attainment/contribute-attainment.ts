@@ -27,3 +27,8 @@ function quarterHourOf(time: Date): string {
   const start = Math.floor(time.getTime() / quarterHour) * quarterHour;
   return new Date(start).toISOString().slice(0, 16).replace(':', '-');
 }
+
+/** The start of a quarter of an hour, by its name in the counters. */
+export function quarterHourNamed(name: string): Date {
+  return new Date(`${name.slice(0, 13)}:${name.slice(14)}Z`);
+}

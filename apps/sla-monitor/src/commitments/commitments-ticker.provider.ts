@@ -11,7 +11,7 @@ import {
 } from '@smarketing/event-bus';
 import { logger, OpsRegistry } from '@smarketing/ops';
 import { qualifications } from '../qualifications/qualifications.view.js';
-import { CommitmentsRepository } from './commitments.repository.js';
+import { AnnounceCommitments } from './announce-commitments.provider.js';
 
 /** A look waits until nothing has changed for this long, so that an import is judged when it is in. */
 const settle = 1_000;
@@ -45,7 +45,7 @@ export class CommitmentsTicker implements OnApplicationBootstrap, BeforeApplicat
   private stopped = false;
 
   constructor(
-    private readonly repository: CommitmentsRepository,
+    private readonly commitments: AnnounceCommitments,
     private readonly afterCommit: AfterCommit,
     private readonly status: BusStatus,
     private readonly ops: OpsRegistry,
@@ -98,7 +98,7 @@ export class CommitmentsTicker implements OnApplicationBootstrap, BeforeApplicat
         return;
       }
       if (this.stopped) return;
-      this.announcing = this.repository.announce(new Date());
+      this.announcing = this.commitments.announce(new Date());
       await this.announcing;
     } catch (error) {
       // Without a playbook nothing is agreed yet; its arrival calls for a look.

@@ -17,7 +17,7 @@ export interface CommitmentTerms {
 export type CountsPerMonth = Readonly<Record<string, number>>;
 
 /** The months of a commitment: from the first that has a count to the current one. */
-export function monthsOf(counts: CountsPerMonth, zone: string, now: Date): string[] {
+function monthsOf(counts: CountsPerMonth, zone: string, now: Date): string[] {
   const counted = Object.keys(counts).filter((month) => (counts[month] ?? 0) > 0);
   const [first] = counted.toSorted();
   return first === undefined ? [] : monthsFrom(first, monthIn(zone, now));
@@ -102,6 +102,6 @@ function warnOfPace(
   };
 }
 
-export function outcomeOf(actual: number, goal: number): 'met' | 'missed' {
+function outcomeOf(actual: number, goal: number): 'met' | 'missed' {
   return actual >= goal ? 'met' : 'missed';
 }

@@ -6,7 +6,6 @@ import { answerDuties } from './answer-obligation.js';
 import { armDuties } from './arm-obligation.js';
 import { Duties } from './duties.schema.js';
 import { passDeadlines } from './pass-deadline.js';
-import { tallyDuties } from './tally-duties.js';
 
 type Context = FoldContext<Agreement>;
 
@@ -15,7 +14,6 @@ type Context = FoldContext<Agreement>;
  * starts an act and what answers it stands here: another act is two lines more.
  */
 export const duties = defineView(Duties, {
-  contribute: tallyDuties,
   folds: [
     on(LeadAssigned, starts('accept-or-reject')),
     on(LeadAccepted, answers('accept-or-reject')),

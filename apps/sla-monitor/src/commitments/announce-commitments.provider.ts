@@ -8,17 +8,10 @@ import { qualifications } from '../qualifications/qualifications.view.js';
 import { commitmentSubject } from './commitment-subject.js';
 import { commitments } from './commitments.view.js';
 import { decideCommitment, type CommitmentTerms } from './decide-commitments.js';
-import { reportCommitment, type CommitmentMonth } from './report-commitment.js';
-
-/** A commitment and its months; null where its metric is not counted here. */
-export interface ReportedCommitment {
-  readonly commitment: Commitment;
-  readonly months: readonly CommitmentMonth[] | null;
-}
 
 /** The commitments of the playbook in force, judged by the counters of the qualifications. */
 @Injectable()
-export class CommitmentsRepository {
+export class AnnounceCommitments {
   constructor(
     private readonly agreement: AgreementReference,
     private readonly counters: Counters,
@@ -38,20 +31,6 @@ export class CommitmentsRepository {
         work.save(commitments, decided.record, decided.facts);
       });
     }
-  }
-
-  async report(now: Date): Promise<{ playbook: number; commitments: ReportedCommitment[] }> {
-    const agreement = await this.agreement.load();
-    const reported = agreement.playbook.commitments.map(async (commitment) => {
-      if (!isCounted(commitment)) return { commitment, months: null };
-      const terms = termsOf(commitment, agreement);
-      const [counts, record] = await Promise.all([
-        this.countsIn(terms.calendar.zone),
-        this.unitOfWork.run((work) => work.load(commitments, commitmentSubject(commitment.id))),
-      ]);
-      return { commitment, months: reportCommitment(record, terms, counts, now) };
-    });
-    return { playbook: agreement.version, commitments: await Promise.all(reported) };
   }
 
   private async countsIn(zone: string) {
