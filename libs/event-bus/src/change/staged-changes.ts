@@ -33,6 +33,11 @@ export interface StagingOptions {
    * by the snapshot in which it was read, or by the position of the one who may keep it in a cache.
    */
   readonly fenced?: boolean;
+  /**
+   * The partition whose counters take all that is contributed: of several that one transaction writes,
+   * one has to be moved for each counter only. Default: each document counts in its own.
+   */
+  readonly countIn?: number;
   /** False: facts are numbered and do not come into the outbox, as a rebuild must; default true. */
   readonly publishing?: boolean;
 }
@@ -48,17 +53,19 @@ export class StagedChanges {
   readonly lane: Lane;
   private readonly cache: ViewCache | ShardCaches | undefined;
   private readonly fenced: boolean;
+  private readonly countIn: number | undefined;
   private readonly publishing: boolean;
 
   constructor(
     private readonly db: Db,
     private readonly session: ClientSession,
     readonly service: string,
-    { lane = 'live', cache, fenced = false, publishing = true }: StagingOptions = {},
+    { lane = 'live', cache, fenced = false, countIn, publishing = true }: StagingOptions = {},
   ) {
     this.lane = lane;
     this.cache = cache;
     this.fenced = fenced;
+    this.countIn = countIn;
     this.publishing = publishing;
   }
 
@@ -182,15 +189,14 @@ export class StagedChanges {
   }
 
   private async writeCounters(collection: string, changed: AnyStaged[]): Promise<void> {
-    const moved = new Map<string, { shard: number; counter: string; by: number }>();
+    const moved = new Map<string, { counter: string; by: number }>();
     for (const staged of changed) {
       for (const [counter, by] of Object.entries(staged.contributed())) {
         if (by === 0) continue;
-        const { shard } = staged.bus;
-        const _id = `${shard}:${counter}`;
+        const _id = `${this.countIn ?? staged.bus.shard}:${counter}`;
         const sum = moved.get(_id);
         if (sum) sum.by += by;
-        else moved.set(_id, { shard, counter, by });
+        else moved.set(_id, { counter, by });
       }
     }
     const operations = [...moved]

@@ -142,7 +142,10 @@ export class BatchApplier {
     const { db, service } = this.database;
     const cache = new ShardCaches(batches.map(({ at }) => this.cacheOf(at)));
     const work = async (session: ClientSession) => {
-      const staged = new StagedChanges(db, session, service, { lane, cache, fenced: true });
+      // Whoever holds the partition is the only one that folds into its counters.
+      const countIn = batches[0]!.at._id;
+      const options = { lane, cache, fenced: true, countIn };
+      const staged = new StagedChanges(db, session, service, options);
       const open = batches.map((batch) => ({
         ...batch,
         held: new HeldFacts(db, session, batch.at._id),

@@ -112,7 +112,7 @@ export class ViewComparison {
     }
   }
 
-  /** One that is not there counts as zero. */
+  /** By their sums, in whichever partition they were counted. One that is not there counts as zero. */
   private async compareCounters(): Promise<{ tally: Tally; examples: Difference[] }> {
     const [live, rebuilt] = await Promise.all([
       readCounters(this.db, this.view),
@@ -143,9 +143,13 @@ export function isEqual({ documents, counters }: Comparison): boolean {
 }
 
 async function readCounters(db: Db, view: string): Promise<Map<string, number>> {
-  const counters = db.collection<TextId & { value: number }>(countersOf(view)).find();
+  const sums = db
+    .collection(countersOf(view))
+    .aggregate<{ _id: string; value: number }>([
+      { $group: { _id: '$counter', value: { $sum: '$value' } } },
+    ]);
   const values = new Map<string, number>();
-  for await (const { _id, value } of counters) values.set(_id, value);
+  for await (const { _id, value } of sums) values.set(_id, value);
   return values;
 }
 
