@@ -32,6 +32,14 @@ export const layerRules: LayerRuleCase[] = [
     rightText: "export { report } from '@smarketing/contracts';\n",
   },
   {
+    sentence: 'the names of contracts are offered beside its index, and nothing else of it',
+    rule: imports,
+    wrong: 'apps/cli/src/past/past-wrong.ts',
+    right: 'apps/cli/src/past/past-right.ts',
+    text: "export { services } from '@smarketing/contracts/services';\n",
+    rightText: "export { services } from '@smarketing/contracts/names';\n",
+  },
+  {
     sentence: 'an app does not reach into another app by a path',
     rule: boundaries,
     wrong: 'apps/sla-monitor/src/reach/reach-wrong.module.ts',

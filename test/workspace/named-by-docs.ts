@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { partitionsPerStream, services } from '@smarketing/contracts';
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import type { Named } from './docs-check.ts';
 
 interface Package {
@@ -75,14 +75,12 @@ function folderOf(name: string, program: string): string {
 }
 
 async function commandsOf(root: string): Promise<Map<string, Set<string>>> {
-  const folder = join(root, 'apps/cli/src/commands');
-  const program = new Command();
-  for (const file of readdirSync(folder)) {
-    const exported = (await import(pathToFileURL(join(folder, file)).href)) as object;
-    for (const [name, add] of Object.entries(exported)) {
-      if (/^add\w+Command$/.test(name)) (add as (program: Command) => void)(program);
-    }
-  }
+  const file = pathToFileURL(join(root, 'apps/cli/src/program.ts')).href;
+  const { smarketingProgram } = (await import(file)) as {
+    smarketingProgram: (words: readonly string[]) => Promise<Command>;
+  };
+  const names = (await smarketingProgram([])).commands.map((command) => command.name());
+  const program = await smarketingProgram(names);
   const found = new Map<string, Set<string>>();
   const visit = (command: Command, names: readonly string[]) => {
     const options = command.options.flatMap(({ long }) => (long ? [long] : []));

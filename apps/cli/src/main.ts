@@ -10,9 +10,9 @@ process.stdout.on('error', endWithoutOutput);
 process.stderr.on('error', () => undefined);
 
 try {
-  const program = smarketingProgram();
-  const words = withHelpAtTheEnd(program, process.argv.slice(2));
-  await program.parseAsync(words, { from: 'user' });
+  const words = process.argv.slice(2);
+  const program = await smarketingProgram(words);
+  await program.parseAsync(withHelpAtTheEnd(program, words), { from: 'user' });
 } catch (error) {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;

@@ -1,42 +1,105 @@
 import { Command } from 'commander';
-import { addBacklogCommand } from './commands/backlog.js';
-import { addCaptureCommand } from './commands/capture.js';
-import { addDeadLettersCommand } from './commands/dead-letters.js';
-import { addEventsCommand } from './commands/events.js';
-import { addHandoffCommand } from './commands/handoff.js';
 import { sayInOneLine } from './commands/help-words.js';
-import { addImportCommand } from './commands/import.js';
-import { addLeadCommand } from './commands/lead.js';
-import { addPlaybookCommand } from './commands/playbook.js';
-import { addReplayCommand } from './commands/replay.js';
-import { addReportCommand } from './commands/report.js';
-import { addRepsCommand } from './commands/reps.js';
-import { addSimulateCommand } from './commands/simulate.js';
-import { addSuggestionsCommand } from './commands/suggestions.js';
-import { addViewsCommand } from './commands/views.js';
 import { versionText } from './version.js';
 
-/** The whole command line. Throws CommanderError where it is called wrongly. */
-export function smarketingProgram(): Command {
+interface ListedCommand {
+  readonly name: string;
+  readonly description: string;
+  /** Adds what is below the command, from a file that is loaded for it alone. */
+  readonly complete: (command: Command) => Promise<void>;
+}
+
+const commands: readonly ListedCommand[] = [
+  {
+    name: 'import',
+    description: 'Bring leads in from a file',
+    complete: async (command) => (await import('./commands/import.js')).completeImport(command),
+  },
+  {
+    name: 'capture',
+    description: 'Capture one lead, new or known, from options or from JSON on standard input',
+    complete: async (command) => (await import('./commands/capture.js')).completeCapture(command),
+  },
+  {
+    name: 'replay',
+    description: 'Replay real history through the public APIs, with its own dates',
+    complete: async (command) => (await import('./commands/replay.js')).completeReplay(command),
+  },
+  {
+    name: 'simulate',
+    description: 'A demo company, made by a seeded simulator, through the public APIs',
+    complete: async (command) => (await import('./commands/simulate.js')).completeSimulate(command),
+  },
+  {
+    name: 'report',
+    description: 'The figures of both teams',
+    complete: async (command) => (await import('./commands/report.js')).completeReport(command),
+  },
+  {
+    name: 'lead',
+    description: 'Single leads',
+    complete: async (command) => (await import('./commands/lead.js')).completeLead(command),
+  },
+  {
+    name: 'handoff',
+    description: 'What sales does with a lead: LEAD is a lead id, or system:id of another system',
+    complete: async (command) => (await import('./commands/handoff.js')).completeHandoff(command),
+  },
+  {
+    name: 'reps',
+    description: 'The sales reps who get leads',
+    complete: async (command) => (await import('./commands/reps.js')).completeReps(command),
+  },
+  {
+    name: 'suggestions',
+    description: 'What each side suggests to the other, and what the other says to it',
+    complete: async (command) =>
+      (await import('./commands/suggestions.js')).completeSuggestions(command),
+  },
+  {
+    name: 'playbook',
+    description:
+      'The agreement of marketing and sales: look at it, check a changed one, publish it',
+    complete: async (command) => (await import('./commands/playbook.js')).completePlaybook(command),
+  },
+  {
+    name: 'events',
+    description: 'The log of facts',
+    complete: async (command) => (await import('./commands/events.js')).completeEvents(command),
+  },
+  {
+    name: 'backlog',
+    description: 'What each service has left to do, and whether facts are on their way',
+    complete: async (command) => (await import('./commands/backlog.js')).completeBacklog(command),
+  },
+  {
+    name: 'dead-letters',
+    description: 'Records that no service could apply, and the keys that wait behind them',
+    complete: async (command) =>
+      (await import('./commands/dead-letters.js')).completeDeadLetters(command),
+  },
+  {
+    name: 'views',
+    description: 'What the services have folded from the log, and folding it anew',
+    complete: async (command) => (await import('./commands/views.js')).completeViews(command),
+  },
+];
+
+/**
+ * The command line as far as these words may need it: only what one of them names is loaded.
+ * Throws CommanderError where it is called wrongly.
+ */
+export async function smarketingProgram(words: readonly string[]): Promise<Command> {
   const program = new Command('smarketing')
     .description('Marketing and sales on one log of facts: the command line')
     .version(versionText(), '--version', 'print the version of the command line')
     .exitOverride();
-
-  addImportCommand(program);
-  addCaptureCommand(program);
-  addReplayCommand(program);
-  addSimulateCommand(program);
-  addReportCommand(program);
-  addLeadCommand(program);
-  addHandoffCommand(program);
-  addRepsCommand(program);
-  addSuggestionsCommand(program);
-  addPlaybookCommand(program);
-  addEventsCommand(program);
-  addBacklogCommand(program);
-  addDeadLettersCommand(program);
-  addViewsCommand(program);
+  for (const { name, description, complete } of commands) {
+    const command = program.command(name).description(description);
+    if (words.includes(name)) await complete(command);
+  }
+  // What options a command has is known where it was loaded only.
+  program.configureHelp({ subcommandTerm: (command) => command.name() });
   sayInOneLine(program);
   return program;
 }

@@ -1,14 +1,10 @@
 import 'reflect-metadata';
 
+export * from './names.js';
 export * from './catalog.js';
-export * from './owner-of.js';
-export * from './service-description.js';
-export * from './services.js';
-export * from './currencies.js';
 export * from './define-fact.js';
 export * from './instant.js';
 export * from './money.js';
-export * from './streams.js';
 export * from './whole-number.js';
 export * from './logs.js';
 export * from './dead-letters.js';

@@ -1,4 +1,4 @@
-import { touchpointKinds, type TouchpointKind } from '@smarketing/contracts';
+import { touchpointKinds, type TouchpointKind } from '@smarketing/contracts/names';
 import { keyed, listOf, oneOf, wholeNumber, type Schema } from './schema.js';
 
 /** Ends from which a lead may come back, unless they are final. Won is for good: he is a customer. */

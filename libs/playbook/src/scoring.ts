@@ -8,7 +8,7 @@ import {
   type EmailKind,
   type Seniority,
   type TouchpointKind,
-} from '@smarketing/contracts';
+} from '@smarketing/contracts/names';
 import { attributeValue } from './attributes.js';
 import { channelName } from './lists.js';
 import {

@@ -1,8 +1,11 @@
-import { readPublishedPlaybook, type Playbook } from '@smarketing/playbook';
+import type { Playbook } from '@smarketing/playbook';
 import { CommandError, exitCodes } from '../exit-codes.js';
 import type { Services } from '../http/services.js';
 import type { Progress } from '../progress/progress.js';
 import { clockOf, utcClock, type Clock } from './clock.js';
+
+/** These sections are the same in whatever shape playbooks were ever published. */
+type ZonedPlaybook = Pick<Playbook, 'calendars' | 'serviceLevels'>;
 
 /**
  * The clock of the playbook in force. Where it cannot be asked for, times are in UTC, which is said:
@@ -15,8 +18,8 @@ export async function readClock(
 ): Promise<Clock> {
   if (utc) return utcClock;
   try {
-    const { document } = await feedback.get<{ document: unknown }>('/v1/playbook');
-    return clockOf(zoneOf(readPublishedPlaybook(document)));
+    const { document } = await feedback.get<{ document: ZonedPlaybook }>('/v1/playbook');
+    return clockOf(zoneOf(document));
   } catch (error) {
     if (error instanceof CommandError && error.exitCode === exitCodes.refused) throw error;
     note('The playbook cannot be read just now, so times are in UTC.');
@@ -25,7 +28,7 @@ export async function readClock(
 }
 
 /** Of the calendar by which the first service level counts, which is the one that reps live by. */
-export function zoneOf({ calendars, serviceLevels }: Playbook): string {
+export function zoneOf({ calendars, serviceLevels }: ZonedPlaybook): string {
   const [level] = serviceLevels;
   const counting = calendars.find(({ id }) => id === level?.calendar);
   return (counting ?? calendars[0])?.zone ?? 'UTC';

@@ -14,10 +14,8 @@ import { examplesOf } from './examples.js';
 const second = 1_000;
 const mostPatience = 86_400;
 
-export function addBacklogCommand(program: Command): void {
-  program
-    .command('backlog')
-    .description('What each service has left to do, and whether facts are on their way')
+export function completeBacklog(command: Command): void {
+  command
     .option('--wait', 'wait until all that was published before has arrived everywhere')
     .option(
       '--patience <seconds>',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { text as textOf } from 'node:stream/consumers';
-import { touchpointKinds } from '@smarketing/contracts';
+import { touchpointKinds } from '@smarketing/contracts/names';
 import { Option, type Command } from 'commander';
 import { formatCaptured, type Captured } from '../capture/format-captured.js';
 import { captureFromText, captureOf, type CaptureOptions } from '../capture/read-lead-input.js';
@@ -9,10 +9,8 @@ import { refusedAsUsage } from '../http/refused-input.js';
 import { contextForReading } from './command-context.js';
 import { examplesOf } from './examples.js';
 
-export function addCaptureCommand(program: Command): void {
-  program
-    .command('capture')
-    .description('Capture one lead, new or known, from options or from JSON on standard input')
+export function completeCapture(command: Command): void {
+  command
     .option('--stdin', 'read it as JSON, as POST /v1/leads takes it: keeps it out of the history')
     .option('--email <address>', 'the e-mail address')
     .option('--phone <number>', 'the phone number')

@@ -1,4 +1,4 @@
-import { serviceNames, type ServiceName } from '@smarketing/contracts';
+import { serviceNames, type ServiceName } from '@smarketing/contracts/names';
 import { Argument, type Command } from 'commander';
 import type { DeadLetter } from '../dead-letters/dead-letter.js';
 import {
@@ -26,10 +26,7 @@ import { examplesOf } from './examples.js';
 
 const keyHelp = 'a key, or the id of a dead letter as `list` shows it';
 
-export function addDeadLettersCommand(program: Command): void {
-  const command = program
-    .command('dead-letters')
-    .description('Records that no service could apply, and the keys that wait behind them');
+export function completeDeadLetters(command: Command): void {
   command
     .command('list')
     .description('What is parked and why, and what was done last')

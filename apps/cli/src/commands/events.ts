@@ -1,4 +1,4 @@
-import { streamNames, type StreamName } from '@smarketing/contracts';
+import { streamNames, type StreamName } from '@smarketing/contracts/names';
 import { Option, type Command } from 'commander';
 import { utcClock, type Clock } from '../clock/clock.js';
 import { readClock } from '../clock/read-clock.js';
@@ -14,10 +14,8 @@ import { NoSessionError, type Session } from '../session/session.js';
 import { screenOf } from '../terminal/screen.js';
 import { examplesOf } from './examples.js';
 
-export function addEventsCommand(program: Command): void {
-  program
-    .command('events')
-    .description('The log of facts')
+export function completeEvents(events: Command): void {
+  events
     .command('tail')
     .description('Print facts as they come, until Ctrl-C')
     .addOption(
@@ -89,5 +87,5 @@ async function tail(options: TailOptions): Promise<void> {
 async function clockFor(session: Session, options: TailOptions): Promise<Clock> {
   if (session.services.feedback === undefined) return utcClock;
   const services = connect(session, shortPatience);
-  return readClock(services, options, progressFor(false, process.stderr));
+  return readClock(services, options, await progressFor(false, process.stderr));
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { lossReasons } from '@smarketing/contracts';
+import { lossReasons } from '@smarketing/contracts/names';
 import { Option, type Command } from 'commander';
 import { UsageError } from '../exit-codes.js';
 import { formatActed, formatHandoffs, type ListedHandoff } from '../handoff/format-handoffs.js';
@@ -23,10 +23,7 @@ const stages = [
   'churned',
 ];
 
-export function addHandoffCommand(program: Command): void {
-  const handoff = program
-    .command('handoff')
-    .description('What sales does with a lead: LEAD is a lead id, or system:id of another system');
+export function completeHandoff(handoff: Command): void {
   handoff
     .command('list')
     .description('The leads that sales has, the longest qualified first')

@@ -7,8 +7,7 @@ import { readLead } from '../lead/read-lead.js';
 import { contextForReading } from './command-context.js';
 import { examplesOf } from './examples.js';
 
-export function addLeadCommand(program: Command): void {
-  const lead = program.command('lead').description('Single leads');
+export function completeLead(lead: Command): void {
   lead
     .command('correct')
     .description('Correct the channel or the time of a lead’s first contact; figures restate')

@@ -14,12 +14,7 @@ interface Version {
   readonly effectiveFrom: string;
 }
 
-export function addPlaybookCommand(program: Command): void {
-  const playbook = program
-    .command('playbook')
-    .description(
-      'The agreement of marketing and sales: look at it, check a changed one, publish it',
-    );
+export function completePlaybook(playbook: Command): void {
   playbook
     .command('show')
     .description('The playbook in force as YAML, to be changed and published')

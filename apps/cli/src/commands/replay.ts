@@ -6,10 +6,8 @@ import { examplesOf } from './examples.js';
 
 const firstRefused = 10;
 
-export function addReplayCommand(program: Command): void {
-  program
-    .command('replay')
-    .description('Replay real history through the public APIs, with its own dates')
+export function completeReplay(replays: Command): void {
+  replays
     .command('olist')
     .description('The Olist marketing funnel: 8,000 leads and 842 deals; again, it changes nothing')
     .argument('<directory>', 'where the two CSV files are')

@@ -17,8 +17,7 @@ import {
 import { contextForReading } from './command-context.js';
 import { examplesOf } from './examples.js';
 
-export function addReportCommand(program: Command): void {
-  const report = program.command('report').description('The figures of both teams');
+export function completeReport(report: Command): void {
   report
     .command('summary')
     .description('Ledger, funnel by channel, days to won, both service levels')

@@ -5,8 +5,7 @@ import { formatRep, formatReps, type Rep } from '../reps/format-reps.js';
 import { contextForReading } from './command-context.js';
 import { examplesOf } from './examples.js';
 
-export function addRepsCommand(program: Command): void {
-  const reps = program.command('reps').description('The sales reps who get leads');
+export function completeReps(reps: Command): void {
   reps
     .command('list')
     .description('All reps: how many leads each gets, and who acts for each')

@@ -9,10 +9,7 @@ import { examplesOf } from './examples.js';
 
 const firstRefused = 10;
 
-export function addSimulateCommand(program: Command): void {
-  const simulate = program
-    .command('simulate')
-    .description('A demo company, made by a seeded simulator, through the public APIs');
+export function completeSimulate(simulate: Command): void {
   simulate
     .command('quarter')
     .description('Its last three months; with the same seed again, it changes nothing')

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { declineReasons, sides, suggestionTopics, type Side } from '@smarketing/contracts';
+import { declineReasons, sides, suggestionTopics, type Side } from '@smarketing/contracts/names';
 import { Option, type Command } from 'commander';
 import { CommandError, exitCodes, UsageError } from '../exit-codes.js';
 import { refusedAsUsage } from '../http/refused-input.js';
@@ -16,10 +16,7 @@ import { examplesOf } from './examples.js';
 const mostListed = 200;
 const idHelp = 'as `suggestions list` shows it';
 
-export function addSuggestionsCommand(program: Command): void {
-  const suggestions = program
-    .command('suggestions')
-    .description('What each side suggests to the other, and what the other says to it');
+export function completeSuggestions(suggestions: Command): void {
   suggestions
     .command('list')
     .description('The suggestions, the newest first')

@@ -1,4 +1,4 @@
-import { serviceNames, type ServiceName } from '@smarketing/contracts';
+import { serviceNames, type ServiceName } from '@smarketing/contracts/names';
 import { Argument, type Command } from 'commander';
 import { operationsOf } from '../dead-letters/find-letters.js';
 import { exitCodes, UsageError } from '../exit-codes.js';
@@ -9,10 +9,7 @@ import type { ListedView, ViewRebuild } from '../views/view-rebuild.js';
 import { contextForReading, contextForWork, type CommandContext } from './command-context.js';
 import { examplesOf } from './examples.js';
 
-export function addViewsCommand(program: Command): void {
-  const views = program
-    .command('views')
-    .description('What the services have folded from the log, and folding it anew');
+export function completeViews(views: Command): void {
   views
     .command('list')
     .description('The views of a service, and which of them can be rebuilt')

@@ -1,5 +1,5 @@
 import type { LeadScoring } from '@smarketing/api-client';
-import type { ServiceName } from '@smarketing/contracts';
+import type { ServiceName } from '@smarketing/contracts/names';
 
 /** Answers of `/v1/operations`, which are the same of every service: what is read of them here. */
 export type Fault = LeadScoring.DeadLetterFault;

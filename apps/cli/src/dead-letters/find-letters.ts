@@ -1,4 +1,4 @@
-import type { ServiceName } from '@smarketing/contracts';
+import type { ServiceName } from '@smarketing/contracts/names';
 import { CommandError, exitCodes, UsageError } from '../exit-codes.js';
 import type { Patience } from '../http/keep-trying.js';
 import { ServiceClient } from '../http/service-client.js';

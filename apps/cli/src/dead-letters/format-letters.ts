@@ -1,4 +1,4 @@
-import type { ServiceName } from '@smarketing/contracts';
+import type { ServiceName } from '@smarketing/contracts/names';
 import { factName } from '../lead/fact-name.js';
 import { counted } from '../progress/counted.js';
 import { table, whole } from '../report/table.js';

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { formatMoney } from '@smarketing/contracts';
+import { formatMoney } from '@smarketing/contracts/names';
 import type { Services } from '../http/services.js';
 import { CommandError } from '../exit-codes.js';
 import { planLead, type CaptureBody, type LeadPlan } from './lead-plan.js';

@@ -1,4 +1,4 @@
-import { streamNames } from '@smarketing/contracts';
+import { streamNames } from '@smarketing/contracts/names';
 import type { Clock } from '../clock/clock.js';
 import { factName } from '../lead/fact-name.js';
 import { paint, plainScreen, type Screen } from '../terminal/screen.js';

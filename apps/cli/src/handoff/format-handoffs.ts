@@ -1,4 +1,4 @@
-import { formatMoney } from '@smarketing/contracts';
+import { formatMoney } from '@smarketing/contracts/names';
 import type { Clock } from '../clock/clock.js';
 import type { Handoff } from '../lead/read-lead.js';
 import { table, type Cell } from '../report/table.js';

@@ -1,4 +1,4 @@
-import { currencyDecimals, isCurrency } from '@smarketing/contracts';
+import { currencyDecimals, isCurrency } from '@smarketing/contracts/names';
 import { UsageError } from '../exit-codes.js';
 
 /** `1250.50 EUR`, `1,250.50 EUR` or `EUR 1250.50` in minor units. */

@@ -1,4 +1,4 @@
-import type { ServiceName } from '@smarketing/contracts';
+import type { ServiceName } from '@smarketing/contracts/names';
 import { keepTrying, type Patience } from './keep-trying.js';
 import { NotReachableError, RefusedError } from './service-errors.js';
 import type { ProblemDocument } from './problem.js';

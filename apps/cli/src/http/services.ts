@@ -1,4 +1,4 @@
-import type { ServiceName } from '@smarketing/contracts';
+import type { ServiceName } from '@smarketing/contracts/names';
 import { addressOf, type Role, type Session } from '../session/session.js';
 import type { Patience } from './keep-trying.js';
 import { ServiceClient } from './service-client.js';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { companySizes } from '@smarketing/contracts';
+import { companySizes } from '@smarketing/contracts/names';
 import { stringify } from 'yaml';
 import { counted } from '../progress/counted.js';
 import { isPlainNumber } from '../propose-values/decimal-sign.js';

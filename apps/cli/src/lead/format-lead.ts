@@ -1,4 +1,4 @@
-import { formatMoney } from '@smarketing/contracts';
+import { formatMoney } from '@smarketing/contracts/names';
 import { utcClock, type Clock } from '../clock/clock.js';
 import { paint, plainScreen, type Screen, type Tone } from '../terminal/screen.js';
 import { printable } from '../terminal/text-width.js';

@@ -1,11 +1,10 @@
 import { plainProgress } from './plain-progress.js';
 import { silentProgress, withCalmNotes, type Progress } from './progress.js';
-import { terminalProgress } from './terminal-progress.js';
 
 /** Bars on a terminal, lines elsewhere, nothing where a machine reads the result. */
-export function progressFor(machine: boolean, stream: NodeJS.WriteStream): Progress {
+export async function progressFor(machine: boolean, stream: NodeJS.WriteStream): Promise<Progress> {
   if (machine) return silentProgress;
-  return withCalmNotes(
-    stream.isTTY ? terminalProgress(stream) : plainProgress((line) => stream.write(line)),
-  );
+  if (!stream.isTTY) return withCalmNotes(plainProgress((line) => stream.write(line)));
+  const { terminalProgress } = await import('./terminal-progress.js');
+  return withCalmNotes(terminalProgress(stream));
 }

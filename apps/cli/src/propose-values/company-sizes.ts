@@ -1,4 +1,4 @@
-import { companySizes, type CompanySize } from '@smarketing/contracts';
+import { companySizes, type CompanySize } from '@smarketing/contracts/names';
 
 const lowest: readonly (readonly [number, CompanySize])[] = [
   [1_000, companySizes[4]],

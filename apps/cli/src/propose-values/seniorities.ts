@@ -1,4 +1,4 @@
-import { seniorities, type Seniority } from '@smarketing/contracts';
+import { seniorities, type Seniority } from '@smarketing/contracts/names';
 
 const called: Readonly<Record<Seniority, RegExp>> = {
   executive:

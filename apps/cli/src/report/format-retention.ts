@@ -1,4 +1,4 @@
-import { formatMoney } from '@smarketing/contracts';
+import { formatMoney } from '@smarketing/contracts/names';
 import { paint, plainScreen, type Screen } from '../terminal/screen.js';
 import { wrapLine } from '../terminal/wrap-line.js';
 import type { CustomersAnswer, Figure, RetentionAnswer } from './answers.js';

@@ -1,4 +1,4 @@
-import { serviceNames, type ServiceName } from '@smarketing/contracts';
+import { serviceNames, type ServiceName } from '@smarketing/contracts/names';
 import { CommandError, exitCodes } from '../exit-codes.js';
 
 export const roles = ['marketing', 'sales', 'revops', 'ops', 'service'] as const;

@@ -1,4 +1,4 @@
-import { serviceNames, type ServiceName } from '@smarketing/contracts';
+import { serviceNames, type ServiceName } from '@smarketing/contracts/names';
 import { NotReachableError } from '../http/service-errors.js';
 import { addressOf, NoSessionError, type Session } from '../session/session.js';
 

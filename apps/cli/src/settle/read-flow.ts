@@ -1,4 +1,9 @@
-import { streamNames, type ServiceName, type StreamName, ownerOf } from '@smarketing/contracts';
+import {
+  streamNames,
+  type ServiceName,
+  type StreamName,
+  ownerOf,
+} from '@smarketing/contracts/names';
 import { NotReachableError } from '../http/service-errors.js';
 import type { Services } from '../http/services.js';
 import { addressOf, type Session } from '../session/session.js';

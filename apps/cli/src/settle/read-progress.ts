@@ -1,4 +1,4 @@
-import type { ServiceName } from '@smarketing/contracts';
+import type { ServiceName } from '@smarketing/contracts/names';
 import type { Session } from '../session/session.js';
 import { readOps } from './read-backlog.js';
 

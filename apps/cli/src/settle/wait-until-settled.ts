@@ -1,4 +1,4 @@
-import { serviceNames, type ServiceName } from '@smarketing/contracts';
+import { serviceNames, type ServiceName } from '@smarketing/contracts/names';
 import { setTimeout as wait } from 'node:timers/promises';
 import { CommandError, exitCodes } from '../exit-codes.js';
 import type { Services } from '../http/services.js';

@@ -1,15 +1,7 @@
 import { IsIn } from 'class-validator';
 import { Fact } from '../define-fact.js';
 import { SuggestionFact } from './suggestion.js';
-
-export const declineReasons = [
-  'no-evidence',
-  'too-costly',
-  'already-done',
-  'not-agreed',
-  'other',
-] as const;
-export type DeclineReason = (typeof declineReasons)[number];
+import { declineReasons, type DeclineReason } from './suggestion-words.js';
 
 @Fact({
   type: 'smarketing.suggestion.declined.v1',

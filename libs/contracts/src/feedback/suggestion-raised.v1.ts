@@ -1,6 +1,7 @@
 import { IsIn } from 'class-validator';
 import { Fact } from '../define-fact.js';
-import { SuggestionFact, suggestionTopics, type SuggestionTopic } from './suggestion.js';
+import { SuggestionFact } from './suggestion.js';
+import { suggestionTopics, type SuggestionTopic } from './suggestion-words.js';
 
 @Fact({
   type: 'smarketing.suggestion.raised.v1',

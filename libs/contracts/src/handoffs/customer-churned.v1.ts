@@ -1,6 +1,6 @@
 import { IsIn, IsUUID } from 'class-validator';
 import { Fact } from '../define-fact.js';
-import { lossReasons, type LossReason } from './deal-closed.v1.js';
+import { lossReasons, type LossReason } from './loss-reasons.js';
 
 @Fact({
   type: 'smarketing.customer.churned.v1',

@@ -3,19 +3,10 @@ import { IsIn, IsObject, IsOptional, IsUUID, ValidateNested } from 'class-valida
 import { Fact } from '../define-fact.js';
 import { Money } from '../money.js';
 import { HandoffFact } from './handoff.js';
+import { lossReasons, type LossReason } from './loss-reasons.js';
 
 export const dealOutcomes = ['won', 'lost'] as const;
 export type DealOutcome = (typeof dealOutcomes)[number];
-
-export const lossReasons = [
-  'price',
-  'value',
-  'need',
-  'timing',
-  'competitor',
-  'unreachable',
-] as const;
-export type LossReason = (typeof lossReasons)[number];
 
 @Fact({
   type: 'smarketing.deal.closed.v1',

@@ -1,14 +1,13 @@
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { AreAttributes, type AttributeValue } from './attributes.js';
-
-export const companySizes = ['1-9', '10-49', '50-249', '250-999', '1000+'] as const;
-export type CompanySize = (typeof companySizes)[number];
-
-export const seniorities = ['junior', 'senior', 'manager', 'director', 'executive'] as const;
-export type Seniority = (typeof seniorities)[number];
-
-export const emailKinds = ['company', 'free-mail', 'none'] as const;
-export type EmailKind = (typeof emailKinds)[number];
+import {
+  companySizes,
+  emailKinds,
+  seniorities,
+  type CompanySize,
+  type EmailKind,
+  type Seniority,
+} from './bands.js';
 
 /** What is known of a lead in bands that name nobody. Contact data stays in the vault of intake. */
 export class Profile {

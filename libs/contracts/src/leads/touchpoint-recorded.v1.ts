@@ -1,20 +1,6 @@
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { Fact } from '../define-fact.js';
-
-export const touchpointKinds = [
-  'form',
-  'page-view',
-  'download',
-  'email-open',
-  'email-click',
-  'webinar',
-  'event',
-  'demo-request',
-  'pricing-view',
-  'call',
-  'other',
-] as const;
-export type TouchpointKind = (typeof touchpointKinds)[number];
+import { touchpointKinds, type TouchpointKind } from './touchpoint-kinds.js';
 
 @Fact({
   type: 'smarketing.lead.touchpoint-recorded.v1',

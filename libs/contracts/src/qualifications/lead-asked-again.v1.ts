@@ -1,6 +1,6 @@
 import { IsIn, IsInt, IsUUID, Min } from 'class-validator';
 import { Fact } from '../define-fact.js';
-import { touchpointKinds, type TouchpointKind } from '../leads/touchpoint-recorded.v1.js';
+import { touchpointKinds, type TouchpointKind } from '../leads/touchpoint-kinds.js';
 
 @Fact({
   type: 'smarketing.lead.asked-again.v1',
