@@ -64,6 +64,20 @@ describe('A fact on the log', () => {
     const { touchpoints } = await service.counted(leadId, 3);
     expect(new Set(touchpoints).size).toBe(3);
   });
+
+  it('is folded once, where it is the first of a document that is at hand no more', async () => {
+    const leadId = uuidv7();
+    await log.write(captured(leadId), touched(leadId, 2));
+    await service.counted(leadId, 1);
+    // Whoever claims a partition anew has no document of it in memory.
+    await positionsOf().updateMany({}, { $inc: { epoch: 1 } });
+    await log.write(captured(leadId), touched(leadId, 2), touched(leadId, 3));
+    const tally = await service.counted(leadId, 2);
+    expect(tally).toMatchObject({
+      captured: true,
+      bus: { seen: { leads: 3 }, sent: { scores: 2 } },
+    });
+  });
 });
 
 describe('A log that is read again from its beginning', () => {

@@ -23,6 +23,8 @@ export interface TextId extends Document {
   _id: string;
 }
 
+const none: ReadonlySet<string> = new Set();
+
 export interface StagingOptions {
   /** In which lane the facts travel that are issued; default live. */
   readonly lane?: Lane;
@@ -48,6 +50,7 @@ export interface StagingOptions {
  */
 export class StagedChanges {
   private readonly staged = new Map<string, Map<string, AnyStaged>>();
+  private readonly unread: (readonly [collection: string, id: string])[] = [];
   private readonly rows: OutboxRow[] = [];
   private readonly acts: RecordedAct[] = [];
   readonly lane: Lane;
@@ -69,15 +72,25 @@ export class StagedChanges {
     this.publishing = publishing;
   }
 
-  /** Reads what is not in hand yet, with one query. */
-  async read<D extends ViewDocument>(view: View<D>, ids: Iterable<string>): Promise<void> {
+  /**
+   * Reads what is not in hand yet, with one query. What is `takenAsNew` is not read: where it is there
+   * all the same, `flush` throws, if it was changed, and {@link confirmNew}.
+   */
+  async read<D extends ViewDocument>(
+    view: View<D>,
+    ids: Iterable<string>,
+    takenAsNew: ReadonlySet<string> = none,
+  ): Promise<void> {
     const inHand = this.inHandOf(view);
     const missing: string[] = [];
     for (const id of new Set(ids)) {
       if (inHand.has(id)) continue;
       const cached = this.cache?.take(view.collection, id);
       if (cached) inHand.set(id, cached);
-      else missing.push(id);
+      else if (takenAsNew.has(id)) {
+        this.get(view, id);
+        this.unread.push([view.collection, id]);
+      } else missing.push(id);
     }
     if (missing.length === 0) return;
     const found = await this.db
@@ -89,6 +102,17 @@ export class StagedChanges {
     }
     for (const id of missing) {
       if (!inHand.has(id)) inHand.set(id, StagedDocument.create(view, id, shardOf(id)));
+    }
+  }
+
+  /** Throws {@link ConcurrentChangeError} where a document is there that was taken as new. */
+  async confirmNew(): Promise<void> {
+    for (const [collection, unread] of Map.groupBy(this.unread, ([name]) => name)) {
+      const ids = unread.map(([, id]) => id);
+      const found = await this.db
+        .collection<TextId>(collection)
+        .findOne({ _id: { $in: ids } }, { session: this.session, projection: { _id: 1 } });
+      if (found) throw new ConcurrentChangeError(collection);
     }
   }
 

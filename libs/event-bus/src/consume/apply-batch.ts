@@ -82,9 +82,9 @@ export class BatchApplier {
     const faults: Faults = { seen: new Map(), final: new Map() };
     let failures = 0;
     let conflicts = 0;
-    for (;;) {
+    for (let guessing = true; ; guessing = false) {
       try {
-        const [applied] = await this.attempt([batch], lane, faults.final);
+        const [applied] = await this.attempt([batch], lane, faults.final, { guessing });
         return applied!;
       } catch (error) {
         if (error instanceof PoisonFoundError) {
@@ -106,7 +106,7 @@ export class BatchApplier {
    * One try; what it throws says nothing about any one of them.
    */
   applyTogether(batches: readonly Batch[], lane: Lane): Promise<Applied[]> {
-    return this.attempt(batches, lane, new Map(), 0);
+    return this.attempt(batches, lane, new Map(), { goOnFor: 0, guessing: true });
   }
 
   /** The batch is refused whatever is tried: halve it until the record is found. */
@@ -136,7 +136,7 @@ export class BatchApplier {
     batches: readonly Batch[],
     lane: Lane,
     known: ReadonlyMap<string, Fault>,
-    goOnFor?: number,
+    { goOnFor, guessing = false }: { goOnFor?: number; guessing?: boolean } = {},
   ): Promise<Applied[]> {
     const reference = await this.referenceFor(batches);
     const { db, service } = this.database;
@@ -151,10 +151,16 @@ export class BatchApplier {
         held: new HeldFacts(db, session, batch.at._id),
         parked: new ParkedKeys(db, session, batch.at._id, service),
       }));
-      await this.read(open, staged);
+      await this.read(open, staged, guessing);
       const context = foldContext(reference, this.database.rules);
-      for (const { records, held, parked } of open) {
-        foldBatch(records, known, this.views, { staged, held, parked }, context);
+      try {
+        for (const { records, held, parked } of open) {
+          foldBatch(records, known, this.views, { staged, held, parked }, context);
+        }
+      } catch (error) {
+        // Before a record is blamed for what may be due to a document that was not read.
+        await staged.confirmNew();
+        throw error;
       }
       await staged.flush();
       const moves: Move[] = [];
@@ -206,13 +212,25 @@ export class BatchApplier {
     }
   }
 
-  private async read(open: readonly OpenBatch[], staged: StagedChanges): Promise<void> {
+  /**
+   * Guessing, a document is taken as new where the first fact of the stream comes by which documents of
+   * the view begin. That fact changes it, so a wrong guess is refused by its id when it is written.
+   */
+  private async read(
+    open: readonly OpenBatch[],
+    staged: StagedChanges,
+    guessing: boolean,
+  ): Promise<void> {
     for (const { view, streams } of this.views) {
+      const [beginning] = streams;
       const keys = new Set<string>();
-      for (const { records } of open) {
-        for (const { stream, fact } of records) if (fact && streams.has(stream)) keys.add(fact.key);
+      const takenAsNew = new Set<string>();
+      for (const { stream, fact } of open.flatMap(({ records }) => records)) {
+        if (!fact || !streams.has(stream)) continue;
+        keys.add(fact.key);
+        if (guessing && stream === beginning && fact.sequence === 1) takenAsNew.add(fact.key);
       }
-      await staged.read(view, keys);
+      await staged.read(view, keys, takenAsNew);
     }
     for (const { at, records, held, parked } of open) {
       if (at.parked === 0 && at.held === 0) continue;
