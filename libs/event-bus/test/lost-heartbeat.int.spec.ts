@@ -34,20 +34,22 @@ describe('A heartbeat that gets lost while a chunk is in hand', () => {
     const reader = kafka.subscription('reader');
     const [first, second] = [leadIn(3), leadIn(3)];
     const seen = new Map<string | null, boolean>();
-    await reader.start([log.topic], 1, {
-      onAssigned: () => undefined,
-      onDisconnected: () => undefined,
-      onChunk: async ({ records, next, isCurrent, resolve }) => {
-        if (seen.size === 0) {
-          network.begin({ of: 'heartbeat', what: 'request', is: 'reset' });
-          await eventually(() => network.met > 0);
-          network.end();
-          await reader.confirmMembership();
-        }
-        for (const { key } of records) seen.set(key, isCurrent());
-        resolve(next - 1);
-      },
-    });
+    await network.use(() =>
+      reader.start([log.topic], 1, {
+        onAssigned: () => undefined,
+        onDisconnected: () => undefined,
+        onChunk: async ({ records, next, isCurrent, resolve }) => {
+          if (seen.size === 0) {
+            network.begin({ of: 'heartbeat', what: 'request', is: 'reset' });
+            await eventually(() => network.met > 0);
+            network.end();
+            await reader.confirmMembership();
+          }
+          for (const { key } of records) seen.set(key, isCurrent());
+          resolve(next - 1);
+        },
+      }),
+    );
     await writer.write(captured(first));
     await eventually(() => seen.has(first));
     await writer.write(captured(second));

@@ -1,9 +1,13 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { once } from 'node:events';
 import net from 'node:net';
 
 type Connect = (...args: unknown[]) => net.Socket;
 
 const clients = net as unknown as Record<'connect' | 'createConnection', Connect>;
+const direct = { connect: clients.connect, createConnection: clients.createConnection };
+const inUse = new AsyncLocalStorage<TroubledNetwork>();
+const prepared = new Set<TroubledNetwork>();
 
 /** The numbers that Kafka's protocol has for what is asked. */
 const requests = { produce: 0, fetch: 1, offsetCommit: 8, heartbeat: 12 } as const;
@@ -24,19 +28,21 @@ interface Connection {
   readonly far: net.Socket;
 }
 
-/** The way of this process to its only broker, on which trouble meets whole messages of the protocol. */
+/**
+ * A way to the only broker, on which trouble meets whole messages of the protocol. Several may stand
+ * side by side in one process: who connects within `use`, then or later, goes by that one.
+ */
 export class TroubledNetwork {
-  private readonly originals = { ...clients };
   private trouble: Trouble | undefined;
   /** How many messages trouble has met since it began. */
   met = 0;
 
   private constructor(
     private readonly server: net.Server,
-    private readonly broker: number,
+    readonly broker: number,
   ) {}
 
-  /** Before the clients connect that shall have trouble. The broker is named `host:port`. */
+  /** The broker is named `host:port`. */
   static async prepare(broker: string): Promise<TroubledNetwork> {
     const server = net.createServer({ noDelay: true });
     const network = new TroubledNetwork(server, Number(broker.split(':').at(-1)));
@@ -44,16 +50,19 @@ export class TroubledNetwork {
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     server.unref();
-    const { port } = server.address() as net.AddressInfo;
-    for (const name of ['connect', 'createConnection'] as const) {
-      const connect = clients[name];
-      clients[name] = (...args) => {
-        const [options, ...others] = args as [{ port?: number | string }];
-        if (Number(options?.port) !== network.broker) return connect.apply(net, args);
-        return connect.call(net, { ...options, port }, ...others);
-      };
-    }
+    prepared.add(network);
+    clients.connect = connectThroughIt('connect');
+    clients.createConnection = connectThroughIt('createConnection');
     return network;
+  }
+
+  /** What connects to the broker in here, and in all that is begun in here, connects by this network. */
+  async use<R>(work: () => Promise<R>): Promise<R> {
+    return inUse.run(this, work);
+  }
+
+  get port(): number {
+    return (this.server.address() as net.AddressInfo).port;
   }
 
   /** From now on every such message has trouble. */
@@ -70,12 +79,12 @@ export class TroubledNetwork {
   restore(): void {
     this.end();
     this.server.close();
-    clients.connect = this.originals.connect;
-    clients.createConnection = this.originals.createConnection;
+    prepared.delete(this);
+    if (prepared.size === 0) Object.assign(clients, direct);
   }
 
   private accept(near: net.Socket): void {
-    const far = this.originals.connect({ port: this.broker, host: '127.0.0.1', noDelay: true });
+    const far = direct.connect({ port: this.broker, host: '127.0.0.1', noDelay: true });
     const connection = { near, far };
     for (const socket of [near, far]) {
       socket.on('error', () => {});
@@ -113,6 +122,15 @@ export class TroubledNetwork {
       if (trouble.is === 'reset') end(connection);
     });
   }
+}
+
+function connectThroughIt(name: keyof typeof direct): Connect {
+  return (...args) => {
+    const [options, ...others] = args as [{ port?: number | string }];
+    const network = inUse.getStore();
+    if (!network || Number(options?.port) !== network.broker) return direct[name].apply(net, args);
+    return direct[name].call(net, { ...options, port: network.port }, ...others);
+  };
 }
 
 /** Both ends of the protocol say the length of each message in its first four bytes. */
