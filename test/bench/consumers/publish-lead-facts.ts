@@ -70,9 +70,17 @@ export async function createTopics(system: BenchSystem, namespace: string): Prom
     replicationFactor: 1,
     configEntries: [{ name: 'retention.ms', value: '-1' }],
   }));
-  await system.admin.createTopics({ topics, waitForLeaders: true });
+  await system.admin.createTopics({ topics, waitForLeaders: false });
+  // A broker may not have heard yet of what it was told to create: kafkajs would give up at once.
+  await eventually(() => haveLeaders(system, topics));
   // The admin hears of leaders before the leaders hear of it.
   await eventually(async () => (await eventsOnLog(system, namespace, 'smarketing.')) === 0);
+}
+
+async function haveLeaders({ admin }: BenchSystem, created: readonly { topic: string }[]) {
+  const { topics } = await admin.fetchTopicMetadata({ topics: created.map(({ topic }) => topic) });
+  const all = topics.flatMap(({ partitions }) => partitions);
+  return all.length === created.length * partitions && all.every(({ leader }) => leader >= 0);
 }
 
 function messageOf({ kind, key, sequence, time, data }: LeadFact): Message {
