@@ -3,9 +3,10 @@ import { PlaybookReference, playbooks } from '@smarketing/event-bus';
 import { AnsweredRequest, IdempotencyKeys } from '@smarketing/http';
 import { Service } from '@smarketing/service';
 import { AttainmentController } from './attainment/attainment.controller.js';
-import { CommitmentHistoryRepository } from './attainment/commitment-history.repository.js';
 import { campaigns } from './campaigns/campaigns.view.js';
 import { ForgetCampaignNames } from './campaigns/forget-campaign-names.provider.js';
+import { CommitmentHistories } from './commitments/commitment-histories.repository.js';
+import { commitments } from './commitments/commitments.view.js';
 import { ReportSources } from './figures/report-source.provider.js';
 import { FunnelController } from './funnel/funnel.controller.js';
 import { LeadListController } from './lead-list/lead-list.controller.js';
@@ -42,6 +43,7 @@ import { VelocityController } from './velocity/velocity.controller.js';
   publishes: ['playbook', 'feedback'],
   views: [
     { ...leadStories, contribute: contributionsOf },
+    commitments,
     campaigns,
     suggestionOutcomes,
     playbooks,
@@ -68,7 +70,7 @@ import { VelocityController } from './velocity/velocity.controller.js';
     IdempotencyKeys,
     ReportSources,
     CarryMoney,
-    CommitmentHistoryRepository,
+    CommitmentHistories,
     LeadListRepository,
     TimelineRepository,
     DecideSuggestion,

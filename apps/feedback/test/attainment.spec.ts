@@ -13,9 +13,9 @@ import { calendarMonth, utcMonthsOf } from '../src/attainment/calendar-month.js'
 import { commitmentAttainment } from '../src/attainment/commitment-attainment.js';
 import { commitmentMonths } from '../src/attainment/commitment-months.js';
 import { serviceLevelAttainment } from '../src/attainment/service-level-attainment.js';
-import { contributionsOf } from '../src/reports.js';
 import type { LeadStory } from '../src/lead-story/lead-story.schema.js';
-import { tellCommitmentClosed, tellOffPace } from '../src/lead-story/tell-commitment-facts.js';
+import type { CommitmentHistory } from '../src/commitments/commitment-history.schema.js';
+import { noteClosed, noteOffPace } from '../src/commitments/note-announcement.js';
 import * as obligations from '../src/lead-story/tell-obligation-facts.js';
 import { Tallies } from '../src/tally/tallies.js';
 import { arrived, figureOf, storyOf, talliesOf } from './stories.js';
@@ -193,28 +193,43 @@ describe('the months of a commitment', () => {
 });
 
 describe('a commitment as the SLA monitor tells it', () => {
-  it('is kept by month, and counts as no lead', () => {
-    const subject = 'commitment:qualified-leads';
-    const data = { subject, period: '2026-10', goal: 200, actual: 150 };
-    const behind = arrived(
-      CommitmentOffPace,
-      { ...data, pace: 180 },
-      { time: '2026-10-28T16:00:00Z', sequence: 1 },
+  const data = { subject: 'commitment:qualified-leads', period: '2026-10', goal: 200, actual: 150 };
+  const offPace = (time: string, actual: number) =>
+    arrived(CommitmentOffPace, { ...data, actual, pace: 180 }, { time, sequence: 1 });
+  const closed = arrived(
+    CommitmentClosed,
+    { ...data, actual: 190, outcome: 'missed' as const },
+    { time: '2026-10-31T23:00:00Z', sequence: 2 },
+  );
+  const [first, second] = [
+    offPace('2026-10-27T16:00:00Z', 140),
+    offPace('2026-10-28T16:00:00Z', 150),
+  ];
+  type Note = (known: CommitmentHistory | undefined) => CommitmentHistory;
+  const notes: Record<string, Note> = {
+    first: (known) => noteOffPace(known, first).document,
+    second: (known) => noteOffPace(known, second).document,
+    closed: (known) => noteClosed(known, closed).document,
+  };
+
+  it.each([
+    ['first', 'second', 'closed'],
+    ['second', 'first', 'closed'],
+    ['closed', 'first', 'second'],
+    ['second', 'closed', 'first'],
+  ])('is kept by month, also where %s comes before %s and %s', (...order) => {
+    const history = order.reduce<CommitmentHistory | undefined>(
+      (known, name) => notes[name]!(known),
+      undefined,
     );
-    const over = arrived(
-      CommitmentClosed,
-      { ...data, actual: 190, outcome: 'missed' as const },
-      { time: '2026-10-31T23:00:00Z', sequence: 2 },
-    );
-    const story = tellCommitmentClosed(tellOffPace(undefined, behind), over);
-    expect(story.periods).toEqual({
-      '2026-10': {
-        goal: 200,
-        actual: 190,
-        offPaceAt: new Date('2026-10-28T16:00:00Z'),
-        outcome: 'missed',
+    expect(history).toEqual({
+      _id: 'commitment:qualified-leads',
+      periods: {
+        '2026-10': {
+          ...{ goal: 200, actual: 190, outcome: 'missed' },
+          offPaceAt: new Date('2026-10-28T16:00:00Z'),
+        },
       },
     });
-    expect(contributionsOf(story)).toEqual({});
   });
 });

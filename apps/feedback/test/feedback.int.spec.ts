@@ -283,7 +283,8 @@ describe('a restart', () => {
       scores: { folded: 1 },
       qualifications: { folded: 1 },
       handoffs: { folded: 2 },
-      sla: { folded: 3 },
+      sla: { folded: 2 },
+      commitments: { folded: 1 },
       playbook: { folded: 1 },
       feedback: { folded: 6 },
     });

@@ -17,7 +17,7 @@ import { qualifications } from './qualifications/qualifications.view.js';
   port: 3004,
   database: 'sla',
   consumes: ['handoffs', 'qualifications', 'playbook'],
-  publishes: ['sla'],
+  publishes: ['sla', 'commitments'],
   views: [duties, qualifications, commitments, playbooks],
   reference: AgreementReference,
   controllers: [ObligationsController],

@@ -15,7 +15,7 @@ export interface RunningMonitor {
 /** The service on a system of its own, and the log around it. */
 export async function runMonitor(): Promise<RunningMonitor> {
   const service = await runService(SlaMonitorModule, { role: 'sales' });
-  const log = await LogProbe.start(service.system, ['sla']);
+  const log = await LogProbe.start(service.system, ['sla', 'commitments']);
   const sequences = new Map<string, number>();
   return {
     service,

@@ -1961,6 +1961,7 @@ export interface components {
       | 'qualifications'
       | 'handoffs'
       | 'sla'
+      | 'commitments'
       | 'playbook'
       | 'feedback';
     Suggestion: {
@@ -3689,6 +3690,7 @@ export interface operations {
         content: {
           'application/json': {
             campaigns: components['schemas']['FoldedStream'];
+            commitments: components['schemas']['FoldedStream'];
             feedback: components['schemas']['FoldedStream'];
             handoffs: components['schemas']['FoldedStream'];
             leads: components['schemas']['FoldedStream'];

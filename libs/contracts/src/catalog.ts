@@ -1,6 +1,8 @@
 import { CampaignPlannedV1 } from './campaigns/campaign-planned.v1.js';
 import { CampaignPlanned } from './campaigns/campaign-planned.v2.js';
-import { contractOf, type FactClass } from './define-fact.js';
+import { CommitmentClosed } from './commitments/commitment-closed.v1.js';
+import { CommitmentOffPace } from './commitments/commitment-off-pace.v1.js';
+import { contractOf, streamsOf, type FactClass } from './define-fact.js';
 import { SuggestionDeclined } from './feedback/suggestion-declined.v1.js';
 import { SuggestionRaised } from './feedback/suggestion-raised.v1.js';
 import { SuggestionValidated } from './feedback/suggestion-validated.v1.js';
@@ -24,8 +26,6 @@ import { LeadAskedAgain } from './qualifications/lead-asked-again.v1.js';
 import { LeadQualifiedElsewhere } from './qualifications/lead-qualified-elsewhere.v1.js';
 import { LeadQualified } from './qualifications/lead-qualified.v1.js';
 import { LeadScored } from './scores/lead-scored.v1.js';
-import { CommitmentClosed } from './sla/commitment-closed.v1.js';
-import { CommitmentOffPace } from './sla/commitment-off-pace.v1.js';
 import { ObligationArmed } from './sla/obligation-armed.v1.js';
 import { ObligationAtRisk } from './sla/obligation-at-risk.v1.js';
 import { ObligationBreached } from './sla/obligation-breached.v1.js';
@@ -71,6 +71,11 @@ export const catalog: readonly FactClass[] = [
 
 export function factsOf(stream: StreamName): FactClass[] {
   return catalog.filter((fact) => contractOf(fact).stream === stream);
+}
+
+/** What older logs have of it besides: facts that have gone to a stream of their own. */
+export function formerFactsOf(stream: StreamName): FactClass[] {
+  return catalog.filter((fact) => streamsOf(fact).indexOf(stream) > 0);
 }
 
 const factsByType = new Map(catalog.map((fact) => [contractOf(fact).type, fact]));

@@ -5,6 +5,8 @@ export interface FactContract {
   /** `smarketing.<aggregate>.<fact>.v<n>`, the CloudEvents type. */
   readonly type: string;
   readonly stream: StreamName;
+  /** Streams on which older logs have it, by that stream's numbers. It is read there for good. */
+  readonly formerly?: readonly StreamName[];
   /** The property of the body that holds the aggregate id, which is the Kafka key. */
   readonly key: string;
   readonly summary: string;
@@ -43,6 +45,12 @@ export function contractOf(fact: FactClass): FactContract {
   const contract = contracts.get(fact);
   if (!contract) throw new NotAFactError(fact.name);
   return contract;
+}
+
+/** Every stream on which the fact may stand: its own, then those on which it stood before. */
+export function streamsOf(fact: FactClass): readonly StreamName[] {
+  const { stream, formerly = [] } = contractOf(fact);
+  return [stream, ...formerly];
 }
 
 /** The fact as its newest version has it, by every upcaster on the way. The newest is given back as it is. */

@@ -59,7 +59,7 @@ export const services: Readonly<Record<ServiceName, ServiceDescription>> = {
     database: 'sla',
     variables: [],
     consumes: ['handoffs', 'qualifications', 'playbook'],
-    publishes: ['sla'],
+    publishes: ['sla', 'commitments'],
     views: {
       duties: ['handoffs'],
       qualifications: ['qualifications'],
@@ -80,12 +80,14 @@ export const services: Readonly<Record<ServiceName, ServiceDescription>> = {
       'qualifications',
       'handoffs',
       'sla',
+      'commitments',
       'playbook',
       'feedback',
     ],
     publishes: ['playbook', 'feedback'],
     views: {
       lead_stories: ['leads', 'scores', 'qualifications', 'handoffs', 'sla'],
+      commitments: ['commitments'],
       campaigns: ['campaigns'],
       suggestion_outcomes: ['feedback'],
       playbooks: ['playbook'],

@@ -1,21 +1,12 @@
 /** A stream is a Kafka topic, `smarketing.<stream>`; the key is the aggregate's id. */
 export const streams = {
   leads: { topic: 'smarketing.leads', key: 'leadId', bulk: true },
-  campaigns: {
-    topic: 'smarketing.campaigns',
-    key: 'campaignId',
-
-    bulk: false,
-  },
+  campaigns: { topic: 'smarketing.campaigns', key: 'campaignId', bulk: false },
   scores: { topic: 'smarketing.scores', key: 'leadId', bulk: true },
-  qualifications: {
-    topic: 'smarketing.qualifications',
-    key: 'leadId',
-
-    bulk: true,
-  },
+  qualifications: { topic: 'smarketing.qualifications', key: 'leadId', bulk: true },
   handoffs: { topic: 'smarketing.handoffs', key: 'leadId', bulk: true },
   sla: { topic: 'smarketing.sla', key: 'subject', bulk: true },
+  commitments: { topic: 'smarketing.commitments', key: 'subject', bulk: false },
   playbook: { topic: 'smarketing.playbook', key: 'playbook', bulk: false },
   feedback: { topic: 'smarketing.feedback', key: 'suggestionId', bulk: false },
 } as const;

@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { contractOf, encodeHeaders, streams, type FactClass, ownerOf } from '@smarketing/contracts';
+import {
+  contractOf,
+  encodeHeaders,
+  ownerOf,
+  streams,
+  type FactClass,
+  type StreamName,
+} from '@smarketing/contracts';
 import { Kafka, logLevel } from 'kafkajs';
 import type { TestSystem } from './test-system.js';
 
@@ -9,6 +16,8 @@ export interface FactToPublish<T extends object = object> {
   readonly sequence: number;
   readonly time: Date;
   readonly playbook?: number;
+  /** Default: the stream of the fact. Older logs have some facts on another. */
+  readonly stream?: StreamName;
 }
 
 /** Puts facts on the log of a test system as the owner of their stream would; creates its topics. */
@@ -19,8 +28,9 @@ export async function publishFacts(
   const kafka = new Kafka({ brokers: system.kafkaBrokers, logLevel: logLevel.NOTHING });
   const producer = kafka.producer({ allowAutoTopicCreation: false });
   await producer.connect();
-  for (const { fact, data, sequence, time, playbook } of facts) {
-    const { stream, type, key } = contractOf(fact);
+  for (const { fact, data, sequence, time, playbook, ...on } of facts) {
+    const { type, key, stream: itsOwn } = contractOf(fact);
+    const { stream = itsOwn } = on;
     const subject = (data as Record<string, string>)[key]!;
     await producer.send({
       topic: system.kafkaNamespace + streams[stream].topic,

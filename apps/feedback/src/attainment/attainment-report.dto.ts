@@ -2,7 +2,7 @@ import { ApiExtraModels, ApiProperty, ApiPropertyOptional, getSchemaPath } from 
 import type { Commitment, ServiceLevel } from '@smarketing/playbook';
 import { FigureDto } from '../figures/figure.dto.js';
 import { ApiFigure } from '../figures/report.dto.js';
-import type { CommitmentPeriod } from '../lead-story/lead-story.schema.js';
+import type { CommitmentPeriod } from '../commitments/commitment-history.schema.js';
 import type { CommitmentAttainment } from './commitment-attainment.js';
 import type { ServiceLevelAttainment } from './service-level-attainment.js';
 

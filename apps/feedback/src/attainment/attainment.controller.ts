@@ -2,13 +2,13 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Roles } from '@smarketing/access';
 import type { Calendar, Commitment, Playbook } from '@smarketing/playbook';
+import { CommitmentHistories } from '../commitments/commitment-histories.repository.js';
 import { MonthQuery } from '../figures/month-query.dto.js';
 import { ApiReport } from '../figures/report.dto.js';
 import { ReportSources, type ReportSource } from '../figures/report-source.provider.js';
 import { calendarMonth, utcMonthsOf } from './calendar-month.js';
 import { AttainmentReportDto, type CommitmentAttainmentDto } from './attainment-report.dto.js';
 import { agreedTerms, commitmentAttainment, notCounted } from './commitment-attainment.js';
-import { CommitmentHistoryRepository } from './commitment-history.repository.js';
 import { commitmentMonths } from './commitment-months.js';
 import { CommitmentsReportDto } from './commitments-report.dto.js';
 import { serviceLevelAttainment } from './service-level-attainment.js';
@@ -19,7 +19,7 @@ import { serviceLevelAttainment } from './service-level-attainment.js';
 export class AttainmentController {
   constructor(
     private readonly sources: ReportSources,
-    private readonly histories: CommitmentHistoryRepository,
+    private readonly histories: CommitmentHistories,
   ) {}
 
   @Get('attainment')

@@ -1,6 +1,6 @@
 import type { Calendar, Commitment } from '@smarketing/playbook';
 import type { FigureOf } from '../figures/figure.js';
-import type { CommitmentPeriod } from '../lead-story/lead-story.schema.js';
+import type { CommitmentPeriod } from '../commitments/commitment-history.schema.js';
 import type { Tallies } from '../tally/tallies.js';
 import { calendarMonth, type CalendarMonth } from './calendar-month.js';
 import { attainmentOf, isCounted, type CommitmentAttainment } from './commitment-attainment.js';

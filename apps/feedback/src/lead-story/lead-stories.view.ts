@@ -1,6 +1,4 @@
 import {
-  CommitmentClosed,
-  CommitmentOffPace,
   CustomerChurned,
   DealClosed,
   FirstTouchCorrected,
@@ -29,16 +27,17 @@ import {
 } from '@smarketing/contracts';
 import { defineView, on, type Arrived } from '@smarketing/event-bus';
 import { LeadStory } from './lead-story.schema.js';
-import * as commitments from './tell-commitment-facts.js';
 import * as marketing from './tell-marketing-facts.js';
 import * as obligations from './tell-obligation-facts.js';
 import * as sales from './tell-sales-facts.js';
 import type { Telling } from './tell.js';
 
-/** Every fact about a lead, of all five streams that have the lead as their key, and the commitments. */
+/** Every fact about a lead, of all five streams that have the lead as their key. */
 export const leadStories = defineView(LeadStory, {
-  // 2: a timeline says when a fact became known.
-  version: 2,
+  // On `sla` older logs have commitments, which are another view's.
+  keys: /^(?!commitment:)/,
+  // 2: a timeline says when a fact became known. 3: commitments are no longer among the leads.
+  version: 3,
   folds: [
     tells(LeadCaptured, marketing.tellCaptured),
     tells(LeadProfileUpdated, marketing.tellProfileUpdated),
@@ -64,8 +63,6 @@ export const leadStories = defineView(LeadStory, {
     tells(ObligationMet, obligations.tellMet),
     tells(ObligationBreached, obligations.tellBreached),
     tells(ObligationCorrected, obligations.tellCorrected),
-    tells(CommitmentOffPace, commitments.tellOffPace),
-    tells(CommitmentClosed, commitments.tellCommitmentClosed),
   ],
 });
 

@@ -61,15 +61,6 @@ export class ObligationStory {
   @Prop({ type: Boolean }) corrected?: true;
 }
 
-/** What the SLA monitor said of one month of a commitment. */
-export interface CommitmentPeriod {
-  goal: number;
-  actual: number;
-  /** When it was last said to be behind its pace. */
-  offPaceAt?: Date;
-  outcome?: 'met' | 'missed';
-}
-
 export type HandoffState =
   | 'unassignable'
   | 'assigned'
@@ -181,12 +172,6 @@ export class LeadStory {
   @Prop({ type: ChurnStory }) churned?: ChurnStory;
 
   @Prop({ type: [ObligationStory], required: true }) obligations: ObligationStory[];
-
-  /**
-   * Only where the document is of a commitment (`commitment:<id>`), by month. Commitments share the
-   * stream `sla` with the leads; in a view of their own every lead would be counted along once more.
-   */
-  @Prop({ type: Object }) periods?: Record<string, CommitmentPeriod>;
 
   @Prop({ type: Timeline, required: true }) timeline: Timeline;
 

@@ -55,7 +55,10 @@ export const tellScored = tell<LeadScored>(['score', 'previousScore'], (story, {
 export const tellQualified = tell<LeadQualified>(
   ['score', 'threshold', 'cycle'],
   (story, { data, time }) => {
-    story.qualified = { time: story.qualified?.time ?? time, cycle: data.cycle };
+    const { qualified } = story;
+    // Older logs have the first cycles on `scores`, which may arrive after the later ones.
+    const first = data.cycle === 1 ? time : (qualified?.time ?? time);
+    story.qualified = { time: first, cycle: Math.max(data.cycle, qualified?.cycle ?? 0) };
   },
 );
 

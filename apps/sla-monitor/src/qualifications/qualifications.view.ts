@@ -12,9 +12,11 @@ export const qualifications = defineView(Qualification, {
 
 function qualified(
   known: Qualification | undefined,
-  { key, time }: Arrived<LeadQualified>,
+  { key, time, data }: Arrived<LeadQualified>,
   { reference }: FoldContext<Agreement>,
 ) {
-  const document = countQualification(known, key, time, reference.playbook);
+  // Older logs have the first cycle on `scores`, which may arrive after a later one.
+  const before = data.cycle === 1 ? undefined : known;
+  const document = countQualification(before, key, time, reference.playbook);
   return document && { document };
 }

@@ -1,4 +1,4 @@
-import { catalog, factsOf } from '../catalog.js';
+import { catalog, factsOf, formerFactsOf } from '../catalog.js';
 import { deadLetterTopic, letterHeadersSchema } from '../dead-letters.js';
 import { contractOf, isNewest, type FactClass } from '../define-fact.js';
 import { headersSchema } from '../envelope/headers-schema.js';
@@ -6,7 +6,7 @@ import { type Log, logsOf } from '../logs.js';
 import { jsonSchemaOf } from '../schema/json-schema-of.js';
 import { ownerOf, serviceNames } from '../owner-of.js';
 import { services, type ServiceName } from '../services.js';
-import { partitionsPerStream, streamNames, streams } from '../streams.js';
+import { partitionsPerStream, streamNames, streams, type StreamName } from '../streams.js';
 
 type Node = Readonly<Record<string, unknown>>;
 
@@ -71,7 +71,7 @@ function channelOf({ stream, lane, topic: name }: Log, namespace: string): Node 
   return {
     address: topic,
     description: `Published by ${ownerOf(stream)}. Keyed by ${key}.${shared}`,
-    messages: byName(factsOf(stream).map(typeOf), (type) => ({
+    messages: byName(factsRead(stream).map(typeOf), (type) => ({
       $ref: `#/components/messages/${type}`,
     })),
     bindings: { kafka: { topic, partitions: partitionsPerStream, bindingVersion: '0.5.0' } },
@@ -129,8 +129,9 @@ function letterOperation(service: ServiceName) {
 function operation(service: string, action: 'send' | 'receive', log: Log) {
   const verb = action === 'send' ? 'publishes' : 'folds';
   const channel = channelName(log);
-  const facts = factsOf(log.stream);
-  const messages = (action === 'send' ? facts.filter(isNewest) : facts).map((fact) => ({
+  const { stream } = log;
+  const facts = action === 'send' ? factsOf(stream).filter(isNewest) : factsRead(stream);
+  const messages = facts.map((fact) => ({
     $ref: `#/channels/${channel}/messages/${typeOf(fact)}`,
   }));
   return [
@@ -145,13 +146,21 @@ function operation(service: string, action: 'send' | 'receive', log: Log) {
   ] as const;
 }
 
+/** Whoever reads a stream from its beginning finds all of these. */
+function factsRead(stream: StreamName): FactClass[] {
+  return [...factsOf(stream), ...formerFactsOf(stream)];
+}
+
 function messageOf(fact: FactClass): Node {
-  const { type, key, summary, newer } = contractOf(fact);
-  const superseded = newer && `No longer published: ${typeOf(newer.fact)} took its place.`;
+  const { type, key, summary, newer, stream, formerly } = contractOf(fact);
+  const more = [
+    ...(newer ? [`No longer published: ${typeOf(newer.fact)} took its place.`] : []),
+    ...(formerly ? [`Published on ${stream}; older logs have it on ${formerly.join()}.`] : []),
+  ];
   return {
     name: type,
     title: fact.name,
-    summary: superseded ? `${summary} ${superseded}` : summary,
+    summary: [summary, ...more].join(' '),
     contentType: 'application/json',
     correlationId: { location: '$message.header#/ce_correlationid' },
     headers: { $ref: '#/components/schemas/headers' },

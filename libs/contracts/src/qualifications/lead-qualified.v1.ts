@@ -19,6 +19,7 @@ import { Contribution } from '../scores/contribution.js';
 @Fact({
   type: 'smarketing.lead.qualified.v1',
   stream: 'qualifications',
+  formerly: ['scores'],
   key: 'leadId',
   summary: 'A lead became a marketing qualified lead (MQL) as the playbook defines it.',
 })

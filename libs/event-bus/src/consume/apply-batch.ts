@@ -6,7 +6,7 @@ import { isRefusedDocument, runTransaction } from '../change/run-transaction.js'
 import { StagedChanges } from '../change/staged-changes.js';
 import { ShardCaches, ViewCache } from '../change/view-cache.js';
 import { ConcurrentChangeError, DependencyUnavailableError, FencedError } from '../errors.js';
-import type { ViewFolds } from '../fold/fold-registry.js';
+import { takes, type ViewFolds } from '../fold/fold-registry.js';
 import { versionOf } from '../fold/reference-version.js';
 import type { OutboxRow } from '../outbox/outbox-row.js';
 import type { ServiceDatabase } from '../service-database.js';
@@ -221,16 +221,16 @@ export class BatchApplier {
     staged: StagedChanges,
     guessing: boolean,
   ): Promise<void> {
-    for (const { view, streams } of this.views) {
-      const [beginning] = streams;
+    for (const folds of this.views) {
+      const [beginning] = folds.streams;
       const keys = new Set<string>();
       const takenAsNew = new Set<string>();
       for (const { stream, fact } of open.flatMap(({ records }) => records)) {
-        if (!fact || !streams.has(stream)) continue;
+        if (!fact || !takes(folds, stream, fact.key)) continue;
         keys.add(fact.key);
         if (guessing && stream === beginning && fact.sequence === 1) takenAsNew.add(fact.key);
       }
-      await staged.read(view, keys, takenAsNew);
+      await staged.read(folds.view, keys, takenAsNew);
     }
     for (const { at, records, held, parked } of open) {
       if (at.parked === 0 && at.held === 0) continue;

@@ -9,6 +9,7 @@ import {
   type LogName,
   partitionsPerStream,
   problemsOf,
+  streamsOf,
   type Envelope,
   type StreamName,
 } from '@smarketing/contracts';
@@ -83,7 +84,7 @@ function readAs(
   const fact = factOfType(type);
   if (!fact) return { type, data: body as object };
   const contract = contractOf(fact);
-  if (contract.stream !== stream) {
+  if (!streamsOf(fact).includes(stream)) {
     throw new UnusableMessageError([`its ce_type belongs to the stream ${contract.stream}`]);
   }
   const problems = problemsOf(fact, body, 'open');

@@ -3,7 +3,7 @@ import type { StagedChanges } from '../change/staged-changes.js';
 import type { StagedDocument } from '../change/staged-document.js';
 import { DependencyUnavailableError } from '../errors.js';
 import type { Fault, KnownFaults } from './fault.js';
-import type { ViewFolds } from '../fold/fold-registry.js';
+import { takes, type ViewFolds } from '../fold/fold-registry.js';
 import type { FoldContext } from '../fold/fold.js';
 import type { ViewDocument } from '../fold/view-document.js';
 import { busMetrics } from '../bus-metrics.js';
@@ -82,7 +82,7 @@ function foldRecord(
   context: FoldContext,
 ): Poison | undefined {
   for (const folds of views) {
-    if (!folds.streams.has(decoded.stream)) continue;
+    if (!takes(folds, decoded.stream, decoded.fact!.key)) continue;
     const poison = foldIntoView(decoded, known, folds, target, context);
     if (poison) return poison;
   }

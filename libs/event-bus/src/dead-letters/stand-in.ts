@@ -1,9 +1,9 @@
 import {
-  contractOf,
   encodeHeaders,
   factOfType,
   partitionsPerStream,
   ownerOf,
+  streamsOf,
 } from '@smarketing/contracts';
 import { decodeRecord, type DecodedRecord } from '../consume/decode-record.js';
 import { restoreRecord, type StoredRecord } from '../consume/stored-record.js';
@@ -32,7 +32,7 @@ export function standInFor(record: StoredRecord): DecodedRecord | undefined {
   const id = `${stream}/${key}/${sequence}`;
   if (headers['ce_id'] && headers['ce_id'] !== id) return undefined;
   const fact = factOfType(headers['ce_type'] ?? '');
-  if (fact && contractOf(fact).stream !== stream) return undefined;
+  if (fact && !streamsOf(fact).includes(stream)) return undefined;
   const envelope = encodeHeaders({
     id,
     type: discardedType,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
-import { contractOf, type FactClass, type StreamName } from '@smarketing/contracts';
+import { contractOf, streamsOf, type FactClass, type StreamName } from '@smarketing/contracts';
 import { factMetadata, viewMetadata, wakeMetadata } from './decorators.js';
 import type { Fold, Wake } from './fold.js';
 import type { View } from './view.js';
@@ -11,8 +11,18 @@ export interface ViewFolds {
   readonly view: View<ViewDocument>;
   /** Wire type of a fact → its folds. */
   readonly folds: ReadonlyMap<string, readonly Fold<ViewDocument, object>[]>;
+  /** Those on which facts of it stand, or stand on older logs. */
   readonly streams: ReadonlySet<StreamName>;
   readonly wake: Wake<ViewDocument> | undefined;
+}
+
+/** False where the record is nothing to the view, which then does not count it either. */
+export function takes(
+  { view, streams }: Pick<ViewFolds, 'view' | 'streams'>,
+  stream: StreamName,
+  key: string,
+): boolean {
+  return streams.has(stream) && (view.keys?.test(key) ?? true);
 }
 
 interface Building {
@@ -55,8 +65,8 @@ export class FoldRegistry {
       const method = instance[name] as (...args: unknown[]) => unknown;
       const fact = this.reflector.get<FactClass | undefined>(factMetadata, method);
       if (fact) {
-        const { type, stream } = contractOf(fact);
-        building.streams.add(stream);
+        const { type } = contractOf(fact);
+        for (const stream of streamsOf(fact)) building.streams.add(stream);
         const folds = building.folds.get(type) ?? [];
         folds.push(method.bind(instance) as Fold<ViewDocument, object>);
         building.folds.set(type, folds);

@@ -1,4 +1,6 @@
+import { logsOf, streamsOf } from '@smarketing/contracts';
 import type { Db } from 'mongodb';
+import { positionsCollection } from '../consume/shard-positions.js';
 import { versionOfFolds, type View } from './view.js';
 import type { ViewDocument } from './view-document.js';
 
@@ -25,18 +27,29 @@ export class ViewVersions {
     private readonly views: readonly View<ViewDocument>[],
   ) {}
 
-  /** A view that has documents of which nobody noted it was made by the first version of its folds. */
+  /**
+   * A view that has documents of which nobody noted it was made by the first version of its folds; one
+   * that has none, though the service is past what it is folded from, by none (0).
+   */
   async noteNew(): Promise<void> {
     for (const view of this.views) {
       const known = await this.db
         .collection(view.collection)
         .findOne({}, { projection: { _id: 1 } });
+      const foldedBy = known ? 1 : (await this.isBehind(view)) ? 0 : versionOfFolds(view);
       await this.records.updateOne(
         { _id: view.collection },
-        { $setOnInsert: { foldedBy: known ? 1 : versionOfFolds(view) } },
+        { $setOnInsert: { foldedBy } },
         { upsert: true },
       );
     }
+  }
+
+  private async isBehind({ folds = [] }: View<ViewDocument>): Promise<boolean> {
+    const logs = folds.flatMap(({ fact }) => streamsOf(fact)).flatMap(logsOf);
+    if (logs.length === 0) return false;
+    const applied = logs.map(({ name }) => ({ [`next.${name}`]: { $gt: 0 } }));
+    return (await this.db.collection(positionsCollection).findOne({ $or: applied })) !== null;
   }
 
   /** By collection. */
@@ -55,6 +68,9 @@ export class ViewVersions {
   async remark(): Promise<string | undefined> {
     const versions = Object.entries(await this.read());
     const sentences = versions.flatMap(([view, { madeBy, folds }]) => {
+      if (madeBy === 0) {
+        return `The view ${view} lacks what was folded before it was there: run \`smarketing views rebuild ${this.service}/${view}\`.`;
+      }
       if (madeBy < folds) {
         return `The view ${view} is older than its folds (${madeBy}, now ${folds}): run \`smarketing views rebuild ${this.service}/${view}\`.`;
       }

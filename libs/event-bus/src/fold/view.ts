@@ -24,6 +24,11 @@ export interface View<D extends ViewDocument> {
    */
   readonly contribute?: (document: D) => Contributions;
   /**
+   * Whose documents it holds, where a stream has keys of more than one kind: facts of other keys pass it
+   * by, uncounted. Views that share a stream so have no key in common. Default: every key.
+   */
+  readonly keys?: RegExp;
+  /**
    * The version of folds and contributions; default 1. Raise it with a change by which documents of before
    * would be others: until the view is rebuilt, the service then says that it is older than its folds.
    */

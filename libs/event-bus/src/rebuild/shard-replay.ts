@@ -8,7 +8,7 @@ import { restoreRecord, storeRecord, type StoredRecord } from '../consume/stored
 import type { ShardPosition } from '../consume/shard-positions.js';
 import { standInFor } from '../dead-letters/stand-in.js';
 import { FencedError } from '../errors.js';
-import type { ViewFolds } from '../fold/fold-registry.js';
+import { takes, type ViewFolds } from '../fold/fold-registry.js';
 import type { ServiceDatabase } from '../service-database.js';
 import {
   hasActions,
@@ -194,7 +194,9 @@ export class ShardReplay {
       const replay = await this.replayOf(share, keys, { staged, putOff, live, session });
       for (const { log, record } of share.records) {
         const decoded = this.decode(log, record, live);
-        if (decoded.fact) replayFact(decoded, replay);
+        if (decoded.fact && takes(folds, decoded.stream, decoded.fact.key)) {
+          replayFact(decoded, replay);
+        }
       }
       for (const key of share.keys) replayKey(key, replay);
       await staged.flush();

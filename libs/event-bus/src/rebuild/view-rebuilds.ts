@@ -7,6 +7,7 @@ import { isRefusedDocument } from '../change/run-transaction.js';
 import { backoff, within } from '../deadline.js';
 import { ConcurrentChangeError, DependencyUnavailableError, FencedError } from '../errors.js';
 import type { FoldRegistry, ViewFolds } from '../fold/fold-registry.js';
+import { foldedStreams } from '../fold/folded-streams.js';
 import { versionOfFolds } from '../fold/view.js';
 import { FrozenPositions } from './frozen-positions.js';
 import {
@@ -59,7 +60,7 @@ export class ViewRebuilds implements OnApplicationBootstrap, BeforeApplicationSh
     return Promise.all(
       this.tools.database.views.map(async ({ collection: view }) => ({
         view,
-        streams: [...(this.foldsOf(view)?.streams ?? [])],
+        streams: foldedStreams(this.foldsOf(view)?.view ?? {}),
         documents: await this.db.collection(view).estimatedDocumentCount(),
         refused: this.refusalOf(view)?.message ?? null,
         rebuild: (await this.runs.find(view)) ?? null,

@@ -160,21 +160,28 @@ export class BusStatus {
     return logs;
   }
 
-  /** The last number of every document, summed: numbers are contiguous, so that is the count. */
+  /**
+   * The last number of every document, summed: numbers are contiguous, so that is the count. Of views
+   * that hold every key of a stream each has counted all of its facts; those that share the keys add up.
+   */
   private async sumOf(field: 'sent' | 'seen'): Promise<Record<string, number>> {
     const total: Record<string, number> = {};
-    for (const { collection } of this.database.views) {
+    const shared: Record<string, number> = {};
+    for (const { collection, keys } of this.database.views) {
       const sums = await this.database.db
-        .collection(collection)
+        .collection<{ _id: string }>(collection)
         .aggregate<Document & { _id: string; count: number }>([
+          ...(keys ? [{ $match: { _id: { $regex: keys.source } } }] : []),
           { $project: { counts: { $objectToArray: `$bus.${field}` } } },
           { $unwind: '$counts' },
           { $group: { _id: '$counts.k', count: { $sum: '$counts.v' } } },
         ])
         .toArray();
       for (const { _id, count } of sums) {
-        total[_id] =
-          field === 'sent' ? (total[_id] ?? 0) + count : Math.max(total[_id] ?? 0, count);
+        const known = total[_id] ?? 0;
+        if (keys) shared[_id] = (shared[_id] ?? 0) + count;
+        const counted = keys ? shared[_id]! : count;
+        total[_id] = field === 'sent' ? known + count : Math.max(known, counted);
       }
     }
     return total;

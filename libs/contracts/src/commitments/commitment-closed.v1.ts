@@ -7,7 +7,8 @@ export type CommitmentOutcome = (typeof commitmentOutcomes)[number];
 
 @Fact({
   type: 'smarketing.commitment.closed.v1',
-  stream: 'sla',
+  stream: 'commitments',
+  formerly: ['sla'],
   key: 'subject',
   summary: 'The month of a commitment is over: met or missed.',
 })

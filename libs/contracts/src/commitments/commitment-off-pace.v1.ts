@@ -4,7 +4,8 @@ import { CommitmentFact } from './commitment.js';
 
 @Fact({
   type: 'smarketing.commitment.off-pace.v1',
-  stream: 'sla',
+  stream: 'commitments',
+  formerly: ['sla'],
   key: 'subject',
   summary: 'A commitment is behind the pace that its goal asks for.',
 })
