@@ -66,17 +66,20 @@ describe('A fact on the log', () => {
   });
 
   it('is folded once, where it is the first of a document that is at hand no more', async () => {
-    const leadId = uuidv7();
-    await log.write(captured(leadId), touched(leadId, 2));
+    const [leadId, other] = [leadIn(4), leadIn(4)];
+    await log.write(captured(leadId), touched(leadId, 2), captured(other), touched(other, 2));
     await service.counted(leadId, 1);
+    await service.counted(other, 1);
     // Whoever claims a partition anew has no document of it in memory.
     await positionsOf().updateMany({}, { $inc: { epoch: 1 } });
-    await log.write(captured(leadId), touched(leadId, 2), touched(leadId, 3));
+    // One transaction replaces documents, inserts some, and finds out that another was there.
+    await log.write(touched(other, 3), captured(leadId), touched(leadId, 2), touched(leadId, 3));
     const tally = await service.counted(leadId, 2);
     expect(tally).toMatchObject({
       captured: true,
       bus: { seen: { leads: 3 }, sent: { scores: 2 } },
     });
+    await service.counted(other, 2);
   });
 });
 

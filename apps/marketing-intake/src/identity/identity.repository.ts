@@ -19,7 +19,7 @@ export class IdentityRepository {
     if (claims.size === 0) return;
     await work.collection(Identity).insertMany(
       [...claims].map(([_id, leadId]) => ({ _id, leadId })),
-      { session: work.session, ordered: false },
+      { session: work.session },
     );
   }
 }

@@ -55,7 +55,7 @@ export class VaultRepository {
             replacement: { sealed: this.seal.seal(leadId, known.get(leadId)!.dataKey, contact) },
           },
         })),
-        { session, ordered: false },
+        { session },
       );
     }
     await this.noteWords(work, changed, known);
@@ -76,7 +76,7 @@ export class VaultRepository {
         const update = words.length > 0 ? { $set: { words } } : { $unset: { words: '' as const } };
         return { updateOne: { filter: { _id: leadId }, update } };
       }),
-      { session: work.session, ordered: false },
+      { session: work.session },
     );
   }
 

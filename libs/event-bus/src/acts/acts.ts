@@ -51,7 +51,7 @@ export async function writeActs(
 ): Promise<void> {
   if (records.length === 0) return;
   const acts = db.collection<RecordedAct>(actsCollection);
-  const options = { ...(session && { session }), ordered: false };
+  const options = session ? { session } : { ordered: false };
   if (records.every(({ counts }) => counts === undefined)) {
     await acts.insertMany([...records], options);
     return;

@@ -174,7 +174,11 @@ export class StagedChanges {
     }
   }
 
-  /** Writes everything. Throws {@link ConcurrentChangeError} where another was first. */
+  /**
+   * Writes everything. Throws {@link ConcurrentChangeError} where another was first. All writes are in
+   * order: after a refusal the driver would go on in a transaction that is aborted by then, and the
+   * answer to that, which asks for the same once more, would stand for the refusal.
+   */
   async flush(): Promise<void> {
     for (const [collection, documents] of this.staged) {
       const changed = [...documents.values()].filter((staged) => staged.changed);
@@ -185,21 +189,23 @@ export class StagedChanges {
     if (this.rows.length > 0 && this.publishing) {
       await this.db
         .collection<OutboxRow>(outboxCollection)
-        .insertMany(this.rows, { session: this.session, ordered: false });
+        .insertMany(this.rows, { session: this.session });
     }
     await writeActs(this.db, this.acts, this.session);
   }
 
   private async writeDocuments(collection: string, changed: AnyStaged[]): Promise<void> {
-    const operations = changed.map((staged: AnyStaged): AnyBulkWriteOperation<TextId> => {
-      const replacement = staged.toStore() as unknown as TextId;
-      return staged.isNew
-        ? { insertOne: { document: replacement } }
-        : { replaceOne: { filter: this.filterOf(staged), replacement } };
-    });
+    const operations = changed
+      .toSorted((one, other) => Number(other.isNew) - Number(one.isNew))
+      .map((staged: AnyStaged): AnyBulkWriteOperation<TextId> => {
+        const replacement = staged.toStore() as unknown as TextId;
+        return staged.isNew
+          ? { insertOne: { document: replacement } }
+          : { replaceOne: { filter: this.filterOf(staged), replacement } };
+      });
     const { insertedCount, matchedCount } = await this.db
       .collection<TextId>(collection)
-      .bulkWrite(operations, { session: this.session, ordered: false })
+      .bulkWrite(operations, { session: this.session })
       .catch((error: unknown) => {
         throw isDuplicateId(error) ? new ConcurrentChangeError(collection) : error;
       });
@@ -235,7 +241,7 @@ export class StagedChanges {
     if (operations.length === 0) return;
     await this.db
       .collection<TextId>(countersOf(collection))
-      .bulkWrite(operations, { session: this.session, ordered: false });
+      .bulkWrite(operations, { session: this.session });
   }
 
   private inHandOf<D extends ViewDocument>(view: View<D>): Map<string, AnyStaged> {

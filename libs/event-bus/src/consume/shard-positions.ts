@@ -97,7 +97,7 @@ export class ShardPositions {
     const steps = moves.map((move) => stepOf(move, decided));
     const { matchedCount } = await this.collection.bulkWrite(
       steps.map(({ updateOne }) => ({ updateOne })),
-      { session, ordered: false },
+      { session },
     );
     if (matchedCount !== moves.length) throw new FencedError(moves[0]!.at._id);
     return steps.map(({ moved }) => moved);
