@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { uploadFile, type Sent } from '../src/http/upload-file.js';
-import { RefusedError } from '../src/http/service-errors.js';
+import { NotReachableError, RefusedError } from '../src/http/service-errors.js';
 import { expectedRows, percentDone } from '../src/import-file/import-leads.js';
 import { answer, answeringService, hangUp, type Answer } from './answering-service.js';
 
@@ -39,6 +39,21 @@ describe('an upload', () => {
     expect(last).toEqual({ bytes: content.length, lines: rows });
     expect(requests.map(({ method }) => method)).toEqual(['PUT', 'PUT', 'PUT']);
     expect(waits).toBe(2);
+  });
+
+  it('that has got on is left to the caller, who goes on at once', async () => {
+    const { client, requests } = await answeringService([diesInTheMiddle, takesAll]);
+    let waits = 0;
+    const upload = uploadFile(client, {
+      open: inBlocks,
+      path: '/v1/imports/1/rows',
+      contentType: 'text/csv',
+      onProgress: () => undefined,
+      onWait: () => (waits += 1),
+      hasGotOn: () => requests.length > 0,
+    });
+    await expect(upload).rejects.toThrow(NotReachableError);
+    expect({ waits, requests: requests.length }).toEqual({ waits: 1, requests: 1 });
   });
 
   it('that is refused in the middle tells why', async () => {

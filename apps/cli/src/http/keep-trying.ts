@@ -23,6 +23,8 @@ export async function keepTrying<R>(
   patience: Patience,
   attempt: () => Promise<R>,
   onWait: (error: Error) => void = () => undefined,
+  /** Whether so much came of the tries that the next one is the caller's, the first of a new patience. */
+  hasGotOn: () => boolean = () => false,
 ): Promise<R> {
   const startedAt = Date.now();
   return pRetry(attempt, {
@@ -37,7 +39,7 @@ export async function keepTrying<R>(
       if (!again) return false;
       onWait(error);
       await wait(Math.min(left, askedToWait(error)));
-      return true;
+      return !hasGotOn();
     },
   });
 }

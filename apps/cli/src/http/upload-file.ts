@@ -19,6 +19,8 @@ export interface Upload {
   /** Told what is sent so far; begins again at 0 where the connection was lost. */
   readonly onProgress: (sent: Sent) => void;
   readonly onWait: (error: Error) => void;
+  /** Whether so much came of the tries that the error is thrown, for the caller to go on at once. */
+  readonly hasGotOn?: () => boolean;
 }
 
 /**
@@ -27,7 +29,12 @@ export interface Upload {
  * the file itself is thrown at once.
  */
 export async function uploadFile<R>(client: ServiceClient, upload: Upload): Promise<R> {
-  return keepTrying(client.patience, () => sendOnce<R>(client, upload), upload.onWait);
+  return keepTrying(
+    client.patience,
+    () => sendOnce<R>(client, upload),
+    upload.onWait,
+    upload.hasGotOn,
+  );
 }
 
 async function sendOnce<R>(client: ServiceClient, upload: Upload): Promise<R> {

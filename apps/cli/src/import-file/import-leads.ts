@@ -94,7 +94,8 @@ async function sendRows(
     },
     onWait: () => progress.note('The upload broke off; it goes on where it stopped.'),
   };
-  const send = async () => uploadFile<ImportStatus>(intake, upload);
+  const send = async (hasGotOn: () => boolean) =>
+    uploadFile<ImportStatus>(intake, { ...upload, hasGotOn });
   try {
     return await during(
       step,
