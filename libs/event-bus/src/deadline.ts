@@ -7,8 +7,3 @@ export async function within(milliseconds: number, work: Promise<unknown>): Prom
   await Promise.race([work.catch(() => undefined), late]);
   clearTimeout(timer);
 }
-
-/** A random delay that grows with the failures in a row, at most five seconds. */
-export function backoff(failures: number): number {
-  return Math.random() * Math.min(5_000, 100 * 2 ** Math.min(failures, 6));
-}

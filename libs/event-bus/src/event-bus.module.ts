@@ -148,22 +148,20 @@ function plumbing(options: EventBusOptions): Provider[] {
     },
     {
       provide: WakeLoop,
-      inject: [ServiceDatabase, ShardLeases, OutboxRelay, AfterCommit, ModuleRef],
+      inject: [ServiceDatabase, ShardLeases, AfterCommit, ModuleRef],
       useFactory: (
         database: ServiceDatabase,
         leases: ShardLeases,
-        relay: OutboxRelay,
         afterCommit: AfterCommit,
         moduleRef: ModuleRef,
-      ) => new WakeLoop(database, leases, relay, afterCommit, referenceLoader(options, moduleRef)),
+      ) => new WakeLoop(database, leases, afterCommit, referenceLoader(options, moduleRef)),
     },
     {
       provide: DeadLetters,
-      inject: [ServiceDatabase, FoldRegistry, OutboxRelay, AfterCommit, ModuleRef],
+      inject: [ServiceDatabase, FoldRegistry, AfterCommit, ModuleRef],
       useFactory: (
         database: ServiceDatabase,
         registry: FoldRegistry,
-        relay: OutboxRelay,
         afterCommit: AfterCommit,
         moduleRef: ModuleRef,
       ) =>
@@ -171,10 +169,7 @@ function plumbing(options: EventBusOptions): Provider[] {
           database,
           () => registry.read(),
           referenceLoader(options, moduleRef),
-          ({ rows, changed }) => {
-            if (rows > 0) relay.nudge();
-            afterCommit.committed(changed);
-          },
+          ({ rows, changed }) => afterCommit.tell({ filledOutbox: rows > 0, changed }),
         ),
     },
     {
@@ -195,15 +190,7 @@ function plumbing(options: EventBusOptions): Provider[] {
     },
     {
       provide: BatchConsumer,
-      inject: [
-        ServiceDatabase,
-        KafkaClient,
-        ShardPositions,
-        OutboxRelay,
-        AfterCommit,
-        FoldRegistry,
-        ModuleRef,
-      ],
+      inject: [ServiceDatabase, KafkaClient, ShardPositions, AfterCommit, FoldRegistry, ModuleRef],
       useFactory: (...parts: ConsumerParts) => consumerOf(options, ...parts),
     },
   ];
@@ -213,7 +200,6 @@ type ConsumerParts = [
   database: ServiceDatabase,
   kafka: KafkaClient,
   positions: ShardPositions,
-  relay: OutboxRelay,
   afterCommit: AfterCommit,
   registry: FoldRegistry,
   moduleRef: ModuleRef,
@@ -221,7 +207,7 @@ type ConsumerParts = [
 
 function consumerOf(
   options: EventBusOptions,
-  ...[database, kafka, positions, relay, afterCommit, registry, moduleRef]: ConsumerParts
+  ...[database, kafka, positions, afterCommit, registry, moduleRef]: ConsumerParts
 ): BatchConsumer {
   const applier = new BatchApplier(
     database,
@@ -239,11 +225,8 @@ function consumerOf(
     options.consumes,
     kafka,
     positions,
-    ({ issued, deadLettered, changed }) => {
-      relay.publish(issued);
-      if (deadLettered > 0) relay.nudge();
-      afterCommit.committed(changed);
-    },
+    ({ issued, deadLettered, changed }) =>
+      afterCommit.tell({ issued, filledOutbox: deadLettered > 0, changed }),
     (shard, logs, listener) => new ShardWriter(shard, logs, positions, commits, bulkTurn, listener),
     commits.live,
     new DeletedRecords(database.db),

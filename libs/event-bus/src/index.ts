@@ -44,6 +44,8 @@ export { ViewRebuilds } from './rebuild/view-rebuilds.js';
 export { ServiceDatabase } from './service-database.js';
 export { BusStatus } from './status/bus-status.js';
 export type { Cause } from './outbox/cause.js';
+export { Gathering } from './gathering.js';
+export { NudgedLoop } from './nudged-loop.js';
 export { Pace } from './pace.js';
 export {
   busCollections,

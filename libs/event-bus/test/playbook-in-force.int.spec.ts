@@ -29,8 +29,9 @@ async function given(...versions: [version: number, hours: number, document: obj
 }
 
 const inForce = async () => (await new PublishedPlaybooks(db).inForce()).playbook?.version;
-const reference = () =>
-  new PlaybookReference({ db } as unknown as ServiceDatabase, new AfterCommit());
+/** Nothing is published here. */
+const afterCommit = new AfterCommit(undefined as never);
+const reference = () => new PlaybookReference({ db } as unknown as ServiceDatabase, afterCommit);
 
 beforeEach(async () => {
   await db.collection(playbooks.collection).deleteMany();

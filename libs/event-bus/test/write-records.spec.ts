@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { partitionOf } from '../src/shard-of.js';
 import { RecordHeaders } from '../src/kafka/record-headers.js';
-import { writeRecordsOurselves } from '../src/kafka/write-records.js';
+import { writeRecordsOurselves } from '../src/kafka/kafkajs/write-records.js';
 
 type WriteRecord = (parts: object) => { readonly buffer: Buffer };
 

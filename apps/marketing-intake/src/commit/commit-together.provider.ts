@@ -1,7 +1,10 @@
-import { Pace } from '@smarketing/event-bus';
+import { Gathering, Pace } from '@smarketing/event-bus';
 import type { Outcome } from '@smarketing/http';
-import { runOutsideOfTrace } from '@smarketing/ops';
 import { isolateFaults } from './isolate-faults.js';
+
+/** After a transaction of several the next begins so much later. */
+const restAfterMs = 25;
+const several = 2;
 
 interface Waiting<I, A> {
   readonly item: I;
@@ -16,35 +19,20 @@ interface Waiting<I, A> {
  * same. So commands on one document go one after another, instead of against each other.
  */
 export class CommitTogether<I, A> {
-  private waiting: Waiting<I, A>[] = [];
-  private isDraining = false;
-  private readonly pace = new Pace(25, 2);
+  private readonly asked: Gathering<Waiting<I, A>>;
 
   /** `commitAll` runs one transaction, and answers an outcome for each item. */
   constructor(
-    private readonly mostAtOnce: number,
+    mostAtOnce: number,
     private readonly commitAll: (items: readonly I[]) => Promise<readonly Outcome<A>[]>,
-  ) {}
+  ) {
+    const pace = new Pace(restAfterMs, several);
+    this.asked = new Gathering({ handle: (group) => this.commitGroup(group), pace, mostAtOnce });
+  }
 
   /** Rejects with the refusal of the item, or with what kept its transaction from being committed. */
   commit(item: I): Promise<A> {
-    return new Promise((resolve, reject) => {
-      this.waiting.push({ item, resolve, reject });
-      if (this.isDraining) return;
-      this.isDraining = true;
-      // It works for all who wait, so it is nobody's own doing.
-      runOutsideOfTrace(() => setImmediate(() => void this.drain()));
-    });
-  }
-
-  private async drain(): Promise<void> {
-    while (this.waiting.length > 0) {
-      await this.pace.turn();
-      const group = this.waiting.splice(0, this.mostAtOnce);
-      this.pace.begin(group.length, performance.now());
-      await this.commitGroup(group);
-    }
-    this.isDraining = false;
+    return new Promise((resolve, reject) => this.asked.add({ item, resolve, reject }));
   }
 
   private async commitGroup(group: readonly Waiting<I, A>[]): Promise<void> {

@@ -5,6 +5,7 @@ import {
 } from '@nestjs/common';
 import {
   AfterCommit,
+  NudgedLoop,
   PlaybookReference,
   UnitOfWork,
   emit,
@@ -12,7 +13,7 @@ import {
   type Work,
 } from '@smarketing/event-bus';
 import type { Lane } from '@smarketing/contracts';
-import { logger, runOutsideOfTrace } from '@smarketing/ops';
+import { logger } from '@smarketing/ops';
 import { assignLead, declareUnassignable } from '../handoff/assign-lead.js';
 import type { Changed } from '../handoff/handoff-facts.js';
 import { handoffs } from '../handoff/handoffs.view.js';
@@ -23,7 +24,9 @@ import { takeTurns } from './take-turns.js';
 
 const mostAtOnce = 500;
 /** Finds what no nudge told of: what another instance committed, or this one before it stopped. */
-const pollEvery = 1_000;
+const pollEveryMs = 1_000;
+/** So long a service that shall end waits for what is being routed. */
+const stopWithinMs = 4_000;
 
 /**
  * Gives waiting leads to reps, the longest waiting first, and those that an import brought behind all
@@ -31,11 +34,14 @@ const pollEvery = 1_000;
  */
 @Injectable()
 export class RouteWaitingLeads implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private timer: NodeJS.Timeout | undefined;
-  private routing: Promise<void> | undefined;
-  private nudged = false;
-  private stopped = false;
-  private failing = false;
+  private readonly loop = new NudgedLoop({
+    turn: (last) => this.routeSome(last),
+    restMs: () => pollEveryMs,
+    // What lasts is said once.
+    onFailure: (err, failures) => {
+      if (failures === 1) logger.warn({ err }, 'Leads wait: routing has failed.');
+    },
+  });
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
@@ -48,40 +54,23 @@ export class RouteWaitingLeads implements OnApplicationBootstrap, BeforeApplicat
 
   onApplicationBootstrap(): void {
     this.afterCommit.on(handoffs.collection, () => this.nudge());
-    this.timer = setInterval(() => this.nudge(), pollEvery);
-    this.nudge();
+    this.loop.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    clearInterval(this.timer);
-    await this.routing;
+    await this.loop.stop(stopWithinMs);
   }
 
   /** There may be something to do. Returns at once. */
   nudge(): void {
-    this.nudged = true;
-    if (this.stopped || this.routing) return;
-    this.routing = runOutsideOfTrace(() => this.routeAll()).finally(() => {
-      this.routing = undefined;
-    });
+    this.loop.nudge();
   }
 
-  private async routeAll(): Promise<void> {
-    try {
-      let lane: Lane | undefined;
-      do {
-        // What was committed before the question is in its answer, and so is what this has just routed.
-        this.nudged = false;
-        lane = await this.next();
-        if (lane && !this.stopped) await this.routeSome(lane);
-      } while ((lane || this.nudged) && !this.stopped);
-      this.failing = false;
-    } catch (error) {
-      // The poll tries again; what lasts is said once.
-      if (!this.failing) logger.warn({ err: error }, 'Leads wait: routing has failed.');
-      this.failing = true;
-    }
+  /** True where there may be more of it. */
+  private async routeSome(last: boolean): Promise<boolean> {
+    const lane = last ? undefined : await this.next();
+    if (lane) await this.routeIn(lane);
+    return lane !== undefined;
   }
 
   /** The lane whose turn it is; undefined where nothing can be done. */
@@ -93,7 +82,7 @@ export class RouteWaitingLeads implements OnApplicationBootstrap, BeforeApplicat
     return anyWaits && !isAnyActive ? this.waiting.firstLane('not yet') : anyWaits;
   }
 
-  private async routeSome(lane: Lane): Promise<void> {
+  private async routeIn(lane: Lane): Promise<void> {
     const inForce = await this.playbook.load();
     const route = async (work: Work) => {
       const active = await this.reps.activeIn(work);

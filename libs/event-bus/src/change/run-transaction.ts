@@ -10,6 +10,7 @@ import {
   MongoTopologyClosedError,
   type ClientSession,
 } from 'mongodb';
+import { retries } from '../retries.js';
 import type { ServiceDatabase } from '../service-database.js';
 
 /** Snapshot reads, journaled majority writes: nothing acknowledged is rolled back. */
@@ -21,7 +22,6 @@ const options = {
 
 /** How long a transaction that loses against others is tried anew by default, in milliseconds. */
 const patience = 10_000;
-const commitAttempts = 3;
 
 /**
  * Runs `work` in one transaction, anew on transient conflicts. The driver's own `withTransaction`
@@ -42,7 +42,7 @@ export async function runTransaction<R>(
         return await attemptTransaction(session, work);
       } catch (error) {
         if (!isTransient(error) || performance.now() >= deadline) throw error;
-        await wait(Math.random() * Math.min(50, 3 * attempt));
+        await wait(retries.brokenTransaction.pauseMs(attempt));
       }
     }
   } finally {
@@ -68,7 +68,7 @@ async function attemptTransaction<R>(
       return result;
     } catch (error) {
       const unknown = hasLabel(error, MongoErrorLabel.UnknownTransactionCommitResult);
-      if (!unknown || attempt === commitAttempts) throw error;
+      if (!unknown || attempt === retries.unansweredCommit.tries) throw error;
     }
   }
 }

@@ -4,11 +4,11 @@ import type { Lane } from '@smarketing/contracts';
 import type { ClientSession, Collection, Document } from 'mongodb';
 import { ServiceDatabase } from '../service-database.js';
 import { ConcurrentChangeError, FoldedViewError } from '../errors.js';
+import { retries } from '../retries.js';
 import type { Emission } from '../fold/emission.js';
 import type { View } from '../fold/view.js';
 import type { ViewDocument } from '../fold/view-document.js';
 import { nameOfCollection } from '../storage/create-collections.js';
-import { OutboxRelay } from '../outbox/outbox-relay.js';
 import type { Cause } from '../outbox/cause.js';
 import { recordOf, type Act } from '../acts/act.js';
 import { AfterCommit } from './after-commit.js';
@@ -17,7 +17,6 @@ import { isConflict, isTransient, runTransaction } from './run-transaction.js';
 import { StagedChanges } from './staged-changes.js';
 import { Turns } from './turns.js';
 
-const attempts = 25;
 const live = { lane: 'live' } as const;
 
 /** Changes documents and publishes the facts that follow, in one transaction. */
@@ -27,7 +26,6 @@ export class UnitOfWork {
 
   constructor(
     private readonly database: ServiceDatabase,
-    private readonly relay: OutboxRelay,
     private readonly afterCommit: AfterCommit,
   ) {}
 
@@ -51,8 +49,8 @@ export class UnitOfWork {
       try {
         return await this.turns.take(contended ?? '', attempt);
       } catch (error) {
-        if (!mustReadAgain(error) || tries === attempts) throw error;
-        await wait(Math.random() * Math.min(100, 4 * tries));
+        if (!mustReadAgain(error) || tries === retries.contendedCommand.tries) throw error;
+        await wait(retries.contendedCommand.pauseMs(tries));
       }
     }
   }
@@ -76,8 +74,8 @@ export class UnitOfWork {
       }
     };
     const result = await runTransaction(this.database, work, goOnFor);
-    if (staged) this.relay.publish(staged.issued);
-    this.afterCommit.committed(staged?.changedCollections() ?? []);
+    if (staged)
+      this.afterCommit.tell({ issued: staged.issued, changed: staged.changedCollections() });
     return result;
   }
 }

@@ -11,19 +11,13 @@ import { versionOf } from '../fold/reference-version.js';
 import type { OutboxRow } from '../outbox/outbox-row.js';
 import type { ServiceDatabase } from '../service-database.js';
 import { busMetrics } from '../bus-metrics.js';
+import { retries } from '../retries.js';
 import type { DecodedRecord } from './decode-record.js';
 import type { Fault } from './fault.js';
 import { foldBatch, foldContext, PoisonFoundError, recordId } from './fold-batch.js';
 import { HeldFacts } from './held-facts.js';
 import { ParkedKeys } from './parked-keys.js';
 import type { Move, ShardPosition, ShardPositions } from './shard-positions.js';
-
-/** How often a fold that throws an unknown error is tried before its key is parked. */
-const foldAttempts = 3;
-/** How often a transaction that fails for an unknown reason is tried before the batch is halved. */
-const transactionAttempts = 3;
-/** How often a batch gives way to others that change the same documents, before the partition waits. */
-const conflictAttempts = 25;
 
 /** Records of one partition, the position from which they go on, and where the logs go on behind them. */
 export interface Batch {
@@ -90,11 +84,11 @@ export class BatchApplier {
         if (error instanceof PoisonFoundError) {
           note(error, faults);
         } else if (error instanceof ConcurrentChangeError) {
-          if (++conflicts >= conflictAttempts) throw error;
-          await wait(Math.random() * 20);
+          if (++conflicts >= retries.contendedBatch.tries) throw error;
+          await wait(retries.contendedBatch.pauseMs(conflicts));
         } else if (mustWait(error)) {
           throw error;
-        } else if (++failures >= transactionAttempts) {
+        } else if (++failures >= retries.refusedBatch.tries) {
           return this.isolate(batch, lane, error as Error);
         }
       }
@@ -114,7 +108,7 @@ export class BatchApplier {
     const { at, records, next } = batch;
     if (records.length === 0) throw error;
     if (records.length === 1) {
-      const fault = { error, attempts: transactionAttempts };
+      const fault = { error, attempts: retries.refusedBatch.tries };
       const known = new Map([[recordId(records[0]!), fault]]);
       const [applied] = await this.attempt([batch], lane, known);
       return applied!;
@@ -246,7 +240,7 @@ function note({ poisons }: PoisonFoundError, { seen, final }: Faults): void {
     const fault = { error: cause, attempts: (seen.get(id)?.attempts ?? 0) + 1 };
     seen.set(id, fault);
     const hopeless = (cause as { retryable?: boolean }).retryable === false;
-    if (hopeless || fault.attempts >= foldAttempts) final.set(id, fault);
+    if (hopeless || fault.attempts >= retries.faultyFold.tries) final.set(id, fault);
   }
 }
 

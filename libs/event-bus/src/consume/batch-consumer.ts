@@ -7,12 +7,13 @@ import {
   type StreamName,
 } from '@smarketing/contracts';
 import { logger } from '@smarketing/ops';
-import { backoff, within } from '../deadline.js';
+import { within } from '../deadline.js';
 import { ForeignLogError } from '../errors.js';
-import { OffsetNotThereError } from '../kafka/fetched-batch.js';
+import { OffsetNotThereError } from '../kafka/kafkajs/read-fetches.js';
 import type { FetchedChunk } from '../kafka/fetched-chunk.js';
 import type { KafkaClient, LogSubscription } from '../kafka/kafka-client.js';
 import { busMetrics } from '../bus-metrics.js';
+import { retries } from '../retries.js';
 import type { Applied } from './apply-batch.js';
 import type { DeletedRecords } from './deleted-records.js';
 import type { GroupCommit } from './group-commit.js';
@@ -133,7 +134,7 @@ export class BatchConsumer {
 
   private async pause(failures: number): Promise<void> {
     const { signal } = this.stopping;
-    await wait(backoff(failures), undefined, { signal }).catch(() => undefined);
+    await wait(retries.outage.pauseMs(failures), undefined, { signal }).catch(() => undefined);
   }
 
   /** A new generation: all claims are void, and reading goes on where the database says. */

@@ -1,16 +1,18 @@
 import type { Lane } from '@smarketing/contracts';
+import { Gathering } from '../gathering.js';
 import { Pace } from '../pace.js';
 import { within } from '../deadline.js';
 import type { Applied, Batch, BatchApplier } from './apply-batch.js';
 
 /** A batch of so many records is worth a transaction of its own, beside others. */
 const large = 200;
-/** After a transaction of several the next begins so many milliseconds later; bulk rests by rounds. */
-const restAfter = { live: 40, bulk: 0 } as const;
-/** So many milliseconds the others wait for a batch that does not get on. */
-const patience = 250;
+/** After a transaction of several facts the next begins so much later; bulk rests by rounds. */
+const restAfterMs = { live: 40, bulk: 0 } as const;
+const several = 6;
+/** So long the others wait for a batch that does not get on. */
+const patienceMs = 250;
 
-interface Waiting extends Batch {
+interface Offered extends Batch {
   readonly resolve: (applied: Applied | Promise<Applied>) => void;
 }
 
@@ -21,15 +23,17 @@ interface Waiting extends Batch {
  * of several fails, for whatever reason, each is applied by itself.
  */
 export class GroupCommit {
-  private waiting: Waiting[] = [];
-  private readonly pace: Pace;
-  private committing: Promise<void> | undefined;
+  private readonly offered: Gathering<Offered>;
 
   constructor(
     private readonly applier: BatchApplier,
     private readonly lane: Lane,
   ) {
-    this.pace = new Pace(restAfter[lane], 6);
+    this.offered = new Gathering({
+      handle: (group) => this.commit(group),
+      pace: new Pace(restAfterMs[lane], several),
+      sizeOf: ({ records }) => records.length,
+    });
   }
 
   /** As {@link BatchApplier.apply}. */
@@ -38,32 +42,15 @@ export class GroupCommit {
     // A round of bulk is no larger than one batch. The playbook must not wait for what waits for it.
     const isLarge = this.lane === 'live' && records.length >= large;
     if (isLarge || records[0]?.stream === 'playbook') return this.applier.apply(batch, this.lane);
-    return new Promise((resolve) => {
-      this.waiting.push({ ...batch, resolve });
-      this.committing ??= this.commitAll();
-    });
+    return new Promise((resolve) => this.offered.add({ ...batch, resolve }));
   }
 
   /** Resolves when none of the small batches that were offered until now waits or is in flight. */
-  async idle(): Promise<void> {
-    await new Promise(setImmediate);
-    await this.committing;
+  idle(): Promise<void> {
+    return this.offered.idle();
   }
 
-  private async commitAll(): Promise<void> {
-    // What was fetched together is offered in one turn of the event loop.
-    await new Promise(setImmediate);
-    while (this.waiting.length > 0) {
-      await this.pace.turn();
-      const group = this.waiting.splice(0);
-      const records = group.reduce((sum, batch) => sum + batch.records.length, 0);
-      this.pace.begin(records, performance.now());
-      await this.commit(group);
-    }
-    this.committing = undefined;
-  }
-
-  private async commit(group: readonly Waiting[]): Promise<void> {
+  private async commit(group: readonly Offered[]): Promise<void> {
     if (group.length === 1) return this.commitAlone(group[0]!);
     try {
       const applied = await this.applier.applyTogether(group, this.lane);
@@ -74,9 +61,9 @@ export class GroupCommit {
     }
   }
 
-  private async commitAlone(batch: Waiting): Promise<void> {
+  private async commitAlone(batch: Offered): Promise<void> {
     const applied = this.applier.apply(batch, this.lane);
     batch.resolve(applied);
-    await within(patience, applied);
+    await within(patienceMs, applied);
   }
 }

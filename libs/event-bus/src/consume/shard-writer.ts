@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Lane, Log, LogName } from '@smarketing/contracts';
 import { logger } from '@smarketing/ops';
-import { backoff } from '../deadline.js';
 import { FencedError } from '../errors.js';
 import type { LogRecord } from '../kafka/fetched-chunk.js';
 import { busMetrics } from '../bus-metrics.js';
+import { retries } from '../retries.js';
 import type { Applied } from './apply-batch.js';
 import type { BulkTurn, Room } from './bulk-turn.js';
 import { decodeRecord, type DecodedRecord } from './decode-record.js';
@@ -194,7 +194,9 @@ export class ShardWriter {
     this.failure = { reason: error.message, times };
     const { shard, stopping } = this;
     if (times === 1) logger.warn({ err: error, partition: shard }, 'The partition waits.');
-    await wait(backoff(times), undefined, { signal: stopping.signal }).catch(() => undefined);
+    await wait(retries.outage.pauseMs(times), undefined, { signal: stopping.signal }).catch(
+      () => undefined,
+    );
   }
 
   private async apply(taken: readonly Taken[], lane: Lane): Promise<void> {

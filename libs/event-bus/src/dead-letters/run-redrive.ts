@@ -7,6 +7,7 @@ import { PoisonFoundError, recordId } from '../consume/fold-batch.js';
 import { parkedCollection, type ParkedRecord } from '../consume/parked-keys.js';
 import { restoreRecord } from '../consume/stored-record.js';
 import { ConcurrentChangeError, DependencyUnavailableError } from '../errors.js';
+import { retries } from '../retries.js';
 import { NoSuchDeadLetterError } from './dead-letter.js';
 import {
   parkedWith,
@@ -15,9 +16,6 @@ import {
   type KeyRedriven,
   type Order,
 } from './redrive-key.js';
-
-/** How often a redrive gives way to others that change the same documents. */
-const conflictAttempts = 25;
 
 /**
  * Redrives a key in one transaction, which is tried anew with each fault that it finds, and where it
@@ -38,8 +36,8 @@ export async function runRedrive(
       if (error instanceof PoisonFoundError) {
         for (const { id, cause } of error.poisons) known.set(id, { error: cause, attempts: 1 });
       } else if (error instanceof ConcurrentChangeError) {
-        if (++conflicts >= conflictAttempts) throw error;
-        await wait(Math.random() * 20);
+        if (++conflicts >= retries.contendedBatch.tries) throw error;
+        await wait(retries.contendedBatch.pauseMs(conflicts));
       } else if (error instanceof RefusedChangesError) {
         if (isolated) throw error.cause;
         isolated = true;

@@ -13,14 +13,14 @@ import kafkajs, {
   type PartitionAssigner,
   type Producer,
 } from 'kafkajs';
-import { backoff } from '../deadline.js';
+import { retries } from '../retries.js';
 import { seedsOf } from './broker-seeds.js';
-import { calmPolling } from './calm-polling.js';
-import { closeDeadConnections } from './close-dead-connections.js';
-import { countUncommitted } from './count-uncommitted.js';
-import { type FetchedBatch, readFetchesOurselves } from './fetched-batch.js';
+import { calmPolling } from './kafkajs/calm-polling.js';
+import { closeDeadConnections } from './kafkajs/close-dead-connections.js';
+import { countUncommitted } from './kafkajs/count-uncommitted.js';
+import { type FetchedBatch, readFetchesOurselves } from './kafkajs/read-fetches.js';
 import type { SubscriptionHandlers } from './fetched-chunk.js';
-import { writeRecordsOurselves } from './write-records.js';
+import { writeRecordsOurselves } from './kafkajs/write-records.js';
 import { UnacknowledgedError } from './unacknowledged.js';
 import { WrongPartitionsError } from './wrong-partitions.js';
 import { requestsOf, type OutgoingRecord } from './cut-requests.js';
@@ -104,9 +104,6 @@ const coPartitioned: PartitionAssigner = ({ cluster }) => ({
     };
   },
 });
-
-/** Some 10 s with the rests between them, more than a session. */
-const beatsAtMost = 8;
 
 /** The only file that knows the Kafka client. */
 export class KafkaClient {
@@ -409,9 +406,10 @@ export class LogSubscription {
    * does not answer for long, what was known counts: who asks must not wait for ever.
    */
   async confirmMembership(): Promise<boolean> {
-    for (let failures = 1; failures <= beatsAtMost && this.beat && !this.hasLeft(); failures++) {
-      if (await this.beat()) break;
-      await wait(backoff(failures), undefined, { ref: false });
+    const { tries, pauseMs } = retries.unansweredHeartbeat;
+    for (let failures = 1; failures <= tries && this.beat && !this.hasLeft(); failures++) {
+      if ((await this.beat()) || failures === tries) break;
+      await wait(pauseMs(failures), undefined, { ref: false });
     }
     return this.member;
   }
@@ -459,7 +457,7 @@ export class LogSubscription {
     this.member = false;
     for (let cause = reason; !this.stopped;) {
       handlers.onDisconnected(cause);
-      await wait(backoff(++this.crashes), undefined, { ref: false });
+      await wait(retries.outage.pauseMs(++this.crashes), undefined, { ref: false });
       if (this.stopped) return;
       try {
         return await this.start(...start);

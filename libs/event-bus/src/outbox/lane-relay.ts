@@ -1,7 +1,8 @@
 import { logger } from '@smarketing/ops';
 import type { Collection, FindCursor, MongoClient } from 'mongodb';
 import type { Lane } from '@smarketing/contracts';
-import { backoff, within } from '../deadline.js';
+import { within } from '../deadline.js';
+import { NudgedLoop } from '../nudged-loop.js';
 import { type KafkaClient, type LogProducer } from '../kafka/kafka-client.js';
 import type { ShardLeases } from '../lease/shard-leases.js';
 import { busMetrics } from '../bus-metrics.js';
@@ -13,8 +14,8 @@ import { SweepPublished } from './sweep-published.js';
 const chunkSize = 1_000;
 /** A pass is one snapshot; a short one lets rows that came meanwhile in soon. */
 const rowsPerPass = 10_000;
-/** Rows that another instance left are found this soon, in milliseconds. */
-const lookEvery = 1_000;
+/** Rows that another instance left are found this soon. */
+const lookEveryMs = 1_000;
 
 /**
  * Publishes the rows of one lane in order per key, then deletes them. What this process has committed
@@ -29,9 +30,7 @@ export class LaneRelay {
   private readonly committed = new CommittedRows();
   private readonly sweep: SweepPublished;
   private producer: LogProducer | undefined;
-  private running = false;
-  private loop: Promise<void> = Promise.resolve();
-  private wake: (() => void) | undefined;
+  private readonly loop: NudgedLoop;
   private mustLook = true;
   private lookedAt = -Infinity;
   private failure: string | undefined;
@@ -45,24 +44,29 @@ export class LaneRelay {
     this.client = database.client;
     this.rows = database.db.collection<OutboxRow>(outboxCollection);
     this.sweep = new SweepPublished(this.rows);
+    this.loop = new NudgedLoop({
+      turn: (last) => this.publishAll(last),
+      restMs: () => this.untilLookMs(),
+      onFailure: (error, failures) => this.fail(error, failures),
+    });
   }
 
   start(): void {
-    this.running = true;
     this.leases.onGained(() => this.nudge());
-    this.loop = this.run();
+    this.loop.start();
   }
 
   /** These rows were just committed. */
   publish(rows: readonly OutboxRow[]): void {
+    if (rows.length === 0) return;
     if (this.failure || !this.committed.offer(rows)) this.mustLook = true;
-    if (!this.failure) this.wake?.();
+    this.loop.nudge();
   }
 
   /** There is something in the outbox to look for. */
   nudge(): void {
     this.mustLook = true;
-    if (!this.failure) this.wake?.();
+    this.loop.nudge();
   }
 
   /** Undefined while publishing works, else why it does not. */
@@ -72,38 +76,28 @@ export class LaneRelay {
 
   /** Publishes what is there, as far as that can be done in the time, and ends. */
   async stop(milliseconds: number): Promise<void> {
-    this.running = false;
-    this.wake?.();
-    await within(milliseconds, this.loop);
+    await this.loop.stop(milliseconds);
     await within(500, this.forgetProducer());
   }
 
-  private async run(): Promise<void> {
-    let failures = 0;
-    for (;;) {
-      const last = !this.running;
-      try {
-        await this.publishCommitted();
-        if (last || this.mustLook || this.untilLook() === 0) await this.look();
-        if (last) return await this.sweep.flush();
-        failures = 0;
-        this.failure = undefined;
-      } catch (error) {
-        failures++;
-        this.failure = `The outbox (${this.lane}) cannot be published: ${(error as Error).message}`;
-        logger.warn({ err: error, failures }, 'Publishing failed; nothing is lost, trying again.');
-        this.committed.forget();
-        this.mustLook = true;
-        await this.forgetProducer();
-        if (last) return;
-      }
-      if (failures > 0) await this.sleep(backoff(failures));
-      else if (this.committed.length === 0 && !this.mustLook) await this.sleep(this.untilLook());
-    }
+  private async publishAll(last: boolean): Promise<boolean> {
+    await this.publishCommitted();
+    if (last || this.mustLook || this.untilLookMs() === 0) await this.look();
+    if (last) await this.sweep.flush();
+    this.failure = undefined;
+    return this.committed.length > 0 || this.mustLook;
   }
 
-  private untilLook(): number {
-    return Math.max(0, this.lookedAt + lookEvery - performance.now());
+  private async fail(error: Error, failures: number): Promise<void> {
+    this.failure = `The outbox (${this.lane}) cannot be published: ${error.message}`;
+    logger.warn({ err: error, failures }, 'Publishing failed; nothing is lost, trying again.');
+    this.committed.forget();
+    this.mustLook = true;
+    await this.forgetProducer();
+  }
+
+  private untilLookMs(): number {
+    return Math.max(0, this.lookedAt + lookEveryMs - performance.now());
   }
 
   private async publishCommitted(): Promise<void> {
@@ -181,19 +175,6 @@ export class LaneRelay {
     const { producer } = this;
     this.producer = undefined;
     await producer?.disconnect().catch(() => undefined);
-  }
-
-  /** Ends early when it is nudged, as far as nothing fails, or shall stop. */
-  private async sleep(milliseconds: number): Promise<void> {
-    if (!this.running) return;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      this.wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-    this.wake = undefined;
   }
 }
 

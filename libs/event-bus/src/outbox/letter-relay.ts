@@ -1,6 +1,7 @@
 import { logger } from '@smarketing/ops';
 import type { Collection } from 'mongodb';
-import { backoff, within } from '../deadline.js';
+import { within } from '../deadline.js';
+import { NudgedLoop } from '../nudged-loop.js';
 import type { KafkaClient, LogProducer } from '../kafka/kafka-client.js';
 import { isRefusal, isUnknownTopic } from '../kafka/refusals.js';
 import type { ShardLeases } from '../lease/shard-leases.js';
@@ -9,10 +10,10 @@ import { letterLane, letterOf, type LetterRow } from './letter-row.js';
 import { outboxCollection } from './outbox-row.js';
 
 const atOnce = 50;
-/** Letters that another instance left are found this soon, in milliseconds. */
-const lookEvery = 1_000;
-/** A letter that the broker has refused is offered again within so many milliseconds. */
-const offeredAgain = 60_000;
+/** Letters that another instance left are found this soon. */
+const lookEveryMs = 1_000;
+/** A letter that the broker has refused is offered again within this time. */
+const offeredAgainMs = 60_000;
 
 /**
  * Publishes dead letters, apart from facts: nothing waits for one that the broker refuses. It stays in
@@ -21,10 +22,7 @@ const offeredAgain = 60_000;
 export class LetterRelay {
   private readonly rows: Collection<LetterRow>;
   private producer: LogProducer | undefined;
-  private running = false;
-  private loop: Promise<void> = Promise.resolve();
-  private wake: (() => void) | undefined;
-  private nudged = false;
+  private readonly loop: NudgedLoop;
   private failure: string | undefined;
 
   constructor(
@@ -35,17 +33,20 @@ export class LetterRelay {
     private readonly restoreTopic: (topic: string) => Promise<void>,
   ) {
     this.rows = db.collection<LetterRow>(outboxCollection);
+    this.loop = new NudgedLoop({
+      turn: () => this.publishAll(),
+      restMs: () => lookEveryMs,
+      onFailure: (error, failures) => this.fail(error, failures),
+    });
   }
 
   start(): void {
-    this.running = true;
     this.leases.onGained(() => this.nudge());
-    this.loop = this.run();
+    this.loop.start();
   }
 
   nudge(): void {
-    this.nudged = true;
-    if (!this.failure) this.wake?.();
+    this.loop.nudge();
   }
 
   /** Undefined while publishing works, else why it does not. What the broker refuses is no failure. */
@@ -55,29 +56,20 @@ export class LetterRelay {
 
   /** Publishes what is there, as far as that can be done in the time, and ends. */
   async stop(milliseconds: number): Promise<void> {
-    this.running = false;
-    this.wake?.();
-    await within(milliseconds, this.loop);
+    await this.loop.stop(milliseconds);
     await within(500, this.forgetProducer());
   }
 
-  private async run(): Promise<void> {
-    for (let failures = 0; ;) {
-      const last = !this.running;
-      this.nudged = false;
-      try {
-        while ((await this.publishSome()) === atOnce);
-        failures = 0;
-        this.failure = undefined;
-      } catch (error) {
-        failures++;
-        this.failure = `Dead letters cannot be published: ${(error as Error).message}`;
-        logger.warn({ err: error, failures }, 'Dead letters wait; nothing is lost, trying again.');
-        await this.forgetProducer();
-      }
-      if (last) return;
-      await this.sleep(failures > 0 ? backoff(failures) : lookEvery);
-    }
+  private async publishAll(): Promise<boolean> {
+    while ((await this.publishSome()) === atOnce);
+    this.failure = undefined;
+    return false;
+  }
+
+  private async fail(error: Error, failures: number): Promise<void> {
+    this.failure = `Dead letters cannot be published: ${error.message}`;
+    logger.warn({ err: error, failures }, 'Dead letters wait; nothing is lost, trying again.');
+    await this.forgetProducer();
   }
 
   /** How many letters it has dealt with. */
@@ -118,7 +110,7 @@ export class LetterRelay {
 
   private async noteRefusal({ _id, topic, refused }: LetterRow, { message }: Error): Promise<void> {
     const times = (refused?.times ?? 0) + 1;
-    const tryAt = new Date(Date.now() + Math.min(offeredAgain, 500 * 2 ** Math.min(times, 10)));
+    const tryAt = new Date(Date.now() + Math.min(offeredAgainMs, 500 * 2 ** Math.min(times, 10)));
     await this.rows.updateOne({ _id }, { $set: { refused: { message, times, tryAt } } });
     if (times > 1) return;
     logger.error(
@@ -140,17 +132,5 @@ export class LetterRelay {
     const { producer } = this;
     this.producer = undefined;
     await producer?.disconnect().catch(() => undefined);
-  }
-
-  private async sleep(milliseconds: number): Promise<void> {
-    if (!this.running || (this.nudged && !this.failure)) return;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      this.wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-    this.wake = undefined;
   }
 }

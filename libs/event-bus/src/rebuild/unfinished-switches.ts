@@ -41,7 +41,7 @@ export class UnfinishedSwitches {
     await this.runs.updateOne(mine, {
       $set: { status: 'switched', switchedAt: at, endedAt: at, runner: null },
     });
-    this.afterCommit.committed([view]);
+    this.afterCommit.tell({ changed: [view] });
     logger.info({ view }, 'Finished the switch of a view that somebody else had begun.');
   }
 

@@ -130,7 +130,7 @@ export class ViewRebuild {
     const pausedMilliseconds = Math.round(performance.now() - stoppedAt);
     const switchedAt = verdict === 'switched' ? new Date() : null;
     await this.keeper.end(verdict, { pausedMilliseconds, switchedAt });
-    this.tools.afterCommit.committed([this.view]);
+    this.tools.afterCommit.tell({ changed: [this.view] });
     return true;
   }
 

@@ -4,7 +4,8 @@ import { logger } from '@smarketing/ops';
 import { MongoError, type Db } from 'mongodb';
 import type { Acts } from '../acts/acts.js';
 import { isRefusedDocument } from '../change/run-transaction.js';
-import { backoff, within } from '../deadline.js';
+import { within } from '../deadline.js';
+import { retries } from '../retries.js';
 import { ConcurrentChangeError, DependencyUnavailableError, FencedError } from '../errors.js';
 import type { FoldRegistry, ViewFolds } from '../fold/fold-registry.js';
 import { foldedStreams } from '../fold/folded-streams.js';
@@ -155,7 +156,9 @@ export class ViewRebuilds implements OnApplicationBootstrap, BeforeApplicationSh
         }
         if (failures === 1) logger.warn({ err: error, view }, 'A rebuild waits; trying again.');
         keeper.waits((error as Error).message);
-        await wait(backoff(failures), undefined, { signal: keeper.signal }).catch(() => undefined);
+        const { signal } = keeper;
+        const pauseMs = retries.outage.pauseMs(failures);
+        await wait(pauseMs, undefined, { signal }).catch(() => undefined);
       }
     }
   }

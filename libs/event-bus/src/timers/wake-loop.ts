@@ -5,21 +5,20 @@ import type { AfterCommit } from '../change/after-commit.js';
 import { runTransaction } from '../change/run-transaction.js';
 import { StagedChanges, type TextId } from '../change/staged-changes.js';
 import { shardOf } from '../shard-of.js';
-import { within } from '../deadline.js';
 import { foldContext } from '../consume/fold-batch.js';
 import { ConcurrentChangeError, DependencyUnavailableError } from '../errors.js';
 import type { ViewFolds } from '../fold/fold-registry.js';
 import { overdue } from '../fold/view.js';
 import type { ShardLeases } from '../lease/shard-leases.js';
-import type { OutboxRelay } from '../outbox/outbox-relay.js';
+import { NudgedLoop } from '../nudged-loop.js';
 import type { ServiceDatabase } from '../service-database.js';
 import { busMetrics } from '../bus-metrics.js';
 import { createGates, passGates } from './wake-gate.js';
 
 const wakesPerTransaction = 500;
-const pollEvery = 1_000;
-/** A document whose wake throws is left alone for this long, in milliseconds. */
-const penalty = 60_000;
+const pollEveryMs = 1_000;
+/** A document whose wake throws is left alone for this long. */
+const penaltyMs = 60_000;
 
 /**
  * Wakes the documents whose `wakeAt` has passed by the clock of the database, each in the
@@ -27,45 +26,39 @@ const penalty = 60_000;
  * changes its document issues a fact: only so the log tells of it, and the view can be rebuilt.
  */
 export class WakeLoop {
-  private running = false;
-  private loops: Promise<void>[] = [];
-  private readonly interrupts = new Set<() => void>();
+  private loops: NudgedLoop[] = [];
   private clockOffset = 0;
   private clockReadAt = -Infinity;
 
   constructor(
     private readonly database: ServiceDatabase,
     private readonly leases: ShardLeases,
-    private readonly relay: OutboxRelay,
     private readonly afterCommit: AfterCommit,
     private readonly loadReference: () => Promise<unknown>,
   ) {}
 
   start(views: readonly ViewFolds[]): void {
-    this.running = true;
-    this.loops = views.filter(({ wake }) => wake).map((folds) => this.run(folds));
+    this.loops = views.filter(({ wake }) => wake).map((folds) => this.loopOf(folds));
+    for (const loop of this.loops) loop.start();
   }
 
   async stop(milliseconds: number): Promise<void> {
-    this.running = false;
-    for (const interrupt of this.interrupts) interrupt();
-    await within(milliseconds, Promise.all(this.loops));
+    await Promise.all(this.loops.map((loop) => loop.stop(milliseconds)));
   }
 
-  private async run(folds: ViewFolds): Promise<void> {
+  private loopOf(folds: ViewFolds): NudgedLoop {
     const { collection } = folds.view;
     let hasGates = false;
-    while (this.running) {
-      let woken = 0;
-      try {
+    return new NudgedLoop({
+      turn: async (last) => {
+        if (last) return false;
         if (!hasGates) await createGates(this.database.db, collection, partitionsPerStream);
         hasGates = true;
-        woken = await this.wakeSome(folds);
-      } catch (error) {
-        logger.warn({ err: error, view: collection }, 'Timers wait; trying again.');
-      }
-      if (woken < wakesPerTransaction) await this.pause();
-    }
+        return (await this.wakeSome(folds)) === wakesPerTransaction;
+      },
+      restMs: () => pollEveryMs,
+      onFailure: (err) => logger.warn({ err, view: collection }, 'Timers wait; trying again.'),
+    });
   }
 
   private async wakeSome(folds: ViewFolds): Promise<number> {
@@ -106,10 +99,10 @@ export class WakeLoop {
       if (error instanceof ConcurrentChangeError) return [];
       throw error;
     }
-    this.relay.publish(woken.staged.issued);
-    busMetrics.wakes.inc(ids.length - woken.failed.length);
-    this.afterCommit.committed(woken.staged.changedCollections());
-    return woken.failed;
+    const { staged, failed } = woken;
+    this.afterCommit.tell({ issued: staged.issued, changed: staged.changedCollections() });
+    busMetrics.wakes.inc(ids.length - failed.length);
+    return failed;
   }
 
   private async setAside(folds: ViewFolds, { id, cause }: FailedWake, now: Date): Promise<void> {
@@ -118,7 +111,7 @@ export class WakeLoop {
       .collection<TextId>(folds.view.collection)
       .updateOne(
         { _id: id, wakeAt: { $lte: now } },
-        { $set: { wakeAt: new Date(now.getTime() + penalty) }, $inc: { 'bus.version': 1 } },
+        { $set: { wakeAt: new Date(now.getTime() + penaltyMs) }, $inc: { 'bus.version': 1 } },
       );
   }
 
@@ -130,18 +123,6 @@ export class WakeLoop {
       this.clockReadAt = performance.now();
     }
     return new Date(Date.now() + this.clockOffset);
-  }
-
-  private async pause(): Promise<void> {
-    await new Promise<void>((resolve) => {
-      const done = () => {
-        clearTimeout(timer);
-        this.interrupts.delete(done);
-        resolve();
-      };
-      const timer = setTimeout(done, pollEvery);
-      this.interrupts.add(done);
-    });
   }
 }
 

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { RecordHeaders } from './record-headers.js';
+import { RecordHeaders } from '../record-headers.js';
 
 type Bytes = Buffer | string | null | undefined;
 

@@ -3,9 +3,9 @@ import {
   decodeFetchResponse,
   type FetchResponse,
   type FetchedPartition,
-} from './fetch-response.js';
-import type { LogRecord } from './fetched-chunk.js';
-import { readRecords, type FetchedRecords } from './record-batches.js';
+} from '../fetch-response.js';
+import type { LogRecord } from '../fetched-chunk.js';
+import { readRecords, type FetchedRecords } from '../record-batches.js';
 
 /** The offset that was asked for is not on the log: it was deleted, or the log was made anew. */
 export class OffsetNotThereError extends Error {

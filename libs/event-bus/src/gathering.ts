@@ -1,0 +1,49 @@
+import { runOutsideOfTrace } from '@smarketing/ops';
+import type { Pace } from './pace.js';
+
+export interface GatheringParts<I> {
+  /** Handles what was gathered; it must not throw. */
+  readonly handle: (group: readonly I[]) => Promise<void>;
+  readonly pace: Pace;
+  /** How much an item counts for the pace; default 1. */
+  readonly sizeOf?: (item: I) => number;
+  /** So many items make a group at most; default: all that wait. */
+  readonly mostAtOnce?: number;
+}
+
+/**
+ * Gathers what many hand in at the same time, and handles it in groups, one after the other and in its
+ * order: what comes while one is in hand goes into the next one together. A lone item does not wait.
+ */
+export class Gathering<I> {
+  private waiting: I[] = [];
+  private handling: Promise<void> | undefined;
+
+  constructor(private readonly parts: GatheringParts<I>) {}
+
+  add(item: I): void {
+    this.waiting.push(item);
+    // It works for all who wait, so it is nobody's own doing.
+    this.handling ??= runOutsideOfTrace(() => this.handleAll());
+  }
+
+  /** Resolves when nothing that was handed in until now waits or is in hand. */
+  async idle(): Promise<void> {
+    await new Promise(setImmediate);
+    await this.handling;
+  }
+
+  private async handleAll(): Promise<void> {
+    const { handle, pace, sizeOf = () => 1, mostAtOnce = Infinity } = this.parts;
+    // What comes in one turn of the event loop belongs together.
+    await new Promise(setImmediate);
+    while (this.waiting.length > 0) {
+      await pace.turn();
+      const group = this.waiting.splice(0, mostAtOnce);
+      const size = group.reduce((sum, item) => sum + sizeOf(item), 0);
+      pace.begin(size, performance.now());
+      await handle(group);
+    }
+    this.handling = undefined;
+  }
+}
