@@ -3,12 +3,12 @@ import type { Type } from '@nestjs/common';
 import {
   busCollections,
   collectionOf,
-  playbooks,
   schemaOf,
   wakeIndex,
   type StoredCollection,
   type View,
 } from '@smarketing/event-bus';
+import { playbooks } from '@smarketing/playbook/in-force';
 import { contractOf } from '@smarketing/contracts';
 import { definitionOf } from '@smarketing/service';
 import type { Schema, SchemaType } from 'mongoose';

@@ -1,5 +1,5 @@
 import { streamNames } from '@smarketing/contracts';
-import { PlaybookReference, playbooks } from '@smarketing/event-bus';
+import { PlaybookReference, playbooks } from '@smarketing/playbook/in-force';
 import { AnsweredRequest, IdempotencyKeys } from '@smarketing/http';
 import { Service } from '@smarketing/service';
 import { AttainmentController } from './attainment/attainment.controller.js';

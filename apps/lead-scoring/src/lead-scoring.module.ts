@@ -1,4 +1,4 @@
-import { PlaybookReference, playbooks } from '@smarketing/event-bus';
+import { PlaybookReference, playbooks } from '@smarketing/playbook/in-force';
 import { Service } from '@smarketing/service';
 import { scoreCards, scoringRules } from './scoring/score-cards.view.js';
 import { ScoresController } from './scoring/scores.controller.js';

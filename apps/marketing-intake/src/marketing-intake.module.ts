@@ -1,5 +1,6 @@
 import type { Provider } from '@nestjs/common';
-import { nameOfCollection, PlaybookReference, playbooks } from '@smarketing/event-bus';
+import { nameOfCollection } from '@smarketing/event-bus';
+import { PlaybookReference, playbooks } from '@smarketing/playbook/in-force';
 import { AnsweredRequest, IdempotencyKeys } from '@smarketing/http';
 import { SERVICE_CONFIG, Service } from '@smarketing/service';
 import { CampaignController } from './campaigns/campaign.controller.js';

@@ -1,4 +1,4 @@
-import { PlaybookReference, playbooks } from '@smarketing/event-bus';
+import { PlaybookReference, playbooks } from '@smarketing/playbook/in-force';
 import { AnsweredRequest, IdempotencyKeys } from '@smarketing/http';
 import { Service } from '@smarketing/service';
 import { HandoffBatchController } from './handoff/handoff-batch.controller.js';

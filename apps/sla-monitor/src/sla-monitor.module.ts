@@ -1,4 +1,4 @@
-import { playbooks } from '@smarketing/event-bus';
+import { playbooks } from '@smarketing/playbook/in-force';
 import { Service } from '@smarketing/service';
 import { AgreementReference } from './agreement/agreement.provider.js';
 import { AnnounceCommitments } from './commitments/announce-commitments.provider.js';

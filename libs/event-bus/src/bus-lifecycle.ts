@@ -21,8 +21,6 @@ import { WrongPartitionsError } from './kafka/wrong-partitions.js';
 import { ShardLeases } from './lease/shard-leases.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
 import { moveOldLetters, refusedLetters } from './outbox/letter-row.js';
-import { describeRefusals, noPlaybook } from './playbook-in-force/playbook-reference.js';
-import { playbooks } from './playbook-in-force/playbooks.view.js';
 import { ServiceDatabase } from './service-database.js';
 import { createCollections } from './storage/create-collections.js';
 import { BusStatus } from './status/bus-status.js';
@@ -119,17 +117,6 @@ export class BusLifecycle
       await this.database.db.command({ ping: 1 });
       return undefined;
     });
-    if (this.database.views.some(({ collection }) => collection === playbooks.collection)) {
-      this.ops.readiness('playbook', async () => {
-        const { version, refused } = await this.status.playbook();
-        return version === null ? noPlaybook(refused) : undefined;
-      });
-      this.ops.remark('playbook', async () => {
-        const { version, refused } = await this.status.playbook();
-        return version === null ? undefined : describeRefusals(refused, version);
-      });
-      this.ops.info('refusedPlaybooks', async () => (await this.status.playbook()).refused);
-    }
     const { db } = this.database;
     const clocks = new ClockApart(db);
     this.ops.remark('clock', () => clocks.remark());
@@ -140,7 +127,6 @@ export class BusLifecycle
     this.ops.progress(() => this.status.progress());
     this.ops.info('consumes', () => this.options.consumes);
     this.ops.info('publishes', () => this.options.publishes);
-    this.ops.info('playbook', async () => (await this.status.playbook()).version);
     this.ops.info('views', () => this.versions.read());
     this.ops.info('published', () => this.status.published());
   }

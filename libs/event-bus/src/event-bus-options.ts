@@ -28,6 +28,11 @@ export interface EventBusOptions {
   readonly database: string;
   readonly reference?: Type<Reference>;
   /**
+   * The stream of which references are made. Its facts are folded first, alone and without a reference:
+   * all others may be waiting for them.
+   */
+  readonly referenceStream?: StreamName;
+  /**
    * The generation of what the folds decide by themselves; default 1. Raise it with a change that would
    * decide facts of the past otherwise, and let the folds go on with `context.rules` below it as before:
    * a rebuild folds every fact by the generation that the live view folded it by.

@@ -169,6 +169,7 @@ function plumbing(options: EventBusOptions): Provider[] {
           database,
           () => registry.read(),
           referenceLoader(options, moduleRef),
+          options.referenceStream,
           ({ rows, changed }) => afterCommit.tell({ filledOutbox: rows > 0, changed }),
         ),
     },
@@ -184,7 +185,11 @@ function plumbing(options: EventBusOptions): Provider[] {
         moduleRef: ModuleRef,
       ) => {
         const loadReference = referenceLoader(options, moduleRef);
-        const tools = { database, kafka, afterCommit, publishes: options.publishes, loadReference };
+        const { publishes, referenceStream } = options;
+        const tools = {
+          ...{ database, kafka, afterCommit, publishes },
+          ...{ loadReference, referenceStream },
+        };
         return new ViewRebuilds(tools, registry, acts, instance);
       },
     },
@@ -214,6 +219,7 @@ function consumerOf(
     positions,
     () => registry.read(),
     referenceLoader(options, moduleRef),
+    options.referenceStream,
   );
   const commits = {
     live: new GroupCommit(applier, 'live'),
@@ -227,7 +233,11 @@ function consumerOf(
     positions,
     ({ issued, deadLettered, changed }) =>
       afterCommit.tell({ issued, filledOutbox: deadLettered > 0, changed }),
-    (shard, logs, listener) => new ShardWriter(shard, logs, positions, commits, bulkTurn, listener),
+    (shard, logs, listener) =>
+      new ShardWriter(
+        ...([shard, logs, positions, commits, bulkTurn, listener] as const),
+        options.referenceStream,
+      ),
     commits.live,
     new DeletedRecords(database.db),
   );

@@ -35,10 +35,6 @@ export { defineView, on, type Contributions, type FactFold, type View } from './
 export type { ViewDocument } from './fold/view-document.js';
 export { KafkaTransport } from './consume/kafka-transport.js';
 export { tailLog, type TailedFact, type TailOptions } from './kafka/tail-log.js';
-export { PlaybookReference } from './playbook-in-force/playbook-reference.js';
-export type { PlaybookInForce } from './playbook-in-force/published-playbooks.js';
-export { Playbooks } from './playbook-in-force/playbooks.schema.js';
-export { playbooks } from './playbook-in-force/playbooks.view.js';
 export * from './rebuild/rebuild-progress.js';
 export { ViewRebuilds } from './rebuild/view-rebuilds.js';
 export { ServiceDatabase } from './service-database.js';

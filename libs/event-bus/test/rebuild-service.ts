@@ -1,30 +1,33 @@
-import { Module } from '@nestjs/common';
+import { Injectable, Module } from '@nestjs/common';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { LeadCaptured, LeadRecycled, LeadScored, TouchpointRecorded } from '@smarketing/contracts';
+import {
+  LeadCaptured,
+  LeadRecycled,
+  LeadScored,
+  PlaybookPublished,
+  TouchpointRecorded,
+} from '@smarketing/contracts';
 import { createLogger, OpsModule, OpsRegistry } from '@smarketing/ops';
 import { eventually, type TestSystem } from '@smarketing/testing';
 import type { Db } from 'mongodb';
 import {
   BusStatus,
   defineView,
+  DependencyUnavailableError,
   emit,
   EventBusModule,
-  Folds,
   KafkaTransport,
-  OnFact,
-  OnWake,
-  PlaybookReference,
-  playbooks,
+  on,
   ServiceDatabase,
   UnitOfWork,
   ViewRebuilds,
   type Arrived,
   type FoldContext,
   type Folded,
-  type PlaybookInForce,
   type RebuildOrder,
   type RebuildProgress,
+  type Reference,
   type ViewDocument,
 } from '../src/index.js';
 
@@ -35,88 +38,110 @@ export interface Promised extends ViewDocument {
   recycled: number;
 }
 
-/** Folded from two streams in both lanes, woken, decided by the playbook, and publishing. */
-export const promises = defineView<Promised>('promises', {
-  contribute: ({ life, touchpoints, recycled }) => ({
-    leads: 1,
-    life: life.length,
-    touchpoints,
-    recycled,
-  }),
+/** What decides: the newest version of the rules that has arrived, or the one that decided then. */
+export interface RulesInForce {
+  readonly version: number;
+}
+
+/** Every version of the rules that was published. */
+interface Rulebook extends ViewDocument {
+  versions: number[];
+}
+
+export const rulebooks = defineView<Rulebook>('rulebooks', {
+  folds: [
+    on(PlaybookPublished, (known: Rulebook | undefined, { key, data: { version } }) => ({
+      document: { _id: key, versions: [...(known?.versions ?? []), version] },
+    })),
+  ],
 });
 
-/** Counts along, and publishes nothing. */
-export const visits = defineView<ViewDocument & { visits: number }>('visits', {
-  contribute: ({ visits: count }) => ({ visits: count }),
-});
+@Injectable()
+export class RulesReference implements Reference<RulesInForce> {
+  constructor(private readonly database: ServiceDatabase) {}
 
-/** Commands change it. */
-export const notes = defineView<ViewDocument & { facts: number }>('notes', {
-  changedBy: 'commands',
-});
+  async load(version?: number): Promise<RulesInForce> {
+    const known = await this.database.db.collection<Rulebook>('rulebooks').findOne();
+    if (!known) throw new DependencyUnavailableError('No rules have arrived yet.');
+    return { version: version ?? known.versions.at(-1)! };
+  }
+}
 
 /** Switched by a spec, as a new version of the service would be. All instances share it. */
 export const newVersion = { doubles: false, refuses: new Set<string>() };
 
-@Folds(promises)
-export class KeepPromisesHandler {
-  @OnFact(LeadCaptured)
-  captured(
-    known: Promised | undefined,
-    fact: Arrived<LeadCaptured>,
-    { reference }: FoldContext<PlaybookInForce>,
-  ): Folded<Promised> {
-    return decided(known, fact, `captured under ${reference.version}`, reference.version);
-  }
-
-  @OnFact(TouchpointRecorded)
-  touched(
-    known: Promised | undefined,
-    fact: Arrived<TouchpointRecorded>,
-    { reference }: FoldContext<PlaybookInForce>,
-  ): Folded<Promised> {
-    const { channel } = fact.data;
-    if (newVersion.refuses.has(channel)) throw new TypeError(`No rule for ${channel}.`);
-    const before = { ...(known ?? blank(fact.key)) };
-    const document = { ...before, touchpoints: before.touchpoints + (newVersion.doubles ? 2 : 1) };
-    if (channel === 'quiet') return { document };
-    return decided(
-      document,
-      fact,
-      `touched ${fact.sequence} under ${reference.version}`,
-      reference.version,
-    );
-  }
-
-  @OnFact(LeadRecycled)
-  recycled(known: Promised | undefined, fact: Arrived<LeadRecycled>): Folded<Promised> {
-    const before = known ?? blank(fact.key);
-    return { document: { ...before, recycled: before.recycled + 1 } };
-  }
-
-  @OnWake()
-  remind(known: Promised, { now }: FoldContext): Folded<Promised> {
-    const life = [...known.life, `reminded at ${now.toISOString()}`];
-    const document = { ...known, life, wakeAt: null };
-    return { document, emit: [scored(known._id, life.length, now), scored(known._id, 0, now)] };
-  }
+function captured(
+  known: Promised | undefined,
+  fact: Arrived<LeadCaptured>,
+  { reference }: FoldContext<RulesInForce>,
+): Folded<Promised> {
+  return decided(known, fact, `captured under ${reference.version}`, reference.version);
 }
 
-@Folds(visits)
-export class CountVisitsHandler {
-  @OnFact(TouchpointRecorded)
-  touched(known: { visits: number } | undefined, { key }: Arrived<TouchpointRecorded>) {
-    return { document: { _id: key, visits: (known?.visits ?? 0) + 1 } };
-  }
+function touched(
+  known: Promised | undefined,
+  fact: Arrived<TouchpointRecorded>,
+  { reference }: FoldContext<RulesInForce>,
+): Folded<Promised> {
+  const { channel } = fact.data;
+  if (newVersion.refuses.has(channel)) throw new TypeError(`No rule for ${channel}.`);
+  const before = { ...(known ?? blank(fact.key)) };
+  const document = { ...before, touchpoints: before.touchpoints + (newVersion.doubles ? 2 : 1) };
+  if (channel === 'quiet') return { document };
+  const what = `touched ${fact.sequence} under ${reference.version}`;
+  return decided(document, fact, what, reference.version);
 }
 
-@Folds(notes)
-export class NoteFactsHandler {
-  @OnFact(LeadRecycled)
-  recycled(known: { facts: number } | undefined, { key }: Arrived<LeadRecycled>) {
-    return { document: { _id: key, facts: (known?.facts ?? 0) + 1 } };
-  }
+function recycled(known: Promised | undefined, fact: Arrived<LeadRecycled>): Folded<Promised> {
+  const before = known ?? blank(fact.key);
+  return { document: { ...before, recycled: before.recycled + 1 } };
 }
+
+function remind(known: Promised, { now }: FoldContext): Folded<Promised> {
+  const life = [...known.life, `reminded at ${now.toISOString()}`];
+  const document = { ...known, life, wakeAt: null };
+  return { document, emit: [scored(known._id, life.length, now), scored(known._id, 0, now)] };
+}
+
+/** Folded from two streams in both lanes, woken, decided by the rules, and publishing. */
+export const promises = defineView<Promised>('promises', {
+  contribute: ({ life, touchpoints, recycled: times }) => ({
+    leads: 1,
+    life: life.length,
+    touchpoints,
+    recycled: times,
+  }),
+  folds: [on(LeadCaptured, captured), on(TouchpointRecorded, touched), on(LeadRecycled, recycled)],
+  wake: remind,
+});
+
+interface Visits extends ViewDocument {
+  visits: number;
+}
+
+/** Counts along, and publishes nothing. */
+export const visits = defineView<Visits>('visits', {
+  contribute: ({ visits: count }) => ({ visits: count }),
+  folds: [
+    on(TouchpointRecorded, (known: Visits | undefined, { key }) => ({
+      document: { _id: key, visits: (known?.visits ?? 0) + 1 },
+    })),
+  ],
+});
+
+interface Notes extends ViewDocument {
+  facts: number;
+}
+
+/** Commands change it. */
+export const notes = defineView<Notes>('notes', {
+  changedBy: 'commands',
+  folds: [
+    on(LeadRecycled, (known: Notes | undefined, { key }) => ({
+      document: { _id: key, facts: (known?.facts ?? 0) + 1 },
+    })),
+  ],
+});
 
 /** A decision is issued, and asks to be woken soon. */
 function decided(
@@ -148,15 +173,15 @@ function rebuildableService(system: TestSystem) {
         service: 'promising',
         consumes: ['leads', 'handoffs', 'playbook'],
         publishes: ['scores'],
-        views: [promises, visits, notes, playbooks],
+        views: [promises, visits, notes, rulebooks],
         kafkaBrokers: system.kafkaBrokers,
         kafkaNamespace: system.kafkaNamespace,
         mongoUri: system.mongoUri,
         database: system.database('promising'),
-        reference: PlaybookReference,
+        reference: RulesReference,
+        referenceStream: 'playbook',
       }),
     ],
-    controllers: [KeepPromisesHandler, CountVisitsHandler, NoteFactsHandler],
   })
   class PromisingModule {}
   return PromisingModule;

@@ -1,5 +1,4 @@
 import { PlaybookPublished } from '@smarketing/contracts';
-import { defaultPlaybook } from '@smarketing/playbook';
 import { eventually, testSystem } from '@smarketing/testing';
 import { Db } from 'mongodb';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -22,10 +21,10 @@ beforeAll(async () => {
     playbook: 'playbook' as const,
     version: 1,
     effectiveFrom: new Date(0).toISOString(),
-    document: defaultPlaybook(),
+    document: {},
   };
   await log.write({ fact: PlaybookPublished, data, sequence: 1, time });
-  await eventually(() => service.db.collection('playbooks').findOne());
+  await eventually(() => service.db.collection('rulebooks').findOne());
 });
 
 afterEach(() => {

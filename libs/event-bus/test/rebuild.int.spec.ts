@@ -1,5 +1,4 @@
 import { LeadScored, PlaybookPublished } from '@smarketing/contracts';
-import { defaultPlaybook } from '@smarketing/playbook';
 import { OpsRegistry } from '@smarketing/ops';
 import { eventually, LogProbe, testSystem, type FactToPublish } from '@smarketing/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -17,8 +16,8 @@ beforeAll(async () => {
   service = await RebuildableService.start(system);
   log = await LogWriter.open(system);
   probe = await LogProbe.start(system, ['scores']);
-  await log.write(playbookOf(1));
-  await eventually(() => service.db.collection('playbooks').findOne());
+  await log.write(rulesOf(1));
+  await eventually(() => service.db.collection('rulebooks').findOne());
 });
 
 afterEach(() => {
@@ -32,12 +31,12 @@ afterAll(async () => {
   await service.close();
 });
 
-function playbookOf(version: number): FactToPublish<PlaybookPublished> {
+function rulesOf(version: number): FactToPublish<PlaybookPublished> {
   const data = {
     playbook: 'playbook' as const,
     version,
     effectiveFrom: new Date(0).toISOString(),
-    document: defaultPlaybook(),
+    document: {},
   };
   return { fact: PlaybookPublished, data, sequence: version, time };
 }
@@ -68,14 +67,14 @@ const numbers = (lead: string) =>
     .map(({ sequence }) => sequence)
     .toSorted((one, other) => one - other);
 
-describe('A view that was folded from two lanes, woken and decided under two playbooks', () => {
+describe('A view that was folded from two lanes, woken and decided under two versions of the rules', () => {
   const leads = leadsIn(everywhere);
 
   beforeAll(async () => {
     await live(leads);
-    await log.write(playbookOf(2));
+    await log.write(rulesOf(2));
     await eventually(async () => {
-      const known = await service.db.collection<{ versions: object[] }>('playbooks').findOne();
+      const known = await service.db.collection<{ versions: number[] }>('rulebooks').findOne();
       return known?.versions.length === 2;
     });
     await live(leads, 4);
@@ -299,7 +298,7 @@ describe('A rebuild that is asked for', () => {
       ['promises', true],
       ['visits', true],
       ['notes', false],
-      ['playbooks', true],
+      ['rulebooks', true],
     ]);
   });
 });

@@ -49,6 +49,7 @@ export function withPlatform(module: Type, config: ServiceConfig): DynamicModule
         ...{ service, consumes, publishes, views },
         ...(stores && { stores }),
         ...{ kafkaBrokers, kafkaNamespace, mongoUri, database },
+        referenceStream: 'playbook',
         ...(reference && { reference }),
         ...(rules !== undefined && { rules }),
       }),

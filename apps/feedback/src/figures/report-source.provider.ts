@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Counters, PlaybookReference, type PlaybookInForce } from '@smarketing/event-bus';
+import { Counters } from '@smarketing/event-bus';
+import { PlaybookReference, type PlaybookInForce } from '@smarketing/playbook/in-force';
 import { leadsHref } from '../lead-list/lead-filter.js';
 import { leadStories } from '../lead-story/lead-stories.view.js';
 import { Tallies } from '../tally/tallies.js';

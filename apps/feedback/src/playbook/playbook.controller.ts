@@ -19,7 +19,7 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import { Caller, Roles, type CallerIdentity } from '@smarketing/access';
-import { PlaybookReference } from '@smarketing/event-bus';
+import { PlaybookReference } from '@smarketing/playbook/in-force';
 import { ApiProblem, Idempotent, ProblemError, type IdempotentRequest } from '@smarketing/http';
 import { parsePlaybookApart, playbookYaml, readPublishedPlaybook } from '@smarketing/playbook';
 import type { FastifyReply } from 'fastify';

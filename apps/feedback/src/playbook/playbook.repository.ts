@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { Playbooks } from '@smarketing/event-bus';
+import { Playbooks } from '@smarketing/playbook/in-force';
 import type { Model } from 'mongoose';
 
 /** One version as it was published, in the shape of its time. */

@@ -8,14 +8,8 @@ import {
   LeadStageImported,
   TouchpointRecorded,
 } from '@smarketing/contracts';
-import {
-  defineView,
-  on,
-  type Arrived,
-  type FoldContext,
-  type Folded,
-  type PlaybookInForce,
-} from '@smarketing/event-bus';
+import { defineView, on, type Arrived, type FoldContext, type Folded } from '@smarketing/event-bus';
+import type { PlaybookInForce } from '@smarketing/playbook/in-force';
 import { ScoreCard } from './score-card.schema.js';
 import {
   closeDeal,

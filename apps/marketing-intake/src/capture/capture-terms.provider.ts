@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AttributeValue } from '@smarketing/contracts';
-import { PlaybookReference } from '@smarketing/event-bus';
+import { PlaybookReference } from '@smarketing/playbook/in-force';
 import { channelOf, readListed, type Playbook } from '@smarketing/playbook';
 import { campaignOfUtm } from '../campaigns/campaign-of-utm.js';
 import { IdentityKeys } from '../identity/identity-keys.js';

@@ -1,16 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { actorOf, type CallerIdentity } from '@smarketing/access';
 import {
-  PlaybookReference,
   UnitOfWork,
   causeOfOneOfMany,
   causeOfRequest,
   emit,
   type Cause,
   type Emission,
-  type PlaybookInForce,
   type Work,
 } from '@smarketing/event-bus';
+import { PlaybookReference, type PlaybookInForce } from '@smarketing/playbook/in-force';
 import {
   IdempotencyKeys,
   ProblemError,

@@ -3,15 +3,8 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import {
-  AfterCommit,
-  NudgedLoop,
-  PlaybookReference,
-  UnitOfWork,
-  emit,
-  type PlaybookInForce,
-  type Work,
-} from '@smarketing/event-bus';
+import { AfterCommit, NudgedLoop, UnitOfWork, emit, type Work } from '@smarketing/event-bus';
+import { PlaybookReference, type PlaybookInForce } from '@smarketing/playbook/in-force';
 import type { Lane } from '@smarketing/contracts';
 import { logger } from '@smarketing/ops';
 import { assignLead, declareUnassignable } from '../handoff/assign-lead.js';

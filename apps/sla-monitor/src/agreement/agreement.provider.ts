@@ -1,10 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import {
-  AfterCommit,
-  DependencyUnavailableError,
-  PlaybookReference,
-  ServiceDatabase,
-} from '@smarketing/event-bus';
+import { AfterCommit, DependencyUnavailableError, ServiceDatabase } from '@smarketing/event-bus';
+import { OpsRegistry } from '@smarketing/ops';
+import { PlaybookReference } from '@smarketing/playbook/in-force';
 import type { BusinessCalendar } from '@smarketing/business-time';
 import type { Playbook } from '@smarketing/playbook';
 import type { Agreement } from './agreement.js';
@@ -16,8 +13,8 @@ export class AgreementReference {
   /** Never replaced: what business time works out of a calendar is kept with the object. */
   private readonly versions = new Map<number, Playbook>();
 
-  constructor(database: ServiceDatabase, afterCommit: AfterCommit) {
-    this.inForce = new PlaybookReference(database, afterCommit);
+  constructor(database: ServiceDatabase, afterCommit: AfterCommit, ops: OpsRegistry) {
+    this.inForce = new PlaybookReference(database, afterCommit, ops);
   }
 
   /**

@@ -3,12 +3,8 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import {
-  AfterCommit,
-  BusStatus,
-  DependencyUnavailableError,
-  playbooks,
-} from '@smarketing/event-bus';
+import { AfterCommit, BusStatus, DependencyUnavailableError } from '@smarketing/event-bus';
+import { playbooks } from '@smarketing/playbook/in-force';
 import { logger, OpsRegistry } from '@smarketing/ops';
 import { qualifications } from '../qualifications/qualifications.view.js';
 import { AnnounceCommitments } from './announce-commitments.provider.js';

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Lane, LogName } from '@smarketing/contracts';
+import type { Lane, LogName, StreamName } from '@smarketing/contracts';
 import { logger } from '@smarketing/ops';
 import { MongoError, type ClientSession } from 'mongodb';
 import { isRefusedDocument, runTransaction } from '../change/run-transaction.js';
@@ -60,6 +60,7 @@ export class BatchApplier {
     private readonly positions: ShardPositions,
     private readonly readViews: () => readonly ViewFolds[],
     private readonly loadReference: () => Promise<unknown>,
+    readonly referenceStream: StreamName | undefined,
   ) {}
 
   /** Read when the first batch comes: by then Nest has made all handlers. */
@@ -193,10 +194,10 @@ export class BatchApplier {
     return [_id, cache];
   }
 
-  /** The playbook is what references are made of: it must not wait for itself. */
+  /** What references are made of must not wait for one. */
   private async referenceFor(batches: readonly Batch[]): Promise<unknown> {
-    const isPlaybook = ({ stream }: DecodedRecord) => stream === 'playbook';
-    if (batches.every(({ records }) => records.every(isPlaybook))) return undefined;
+    const makesReferences = ({ stream }: DecodedRecord) => stream === this.referenceStream;
+    if (batches.every(({ records }) => records.every(makesReferences))) return undefined;
     try {
       return await this.loadReference();
     } catch (cause) {

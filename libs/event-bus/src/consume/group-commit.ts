@@ -39,9 +39,12 @@ export class GroupCommit {
   /** As {@link BatchApplier.apply}. */
   apply(batch: Batch): Promise<Applied> {
     const { records } = batch;
-    // A round of bulk is no larger than one batch. The playbook must not wait for what waits for it.
+    // A round of bulk is no larger than one batch. What references are made of must not wait for what
+    // waits for a reference.
     const isLarge = this.lane === 'live' && records.length >= large;
-    if (isLarge || records[0]?.stream === 'playbook') return this.applier.apply(batch, this.lane);
+    const [first] = records;
+    const makesReferences = first && first.stream === this.applier.referenceStream;
+    if (isLarge || makesReferences) return this.applier.apply(batch, this.lane);
     return new Promise((resolve) => this.offered.add({ ...batch, resolve }));
   }
 

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Lane, Log, LogName } from '@smarketing/contracts';
+import type { Lane, Log, LogName, StreamName } from '@smarketing/contracts';
 import { logger } from '@smarketing/ops';
 import { FencedError } from '../errors.js';
 import type { LogRecord } from '../kafka/fetched-chunk.js';
@@ -57,6 +57,7 @@ export class ShardWriter {
     private readonly commits: Readonly<Record<Lane, GroupCommit>>,
     private readonly bulkTurn: BulkTurn,
     private readonly listener: ShardListener,
+    private readonly referenceStream: StreamName | undefined,
   ) {
     this.queues = new Map(logs.map((log) => [log.name, new LogQueue(log)]));
   }
@@ -141,10 +142,11 @@ export class ShardWriter {
     }
   }
 
-  /** The playbook alone and first: everything else is decided by it, and may be waiting for it. */
+  /** What references are made of alone and first: all else may be waiting for it. */
   private takeLive(): Taken[] {
-    const playbook = this.queues.get('playbook');
-    return playbook && !playbook.isEmpty ? take([playbook], cap) : take(this.queuesOf('live'), cap);
+    const live = this.queuesOf('live');
+    const first = live.find(({ log, isEmpty }) => !isEmpty && log.stream === this.referenceStream);
+    return take(first ? [first] : live, cap);
   }
 
   private takeBulk(): Taken[] {

@@ -1,3 +1,4 @@
+import type { StreamName } from '@smarketing/contracts';
 import type { Collection } from 'mongodb';
 import { parkedCollection, type ParkedRecord } from '../consume/parked-keys.js';
 import { DependencyUnavailableError } from '../errors.js';
@@ -40,6 +41,7 @@ export class DeadLetters {
     private readonly database: ServiceDatabase,
     private readonly readViews: () => readonly ViewFolds[],
     private readonly loadReference: () => Promise<unknown>,
+    private readonly referenceStream: StreamName | undefined,
     private readonly onCommitted: (redriven: KeyRedriven) => void,
   ) {}
 
@@ -102,9 +104,9 @@ export class DeadLetters {
     };
   }
 
-  /** The playbook is what references are made of: it must not wait for itself. */
+  /** What references are made of must not wait for one. */
   private async referenceFor({ stream }: Order['letter']): Promise<unknown> {
-    if (stream === 'playbook') return undefined;
+    if (stream === this.referenceStream) return undefined;
     try {
       return await this.loadReference();
     } catch (cause) {

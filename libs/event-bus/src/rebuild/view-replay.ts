@@ -31,6 +31,7 @@ export interface ReplayTools {
   readonly kafka: KafkaClient;
   readonly publishes: readonly StreamName[];
   readonly loadReference: (version?: number) => Promise<unknown>;
+  readonly referenceStream: StreamName | undefined;
 }
 
 interface Readers {
@@ -140,8 +141,8 @@ export class ViewReplay {
   }
 
   private replaysOf(stored: readonly RebuildShard[]): ShardReplay[] {
-    const { database, loadReference } = this.tools;
-    const needsReference = [...this.folds.streams].some((stream) => stream !== 'playbook');
+    const { database, loadReference, referenceStream } = this.tools;
+    const needsReference = [...this.folds.streams].some((stream) => stream !== referenceStream);
     const parts = {
       database,
       folds: { ...this.folds, view: { ...this.folds.view, collection: this.names.documents } },

@@ -1,7 +1,6 @@
 import { logsOf, type StreamName } from '@smarketing/contracts';
 import { logger } from '@smarketing/ops';
 import type { Document } from 'mongodb';
-import { PublishedPlaybooks, type Refusal } from '../playbook-in-force/published-playbooks.js';
 import type { ShardPositions } from '../consume/shard-positions.js';
 import { heldCollection, type HeldFact } from '../consume/held-facts.js';
 import { parkedCollection } from '../consume/parked-keys.js';
@@ -30,16 +29,13 @@ export interface BusProgress {
 /** How the bus of a service stands. Everything is read from the database and the log when asked. */
 export class BusStatus {
   private alarmedAt = 0;
-  private readonly playbooks: PublishedPlaybooks;
 
   constructor(
     private readonly database: ServiceDatabase,
     private readonly kafka: KafkaClient,
     private readonly positions: ShardPositions,
     private readonly consumes: readonly StreamName[],
-  ) {
-    this.playbooks = new PublishedPlaybooks(database.db);
-  }
+  ) {}
 
   /** What is left to do. All zero: the service has done everything that it knows of. */
   async backlog(): Promise<Record<string, number>> {
@@ -116,13 +112,6 @@ export class BusStatus {
   /** Stream → how many different facts this service has folded from it. */
   async folded(): Promise<Record<string, number>> {
     return this.sumOf('seen');
-  }
-
-  /** The version of the playbook that this service decides by, and those that it refuses to. */
-  async playbook(): Promise<{ version: number | null; refused: readonly Refusal[] }> {
-    const { playbook, refusals } = await this.playbooks.inForce();
-    const refused = refusals.map(({ version, reason }) => ({ version, reason }));
-    return { version: playbook?.version ?? null, refused };
   }
 
   /** How old the oldest unread event was when this process last applied a batch, at the worst. */

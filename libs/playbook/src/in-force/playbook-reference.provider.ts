@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { logger } from '@smarketing/ops';
-import type { Playbook } from '@smarketing/playbook';
-import { AfterCommit } from '../change/after-commit.js';
-import { DependencyUnavailableError } from '../errors.js';
-import { ServiceDatabase } from '../service-database.js';
+import { AfterCommit, DependencyUnavailableError, ServiceDatabase } from '@smarketing/event-bus';
+import { logger, OpsRegistry } from '@smarketing/ops';
+import type { Playbook } from '../playbook.js';
 import { playbooks } from './playbooks.view.js';
 import { PublishedPlaybooks, type PlaybookInForce, type Refusal } from './published-playbooks.js';
 
@@ -18,11 +16,12 @@ export class PlaybookReference {
   private known: PlaybookInForce | undefined;
   private readAt = -Infinity;
 
-  constructor(database: ServiceDatabase, afterCommit: AfterCommit) {
+  constructor(database: ServiceDatabase, afterCommit: AfterCommit, ops: OpsRegistry) {
     this.published = new PublishedPlaybooks(database.db);
     afterCommit.on(playbooks.collection, () => {
       this.readAt = -Infinity;
     });
+    this.report(ops);
   }
 
   /**
@@ -48,6 +47,22 @@ export class PlaybookReference {
     return this.published.all();
   }
 
+  private report(ops: OpsRegistry): void {
+    ops.readiness('playbook', async () => {
+      const { playbook, refusals } = await this.published.inForce();
+      return playbook ? undefined : noPlaybook(refusals);
+    });
+    ops.remark('playbook', async () => {
+      const { playbook, refusals } = await this.published.inForce();
+      return playbook && describeRefusals(refusals, playbook.version);
+    });
+    ops.info('playbook', async () => (await this.published.inForce()).playbook?.version ?? null);
+    ops.info('refusedPlaybooks', async () => {
+      const { refusals } = await this.published.inForce();
+      return refusals.map(({ version, reason }) => ({ version, reason }));
+    });
+  }
+
   private sayOnce({ version, reason }: Refusal, inForce: PlaybookInForce | undefined): void {
     const name = `${version} ${reason}`;
     if (this.said.has(name)) return;
@@ -60,10 +75,7 @@ export class PlaybookReference {
 }
 
 /** Undefined where none is refused. */
-export function describeRefusals(
-  refusals: readonly Refusal[],
-  inForce: number,
-): string | undefined {
+function describeRefusals(refusals: readonly Refusal[], inForce: number): string | undefined {
   if (refusals.length === 0) return undefined;
   const each = refusals.map(
     ({ version, reason }) => `version ${version} is refused, since ${reason}`,
@@ -72,7 +84,7 @@ export function describeRefusals(
 }
 
 /** What to do where nothing is in force, in a sentence. */
-export function noPlaybook([refused]: readonly Refusal[]): string {
+function noPlaybook([refused]: readonly Refusal[]): string {
   const publish = 'the feedback service publishes the first one when it starts.';
   if (!refused) return `No playbook is in force yet: ${publish}`;
   const { version, reason } = refused;

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { InvalidPlaybookError, readPublishedPlaybook } from '@smarketing/playbook';
+import { InvalidPlaybookError } from '../invalid-playbook.js';
+import { readPublishedPlaybook } from '../read-published-playbook.js';
 import type { PublishedVersion } from './playbooks.schema.js';
 
 export interface Publication {

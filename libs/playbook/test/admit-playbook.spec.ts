@@ -1,7 +1,7 @@
-import { defaultPlaybook } from '@smarketing/playbook';
+import { defaultPlaybook } from '../src/index.js';
 import { describe, expect, it } from 'vitest';
-import { admitPlaybook, type Publication } from '../src/playbook-in-force/admit-playbook.js';
-import type { PublishedVersion } from '../src/playbook-in-force/playbooks.schema.js';
+import { admitPlaybook, type Publication } from '../src/in-force/admit-playbook.js';
+import type { PublishedVersion } from '../src/in-force/playbooks.schema.js';
 
 const document = defaultPlaybook();
 const first: PublishedVersion = {

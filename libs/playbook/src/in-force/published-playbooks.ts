@@ -1,6 +1,7 @@
-import { InvalidPlaybookError, readPublishedPlaybook, type Playbook } from '@smarketing/playbook';
+import { InvalidPlaybookError } from '../invalid-playbook.js';
+import type { Playbook } from '../playbook.js';
+import { readPublishedPlaybook } from '../read-published-playbook.js';
 import type { Db } from 'mongodb';
-import type { TextId } from '../change/staged-changes.js';
 import { reasonOf } from './admit-playbook.js';
 import type { Playbooks, RefusedVersion } from './playbooks.schema.js';
 import { playbooks } from './playbooks.view.js';
@@ -86,7 +87,7 @@ export class PublishedPlaybooks {
   }
 
   private get collection() {
-    return this.db.collection<TextId>(playbooks.collection);
+    return this.db.collection<{ _id: string }>(playbooks.collection);
   }
 }
 

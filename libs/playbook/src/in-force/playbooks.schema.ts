@@ -1,6 +1,5 @@
 import { Prop, Schema } from '@nestjs/mongoose';
-import type { ViewDocument } from '../fold/view-document.js';
-import { schemaFor } from '../storage/schema-for.js';
+import { schemaFor, type ViewDocument } from '@smarketing/event-bus';
 
 /** A version of the playbook as it was published, in the shape of its time. */
 @Schema({ _id: false })

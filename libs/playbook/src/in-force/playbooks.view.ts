@@ -1,7 +1,5 @@
 import { PlaybookPublished } from '@smarketing/contracts';
-import type { Arrived } from '../fold/arrived.js';
-import type { Folded } from '../fold/fold.js';
-import { defineView, on } from '../fold/view.js';
+import { defineView, on, type Arrived, type Folded } from '@smarketing/event-bus';
 import { admitPlaybook } from './admit-playbook.js';
 import { Playbooks } from './playbooks.schema.js';
 

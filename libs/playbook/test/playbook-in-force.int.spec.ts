@@ -1,14 +1,13 @@
-import { logger } from '@smarketing/ops';
-import { defaultPlaybook } from '@smarketing/playbook';
+import { AfterCommit, type ServiceDatabase } from '@smarketing/event-bus';
+import { logger, OpsRegistry } from '@smarketing/ops';
+import { defaultPlaybook } from '../src/index.js';
 import { testSystem } from '@smarketing/testing';
 import { MongoClient } from 'mongodb';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { AfterCommit } from '../src/change/after-commit.js';
-import { PlaybookReference } from '../src/playbook-in-force/playbook-reference.js';
-import type { Playbooks } from '../src/playbook-in-force/playbooks.schema.js';
-import { playbooks } from '../src/playbook-in-force/playbooks.view.js';
-import { PublishedPlaybooks } from '../src/playbook-in-force/published-playbooks.js';
-import type { ServiceDatabase } from '../src/service-database.js';
+import { PlaybookReference } from '../src/in-force/playbook-reference.provider.js';
+import type { Playbooks } from '../src/in-force/playbooks.schema.js';
+import { playbooks } from '../src/in-force/playbooks.view.js';
+import { PublishedPlaybooks } from '../src/in-force/published-playbooks.js';
 
 const hour = 3_600_000;
 const { mongoUri, database } = testSystem();
@@ -31,7 +30,8 @@ async function given(...versions: [version: number, hours: number, document: obj
 const inForce = async () => (await new PublishedPlaybooks(db).inForce()).playbook?.version;
 /** Nothing is published here. */
 const afterCommit = new AfterCommit(undefined as never);
-const reference = () => new PlaybookReference({ db } as unknown as ServiceDatabase, afterCommit);
+const reference = () =>
+  new PlaybookReference({ db } as unknown as ServiceDatabase, afterCommit, new OpsRegistry());
 
 beforeEach(async () => {
   await db.collection(playbooks.collection).deleteMany();
