@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 
 import { defineConfig } from 'vitest/config';
 
+import { LongestFirst } from './longest-first.ts';
+
 const root = fileURLToPath(new URL('..', import.meta.url));
 const never = ['**/node_modules/**', '**/dist/**', '**/.smarketing/**', '**/.nx/**'];
 /** They start services or servers as processes of their own. */
@@ -33,6 +35,7 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions }, noExternal: [/^@smarketing\//] },
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
@@ -68,6 +71,7 @@ export default defineConfig({
           name: 'e2e',
           include: startsProcesses,
           exclude: [...never, ...loadsTheMachine],
+          isolate: false,
           // With the integration tests: each of both waits most of its time.
           maxWorkers: 2,
           testTimeout: 180_000,
