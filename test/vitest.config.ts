@@ -59,7 +59,7 @@ export default defineConfig({
           include: ['{apps,libs}/**/*.int.spec.ts'],
           exclude: never,
           isolate: false,
-          maxWorkers: 2,
+          maxWorkers: 3,
           testTimeout: 60_000,
           sequence: { groupOrder: 1 },
         },
@@ -72,8 +72,8 @@ export default defineConfig({
           include: startsProcesses,
           exclude: [...never, ...loadsTheMachine],
           isolate: false,
-          // With the integration tests: each of both waits most of its time.
-          maxWorkers: 2,
+          // With the integration tests: each of the three waits most of its time.
+          maxWorkers: 3,
           testTimeout: 180_000,
           sequence: { groupOrder: 1 },
         },
