@@ -33,30 +33,35 @@ export const forgedBodies: Scenario = {
       const one = wire(method, path, forged, dear);
       return one + one;
     });
-    const end = performance.now() + seconds * 1_000;
     const answers: Record<number, number> = {};
-    const attack = async (first: number) => {
-      for (let n = first; performance.now() < end; n += 1) {
-        const status = await sendBlindly(url, requests[n % requests.length]!);
-        answers[status] = (answers[status] ?? 0) + 1;
-      }
+    const attack = () => {
+      const end = performance.now() + seconds * 1_000;
+      const goOn = async (first: number) => {
+        for (let n = first; performance.now() < end; n += 1) {
+          const status = await sendBlindly(url, requests[n % requests.length]!);
+          answers[status] = (answers[status] ?? 0) + 1;
+        }
+      };
+      return capturesBeside(url, token, () =>
+        Promise.all(Array.from({ length: connections }, (_, n) => goOn(n))),
+      );
     };
-    const { result, watched } = await watchService(system, 'marketing-intake', () =>
-      capturesBeside(url, token, () =>
-        Promise.all(Array.from({ length: connections }, (_, n) => attack(n))),
-      ),
-    );
+    // A service that has just started takes some 70 MiB for its first work, whatever that is. What
+    // stays of one attack is seen in the next one.
+    await attack();
+    const { result, watched } = await watchService(system, 'marketing-intake', attack);
     const refused = [401, 404, 405].reduce((sum, status) => sum + (answers[status] ?? 0), 0);
     return [
       { name: 'processes that died', value: watched.survived ? 0 : 1, unit: '', limit: atMost(0) },
       { name: 'requests refused', value: refused, unit: '', limit: atLeast(connections) },
       { name: 'connections that had no answer', value: answers[0] ?? 0, unit: '' },
+      { name: 'memory at most', value: watched.resident, unit: 'MiB', limit: atMost(304) },
       {
         name: 'memory gained',
         value: watched.resident - watched.residentBefore,
         unit: 'MiB',
-        // In a short run a part of it is the service itself, which has just begun to work.
-        limit: atMost(isShort ? 96 : 48),
+        // Two seconds are too few for garbage to be collected: there only the whole is judged.
+        ...(!isShort && { limit: atMost(48) }),
       },
       { name: '/health/live at the longest', value: watched.live, unit: 'ms', limit: atMost(500) },
       {
