@@ -22,7 +22,6 @@ import { contributionsOf } from './reports.js';
 import { RetentionController } from './retention/retention.controller.js';
 import { StreamsController } from './streams/streams.controller.js';
 import { DecideSuggestion } from './suggestions/decide-suggestion.provider.js';
-import { suggestionOutcomes } from './suggestions/suggestion-outcomes.view.js';
 import { SuggestionRepository } from './suggestions/suggestion.repository.js';
 import { suggestions } from './suggestions/suggestions.view.js';
 import { SuggestionsController } from './suggestions/suggestions.controller.js';
@@ -31,7 +30,7 @@ import { TimelineController } from './timeline/timeline.controller.js';
 import { TimelineRepository } from './timeline/timeline.repository.js';
 import { VelocityController } from './velocity/velocity.controller.js';
 
-/** The map of the service: it folds every stream, and publishes the playbook and the suggestions. */
+/** The map of the service: it folds every stream but its own, and publishes the playbook and the suggestions. */
 @Service({
   name: 'feedback',
   title: 'Feedback',
@@ -39,13 +38,13 @@ import { VelocityController } from './velocity/velocity.controller.js';
     'The playbook, suggestions, a lead’s timeline, and the figures that marketing and sales share.',
   port: 3005,
   database: 'feedback',
-  consumes: streamNames,
+  // Suggestions are commands' own documents: nobody needs to hear here what was published of them.
+  consumes: streamNames.filter((stream) => stream !== 'feedback'),
   publishes: ['playbook', 'feedback'],
   views: [
     { ...leadStories, contribute: contributionsOf },
     commitments,
     campaigns,
-    suggestionOutcomes,
     playbooks,
     suggestions,
     playbookReleases,

@@ -10,7 +10,7 @@ import type { Stored } from './snapshot.ts';
 
 /** The views that are folded from facts alone, so that the log says what must stand in them. */
 const refolded = {
-  feedback: ['lead_stories', 'commitments', 'campaigns', 'suggestion_outcomes'],
+  feedback: ['lead_stories', 'commitments', 'campaigns'],
   'lead-scoring': ['scorecards'],
 };
 

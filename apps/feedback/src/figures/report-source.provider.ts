@@ -22,10 +22,8 @@ export class ReportSources {
   ) {}
 
   /** The counters whose ids begin with one of the prefixes. */
-  async read(
-    prefixes: readonly string[],
-    view: string = leadStories.collection,
-  ): Promise<ReportSource> {
+  async read(prefixes: readonly string[]): Promise<ReportSource> {
+    const view = leadStories.collection;
     const [playbook, ...sums] = await Promise.all([
       this.playbooks.load(),
       ...prefixes.map((prefix) => this.counters.sum(view, prefix)),

@@ -1,4 +1,4 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Inject } from '@nestjs/common';
 import {
   ApiExtraModels,
   ApiOkResponse,
@@ -7,15 +7,18 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import { Roles } from '@smarketing/access';
-import { streamNames } from '@smarketing/contracts';
-import { BusStatus } from '@smarketing/event-bus';
+import { streamNames, type StreamName } from '@smarketing/contracts';
+import { BusStatus, EVENT_BUS_OPTIONS, type EventBusOptions } from '@smarketing/event-bus';
 import { FoldedStreamDto } from './folded-streams.dto.js';
 
 @ApiTags('streams')
 @Controller('v1/streams')
 @Roles('marketing', 'sales', 'revops', 'ops')
 export class StreamsController {
-  constructor(private readonly bus: BusStatus) {}
+  constructor(
+    private readonly bus: BusStatus,
+    @Inject(EVENT_BUS_OPTIONS) private readonly options: EventBusOptions,
+  ) {}
 
   @Get()
   @ApiOperation({
@@ -35,9 +38,12 @@ export class StreamsController {
     },
   })
   async countFolded(): Promise<Record<string, FoldedStreamDto>> {
-    const folded = await this.bus.folded();
+    const [folded, published] = await Promise.all([this.bus.folded(), this.bus.published()]);
+    // What only this service needs is in its documents before it is published.
+    const sums = (stream: StreamName) =>
+      this.options.consumes.includes(stream) ? folded : published;
     return Object.fromEntries(
-      streamNames.map((stream) => [stream, { folded: folded[stream] ?? 0 }]),
+      streamNames.map((stream) => [stream, { folded: sums(stream)[stream] ?? 0 }]),
     );
   }
 }

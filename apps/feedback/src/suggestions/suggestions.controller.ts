@@ -39,7 +39,6 @@ import {
   SuggestionListQuery,
   SuggestionPageDto,
 } from './suggestion.dto.js';
-import { suggestionOutcomes } from './suggestion-outcomes.view.js';
 import { suggestionProblem } from './suggestion-problem.js';
 import { SuggestionRepository } from './suggestion.repository.js';
 import { SuggestionsReportDto } from './suggestions-report.dto.js';
@@ -140,9 +139,11 @@ export class SuggestionsController {
     SuggestionsReportDto,
   )
   async reportSuggestions(): Promise<SuggestionsReportDto> {
-    const view = suggestionOutcomes.collection;
-    const { sums, figureOf } = await this.sources.read(['suggestions:'], view);
-    return suggestionsReport(sums, figureOf);
+    const [counts, { figureOf }] = await Promise.all([
+      this.suggestions.count(),
+      this.sources.read([]),
+    ]);
+    return suggestionsReport(counts, figureOf);
   }
 }
 

@@ -43,7 +43,8 @@ export class ViewRebuild {
   ) {
     const { db } = tools.database;
     this.frozen = new FrozenPositions(db, this.view, keeper.fence);
-    this.comparison = new ViewComparison(db, this.view, rebuildNames(this.view));
+    const hasCounters = folds.view.contribute !== undefined;
+    this.comparison = new ViewComparison(db, this.view, rebuildNames(this.view), hasCounters);
     this.replay = new ViewReplay(tools, folds, keeper, (keys) => {
       for (const key of this.touched ? keys : []) this.touched!.add(key);
     });
