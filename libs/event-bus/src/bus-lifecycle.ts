@@ -14,7 +14,7 @@ import { DeletedRecords } from './consume/deleted-records.js';
 import { BatchConsumer } from './consume/batch-consumer.js';
 import { within } from './deadline.js';
 import { EVENT_BUS_OPTIONS, type EventBusOptions } from './event-bus-options.js';
-import { FoldRegistry } from './fold/fold-registry.js';
+import { viewFoldsOf } from './fold/view-folds.js';
 import { ViewVersions } from './fold/view-versions.js';
 import { KafkaClient } from './kafka/kafka-client.js';
 import { WrongPartitionsError } from './kafka/wrong-partitions.js';
@@ -48,7 +48,6 @@ export class BusLifecycle
     private readonly consumer: BatchConsumer,
     private readonly wakes: WakeLoop,
     private readonly status: BusStatus,
-    private readonly registry: FoldRegistry,
   ) {
     const { db, views } = database;
     const folded = views.filter(({ changedBy }) => changedBy !== 'commands');
@@ -83,7 +82,7 @@ export class BusLifecycle
     await this.leases.start();
     this.leases.onGained(() => this.endWhatTheDeadLeftOpen());
     this.relay.start();
-    this.wakes.start(this.registry.read());
+    this.wakes.start(viewFoldsOf(this.database.views));
     this.measuring = setInterval(() => {
       this.status.measure().catch((error: unknown) => {
         logger.debug({ err: error }, 'The gauges of the bus were not refreshed.');

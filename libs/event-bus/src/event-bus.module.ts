@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
-import { DiscoveryModule, ModuleRef } from '@nestjs/core';
+import { ModuleRef } from '@nestjs/core';
 import { getConnectionToken, MongooseModule } from '@nestjs/mongoose';
 import { type LogName, logsOf, partitionsPerStream, type StreamName } from '@smarketing/contracts';
 import { logger } from '@smarketing/ops';
@@ -16,7 +16,7 @@ import { deadLetterTopicSettings } from './topic-settings.js';
 import { DeadLetters } from './dead-letters/dead-letters.js';
 import { EVENT_BUS_OPTIONS, type EventBusOptions, type Reference } from './event-bus-options.js';
 import { foldingController } from './fold/folding-controller.js';
-import { FoldRegistry } from './fold/fold-registry.js';
+import { viewFoldsOf } from './fold/view-folds.js';
 import { KafkaClient } from './kafka/kafka-client.js';
 import { KafkaTransport } from './consume/kafka-transport.js';
 import { ShardLeases } from './lease/shard-leases.js';
@@ -44,7 +44,6 @@ export class EventBusModule {
       module: EventBusModule,
       global: true,
       imports: [
-        DiscoveryModule,
         MongooseModule.forRoot(options.mongoUri, {
           dbName: options.database,
           appName: options.service,
@@ -63,7 +62,6 @@ export class EventBusModule {
       providers: [
         { provide: EVENT_BUS_OPTIONS, useValue: options },
         AfterCommit,
-        FoldRegistry,
         UnitOfWork,
         Counters,
         KafkaTransport,
@@ -158,16 +156,11 @@ function plumbing(options: EventBusOptions): Provider[] {
     },
     {
       provide: DeadLetters,
-      inject: [ServiceDatabase, FoldRegistry, AfterCommit, ModuleRef],
-      useFactory: (
-        database: ServiceDatabase,
-        registry: FoldRegistry,
-        afterCommit: AfterCommit,
-        moduleRef: ModuleRef,
-      ) =>
+      inject: [ServiceDatabase, AfterCommit, ModuleRef],
+      useFactory: (database: ServiceDatabase, afterCommit: AfterCommit, moduleRef: ModuleRef) =>
         new DeadLetters(
           database,
-          () => registry.read(),
+          viewFoldsOf(views),
           referenceLoader(options, moduleRef),
           options.referenceStream,
           ({ rows, changed }) => afterCommit.tell({ filledOutbox: rows > 0, changed }),
@@ -175,12 +168,11 @@ function plumbing(options: EventBusOptions): Provider[] {
     },
     {
       provide: ViewRebuilds,
-      inject: [ServiceDatabase, KafkaClient, AfterCommit, FoldRegistry, Acts, ModuleRef],
+      inject: [ServiceDatabase, KafkaClient, AfterCommit, Acts, ModuleRef],
       useFactory: (
         database: ServiceDatabase,
         kafka: KafkaClient,
         afterCommit: AfterCommit,
-        registry: FoldRegistry,
         acts: Acts,
         moduleRef: ModuleRef,
       ) => {
@@ -190,12 +182,12 @@ function plumbing(options: EventBusOptions): Provider[] {
           ...{ database, kafka, afterCommit, publishes },
           ...{ loadReference, referenceStream },
         };
-        return new ViewRebuilds(tools, registry, acts, instance);
+        return new ViewRebuilds(tools, viewFoldsOf(views), acts, instance);
       },
     },
     {
       provide: BatchConsumer,
-      inject: [ServiceDatabase, KafkaClient, ShardPositions, AfterCommit, FoldRegistry, ModuleRef],
+      inject: [ServiceDatabase, KafkaClient, ShardPositions, AfterCommit, ModuleRef],
       useFactory: (...parts: ConsumerParts) => consumerOf(options, ...parts),
     },
   ];
@@ -206,18 +198,17 @@ type ConsumerParts = [
   kafka: KafkaClient,
   positions: ShardPositions,
   afterCommit: AfterCommit,
-  registry: FoldRegistry,
   moduleRef: ModuleRef,
 ];
 
 function consumerOf(
   options: EventBusOptions,
-  ...[database, kafka, positions, afterCommit, registry, moduleRef]: ConsumerParts
+  ...[database, kafka, positions, afterCommit, moduleRef]: ConsumerParts
 ): BatchConsumer {
   const applier = new BatchApplier(
     database,
     positions,
-    () => registry.read(),
+    viewFoldsOf(options.views),
     referenceLoader(options, moduleRef),
     options.referenceStream,
   );

@@ -27,7 +27,6 @@ export {
 export { EventBusModule, SERVICE_DATABASE } from './event-bus.module.js';
 export { EVENT_BUS_OPTIONS, type EventBusOptions, type Reference } from './event-bus-options.js';
 export type { Arrived } from './fold/arrived.js';
-export { Folds, OnFact, OnWake } from './fold/decorators.js';
 export { emit, type Emission } from './fold/emission.js';
 export type { Fold, FoldContext, Folded, Wake } from './fold/fold.js';
 export { foldedStreams } from './fold/folded-streams.js';

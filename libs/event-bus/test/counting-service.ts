@@ -13,9 +13,7 @@ import {
   defineView,
   emit,
   EventBusModule,
-  Folds,
-  OnFact,
-  OnWake,
+  on,
   type Arrived,
   type FoldContext,
   type Folded,
@@ -30,14 +28,6 @@ export interface Tally extends ViewDocument {
   recycled: number;
   ballast?: string;
 }
-
-export const tallies = defineView<Tally>('tallies', {
-  contribute: ({ touchpoints, recycled }) => ({
-    leads: 1,
-    touchpoints: touchpoints.length,
-    recycled,
-  }),
-});
 
 /** Tallies that commands keep. */
 export const keptTallies = defineView<Tally>('kept_tallies', { changedBy: 'commands' });
@@ -55,8 +45,6 @@ export interface Alarm extends ViewDocument {
   again: number;
   broken?: boolean;
 }
-
-export const alarms = defineView<Alarm>('alarms', { changedBy: 'commands' });
 
 /** What the folds of the counting service depend on; a spec takes it away and gives it back. */
 @Injectable()
@@ -82,62 +70,63 @@ export class HopelessError extends Error {
 /** More than a document may hold. */
 const tooMuch = 17 * 1024 * 1024;
 
-/** Counts touchpoints, and answers each with a score of as many points. */
-@Folds(tallies)
-export class CountTouchpointsHandler {
-  @OnFact(LeadCaptured)
-  captured(tally: Tally | undefined, fact: Arrived<LeadCaptured>): Folded<Tally> {
-    return { document: { ...blank(fact.key), ...tally, captured: true } };
-  }
-
-  @OnFact(TouchpointRecorded)
-  touched(
-    tally: Tally | undefined,
-    fact: Arrived<TouchpointRecorded>,
-    { reference }: FoldContext<Surroundings>,
-  ): Folded<Tally> {
-    reference.folds++;
-    const { channel, touchpointId } = fact.data;
-    if (channel === 'poison') throw new TypeError('No rule for this channel.');
-    if (channel === 'hopeless') throw new HopelessError('Never.');
-    if (channel === 'dependent' && reference.foldAway) {
-      throw new DependencyUnavailableError('The tariff is not known yet.');
-    }
-    const known = { ...blank(fact.key), ...tally };
-    const touchpoints = [...known.touchpoints, touchpointId];
-    const data = { leadId: fact.key, score: touchpoints.length, contributions: [] };
-    return {
-      document: {
-        ...known,
-        touchpoints,
-        ...(channel === 'too-much' && { ballast: 'x'.repeat(tooMuch) }),
-      },
-      emit: [emit(LeadScored, data, { time: fact.time })],
-    };
-  }
-
-  @OnFact(LeadRecycled)
-  recycled(tally: Tally | undefined, fact: Arrived<LeadRecycled>): Folded<Tally> {
-    const known = { ...blank(fact.key), ...tally };
-    return { document: { ...known, recycled: known.recycled + 1 } };
-  }
+function captured(tally: Tally | undefined, fact: Arrived<LeadCaptured>): Folded<Tally> {
+  return { document: { ...blank(fact.key), ...tally, captured: true } };
 }
+
+function touched(
+  tally: Tally | undefined,
+  fact: Arrived<TouchpointRecorded>,
+  { reference }: FoldContext<Surroundings>,
+): Folded<Tally> {
+  reference.folds++;
+  const { channel, touchpointId } = fact.data;
+  if (channel === 'poison') throw new TypeError('No rule for this channel.');
+  if (channel === 'hopeless') throw new HopelessError('Never.');
+  if (channel === 'dependent' && reference.foldAway) {
+    throw new DependencyUnavailableError('The tariff is not known yet.');
+  }
+  const known = { ...blank(fact.key), ...tally };
+  const touchpoints = [...known.touchpoints, touchpointId];
+  const data = { leadId: fact.key, score: touchpoints.length, contributions: [] };
+  return {
+    document: {
+      ...known,
+      touchpoints,
+      ...(channel === 'too-much' && { ballast: 'x'.repeat(tooMuch) }),
+    },
+    emit: [emit(LeadScored, data, { time: fact.time })],
+  };
+}
+
+function recycled(tally: Tally | undefined, fact: Arrived<LeadRecycled>): Folded<Tally> {
+  const known = { ...blank(fact.key), ...tally };
+  return { document: { ...known, recycled: known.recycled + 1 } };
+}
+
+/** Counts touchpoints, and answers each with a score of as many points. */
+export const tallies = defineView<Tally>('tallies', {
+  contribute: ({ touchpoints, recycled: times }) => ({
+    leads: 1,
+    touchpoints: touchpoints.length,
+    recycled: times,
+  }),
+  folds: [on(LeadCaptured, captured), on(TouchpointRecorded, touched), on(LeadRecycled, recycled)],
+});
 
 /** Announces every ring as a campaign. */
-@Folds(alarms)
-export class RingAlarmHandler {
-  @OnWake()
-  ring(alarm: Alarm, { now }: FoldContext): Folded<Alarm> {
-    if (alarm.broken) throw new TypeError('This one never rings.');
-    const rung = alarm.rung + 1;
-    const data = { campaignId: alarm._id, channel: `ring-${rung}` };
-    const wakeAt = rung <= alarm.again ? new Date(now.getTime() + 1) : null;
-    return {
-      document: { ...alarm, rung, wakeAt },
-      emit: [emit(CampaignPlanned, data, { time: alarm.wakeAt ?? now })],
-    };
-  }
+function ring(alarm: Alarm, { now }: FoldContext): Folded<Alarm> {
+  if (alarm.broken) throw new TypeError('This one never rings.');
+  const rung = alarm.rung + 1;
+  const data = { campaignId: alarm._id, channel: `ring-${rung}` };
+  const wakeAt = rung <= alarm.again ? new Date(now.getTime() + 1) : null;
+  return {
+    document: { ...alarm, rung, wakeAt },
+    emit: [emit(CampaignPlanned, data, { time: alarm.wakeAt ?? now })],
+  };
 }
+
+export const alarms = defineView<Alarm>('alarms', { changedBy: 'commands', wake: ring });
 
 function blank(_id: string): Tally {
   return { _id, captured: false, touchpoints: [], recycled: 0 };
@@ -159,7 +148,6 @@ export function countingService(system: TestSystem) {
         reference: Surroundings,
       }),
     ],
-    controllers: [CountTouchpointsHandler, RingAlarmHandler],
   })
   class CountingModule {}
   return CountingModule;

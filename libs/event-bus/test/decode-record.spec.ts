@@ -2,7 +2,7 @@ import { CampaignPlannedV1 } from '@smarketing/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { decodeRecord } from '../src/consume/decode-record.js';
-import { OnFact } from '../src/fold/decorators.js';
+import { on } from '../src/fold/view.js';
 import { shardOf } from '../src/index.js';
 import { RecordHeaders } from '../src/kafka/record-headers.js';
 import { captured, messageOf, time } from './lead-facts.js';
@@ -62,7 +62,9 @@ describe('A record of the log', () => {
     });
     const broken = { ...planned, body: Buffer.from(JSON.stringify({ campaignId })) };
     expect(decodeRecord(broken, 'campaigns').fault?.message).toMatch(/code/);
-    expect(() => OnFact(CampaignPlannedV1)).toThrow('fold smarketing.campaign.planned.v2');
+    expect(() => on(CampaignPlannedV1, () => undefined)).toThrow(
+      'fold smarketing.campaign.planned.v2',
+    );
   });
 
   it('of a type that this version does not know is a fact all the same', () => {

@@ -6,7 +6,7 @@ import type { DecodedRecord } from '../src/consume/decode-record.js';
 import { HeldFacts } from '../src/consume/held-facts.js';
 import { ParkedKeys } from '../src/consume/parked-keys.js';
 import { DependencyUnavailableError } from '../src/errors.js';
-import type { ViewFolds } from '../src/fold/fold-registry.js';
+import type { ViewFolds } from '../src/fold/view-folds.js';
 import { RecordHeaders } from '../src/kafka/record-headers.js';
 import type { ViewDocument } from '../src/fold/view-document.js';
 import { defineView } from '../src/fold/view.js';

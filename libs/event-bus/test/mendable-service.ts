@@ -12,9 +12,8 @@ import {
   DependencyUnavailableError,
   emit,
   EventBusModule,
-  Folds,
   KafkaTransport,
-  OnFact,
+  on,
   ServiceDatabase,
   type Arrived,
   type Folded,
@@ -29,13 +28,6 @@ export interface Journey extends ViewDocument {
   ballast?: string;
 }
 
-export const journeys = defineView<Journey>('journeys', {
-  contribute: ({ steps }) => ({ steps: steps.length }),
-});
-
-/** A second view of the same stream, which no fault of the first one touches. */
-export const visits = defineView<ViewDocument & { visits: number }>('visits');
-
 /** What is wrong with the service; a spec breaks and mends it. All instances of the process share it. */
 @Injectable()
 export class Defects implements Reference {
@@ -47,38 +39,40 @@ export class Defects implements Reference {
   }
 }
 
-@Folds(journeys)
-export class FollowJourneyHandler {
-  @OnFact(TouchpointRecorded)
-  touched(journey: Journey | undefined, fact: Arrived<TouchpointRecorded>): Folded<Journey> {
-    const { channel } = fact.data;
-    if (Defects.channels.has(channel)) throw new TypeError(`No rule for ${channel}.`);
-    const steps = [...(journey?.steps ?? []), `touched ${fact.sequence}`];
-    const data = { leadId: fact.key, score: steps.length, contributions: [] };
-    const ballast = channel === 'too-much' ? { ballast: 'x'.repeat(17 * 1024 * 1024) } : {};
-    return {
-      document: { ...journey, _id: fact.key, steps, ...ballast },
-      emit: [emit(LeadScored, data, { time: fact.time })],
-    };
-  }
-
-  @OnFact(LeadRecycled)
-  recycled(journey: Journey | undefined, fact: Arrived<LeadRecycled>): Folded<Journey> {
-    const steps = [...(journey?.steps ?? []), `recycled ${fact.sequence}`];
-    return { document: { ...journey, _id: fact.key, steps } };
-  }
+function touched(journey: Journey | undefined, fact: Arrived<TouchpointRecorded>): Folded<Journey> {
+  const { channel } = fact.data;
+  if (Defects.channels.has(channel)) throw new TypeError(`No rule for ${channel}.`);
+  const steps = [...(journey?.steps ?? []), `touched ${fact.sequence}`];
+  const data = { leadId: fact.key, score: steps.length, contributions: [] };
+  const ballast = channel === 'too-much' ? { ballast: 'x'.repeat(17 * 1024 * 1024) } : {};
+  return {
+    document: { ...journey, _id: fact.key, steps, ...ballast },
+    emit: [emit(LeadScored, data, { time: fact.time })],
+  };
 }
 
-@Folds(visits)
-export class CountVisitsHandler {
-  @OnFact(TouchpointRecorded)
-  touched(
-    visit: { visits: number } | undefined,
-    { key }: Arrived<TouchpointRecorded>,
-  ): Folded<ViewDocument & { visits: number }> {
-    return { document: { _id: key, visits: (visit?.visits ?? 0) + 1 } };
-  }
+function recycled(journey: Journey | undefined, fact: Arrived<LeadRecycled>): Folded<Journey> {
+  const steps = [...(journey?.steps ?? []), `recycled ${fact.sequence}`];
+  return { document: { ...journey, _id: fact.key, steps } };
 }
+
+export const journeys = defineView<Journey>('journeys', {
+  contribute: ({ steps }) => ({ steps: steps.length }),
+  folds: [on(TouchpointRecorded, touched), on(LeadRecycled, recycled)],
+});
+
+interface Visits extends ViewDocument {
+  visits: number;
+}
+
+/** A second view of the same stream, which no fault of the first one touches. */
+export const visits = defineView<Visits>('visits', {
+  folds: [
+    on(TouchpointRecorded, (known: Visits | undefined, { key }) => ({
+      document: { _id: key, visits: (known?.visits ?? 0) + 1 },
+    })),
+  ],
+});
 
 function moduleOf(system: TestSystem) {
   @Module({
@@ -96,7 +90,6 @@ function moduleOf(system: TestSystem) {
         reference: Defects,
       }),
     ],
-    controllers: [FollowJourneyHandler, CountVisitsHandler],
   })
   class MendableModule {}
   return MendableModule;

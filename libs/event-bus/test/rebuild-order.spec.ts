@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { StagedChanges } from '../src/change/staged-changes.js';
 import type { DecodedRecord } from '../src/consume/decode-record.js';
 import { emit, type FoldContext, type Folded, type ViewDocument } from '../src/index.js';
-import type { ViewFolds } from '../src/fold/fold-registry.js';
+import type { ViewFolds } from '../src/fold/view-folds.js';
 import type { NamedWake } from '../src/rebuild/own-facts.js';
 import { PutOffFacts } from '../src/rebuild/put-off-facts.js';
 import { replayFact, replayKey, type Replay } from '../src/rebuild/replay-key.js';

@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { overdue } from '../src/fold/view.js';
 import { BusStatus, DependencyUnavailableError } from '../src/index.js';
-import { FoldRegistry } from '../src/fold/fold-registry.js';
+import { viewFoldsOf } from '../src/fold/view-folds.js';
 import { WakeLoop } from '../src/timers/wake-loop.js';
 import { alarms, type Alarm } from './counting-service.js';
 import { RunningService } from './running-service.js';
@@ -74,10 +74,7 @@ describe('A document whose time has come', () => {
     const second = await RunningService.start(system);
     const ids = Array.from({ length: 60 }, () => uuidv7());
     await Promise.all(ids.map((id) => set({ _id: id, wakeAt: later() })));
-    const [folds] = service
-      .get(FoldRegistry)
-      .read()
-      .filter(({ wake }) => wake);
+    const [folds] = viewFoldsOf([alarms]);
     const wakeAt = new Date(later().getTime() + 60_000);
     const wake = (instance: RunningService) =>
       instance.get(WakeLoop)['wakeAll'](folds!, ids, wakeAt);

@@ -8,9 +8,8 @@ import { contractOf, encodeHeaders, streams, TouchpointRecorded } from '@smarket
 import {
   defineView,
   EventBusModule,
-  Folds,
   KafkaTransport,
-  OnFact,
+  on,
   shardOf,
   type Arrived,
   type Folded,
@@ -26,18 +25,19 @@ interface Visitor extends ViewDocument {
   visits: number;
 }
 
-const visitors = defineView<Visitor>('visitors');
-
 /** The fold throws as long as this is true. */
 export const defect = { present: false };
 
-@Folds(visitors)
-class CountVisitsHandler {
-  @OnFact(TouchpointRecorded)
-  visited(visitor: Visitor | undefined, { key }: Arrived<TouchpointRecorded>): Folded<Visitor> {
-    if (defect.present) throw new TypeError('Cannot count.');
-    return { document: { _id: key, visits: (visitor?.visits ?? 0) + 1 } };
-  }
+const visitors = defineView<Visitor>('visitors', {
+  folds: [on(TouchpointRecorded, visited)],
+});
+
+function visited(
+  visitor: Visitor | undefined,
+  { key }: Arrived<TouchpointRecorded>,
+): Folded<Visitor> {
+  if (defect.present) throw new TypeError('Cannot count.');
+  return { document: { _id: key, visits: (visitor?.visits ?? 0) + 1 } };
 }
 
 export interface Answer {
@@ -160,7 +160,6 @@ function moduleOf(
       }),
       OperationsModule,
     ],
-    controllers: [CountVisitsHandler],
   })
   class VisitingModule {}
   return VisitingModule;

@@ -13,7 +13,7 @@ import type {
 import { committedOffsets, readLog } from '../log/read-log.ts';
 import type { LoggedRecord } from '../log/logged-record.ts';
 import type { Stage } from './stage.ts';
-import { TallyHandler } from './tally-service/folds.ts';
+import { captured, recycled, touched } from './tally-service/folds.ts';
 import { figuresOf, type Tally } from './tally-service/views.ts';
 
 const layout: ServiceLayout = {
@@ -104,11 +104,10 @@ function withCounts(tallies: readonly Stored[]): Stored[] {
     .map(({ _id, touchpoints }) => ({ _id, touchpoints: touchpoints.length }));
 }
 
-const handler = new TallyHandler();
 const folds: Readonly<Record<string, (tally: Tally | undefined, fact: never) => Folded<Tally>>> = {
-  'smarketing.lead.captured.v1': (tally, fact) => handler.captured(tally, fact),
-  'smarketing.lead.touchpoint-recorded.v1': (tally, fact) => handler.touched(tally, fact),
-  'smarketing.lead.recycled.v1': (tally, fact) => handler.recycled(tally, fact),
+  'smarketing.lead.captured.v1': captured,
+  'smarketing.lead.touchpoint-recorded.v1': touched,
+  'smarketing.lead.recycled.v1': recycled,
 };
 
 const refold: Refold = {

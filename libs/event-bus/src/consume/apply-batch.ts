@@ -6,7 +6,7 @@ import { isRefusedDocument, runTransaction } from '../change/run-transaction.js'
 import { StagedChanges } from '../change/staged-changes.js';
 import { ShardCaches, ViewCache } from '../change/view-cache.js';
 import { ConcurrentChangeError, DependencyUnavailableError, FencedError } from '../errors.js';
-import { takes, type ViewFolds } from '../fold/fold-registry.js';
+import { takes, type ViewFolds } from '../fold/view-folds.js';
 import { versionOf } from '../fold/reference-version.js';
 import type { OutboxRow } from '../outbox/outbox-row.js';
 import type { ServiceDatabase } from '../service-database.js';
@@ -52,21 +52,15 @@ interface Faults {
 
 /** Applies batches of one partition, each in one transaction with its position. */
 export class BatchApplier {
-  private found: readonly ViewFolds[] | undefined;
   private readonly caches = new Map<number, { epoch: number; cache: ViewCache }>();
 
   constructor(
     private readonly database: ServiceDatabase,
     private readonly positions: ShardPositions,
-    private readonly readViews: () => readonly ViewFolds[],
+    private readonly views: readonly ViewFolds[],
     private readonly loadReference: () => Promise<unknown>,
     readonly referenceStream: StreamName | undefined,
   ) {}
-
-  /** Read when the first batch comes: by then Nest has made all handlers. */
-  private get views(): readonly ViewFolds[] {
-    return (this.found ??= this.readViews());
-  }
 
   /**
    * The batch is applied exactly once when this resolves. A faulty record parks its key and stops

@@ -3,7 +3,7 @@ import type { StagedChanges } from '../change/staged-changes.js';
 import type { StagedDocument } from '../change/staged-document.js';
 import { DependencyUnavailableError } from '../errors.js';
 import type { Fault, KnownFaults } from './fault.js';
-import { takes, type ViewFolds } from '../fold/fold-registry.js';
+import { takes, type ViewFolds } from '../fold/view-folds.js';
 import type { FoldContext } from '../fold/fold.js';
 import type { ViewDocument } from '../fold/view-document.js';
 import { busMetrics } from '../bus-metrics.js';

@@ -2,7 +2,7 @@ import type { StreamName } from '@smarketing/contracts';
 import type { Collection } from 'mongodb';
 import { parkedCollection, type ParkedRecord } from '../consume/parked-keys.js';
 import { DependencyUnavailableError } from '../errors.js';
-import type { ViewFolds } from '../fold/fold-registry.js';
+import type { ViewFolds } from '../fold/view-folds.js';
 import type { ServiceDatabase } from '../service-database.js';
 import {
   deadLetterOf,
@@ -35,11 +35,9 @@ export interface RedriveWanted {
 
 /** The parked keys of this service, and what an operator can do about them. */
 export class DeadLetters {
-  private found: readonly ViewFolds[] | undefined;
-
   constructor(
     private readonly database: ServiceDatabase,
-    private readonly readViews: () => readonly ViewFolds[],
+    private readonly views: readonly ViewFolds[],
     private readonly loadReference: () => Promise<unknown>,
     private readonly referenceStream: StreamName | undefined,
     private readonly onCommitted: (redriven: KeyRedriven) => void,
@@ -96,10 +94,9 @@ export class DeadLetters {
   }
 
   private async foldingFor({ letter }: Order): Promise<Folding> {
-    this.found ??= this.readViews();
     return {
       database: this.database,
-      views: this.found,
+      views: this.views,
       reference: await this.referenceFor(letter),
     };
   }

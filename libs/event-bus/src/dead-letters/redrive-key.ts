@@ -9,7 +9,7 @@ import { ParkedKeys, parkedCollection, type ParkedRecord } from '../consume/park
 import { positionsCollection, type ShardPosition } from '../consume/shard-positions.js';
 import { restoreRecord } from '../consume/stored-record.js';
 import { DependencyUnavailableError } from '../errors.js';
-import type { ViewFolds } from '../fold/fold-registry.js';
+import type { ViewFolds } from '../fold/view-folds.js';
 import { versionOf } from '../fold/reference-version.js';
 import { recordOf } from '../acts/act.js';
 import { writeActs } from '../acts/acts.js';

@@ -1,30 +1,29 @@
-import type { Type } from '@nestjs/common';
-import { Folds, OnFact, OnWake } from './decorators.js';
+import { applyDecorators, Controller, type Type } from '@nestjs/common';
+import { EventPattern } from '@nestjs/microservices';
+import { contractOf } from '@smarketing/contracts';
 import type { View } from './view.js';
 import type { ViewDocument } from './view-document.js';
 
 /**
- * The Nest controller of a view whose folds stand beside it: a method for each, found by its event
- * pattern as those of any other controller. Undefined where the view lists none.
+ * The Nest controller of a view: a method for each of its folds, found by its event pattern as those of
+ * any other controller. Undefined where the view has none.
  */
-export function foldingController(view: View<ViewDocument>): Type | undefined {
-  if (!view.folds?.length && !view.wake) return undefined;
+export function foldingController({
+  collection,
+  folds = [],
+}: View<ViewDocument>): Type | undefined {
+  if (folds.length === 0) return undefined;
   class FoldingController {}
-  Object.defineProperty(FoldingController, 'name', { value: `Folds of ${view.collection}` });
-  const method = (name: string, value: unknown, decorate: MethodDecorator) => {
-    const descriptor = { value, configurable: true, writable: true };
-    Object.defineProperty(FoldingController.prototype, name, descriptor);
-    decorate(FoldingController.prototype, name, descriptor);
-  };
-  view.folds?.forEach(({ fact, fold }, index) => {
-    method(
-      `${fact.name}-${index}`,
-      (...given: Parameters<typeof fold>) => fold(...given),
-      OnFact(fact),
-    );
+  Object.defineProperty(FoldingController, 'name', { value: `Folds of ${collection}` });
+  folds.forEach(({ fact, fold }, index) => {
+    const name = `${fact.name}-${index}`;
+    // Nest writes what it knows of a method onto the function, and a fold may be that of several facts.
+    const value = (...given: Parameters<typeof fold>) => fold(...given);
+    const method: PropertyDescriptor = { value, configurable: true, writable: true };
+    Object.defineProperty(FoldingController.prototype, name, method);
+    const pattern = applyDecorators(EventPattern<string>(contractOf(fact).type));
+    pattern(FoldingController.prototype, name, method);
   });
-  const { wake } = view;
-  if (wake) method('wake', (...given: Parameters<typeof wake>) => wake(...given), OnWake());
-  Folds(view)(FoldingController);
+  Controller()(FoldingController);
   return FoldingController;
 }

@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { FactClass } from '@smarketing/contracts';
+import { refuseSuperseded } from '../errors.js';
 import { nameOfCollection } from '../storage/create-collections.js';
 import { schemaOf } from '../storage/schema-for.js';
 import type { Fold, Wake } from './fold.js';
@@ -52,11 +53,15 @@ export interface FactFold<D extends ViewDocument> {
   readonly fold: Fold<D, any, any>;
 }
 
-/** Pairs a fact, in its newest version, with its fold. */
+/**
+ * Pairs a fact with its fold. The newest version of a fact only: older ones are read as it. Throws
+ * {@link SupersededFactError} for those.
+ */
 export function on<D extends ViewDocument, T extends object, R>(
   fact: FactClass<T>,
   fold: Fold<D, T, R>,
 ): FactFold<D> {
+  refuseSuperseded(fact);
   return { fact, fold };
 }
 

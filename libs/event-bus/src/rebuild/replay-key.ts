@@ -3,7 +3,7 @@ import type { StagedChanges } from '../change/staged-changes.js';
 import type { StagedDocument } from '../change/staged-document.js';
 import type { DecodedRecord } from '../consume/decode-record.js';
 import { foldFact } from '../consume/fold-batch.js';
-import type { ViewFolds } from '../fold/fold-registry.js';
+import type { ViewFolds } from '../fold/view-folds.js';
 import type { FoldContext } from '../fold/fold.js';
 import type { ViewDocument } from '../fold/view-document.js';
 import type { NamedWake } from './own-facts.js';

@@ -8,7 +8,7 @@ import { restoreRecord, storeRecord, type StoredRecord } from '../consume/stored
 import type { ShardPosition } from '../consume/shard-positions.js';
 import { standInFor } from '../dead-letters/stand-in.js';
 import { FencedError } from '../errors.js';
-import { takes, type ViewFolds } from '../fold/fold-registry.js';
+import { takes, type ViewFolds } from '../fold/view-folds.js';
 import type { ServiceDatabase } from '../service-database.js';
 import {
   hasActions,

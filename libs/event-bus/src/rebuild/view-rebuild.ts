@@ -1,7 +1,7 @@
 import { logger } from '@smarketing/ops';
 import type { AfterCommit } from '../change/after-commit.js';
 import { FencedError } from '../errors.js';
-import type { ViewFolds } from '../fold/fold-registry.js';
+import type { ViewFolds } from '../fold/view-folds.js';
 import { isEqual, ViewComparison } from './compare-views.js';
 import { FrozenPositions } from './frozen-positions.js';
 import { rebuildNames } from './rebuild-names.js';

@@ -7,7 +7,7 @@ import { isRefusedDocument } from '../change/run-transaction.js';
 import { within } from '../deadline.js';
 import { retries } from '../retries.js';
 import { ConcurrentChangeError, DependencyUnavailableError, FencedError } from '../errors.js';
-import type { FoldRegistry, ViewFolds } from '../fold/fold-registry.js';
+import type { ViewFolds } from '../fold/view-folds.js';
 import { foldedStreams } from '../fold/folded-streams.js';
 import { versionOfFolds } from '../fold/view.js';
 import { FrozenPositions } from './frozen-positions.js';
@@ -32,12 +32,11 @@ export class ViewRebuilds implements OnApplicationBootstrap, BeforeApplicationSh
   private readonly runs: RebuildRuns;
   private readonly unfinished: UnfinishedSwitches;
   private readonly working = new Map<string, { keeper: RunKeeper; done: Promise<void> }>();
-  private found: readonly ViewFolds[] | undefined;
   private looking: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly tools: RebuildTools,
-    private readonly registry: FoldRegistry,
+    private readonly views: readonly ViewFolds[],
     private readonly acts: Acts,
     instance: string,
   ) {
@@ -177,8 +176,7 @@ export class ViewRebuilds implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   private foldsOf(view: string): ViewFolds | undefined {
-    this.found ??= this.registry.read();
-    return this.found.find((folds) => folds.view.collection === view);
+    return this.views.find((folds) => folds.view.collection === view);
   }
 
   private mustExist(view: string): void {

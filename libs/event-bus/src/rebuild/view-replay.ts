@@ -8,7 +8,7 @@ import {
 } from '@smarketing/contracts';
 import { positionsCollection, type ShardPosition } from '../consume/shard-positions.js';
 import { DependencyUnavailableError } from '../errors.js';
-import type { ViewFolds } from '../fold/fold-registry.js';
+import type { ViewFolds } from '../fold/view-folds.js';
 import type { KafkaClient } from '../kafka/kafka-client.js';
 import { outboxCollection, type OutboxRow } from '../outbox/outbox-row.js';
 import type { ServiceDatabase } from '../service-database.js';

@@ -7,7 +7,7 @@ import { StagedChanges, type TextId } from '../change/staged-changes.js';
 import { shardOf } from '../shard-of.js';
 import { foldContext } from '../consume/fold-batch.js';
 import { ConcurrentChangeError, DependencyUnavailableError } from '../errors.js';
-import type { ViewFolds } from '../fold/fold-registry.js';
+import type { ViewFolds } from '../fold/view-folds.js';
 import { overdue } from '../fold/view.js';
 import type { ShardLeases } from '../lease/shard-leases.js';
 import { NudgedLoop } from '../nudged-loop.js';

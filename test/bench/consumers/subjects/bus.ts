@@ -14,9 +14,8 @@ import {
   defineView,
   emit,
   EventBusModule,
-  Folds,
   KafkaTransport,
-  OnFact,
+  on,
   ServiceDatabase,
 } from '@smarketing/event-bus';
 import type { Arrived, Folded } from '@smarketing/event-bus';
@@ -31,27 +30,32 @@ import type { SubjectConfig, SubjectResult } from '../subject-run.ts';
 
 const config = readConfig<SubjectConfig>();
 const publishes = config.variant === 'bus';
-const leadRows = defineView<LeadRow>(rowsCollection);
 const pollEvery = 5;
 let started: WindowReading | undefined;
 let lastCommit: WindowReading | undefined;
 let folded = 0;
 
-@Folds(leadRows)
-class FoldLeadRowsHandler {
-  @OnFact(LeadCaptured)
-  captured(row: LeadRow | undefined, { data, time }: Arrived<LeadCaptured>): Folded<LeadRow> {
-    folded++;
-    return { document: foldCaptured(row, data, time) };
-  }
+const leadRows = defineView<LeadRow>(rowsCollection, {
+  folds: [on(LeadCaptured, captured), on(TouchpointRecorded, touched)],
+});
 
-  @OnFact(TouchpointRecorded)
-  touched(row: LeadRow, { data, time }: Arrived<TouchpointRecorded>): Folded<LeadRow> {
-    folded++;
-    const document = foldTouchpoint(row, data, time);
-    const scored = publishes && scoredBy(document, data);
-    return scored ? { document, emit: [emit(LeadScored, scored, { time })] } : { document };
-  }
+function captured(
+  row: LeadRow | undefined,
+  { data, time }: Arrived<LeadCaptured>,
+): Folded<LeadRow> {
+  folded++;
+  return { document: foldCaptured(row, data, time) };
+}
+
+/** A lead is captured before it is touched. */
+function touched(
+  row: LeadRow | undefined,
+  { data, time }: Arrived<TouchpointRecorded>,
+): Folded<LeadRow> {
+  folded++;
+  const document = foldTouchpoint(row!, data, time);
+  const scored = publishes && scoredBy(document, data);
+  return scored ? { document, emit: [emit(LeadScored, scored, { time })] } : { document };
 }
 
 @Module({
@@ -68,7 +72,6 @@ class FoldLeadRowsHandler {
       database: config.database,
     }),
   ],
-  controllers: [FoldLeadRowsHandler],
 })
 class BenchModule {}
 

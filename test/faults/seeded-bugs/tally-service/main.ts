@@ -8,12 +8,12 @@ import { EventBusModule, KafkaTransport } from '@smarketing/event-bus';
 import { createService } from '@smarketing/http';
 import { OpsModule } from '@smarketing/ops';
 import { CommandsController } from './commands.ts';
-import { BreachHandler, TallyHandler } from './folds.ts';
+import { defect } from './folds.ts';
 import { obligations, senders, tallies } from './views.ts';
 
 const { KAFKA_BROKERS, KAFKA_NAMESPACE, MONGODB_URI, DATABASE, CANNOT_FOLD } = process.env;
 
-if (CANNOT_FOLD) TallyHandler.cannotFold = Number(CANNOT_FOLD);
+if (CANNOT_FOLD) defect.cannotFold = Number(CANNOT_FOLD);
 
 class TallyModule {}
 Module({
@@ -30,7 +30,7 @@ Module({
       database: DATABASE!,
     }),
   ],
-  controllers: [CommandsController, TallyHandler, BreachHandler],
+  controllers: [CommandsController],
 })(TallyModule);
 
 const service = await createService(TallyModule, {

@@ -1,4 +1,6 @@
-import { defineView, type ViewDocument } from '@smarketing/event-bus';
+import { LeadCaptured, LeadRecycled, TouchpointRecorded } from '@smarketing/contracts';
+import { defineView, on, type ViewDocument } from '@smarketing/event-bus';
+import { breach, captured, countTouch, recycled, touched } from './folds.ts';
 
 /** A lead as its owner knows it; changed by commands, publishes `leads`. */
 export interface Sender extends ViewDocument {
@@ -15,17 +17,20 @@ export interface Tally extends ViewDocument {
   recycled: number[];
 }
 
-export const tallies = defineView<Tally>('tallies', { contribute: figuresOf });
+export const tallies = defineView<Tally>('tallies', {
+  contribute: figuresOf,
+  folds: [on(LeadCaptured, captured), on(TouchpointRecorded, touched), on(LeadRecycled, recycled)],
+});
 
 /** The figures that the product's reports have of a lead that was captured and nothing more. */
-export function figuresOf({ captured, recycled }: Tally): Record<string, number> {
-  if (!captured) return {};
+export function figuresOf({ captured: first, recycled: cycles }: Tally): Record<string, number> {
+  if (!first) return {};
   return {
     'ledger:captured': 1,
-    [`ledger:${recycled.length > 0 ? 'recycled' : 'open'}`]: 1,
+    [`ledger:${cycles.length > 0 ? 'recycled' : 'open'}`]: 1,
     'funnel:all::captured': 1,
-    [`funnel:channel:${captured.channel}:captured`]: 1,
-    [`funnel:cohort:${captured.month}:captured`]: 1,
+    [`funnel:channel:${first.channel}:captured`]: 1,
+    [`funnel:cohort:${first.month}:captured`]: 1,
   };
 }
 
@@ -42,6 +47,8 @@ export interface Obligation extends ViewDocument {
 export const obligations = defineView<Obligation>('obligations', {
   changedBy: 'commands',
   // The reports know of the obligations of leads that they know.
-  contribute: ({ state, touched }) =>
-    touched > 0 ? { [`sla:answer:${state === 'armed' ? 'running' : state}`]: 1 } : {},
+  contribute: ({ state, touched: touches }) =>
+    touches > 0 ? { [`sla:answer:${state === 'armed' ? 'running' : state}`]: 1 } : {},
+  folds: [on(TouchpointRecorded, countTouch)],
+  wake: breach,
 });
