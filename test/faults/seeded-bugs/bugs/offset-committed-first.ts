@@ -26,8 +26,8 @@ export function seed(): void {
     replaceMethod(consumer, 'run', (run, [options]: Run[]) => {
       const eachBatch = async (payload: EachBatchPayload) => {
         await joinedAt;
-        const { topic, partition, messages } = payload.batch;
-        const offset = String(Number(messages.at(-1)!.offset) + 1);
+        const { topic, partition } = payload.batch;
+        const offset = String(Number(payload.batch.lastOffset()) + 1);
         await consumer.commitOffsets([{ topic, partition, offset }]);
         return options!.eachBatch(payload);
       };
