@@ -2,9 +2,11 @@ import type { StreamName } from './streams.js';
 
 /** What those need of a service who do not run it: launcher, command line, AsyncAPI, compose, checks. */
 export interface ServiceDescription {
+  /** Of the API's pages. */
   readonly title: string;
-  /** Where its API usually listens, and where its operations do. */
+  /** Where its API usually listens. */
   readonly port: number;
+  /** Where its operations usually listen. */
   readonly opsPort: number;
   /** The usual name of its database. */
   readonly database: string;

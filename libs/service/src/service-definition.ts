@@ -1,21 +1,23 @@
 import type { Provider, Type } from '@nestjs/common';
-import type { StreamName } from '@smarketing/contracts';
+import type { ServiceDescription } from '@smarketing/contracts';
 import type { Reference, View } from '@smarketing/event-bus';
 import type { StreamedBodies } from '@smarketing/http';
 
-/** Everything that a service says of itself. Who starts, draws, tests or checks it reads it here. */
-export interface ServiceDefinition<Settings extends object = object> {
+/** What a service says of itself as it is then described, such as its title and port. */
+type Described = Pick<
+  ServiceDescription,
+  'title' | 'port' | 'database' | 'consumes' | 'publishes'
+> &
+  Partial<Pick<ServiceDescription, 'vault'>>;
+
+/**
+ * Everything that a service says of itself. Who starts, draws, tests or checks it reads it here. Its
+ * operations listen at {@link opsPortOf} it.
+ */
+export interface ServiceDefinition<Settings extends object = object> extends Described {
   /** In logs and the consumer group, such as `marketing-intake`: the folder's name. */
   readonly name: string;
-  /** Of the API's pages. */
-  readonly title: string;
   readonly description: string;
-  /** The usual port of the API; that of operations is {@link opsPortOf} it. */
-  readonly port: number;
-  /** The usual name of its database. */
-  readonly database: string;
-  readonly consumes: readonly StreamName[];
-  readonly publishes: readonly StreamName[];
   /** Every view, folded or changed by commands. */
   // oxlint-disable-next-line typescript/no-explicit-any -- views of any document
   readonly views: readonly View<any>[];
@@ -29,8 +31,6 @@ export interface ServiceDefinition<Settings extends object = object> {
   readonly providers: readonly Provider[];
   /** Addresses whose bodies are files of any size; default none. */
   readonly uploads?: readonly StreamedBodies[];
-  /** Collections that hold contact data; default none. */
-  readonly vault?: readonly string[];
   /** What only this service is told by its environment; default nothing. */
   readonly settings?: ServiceSettings<Settings>;
 }
