@@ -31,6 +31,7 @@ import { GroupCommit } from './consume/group-commit.js';
 import { ShardWriter } from './consume/shard-writer.js';
 import { ShardPositions } from './consume/shard-positions.js';
 import { BusStatus } from './status/bus-status.js';
+import { WakeDocuments } from './timers/wake-documents.js';
 import { WakeLoop } from './timers/wake-loop.js';
 
 /** The native driver's `Db` of the service's database. */
@@ -145,14 +146,16 @@ function plumbing(options: EventBusOptions): Provider[] {
         new BusStatus(database, kafka, positions, consumes),
     },
     {
+      provide: WakeDocuments,
+      inject: [ServiceDatabase, AfterCommit, ModuleRef],
+      useFactory: (database: ServiceDatabase, afterCommit: AfterCommit, moduleRef: ModuleRef) =>
+        new WakeDocuments(database, afterCommit, referenceLoader(options, moduleRef)),
+    },
+    {
       provide: WakeLoop,
-      inject: [ServiceDatabase, ShardLeases, AfterCommit, ModuleRef],
-      useFactory: (
-        database: ServiceDatabase,
-        leases: ShardLeases,
-        afterCommit: AfterCommit,
-        moduleRef: ModuleRef,
-      ) => new WakeLoop(database, leases, afterCommit, referenceLoader(options, moduleRef)),
+      inject: [ServiceDatabase, ShardLeases, WakeDocuments],
+      useFactory: (database: ServiceDatabase, leases: ShardLeases, documents: WakeDocuments) =>
+        new WakeLoop(database, leases, documents),
     },
     {
       provide: DeadLetters,

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { overdue } from '../src/fold/view.js';
 import { BusStatus, DependencyUnavailableError } from '../src/index.js';
 import { viewFoldsOf } from '../src/fold/view-folds.js';
-import { WakeLoop } from '../src/timers/wake-loop.js';
+import { WakeDocuments } from '../src/timers/wake-documents.js';
 import { alarms, type Alarm } from './counting-service.js';
 import { RunningService } from './running-service.js';
 
@@ -77,7 +77,7 @@ describe('A document whose time has come', () => {
     const [folds] = viewFoldsOf([alarms]);
     const wakeAt = new Date(later().getTime() + 60_000);
     const wake = (instance: RunningService) =>
-      instance.get(WakeLoop)['wakeAll'](folds!, ids, wakeAt);
+      instance.get(WakeDocuments).wake(folds!, ids, wakeAt);
     await Promise.all([wake(service), wake(second), wake(service), wake(second)]);
     await wake(second);
     for (const id of ids) expect(await alarmOf(id)).toMatchObject({ rung: 1, wakeAt: null });

@@ -1,30 +1,20 @@
 import { partitionsPerStream } from '@smarketing/contracts';
 import { logger } from '@smarketing/ops';
-import { v7 as uuidv7 } from 'uuid';
-import type { AfterCommit } from '../change/after-commit.js';
-import { runTransaction } from '../change/run-transaction.js';
-import { StagedChanges, type TextId } from '../change/staged-changes.js';
-import { shardOf } from '../shard-of.js';
-import { foldContext } from '../consume/fold-batch.js';
-import { ConcurrentChangeError, DependencyUnavailableError } from '../errors.js';
+import type { TextId } from '../change/staged-changes.js';
 import type { ViewFolds } from '../fold/view-folds.js';
 import { overdue } from '../fold/view.js';
 import type { ShardLeases } from '../lease/shard-leases.js';
 import { NudgedLoop } from '../nudged-loop.js';
 import type { ServiceDatabase } from '../service-database.js';
-import { busMetrics } from '../bus-metrics.js';
-import { createGates, passGates } from './wake-gate.js';
+import type { FailedWake, WakeDocuments } from './wake-documents.js';
+import { createGates } from './wake-gate.js';
 
 const wakesPerTransaction = 500;
 const pollEveryMs = 1_000;
 /** A document whose wake throws is left alone for this long. */
 const penaltyMs = 60_000;
 
-/**
- * Wakes the documents whose `wakeAt` has passed by the clock of the database, each in the
- * transaction that changes it and issues its facts, however often and wherever this runs. A wake that
- * changes its document issues a fact: only so the log tells of it, and the view can be rebuilt.
- */
+/** Looks for the documents whose `wakeAt` has passed by the clock of the database, and has them woken. */
 export class WakeLoop {
   private loops: NudgedLoop[] = [];
   private clockOffset = 0;
@@ -33,8 +23,7 @@ export class WakeLoop {
   constructor(
     private readonly database: ServiceDatabase,
     private readonly leases: ShardLeases,
-    private readonly afterCommit: AfterCommit,
-    private readonly loadReference: () => Promise<unknown>,
+    private readonly documents: WakeDocuments,
   ) {}
 
   start(views: readonly ViewFolds[]): void {
@@ -74,35 +63,10 @@ export class WakeLoop {
       .toArray();
     if (due.length === 0) return 0;
     const ids = due.map(({ _id }) => _id);
-    for (const failed of await this.wakeAll(folds, ids, now)) {
+    for (const failed of await this.documents.wake(folds, ids, now)) {
       await this.setAside(folds, failed, now);
     }
     return due.length;
-  }
-
-  /** Wakes them in one transaction; the answer are those whose wake threw. */
-  private async wakeAll(folds: ViewFolds, ids: string[], now: Date): Promise<FailedWake[]> {
-    const { db, service, rules } = this.database;
-    const context = { ...foldContext(await this.loadReference(), rules), now };
-    let woken: { staged: StagedChanges; failed: FailedWake[] };
-    try {
-      woken = await runTransaction(this.database, async (session) => {
-        const staged = new StagedChanges(db, session, service);
-        await staged.read(folds.view, ids);
-        const failed = ids.flatMap((id) => wakeOne(folds, staged, id, context) ?? []);
-        await staged.flush();
-        // Last: it contends with a switch-over only, which must find all of this or nothing.
-        await passGates(db, session, folds.view.collection, new Set(ids.map(shardOf)));
-        return { staged, failed };
-      });
-    } catch (error) {
-      if (error instanceof ConcurrentChangeError) return [];
-      throw error;
-    }
-    const { staged, failed } = woken;
-    this.afterCommit.tell({ issued: staged.issued, changed: staged.changedCollections() });
-    busMetrics.wakes.inc(ids.length - failed.length);
-    return failed;
   }
 
   private async setAside(folds: ViewFolds, { id, cause }: FailedWake, now: Date): Promise<void> {
@@ -123,35 +87,5 @@ export class WakeLoop {
       this.clockReadAt = performance.now();
     }
     return new Date(Date.now() + this.clockOffset);
-  }
-}
-
-interface FailedWake {
-  readonly id: string;
-  readonly cause: unknown;
-}
-
-/** Its document stays as it is where the wake throws; the others are woken all the same. */
-function wakeOne(
-  { view, wake }: ViewFolds,
-  staged: StagedChanges,
-  id: string,
-  context: ReturnType<typeof foldContext>,
-): FailedWake | undefined {
-  const inHand = staged.get(view, id);
-  const { document } = inHand;
-  if (!document?.wakeAt || document.wakeAt > context.now) return undefined;
-  try {
-    const folded = wake!(document, context);
-    if (!folded || (folded.document.wakeAt && folded.document.wakeAt <= context.now)) {
-      throw new Error('The wake left wakeAt in the past: move it, or set it to null.');
-    }
-    // A rebuild reads off the log, by the facts' correlation id, when their document was woken.
-    const correlationId = uuidv7({ msecs: context.now.getTime() });
-    staged.put(inHand, folded.document, folded.emit ?? [], { correlationId });
-    return undefined;
-  } catch (cause) {
-    if (cause instanceof DependencyUnavailableError) throw cause;
-    return { id, cause };
   }
 }

@@ -5,15 +5,24 @@ export const wrong = 'Documents that commands change, too, are folded from a cac
 export const promise = 3;
 export const scenario = 'changed-between-batches';
 
-interface Cache {
-  readonly views: Map<string, Map<string, unknown>>;
+interface Staged {
+  readonly id: string;
 }
 
 export async function seed(): Promise<void> {
   const cache = (await prototypeOf('change/view-cache.js', 'ViewCache')) as object;
-  replaceMethod(cache, 'keep', (keep, args, { views }: Cache) => {
-    const [collection] = args as [string];
-    if (!views.has(collection)) views.set(collection, new Map());
-    keep(...args);
+  const kept = new WeakMap<object, Map<string, Staged>>();
+  replaceMethod(cache, 'keep', (_, args, self: object) => {
+    const [collection, staged] = args as [string, Staged];
+    let documents = kept.get(self);
+    if (!documents) kept.set(self, (documents = new Map()));
+    documents.set(`${collection}/${staged.id}`, staged);
+  });
+  replaceMethod(cache, 'take', (_, args, self: object) => {
+    const [collection, id] = args as [string, string];
+    const documents = kept.get(self);
+    const staged = documents?.get(`${collection}/${id}`);
+    documents?.delete(`${collection}/${id}`);
+    return staged;
   });
 }

@@ -21,10 +21,8 @@ export async function seed(): Promise<void> {
   const { ClientSession, Collection } = mongodb;
   const firing = new AsyncLocalStorage<true>();
   const puttingOut = new WeakMap<ClientSession, () => Promise<unknown>>();
-  const wakeLoop = (await prototypeOf('timers/wake-loop.js', 'WakeLoop')) as object;
-  replaceMethod(wakeLoop, 'wakeAll', (wake, args) =>
-    firing.run(true, () => wake(...args) as unknown),
-  );
+  const timers = (await prototypeOf('timers/wake-documents.js', 'WakeDocuments')) as object;
+  replaceMethod(timers, 'wake', (wake, args) => firing.run(true, () => wake(...args) as unknown));
   replaceMethod(
     Collection.prototype,
     'bulkWrite',

@@ -18,18 +18,21 @@ interface Write {
 
 export async function seed(): Promise<void> {
   const firing = new AsyncLocalStorage<true>();
-  const wakeLoop = (await prototypeOf('timers/wake-loop.js', 'WakeLoop')) as object;
+  const timers = (await prototypeOf('timers/wake-documents.js', 'WakeDocuments')) as object;
   const staged = (await prototypeOf('change/staged-changes.js', 'StagedChanges')) as object;
-  replaceMethod(wakeLoop, 'wakeAll', (wake, args) =>
-    firing.run(true, () => wake(...args) as unknown),
+  replaceMethod(timers, 'wake', (wake, args) => firing.run(true, () => wake(...args) as unknown));
+  // Outside of the transaction, so that it does not see what it should have.
+  replaceMethod(
+    mongodb.Collection.prototype,
+    'find',
+    (find, [filter, { session, ...options }]) =>
+      (firing.getStore()
+        ? find(filter, options)
+        : find(filter, { session, ...options })) as unknown,
   );
-  replaceMethod(staged, 'read', async (read, args, self: { session: unknown }) => {
-    if (!firing.getStore()) return read(...args) as unknown;
-    const { session } = self;
-    self.session = undefined;
+  replaceMethod(staged, 'read', async (read, args) => {
     await read(...args);
-    self.session = session;
-    return wait(pause);
+    if (firing.getStore()) await wait(pause);
   });
   replaceMethod(mongodb.Collection.prototype, 'bulkWrite', (write, args) => {
     if (!firing.getStore()) return write(...args) as unknown;
