@@ -1,5 +1,6 @@
 import type { Problem } from '@smarketing/http';
 import type { Refusal } from './decide-handoff.js';
+import { transitions } from './handoff-transitions.js';
 import type { HandoffCommand } from './handoff.js';
 import type { Act, Stage } from './stages.js';
 
@@ -75,7 +76,7 @@ function illegal(act: Act, stage: Stage, legal: readonly Act[]): Problem {
     type: 'illegal-transition',
     title: 'The stage does not allow this',
     ...(waits && comeAgain),
-    detail: `${nameOf(act)} is not possible in stage ${stage}. ${whatInstead(stage, legal)}`,
+    detail: `${transitions[act].aim} is not possible in stage ${stage}. ${whatInstead(stage, legal)}`,
     extra: { stage, legal, ...(waits && comeAgain.extra) },
   };
 }
@@ -85,16 +86,4 @@ function whatInstead(stage: Stage, legal: readonly Act[]): string {
   if (stage === 'recycled') return 'Marketing has the lead; it comes back when it qualifies again.';
   if (legal.length === 0) return 'The lead is at its end.';
   return `Possible are: ${legal.join(', ')}.`;
-}
-
-function nameOf(act: Act): string {
-  const names: Record<Act, string> = {
-    accept: 'To accept the lead',
-    reject: 'To reject the lead',
-    opportunity: 'To open an opportunity',
-    close: 'To close the deal',
-    purchases: 'To record a purchase',
-    churn: 'To record that the customer left',
-  };
-  return names[act];
 }

@@ -26,6 +26,8 @@ export interface Given {
 }
 
 export interface Transition<A extends Act> {
+  /** What somebody wants who does it, as the beginning of a sentence. */
+  readonly aim: string;
   /** The stages in which the act is legal. */
   readonly from: readonly Stage[];
   /** The stages that it may lead to. */
@@ -39,6 +41,7 @@ const factAfterRejection = { recycle: LeadRecycled, disqualify: LeadDisqualified
 /** The whole life of a handoff, from its assignment on. */
 export const transitions: { readonly [A in Act]: Transition<A> } = {
   accept: {
+    aim: 'To accept the lead',
     from: ['assigned'],
     to: ['accepted'],
     take: (handoff, command, { at, by }) => {
@@ -49,6 +52,7 @@ export const transitions: { readonly [A in Act]: Transition<A> } = {
     },
   },
   reject: {
+    aim: 'To reject the lead',
     from: ['assigned', 'accepted'],
     to: ['recycled', 'disqualified'],
     take: (handoff, { reason }, given) => {
@@ -65,6 +69,7 @@ export const transitions: { readonly [A in Act]: Transition<A> } = {
     },
   },
   opportunity: {
+    aim: 'To open an opportunity',
     from: ['accepted'],
     to: ['opportunity'],
     take: (handoff, { expected }, { at, by, newId: opportunityId }) => {
@@ -78,6 +83,7 @@ export const transitions: { readonly [A in Act]: Transition<A> } = {
     },
   },
   close: {
+    aim: 'To close the deal',
     from: ['opportunity'],
     to: ['won', 'lost'],
     take: (handoff, command, { at, by }) => {
@@ -96,6 +102,7 @@ export const transitions: { readonly [A in Act]: Transition<A> } = {
     },
   },
   purchases: {
+    aim: 'To record a purchase',
     from: ['won'],
     to: ['won'],
     take: (handoff, { amount, purchaseId: named }, { at, newId }) => {
@@ -108,6 +115,7 @@ export const transitions: { readonly [A in Act]: Transition<A> } = {
     },
   },
   churn: {
+    aim: 'To record that the customer left',
     from: ['won'],
     to: ['churned'],
     take: (handoff, { reason }, { at, by }) => {
