@@ -51,7 +51,7 @@ export function problemOf(refusal: Refusal, { act }: HandoffCommand): Problem {
         status: 422,
         type: 'before-the-deal',
         title: 'There was no customer yet',
-        detail: `The deal was won at ${wonAt}: ${nameOf(act).replace('To ', 'to ')}, give a time from then on.`,
+        detail: `The deal was won at ${wonAt}: ${transitions[act].aim.replace('To ', 'to ')}, give a time from then on.`,
         errors: [{ pointer: '/occurredAt', detail: `must not be before the deal, ${wonAt}` }],
         extra: { wonAt },
       };
