@@ -2,15 +2,39 @@ import { streamNames } from '@smarketing/contracts';
 import { olistFigures } from './olist-figures.js';
 import {
   ledgerStates,
+  type AttainmentAnswer,
+  type CommitmentMonth,
   type Figure,
   type FunnelRow,
+  type MoneyFigure,
   type RetentionAnswer,
 } from '../src/report/answers.js';
 import type { SummaryParts } from '../src/report/summary.js';
 import type { Flow } from '../src/settle/read-flow.js';
 
 export function figure(value: number | null): Figure {
-  return { value, numerator: value, denominator: null };
+  return {
+    value,
+    numerator: value,
+    denominator: null,
+    unit: 'leads',
+    metric: 'a-metric',
+    metricVersion: 1,
+    playbook: 1,
+    window: { from: null, to: null },
+    asOf: '2026-11-30T12:00:00.000Z',
+    restated: false,
+    leadsHref: null,
+  };
+}
+
+function moneyFigure(value: number): MoneyFigure {
+  return { ...figure(value), unit: 'money', currency: 'EUR' };
+}
+
+function monthOf(period: string, reached: number, outcome: CommitmentMonth['outcome']) {
+  const figures = { reached: figure(reached), expected: figure(200), attainment: figure(null) };
+  return { period, ...figures, outcome, goal: 200, onPace: null, announced: null, restated: false };
 }
 
 function funnelRow(leads: number, won: number): FunnelRow {
@@ -32,8 +56,22 @@ const states = {
   merged: 0,
   erased: 0,
 };
-const level = { label: 'Accept or reject every assigned lead', from: 'sales', to: 'marketing' };
-const goal = { label: 'Qualified leads for sales', from: 'marketing', to: 'sales', perMonth: 200 };
+const level: AttainmentAnswer['serviceLevels'][number]['agreed'] = {
+  label: 'Accept or reject every assigned lead',
+  from: 'sales',
+  to: 'marketing',
+  act: 'accept-or-reject',
+  minutes: 240,
+  calendar: 'office',
+};
+const goal: AttainmentAnswer['commitments'][number]['agreed'] = {
+  label: 'Qualified leads for sales',
+  from: 'marketing',
+  to: 'sales',
+  metric: 'mql',
+  perMonth: 200,
+  calendar: 'office',
+};
 
 /** What the services answer after the Olist replay. */
 export const olistAnswers: SummaryParts = {
@@ -64,7 +102,7 @@ export const olistAnswers: SummaryParts = {
     serviceLevels: [
       {
         level: 'respond-to-handoff',
-        agreed: { ...level, minutes: 240 },
+        agreed: level,
         attainment: figure(6 / 8_000),
         met: figure(6),
         breached: figure(7_994),
@@ -81,6 +119,7 @@ export const olistAnswers: SummaryParts = {
         expected: figure(142.85714285714286),
         attainment: figure(0),
         onPace: false,
+        monitored: {},
       },
     ],
   },
@@ -88,11 +127,12 @@ export const olistAnswers: SummaryParts = {
     items: [
       {
         commitment: 'qualified-leads',
+        agreed: goal,
         months: [
-          { period: '2026-11', reached: figure(0), outcome: 'running' },
-          { period: '2026-10', reached: figure(0), outcome: 'missed' },
-          { period: '2018-05', reached: figure(1_303), outcome: 'met' },
-          { period: '2017-06', reached: figure(4), outcome: 'missed' },
+          monthOf('2026-11', 0, 'running'),
+          monthOf('2026-10', 0, 'missed'),
+          monthOf('2018-05', 1_303, 'met'),
+          monthOf('2017-06', 4, 'missed'),
         ],
       },
     ],
@@ -122,9 +162,9 @@ export const retentionAnswer: RetentionAnswer = {
   ],
   period: {
     month: '2026-10',
-    customerRetention: { value: 60 / 66, numerator: 60, denominator: 66 },
+    customerRetention: { ...figure(60 / 66), numerator: 60, denominator: 66 },
     netRevenueRetention: notKnown,
     grossRevenueRetention: notKnown,
   },
-  revenue: [{ currency: 'EUR', first: figure(123_456_700), repeat: figure(4_900_000) }],
+  revenue: [{ currency: 'EUR', first: moneyFigure(123_456_700), repeat: moneyFigure(4_900_000) }],
 };

@@ -984,11 +984,6 @@ export interface components {
        * @description When it was computed.
        */
       asOf: string;
-      /**
-       * @description ISO 4217, with the unit money.
-       * @example EUR
-       */
-      currency?: string;
       /** @description Null where the value is not a quotient. */
       denominator: number | null;
       /**
@@ -1003,8 +998,7 @@ export interface components {
       metric: string;
       /** @description Raised when the way of computing changes. */
       metricVersion: number;
-      /** @description As the value: digits where it is that large. */
-      numerator: (number | null) | string;
+      numerator: number | null;
       /** @description The playbook version in force when it was computed. */
       playbook: number;
       /**
@@ -1015,12 +1009,12 @@ export interface components {
       /** @description False while the window is open; null for a closed one: not recorded. */
       restated: boolean | null;
       /**
-       * @description Shares are from 0 to 1; money is in minor units.
+       * @description Shares are from 0 to 1.
        * @enum {string}
        */
-      unit: 'leads' | 'suggestions' | 'obligations' | 'share' | 'days' | 'money' | 'purchases';
-      /** @description Null where not computed: see reason. A sum of money beyond 9,007,199,254,740,991 is its decimal digits as text, as a JSON number would lose some of them in many clients. */
-      value: (number | null) | string;
+      unit: 'leads' | 'suggestions' | 'obligations' | 'share' | 'days' | 'purchases';
+      /** @description Null where not computed: see reason. */
+      value: number | null;
       /** @description The time that it speaks of. */
       window: components['schemas']['FigureWindow'];
     };
@@ -1229,6 +1223,50 @@ export interface components {
        * @example EUR
        */
       currency: string;
+    };
+    /** @description A sum of money with all that is needed to believe it. */
+    MoneyFigure: {
+      /**
+       * Format: date-time
+       * @description When it was computed.
+       */
+      asOf: string;
+      /**
+       * @description ISO 4217.
+       * @example EUR
+       */
+      currency: string;
+      /** @description Null where the value is not a quotient. */
+      denominator: number | null;
+      /**
+       * @description The list of exactly the leads that the numerator counts; null where it counts none.
+       * @example /v1/reports/leads?stage=won
+       */
+      leadsHref: string | null;
+      /**
+       * @description Id of the metric, as in the glossary of the playbook.
+       * @example mql
+       */
+      metric: string;
+      /** @description Raised when the way of computing changes. */
+      metricVersion: number;
+      /** @description As the value: digits where it is that large. */
+      numerator: (number | null) | string;
+      /** @description The playbook version in force when it was computed. */
+      playbook: number;
+      /**
+       * @description Why there is no value.
+       * @example No deal was won yet.
+       */
+      reason?: string;
+      /** @description False while the window is open; null for a closed one: not recorded. */
+      restated: boolean | null;
+      /** @enum {string} */
+      unit: 'money';
+      /** @description In minor units of the currency. Beyond 9,007,199,254,740,991 it is its decimal digits as text, as a JSON number would lose some of them in many clients. Null where not computed: see reason. */
+      value: (number | null) | string;
+      /** @description The time that it speaks of. */
+      window: components['schemas']['FigureWindow'];
     };
     NoSuchDeadLetterProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
@@ -1875,9 +1913,9 @@ export interface components {
        */
       currency: string;
       /** @description Of first deals. */
-      first: components['schemas']['Figure'];
+      first: components['schemas']['MoneyFigure'];
       /** @description Of purchases after them. */
-      repeat: components['schemas']['Figure'];
+      repeat: components['schemas']['MoneyFigure'];
     };
     ServiceLevelAttainment: {
       /** @description As the playbook in force has it; null where it has it no longer. */
@@ -2703,6 +2741,7 @@ export type LedgerStates = components['schemas']['LedgerStates'];
 export type LossReason = components['schemas']['LossReason'];
 export type LostLeads = components['schemas']['LostLeads'];
 export type Money = components['schemas']['Money'];
+export type MoneyFigure = components['schemas']['MoneyFigure'];
 export type NoSuchDeadLetterProblem = components['schemas']['NoSuchDeadLetterProblem'];
 export type NoSuchLeadProblem = components['schemas']['NoSuchLeadProblem'];
 export type NoSuchPlaybookVersionProblem = components['schemas']['NoSuchPlaybookVersionProblem'];

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { SalesHandoff } from '@smarketing/api-client';
 import { lossReasons } from '@smarketing/contracts/names';
 import { Option, type Command } from 'commander';
 import { UsageError } from '../exit-codes.js';
@@ -7,28 +8,30 @@ import { readAmount } from '../handoff/read-amount.js';
 import { refusedAsUsage } from '../http/refused-input.js';
 import { leadIdOf } from '../lead/lead-id.js';
 import type { Handoff } from '../lead/read-lead.js';
+import { inOrder } from '../terminal/in-order.js';
 import { contextForReading } from './command-context.js';
 import { examplesOf } from './examples.js';
 
 const mostListed = 200;
-const stages = [
-  'qualified',
-  'assigned',
-  'accepted',
-  'opportunity',
-  'won',
-  'lost',
-  'recycled',
-  'disqualified',
-  'churned',
-];
+/** Stage → its place among them. The compiler asks for all that sales-handoff knows. */
+const places: Readonly<Record<SalesHandoff.HandoffStage, number>> = {
+  qualified: 1,
+  assigned: 2,
+  accepted: 3,
+  opportunity: 4,
+  won: 5,
+  lost: 6,
+  recycled: 7,
+  disqualified: 8,
+  churned: 9,
+};
 
 export function completeHandoff(handoff: Command): void {
   handoff
     .command('list')
     .description('The leads that sales has, the longest qualified first')
     .option('--rep <rep>', 'only those of this rep')
-    .addOption(new Option('--stage <stage>', 'only those').choices(stages))
+    .addOption(new Option('--stage <stage>', 'only those').choices(inOrder(places)))
     .option('--limit <number>', 'how many', '20')
     .option('--utc', 'times in UTC, not in the zone of the playbook')
     .option('--json', 'print them as JSON')

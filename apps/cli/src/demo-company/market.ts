@@ -1,3 +1,4 @@
+import type { LossReason } from '@smarketing/contracts/names';
 import type { MarketingIntake } from '@smarketing/api-client';
 /** Where the demo company's leads come from, and how good they are. */
 export interface LeadSource {
@@ -115,7 +116,7 @@ export const dealValues: Readonly<Record<string, number>> = {
   '1000+': 68_000,
 };
 
-export const lossReasons: readonly (readonly [string, number])[] = [
+export const lossReasons: readonly (readonly [LossReason, number])[] = [
   ['price', 28],
   ['timing', 22],
   ['competitor', 20],

@@ -1,19 +1,11 @@
-export interface Money {
-  /** Minor units. */
-  readonly amount: number;
-  readonly currency: string;
-}
+import type { SalesHandoff } from '@smarketing/api-client';
 
-/** A row of POST /v1/handoffs/batch. */
-export type HandoffCommand = { readonly leadId: string; readonly occurredAt: string } & (
-  | { readonly act: 'accept'; readonly repId?: string }
-  | { readonly act: 'reject'; readonly reason: string }
-  | { readonly act: 'opportunity'; readonly expected?: Money }
-  | { readonly act: 'close'; readonly outcome: 'won'; readonly amount?: Money }
-  | { readonly act: 'close'; readonly outcome: 'lost'; readonly reason: string }
-  | { readonly act: 'purchases'; readonly amount: Money }
-  | { readonly act: 'churn'; readonly reason: string }
-);
+export type Money = SalesHandoff.MoneyRequest;
+
+/** A row of POST /v1/handoffs/batch of which it is known when it happened. */
+export type HandoffCommand = SalesHandoff.BatchRequest['commands'][number] & {
+  readonly occurredAt: string;
+};
 
 export const commandsPerRequest = 500;
 

@@ -1,7 +1,7 @@
 import { formatMoney } from '@smarketing/contracts/names';
 import { paint, plainScreen, type Screen } from '../terminal/screen.js';
 import { wrapLine } from '../terminal/wrap-line.js';
-import type { CustomersAnswer, Figure, RetentionAnswer } from './answers.js';
+import type { CustomersAnswer, Figure, MoneyFigure, RetentionAnswer } from './answers.js';
 import { percent, table, whole } from './table.js';
 
 /** Customers who stay and who buy again, by the month in which they were won. */
@@ -19,8 +19,8 @@ export function formatRetention(
   ];
   const money = revenue.map(({ currency, first, repeat }) => [
     currency,
-    amountOf(first, currency),
-    amountOf(repeat, currency),
+    amountOf(first),
+    amountOf(repeat),
   ]);
   return [
     paint(screen, 'heading', 'Customers by the month in which they were won'),
@@ -54,6 +54,6 @@ function shareOf({ value, numerator, denominator, reason }: Figure): string {
 }
 
 /** Beyond what a JSON number holds exactly, an amount is its digits in text. */
-function amountOf({ value }: Figure, currency: string): string {
+function amountOf({ value, currency }: MoneyFigure): string {
   return value === null ? '–' : formatMoney({ amount: value, currency });
 }

@@ -1,6 +1,6 @@
-import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, ApiSchema, OmitType } from '@nestjs/swagger';
 import type { WholeNumber } from '@smarketing/contracts';
-import type { Figure, FigureUnit } from './figure.js';
+import type { Figure, FigureUnit, MoneyFigure } from './figure.js';
 
 const units = [
   'leads',
@@ -8,12 +8,11 @@ const units = [
   'obligations',
   'share',
   'days',
-  'money',
   'purchases',
 ] as const satisfies readonly FigureUnit[];
 
 const wholeNumber = [
-  { type: 'number', nullable: true },
+  { type: 'integer', nullable: true },
   { type: 'string', pattern: '^-?[0-9]+$' },
 ];
 
@@ -42,11 +41,11 @@ class FigureWindowDto {
 })
 export class FigureDto implements Figure {
   @ApiProperty({
-    anyOf: wholeNumber,
-    description:
-      'Null where not computed: see reason. A sum of money beyond 9,007,199,254,740,991 is its decimal digits as text, as a JSON number would lose some of them in many clients.',
+    type: Number,
+    nullable: true,
+    description: 'Null where not computed: see reason.',
   })
-  value: WholeNumber | null;
+  value: number | null;
 
   @ApiPropertyOptional({
     description: 'Why there is no value.',
@@ -54,14 +53,11 @@ export class FigureDto implements Figure {
   })
   reason?: string;
 
-  @ApiProperty({ enum: units, description: 'Shares are from 0 to 1; money is in minor units.' })
+  @ApiProperty({ enum: units, description: 'Shares are from 0 to 1.' })
   unit: FigureUnit;
 
-  @ApiPropertyOptional({ description: 'ISO 4217, with the unit money.', example: 'EUR' })
-  currency?: string;
-
-  @ApiProperty({ anyOf: wholeNumber, description: 'As the value: digits where it is that large.' })
-  numerator: WholeNumber | null;
+  @ApiProperty({ type: Number, nullable: true })
+  numerator: number | null;
 
   @ApiProperty({
     type: Number,
@@ -106,4 +102,29 @@ export class FigureDto implements Figure {
     example: '/v1/reports/leads?stage=won',
   })
   leadsHref: string | null;
+}
+
+@ApiSchema({
+  name: 'MoneyFigure',
+  description: 'A sum of money with all that is needed to believe it.',
+})
+export class MoneyFigureDto
+  extends OmitType(FigureDto, ['value', 'unit', 'numerator'])
+  implements MoneyFigure
+{
+  @ApiProperty({
+    anyOf: wholeNumber,
+    description:
+      'In minor units of the currency. Beyond 9,007,199,254,740,991 it is its decimal digits as text, as a JSON number would lose some of them in many clients. Null where not computed: see reason.',
+  })
+  value: WholeNumber | null;
+
+  @ApiProperty({ enum: ['money'] })
+  unit: 'money';
+
+  @ApiProperty({ description: 'ISO 4217.', example: 'EUR' })
+  currency: string;
+
+  @ApiProperty({ anyOf: wholeNumber, description: 'As the value: digits where it is that large.' })
+  numerator: WholeNumber | null;
 }

@@ -16,15 +16,16 @@ export interface FigureWindow {
   to: string | null;
 }
 
-/** A number with all that is needed to believe it. The API never returns a bare one. */
-export interface Figure {
+/**
+ * A number with all that is needed to believe it. The API never returns a bare one. Sums of money are
+ * digits in text where a number would lose some of them.
+ */
+export interface Figure<V extends WholeNumber = number> {
   /** Null where it was not computed; `reason` says why. */
-  value: WholeNumber | null;
+  value: V | null;
   reason?: string;
   unit: FigureUnit;
-  /** ISO 4217; the value is in its minor units. Only for the unit `money`. */
-  currency?: string;
-  numerator: WholeNumber | null;
+  numerator: V | null;
   denominator: number | null;
   /** Id in the glossary of the playbook where it lists the metric. */
   metric: string;
@@ -41,21 +42,25 @@ export interface Figure {
 }
 
 /** What a report says of one figure; the rest is the same for the whole report. */
-export interface Finding {
+export interface Finding<V extends WholeNumber = number> {
   metric: string;
   unit: FigureUnit;
   value?: number;
-  numerator: WholeNumber | null;
+  numerator: V | null;
   /** The value is numerator ÷ denominator where no value is given. */
   denominator?: number;
   /** Why there is no value; must be given where there may be none. */
   otherwise?: string;
-  currency?: string;
   window?: FigureWindow;
   leads: LeadFilter | null;
 }
 
-export type FigureOf = (finding: Finding) => Figure;
+/** In minor units of the currency, a code of ISO 4217. */
+export interface MoneyFigure extends Figure<WholeNumber> {
+  unit: 'money';
+  currency: string;
+}
+export type FigureOf = <V extends WholeNumber = number>(finding: Finding<V>) => Figure<V>;
 
 const metricVersion = 1;
 const allTime: FigureWindow = { from: null, to: null };
@@ -66,8 +71,8 @@ export function figuresAsOf(
   playbook: number,
   leadsHref: (filter: LeadFilter) => string,
 ): FigureOf {
-  return (finding) => {
-    const { metric, unit, numerator, denominator, currency, window = allTime } = finding;
+  return <V extends WholeNumber>(finding: Finding<V>): Figure<V> => {
+    const { metric, unit, numerator, denominator, window = allTime } = finding;
     const value = valueOf(finding);
     const closed = window.to !== null && Date.parse(window.to) <= asOf.getTime();
     return {
@@ -76,7 +81,6 @@ export function figuresAsOf(
         ? { reason: finding.otherwise ?? 'There is nothing to compute it from yet.' }
         : {}),
       unit,
-      ...(currency === undefined ? {} : { currency }),
       numerator,
       denominator: denominator ?? null,
       metric,
@@ -90,8 +94,8 @@ export function figuresAsOf(
   };
 }
 
-function valueOf({ value, numerator, denominator }: Finding): WholeNumber | null {
-  if (value !== undefined) return value;
+function valueOf<V extends WholeNumber>({ value, numerator, denominator }: Finding<V>): V | null {
+  if (value !== undefined) return value as V;
   if (numerator === null || denominator === 0) return null;
-  return denominator === undefined ? numerator : Number(numerator) / denominator;
+  return denominator === undefined ? numerator : ((Number(numerator) / denominator) as V);
 }

@@ -1,6 +1,6 @@
 import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { FigureDto } from './figure.dto.js';
+import { FigureDto, MoneyFigureDto } from './figure.dto.js';
 
 /** Documents a report: every number in it is a figure. */
 export function ApiReport(summary: string, description: string, type: Type): MethodDecorator {
@@ -8,8 +8,11 @@ export function ApiReport(summary: string, description: string, type: Type): Met
 }
 
 /** A property that is one figure. */
-export function ApiFigure(description: string): PropertyDecorator {
-  return ApiProperty({ type: FigureDto, description });
+export function ApiFigure(
+  description: string,
+  type: Type<FigureDto | MoneyFigureDto> = FigureDto,
+): PropertyDecorator {
+  return ApiProperty({ type, description });
 }
 
 /** A property that holds a figure under each name; `schema` is what the document calls them together. */

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { FigureDto } from '../figures/figure.dto.js';
+import { FigureDto, MoneyFigureDto } from '../figures/figure.dto.js';
 import { ApiFigure } from '../figures/report.dto.js';
 import type { CustomersRow, RetentionReport } from './retention-report.js';
 
@@ -43,11 +43,11 @@ export class RevenueDto {
   @ApiProperty({ description: 'ISO 4217.', example: 'EUR' })
   currency: string;
 
-  @ApiFigure('Of first deals.')
-  first: FigureDto;
+  @ApiFigure('Of first deals.', MoneyFigureDto)
+  first: MoneyFigureDto;
 
-  @ApiFigure('Of purchases after them.')
-  repeat: FigureDto;
+  @ApiFigure('Of purchases after them.', MoneyFigureDto)
+  repeat: MoneyFigureDto;
 }
 
 export class RetentionReportDto implements RetentionReport {

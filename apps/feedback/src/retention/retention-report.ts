@@ -1,4 +1,4 @@
-import type { Figure, FigureOf } from '../figures/figure.js';
+import type { Figure, FigureOf, MoneyFigure } from '../figures/figure.js';
 import type { LeadFilter } from '../lead-list/lead-filter.js';
 import { moneyCurrencies, moneySum } from './money-counts.js';
 import type { Tallies } from '../tally/tallies.js';
@@ -28,7 +28,7 @@ export interface RetentionReport {
     grossRevenueRetention: Figure;
   };
   /** Money by currency: of first deals, and of purchases after them. */
-  revenue: { currency: string; first: Figure; repeat: Figure }[];
+  revenue: { currency: string; first: MoneyFigure; repeat: MoneyFigure }[];
 }
 
 /** Retention from the sums under `retention`, the period's for a UTC month `yyyy-MM`. */
@@ -95,7 +95,7 @@ function periodFigures(sums: Tallies, month: string, figureOf: FigureOf) {
   const counts = customerCounts(sums, month);
   const window = { from: firstOf(month), to: after(month) };
   const notKnown = (metric: string) =>
-    figureOf({
+    figureOf<number>({
       metric,
       unit: 'share',
       numerator: null,
@@ -122,14 +122,15 @@ function periodFigures(sums: Tallies, month: string, figureOf: FigureOf) {
 
 function revenueRows(sums: Tallies, figureOf: FigureOf): RetentionReport['revenue'] {
   return moneyCurrencies(sums, 'first-revenue', 'repeat-revenue').map((currency) => {
-    const money = (metric: string, word: string, leads: LeadFilter) =>
-      figureOf({
+    const money = (metric: string, word: string, leads: LeadFilter): MoneyFigure => {
+      const figure = figureOf({
         metric,
         unit: 'money',
-        currency,
         numerator: moneySum(sums, word, currency),
         leads: { stage: 'won', currency, ...leads },
       });
+      return { ...figure, unit: 'money', currency };
+    };
     return {
       currency,
       first: money('revenue', 'first-revenue', {}),
