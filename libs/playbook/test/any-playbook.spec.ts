@@ -2,7 +2,13 @@ import { companySizes, touchpointKinds, type AttributeValue } from '@smarketing/
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 
-import { metricUnits, parsePlaybook, playbookYaml, type Playbook } from '../src/index.js';
+import {
+  metricUnits,
+  obligedActs,
+  parsePlaybook,
+  playbookYaml,
+  type Playbook,
+} from '../src/index.js';
 
 const label = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 20 })
@@ -110,7 +116,7 @@ const playbooks: fc.Arbitrary<Playbook> = fc
           label,
           from: fc.constant(side.from),
           to: fc.constant(side.to),
-          act: fc.constant('accept-or-reject' as const),
+          act: fc.constantFrom(...obligedActs),
           minutes: fc.integer({ min: 1, max: 100_000 }),
           atRisk: fc.double({ min: 0, max: 1, minExcluded: true, maxExcluded: true, noNaN: true }),
           calendar: fc.constant(calendar!.id),
