@@ -348,7 +348,7 @@ describe('waiting for all that was published', () => {
       expect(waited.output).toContain(
         'All that was published before the wait began has arrived. Others keep writing.',
       );
-      expect(waited.output).not.toContain('The system is at rest');
+      expect(waited.output).not.toContain('The system is idle');
       expect({ arrived, othersWrite, quiescent }).toEqual({
         arrived: true,
         othersWrite: true,

@@ -97,7 +97,7 @@ export function asSomebodySetThem(lane: Lane): WrittenBatch[] {
       change: () => ({ value: null }),
     }),
     one('a body of 5 MB', { change: ofSize(5_000_000) }),
-    one('3 MB that are no text', {
+    one('3 MB that are not text', {
       fate: 'dead letter',
       change: () => ({ value: Buffer.alloc(3_000_000, 0xff) }),
     }),

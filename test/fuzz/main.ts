@@ -85,7 +85,7 @@ async function fuzz(seconds: number, seed: number, only: string[] | undefined): 
         console.log(`✓ ${name}: ${cases.toLocaleString('en')} answers, all as documented`);
       else fail(name, `schemathesis ended with ${code} after ${cases} answers:\n${said.trim()}`);
       const ready = await system.ops(name, '/health/live').catch(() => undefined);
-      if (!ready) fail(name, 'it does not answer any more');
+      if (!ready) fail(name, 'it no longer answers');
     }
     for (const notice of system.notices) fail('the system', notice);
   } finally {

@@ -80,7 +80,7 @@ const commands: readonly ListedCommand[] = [
   },
   {
     name: 'views',
-    description: 'What the services have folded from the log, and folding it anew',
+    description: 'What the services have folded from the log, and how to rebuild it',
     complete: async (command) => (await import('./commands/views.js')).completeViews(command),
   },
 ];

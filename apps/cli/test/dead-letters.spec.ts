@@ -83,7 +83,7 @@ describe('dead letters read like this', () => {
       lead-scoring: what was done last
         2026-11-23 11:30Z  discard of leads:2:1742, key 0197b2a4-6f00-7000-8000-000000000001, by ada (sent by mistake): 1 discarded, 4 applied
 
-      \`smarketing dead-letters show SERVICE KEY\` shows one whole; \`redrive\` applies it once its fault is mended, \`discard\` drops it."
+      \`smarketing dead-letters show SERVICE KEY\` shows one in full; \`redrive\` applies it once its fault is fixed, \`discard\` drops it."
     `);
   });
 
@@ -134,9 +134,9 @@ describe('dead letters read like this', () => {
       { id: 'leads:2:1745', key: 'gone', outcome: null },
     ];
     expect(formatOutcomes('lead-scoring', outcomes)).toMatchInlineSnapshot(`
-      "lead-scoring: 1 key free again, 6 records applied, 1 faulty still, 1 no longer parked
+      "lead-scoring: 1 key free again, 6 records applied, 1 still failing, 1 no longer parked
         "a key" (leads:2:1743): 1 applied, 4 still parked, since leads:2:1744 fails: TypeError: No rule for this channel.
-      Mend the fault and redrive again, or \`smarketing dead-letters discard\` the record."
+      Fix the fault and redrive again, or \`smarketing dead-letters discard\` the record."
     `);
     const dry = [{ ...outcomes[0]!, outcome: { ...applied, dryRun: true } }];
     expect(formatOutcomes('lead-scoring', dry)).toMatchInlineSnapshot(

@@ -37,7 +37,7 @@ describe('an import that is begun', () => {
     expect(await beginImport(client, order, progress)).toMatchObject({ importId, rows: 500 });
     expect(posted).toEqual([{ path: '/v1/imports', body: { ...order, resume: true } }]);
     expect(notes).toEqual([
-      `It goes on behind the 500 rows that are stored already (import ${importId}).`,
+      `It resumes after the 500 rows that are stored already (import ${importId}).`,
     ]);
   });
 
@@ -95,8 +95,8 @@ describe('Ctrl-C', () => {
   it('says what is stored for good, and the command that goes on', () => {
     const words = ['import', 'leads', 'my leads.csv', '--mapping', "o'neil.yaml"];
     expect(interruptedText(status, words).split('\n')).toEqual([
-      'Stopped. 12,500 rows are done: 12,000 new, 300 updated, 199 unchanged, 1 with errors. No more are taken.',
-      `The same command goes on there (import ${importId}):`,
+      'Stopped. 12,500 rows are done: 12,000 new, 300 updated, 199 unchanged, 1 with errors. No more will be taken.',
+      `The same command resumes there (import ${importId}):`,
       String.raw`  smarketing import leads 'my leads.csv' --mapping 'o'\''neil.yaml'`,
     ]);
     expect(interruptedText({ ...status, rows: 0 }, words)).toMatch(/^Stopped. Nothing is stored./);

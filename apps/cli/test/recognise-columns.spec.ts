@@ -129,7 +129,9 @@ describe('columns of any other file', () => {
 
   it('ids are taken only with the system that they are from', () => {
     const rows = [['ID', 'Mail'], ...emails.map((mail, at) => [String(at), mail])];
-    expect(recognised(rows).whys).toEqual(['is an id, but of which system? Say it: --system crm']);
+    expect(recognised(rows).whys).toEqual([
+      'is an id, but of which system? Pass --system, such as --system crm',
+    ]);
     expect(recognised(rows, 'crm')).toMatchObject({ fields: { ID: 'externalId' }, system: 'crm' });
   });
 

@@ -23,7 +23,7 @@ const away: ServiceBacklog = {
 };
 
 describe('what is left', () => {
-  it('is nothing where all are at rest', () => {
+  it('is nothing where all are idle', () => {
     expect(whatIsLeft([atRest, atRest])).toBeUndefined();
   });
 
@@ -41,7 +41,7 @@ describe('the verdict of the backlog', () => {
       .at(-1);
 
   it('is rest only where nothing is on its way either', () => {
-    expect(verdict(undefined)).toBe('The system is at rest.');
+    expect(verdict(undefined)).toBe('The system is idle.');
     const left = 'facts are on their way: sla 9 of 10 at feedback';
     expect(verdict(left)).toBe(`There is work left: ${left}. \`smarketing backlog --wait\` waits.`);
   });

@@ -101,7 +101,7 @@ describe('A rebuild', () => {
     const { progress, lines } = heard();
     await rebuildView(client, 'lead_stories', { ...wish, anew: true }, progress, 1);
     expect(requests.map(({ method }) => method)).toEqual(['POST', 'GET', 'POST', 'GET']);
-    expect(lines).toContain('The instance that worked on it is gone; another one goes on.');
+    expect(lines).toContain('The instance that worked on it is gone; another one continues.');
   });
 });
 

@@ -170,7 +170,7 @@ describe('numbers of employees', () => {
   });
 
   it.each<[object, RegExp]>([
-    [{ 'profile.companySize': 'en' }, /sign before the decimals/],
+    [{ 'profile.companySize': 'en' }, /must be the decimal separator/],
     [{ channel: '.' }, /only profile.companySize/],
   ])('%j is refused', (numbers, why) => {
     expect(problemsOf({ numbers })).toMatchObject([{ why: expect.stringMatching(why) }]);

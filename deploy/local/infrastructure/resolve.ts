@@ -36,7 +36,7 @@ export async function resolveInfrastructure(facts: ResolutionFacts): Promise<Res
   }
   if (keptKind === 'docker') {
     throw new InfrastructureError(
-      'The kept data is in Docker volumes and no Docker engine answers: start Docker, or wipe the data to begin anew without it.',
+      'The kept data is in Docker volumes and no Docker engine answers: start Docker, or wipe the data to start over without it.',
     );
   }
   return { kind: 'embedded' };
@@ -62,7 +62,7 @@ function brokerList(text: string): string[] {
   const wrong = brokers.find((broker) => !isBroker(broker));
   if (wrong === undefined) return brokers;
   throw new InfrastructureError(
-    `KAFKA_BROKERS holds "${wrong}": write host:port without scheme or blanks, an IPv6 address in brackets, several separated by commas, such as 127.0.0.1:9092,[::1]:9093.`,
+    `KAFKA_BROKERS holds "${wrong}": write host:port without scheme or spaces, an IPv6 address in brackets, several separated by commas, such as 127.0.0.1:9092,[::1]:9093.`,
   );
 }
 

@@ -69,7 +69,7 @@ export class System {
     const { keepInfrastructure, directory } = this.#request;
     if (this.#services) {
       const step = progress.step('Services');
-      step.now('finishing what they have in hand');
+      step.now('finishing work in progress');
       const killed = await this.#services.stop();
       step.done(killed.length === 0 ? 'stopped' : `stopped, ${killed.join(', ')} by force`);
     }

@@ -156,7 +156,7 @@ async function liveTraffic(
     await smarketing(['simulate', 'live'], command);
   } catch (error) {
     if (!(error instanceof CommandFailed)) throw error;
-    progress.say(`! ${error.message} The services go on without live traffic until Ctrl-C.`);
+    progress.say(`! ${error.message} The services continue without live traffic until Ctrl-C.`);
   }
 }
 

@@ -27,7 +27,7 @@ export interface StartOptions {
 export const usage = `Usage: npm start -- [options]
 
 Brings up Kafka, MongoDB and the five services, feeds them a demo company's quarter, prints the
-summary, and goes on with live simulated traffic until Ctrl-C.
+summary, and continues with live simulated traffic until Ctrl-C.
 
   --once                 end after the summary
   --report FILE          also write the summary to FILE, as JSON

@@ -8,7 +8,7 @@ export function whereItIs(session: Session, sessionFile: string, logDirectory: s
     .map(([name, { url, opsUrl }]) => `  ${name.padEnd(width)}  ${url}/docs  (ops ${opsUrl})`);
   const intake = session.services['marketing-intake']!.url;
   return `
-Everything runs. Ctrl-C stops it and keeps the data; "npm start -- --wipe" begins anew.
+Everything runs. Ctrl-C stops it and keeps the data; "npm start -- --wipe" starts over.
 
 The APIs and their documentation:
 ${addresses.join('\n')}

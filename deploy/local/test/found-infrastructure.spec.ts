@@ -105,7 +105,7 @@ describe('which infrastructure is used', () => {
     [
       'a broker has a scheme',
       { environment: { KAFKA_BROKERS: 'kafka://a:1', MONGODB_URI: 'mongodb://a' } },
-      /holds "kafka:\/\/a:1": write host:port without scheme or blanks/,
+      /holds "kafka:\/\/a:1": write host:port without scheme or spaces/,
     ],
     [
       'a broker has an IPv6 address without brackets',

@@ -58,7 +58,9 @@ export class KeySetUnavailableError extends Error {
   readonly retryable = true;
 
   constructor(override readonly cause: unknown) {
-    super('The keys that tokens are checked with cannot be fetched just now. Try again shortly.');
+    super(
+      'The keys that tokens are checked with cannot be fetched at the moment. Try again shortly.',
+    );
   }
 }
 

@@ -237,7 +237,7 @@ export interface paths {
     put?: never;
     /**
      * Rebuild a view beside the live one, compare the two, switch over
-     * @description Goes on with a rebuild that was interrupted or ended without a switch. The live view goes on meanwhile; nothing is published.
+     * @description Resumes a rebuild that was interrupted or ended without a switch. The live view keeps working in the meantime; nothing is published.
      *
      *     Needs one of the roles: ops.
      */
@@ -1781,13 +1781,13 @@ export interface components {
     };
     RebuildDocuments: {
       compared: number;
-      /** @description About. */
+      /** @description Approximate. */
       total: number;
     };
     RebuildEvents: {
       folded: number;
       perSecond: number;
-      /** @description Grows while the service goes on. */
+      /** @description Grows while the service keeps working. */
       total: number;
     };
     RebuildFault: {
@@ -1869,7 +1869,7 @@ export interface components {
       held: number;
       /** @description Facts that follow, and are published. */
       issued: number;
-      /** @description Records of the key that are parked still. */
+      /** @description Records of the key that are still parked. */
       waiting: number;
     };
     RedriveRequest: {
@@ -2191,7 +2191,7 @@ export interface components {
       type?: 'urn:smarketing:problem:version-not-named';
     };
     View: {
-      /** @description About. */
+      /** @description Approximate. */
       documents: number;
       /** @description The last rebuild. */
       rebuild: components['schemas']['ViewRebuild'] | null;
@@ -2548,7 +2548,7 @@ export interface components {
       };
     };
     /**
-     * @description `overloaded`: More is in hand than can be done soon. Try again after `Retry-After`.
+     * @description `overloaded`: The service is overloaded. Try again after `Retry-After`.
      *
      *     `too-many-connections`: Too many connections are open. Try again later.
      *
@@ -2565,7 +2565,7 @@ export interface components {
       };
     };
     /**
-     * @description `overloaded`: More is in hand than can be done soon. Try again after `Retry-After`.
+     * @description `overloaded`: The service is overloaded. Try again after `Retry-After`.
      *
      *     `too-many-connections`: Too many connections are open. Try again later.
      *
@@ -2584,7 +2584,7 @@ export interface components {
       };
     };
     /**
-     * @description `overloaded`: More is in hand than can be done soon. Try again after `Retry-After`.
+     * @description `overloaded`: The service is overloaded. Try again after `Retry-After`.
      *
      *     `too-many-connections`: Too many connections are open. Try again later.
      *

@@ -191,7 +191,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Stop an upload; the same file again goes on. No row is stored after the answer
+     * Stop an upload; sending the same file again resumes it. No row is stored after the answer
      * @description Needs one of the roles: marketing, revops, service.
      */
     post: operations['stopImport'];
@@ -311,7 +311,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Capture up to 500 leads; a broken one does not keep out the others
+     * Capture up to 500 leads; invalid rows do not affect the others
      * @description Needs one of the roles: marketing, revops, service.
      */
     post: operations['captureLeads'];
@@ -496,7 +496,7 @@ export interface paths {
     put?: never;
     /**
      * Rebuild a view beside the live one, compare the two, switch over
-     * @description Goes on with a rebuild that was interrupted or ended without a switch. The live view goes on meanwhile; nothing is published.
+     * @description Resumes a rebuild that was interrupted or ended without a switch. The live view keeps working in the meantime; nothing is published.
      *
      *     Needs one of the roles: ops.
      */
@@ -783,7 +783,7 @@ export interface components {
     };
     CreateImport: {
       /**
-       * @description Only tell what the file would come to. Nothing of it is stored.
+       * @description Only report what the import would do. Nothing is stored.
        * @default false
        */
       dryRun?: boolean;
@@ -823,7 +823,7 @@ export interface components {
       /** @example trade fair 2026 */
       name: string;
       /**
-       * @description Go on with the import of the same name, format and mapping that has begun, if any.
+       * @description Resume the unfinished import of the same name, format and mapping, if there is one.
        * @default false
        */
       resume?: boolean;
@@ -1065,7 +1065,7 @@ export interface components {
       /** Format: date-time */
       startedAt?: string;
       /**
-       * @description interrupted: send the same file again, it goes on where it stopped.
+       * @description interrupted: send the same file again, it resumes where it stopped.
        * @enum {string}
        */
       state: 'waiting' | 'running' | 'interrupted' | 'completed';
@@ -1077,7 +1077,7 @@ export interface components {
       corrected: number;
       /**
        * Format: uuid
-       * @description Send it as `after` to go on; null: that was all.
+       * @description Send it as `after` to continue; null: that was all.
        */
       next: string | null;
     };
@@ -1087,7 +1087,7 @@ export interface components {
       /** @description Rows that are stored already. */
       rows: number;
       /**
-       * @description Other than waiting: it is gone on with.
+       * @description Other than waiting: an unfinished import is resumed.
        * @enum {string}
        */
       state: 'waiting' | 'running' | 'interrupted' | 'completed';
@@ -1362,13 +1362,13 @@ export interface components {
     };
     RebuildDocuments: {
       compared: number;
-      /** @description About. */
+      /** @description Approximate. */
       total: number;
     };
     RebuildEvents: {
       folded: number;
       perSecond: number;
-      /** @description Grows while the service goes on. */
+      /** @description Grows while the service keeps working. */
       total: number;
     };
     RebuildFault: {
@@ -1464,7 +1464,7 @@ export interface components {
       held: number;
       /** @description Facts that follow, and are published. */
       issued: number;
-      /** @description Records of the key that are parked still. */
+      /** @description Records of the key that are still parked. */
       waiting: number;
     };
     RedriveRequest: {
@@ -1635,7 +1635,7 @@ export interface components {
       term?: string;
     };
     View: {
-      /** @description About. */
+      /** @description Approximate. */
       documents: number;
       /** @description The last rebuild. */
       rebuild: components['schemas']['ViewRebuild'] | null;
@@ -1826,7 +1826,7 @@ export interface components {
      *
      *     `dry-run-running`: Another dry run is under way.
      *
-     *     `overloaded`: More is in hand than can be done soon. Try again after `Retry-After`.
+     *     `overloaded`: The service is overloaded. Try again after `Retry-After`.
      *
      *     `too-many-connections`: Too many connections are open. Try again later.
      *
@@ -1851,7 +1851,7 @@ export interface components {
      *
      *     `invalid-header`: The header of the file is not usable.
      *
-     *     `outdated-mapping`: The mapping of the import is not taken any more.
+     *     `outdated-mapping`: The mapping of the import is no longer accepted.
      *
      *     `invalid-utf-8`: The file is not text in UTF-8.
      *
@@ -2064,7 +2064,7 @@ export interface components {
       };
     };
     /**
-     * @description `overloaded`: More is in hand than can be done soon. Try again after `Retry-After`.
+     * @description `overloaded`: The service is overloaded. Try again after `Retry-After`.
      *
      *     `too-many-connections`: Too many connections are open. Try again later.
      *
@@ -2083,7 +2083,7 @@ export interface components {
       };
     };
     /**
-     * @description `overloaded`: More is in hand than can be done soon. Try again after `Retry-After`.
+     * @description `overloaded`: The service is overloaded. Try again after `Retry-After`.
      *
      *     `too-many-connections`: Too many connections are open. Try again later.
      *
@@ -2100,7 +2100,7 @@ export interface components {
       };
     };
     /**
-     * @description `overloaded`: More is in hand than can be done soon. Try again after `Retry-After`.
+     * @description `overloaded`: The service is overloaded. Try again after `Retry-After`.
      *
      *     `too-many-connections`: Too many connections are open. Try again later.
      *
@@ -2202,7 +2202,7 @@ export interface components {
       };
     };
     /**
-     * @description `upload-broken-off`: The upload broke off.
+     * @description `upload-broken-off`: The upload was interrupted.
      *
      *     `malformed-address`: The address is not percent-encoded UTF-8.
      *
@@ -2716,7 +2716,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Stop an upload; the same file again goes on. No row is stored after the answer */
+      /** @description Stop an upload; sending the same file again resumes it. No row is stored after the answer */
       200: {
         headers: {
           [name: string]: unknown;
@@ -2929,7 +2929,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description Capture up to 500 leads; a broken one does not keep out the others */
+      /** @description Capture up to 500 leads; invalid rows do not affect the others */
       202: {
         headers: {
           [name: string]: unknown;

@@ -374,7 +374,7 @@ export interface paths {
     put?: never;
     /**
      * Rebuild a view beside the live one, compare the two, switch over
-     * @description Goes on with a rebuild that was interrupted or ended without a switch. The live view goes on meanwhile; nothing is published.
+     * @description Resumes a rebuild that was interrupted or ended without a switch. The live view keeps working in the meantime; nothing is published.
      *
      *     Needs one of the roles: ops.
      */
@@ -490,7 +490,7 @@ export interface components {
       name: string;
       /** @description Your own id of the rep: letters, digits, - and _; no e-mail address, name or phone number, as it travels on facts. Default: new. */
       repId?: string;
-      /** @description The subject of the tokens by which the rep acts; others of sales then may not act for him. */
+      /** @description The subject of the tokens by which the rep acts; others in sales may then not act for them. */
       subject?: string;
       /**
        * @description Twice the weight, twice the leads.
@@ -605,7 +605,7 @@ export interface components {
       active?: boolean;
       /** @description Stays in this service. */
       name?: string;
-      /** @description The subject of the tokens by which the rep acts; others of sales then may not act for him. Null ends that. */
+      /** @description The subject of the tokens by which the rep acts; others in sales may then not act for them. Null ends that. */
       subject?: string | null;
       /** @description Twice the weight, twice the leads. */
       weight?: number;
@@ -982,7 +982,7 @@ export interface components {
       /** @description What the stage allows. */
       legal?: components['schemas']['HandoffAct'][];
       /**
-       * @description Try again after so many seconds; absent where that would not help.
+       * @description Seconds after which to try again; absent where that would not help.
        * @example 1
        */
       retryAfterSeconds?: number;
@@ -1182,13 +1182,13 @@ export interface components {
     };
     RebuildDocuments: {
       compared: number;
-      /** @description About. */
+      /** @description Approximate. */
       total: number;
     };
     RebuildEvents: {
       folded: number;
       perSecond: number;
-      /** @description Grows while the service goes on. */
+      /** @description Grows while the service keeps working. */
       total: number;
     };
     RebuildFault: {
@@ -1270,7 +1270,7 @@ export interface components {
       held: number;
       /** @description Facts that follow, and are published. */
       issued: number;
-      /** @description Records of the key that are parked still. */
+      /** @description Records of the key that are still parked. */
       waiting: number;
     };
     RedriveRequest: {
@@ -1338,7 +1338,7 @@ export interface components {
     };
     RetryAfter: {
       /**
-       * @description Try again after so many seconds; absent where that would not help.
+       * @description Seconds after which to try again; absent where that would not help.
        * @example 1
        */
       retryAfterSeconds?: number;
@@ -1441,7 +1441,7 @@ export interface components {
         | 'urn:smarketing:problem:unsupported-content-encoding';
     };
     View: {
-      /** @description About. */
+      /** @description Approximate. */
       documents: number;
       /** @description The last rebuild. */
       rebuild: components['schemas']['ViewRebuild'] | null;
@@ -1645,7 +1645,7 @@ export interface components {
       };
     };
     /**
-     * @description `not-your-lead`: Another person acts for the rep whose lead it is, or shall be.
+     * @description `not-your-lead`: Another person acts for the rep who has the lead, or is to have it.
      *
      *     `role-required`: The token has none of the roles that may; `allowed` lists them.
      */
@@ -1754,7 +1754,7 @@ export interface components {
       };
     };
     /**
-     * @description `overloaded`: More is in hand than can be done soon. Try again after `Retry-After`.
+     * @description `overloaded`: The service is overloaded. Try again after `Retry-After`.
      *
      *     `too-many-connections`: Too many connections are open. Try again later.
      *
@@ -1771,7 +1771,7 @@ export interface components {
       };
     };
     /**
-     * @description `overloaded`: More is in hand than can be done soon. Try again after `Retry-After`.
+     * @description `overloaded`: The service is overloaded. Try again after `Retry-After`.
      *
      *     `too-many-connections`: Too many connections are open. Try again later.
      *
@@ -1790,7 +1790,7 @@ export interface components {
       };
     };
     /**
-     * @description `overloaded`: More is in hand than can be done soon. Try again after `Retry-After`.
+     * @description `overloaded`: The service is overloaded. Try again after `Retry-After`.
      *
      *     `too-many-connections`: Too many connections are open. Try again later.
      *

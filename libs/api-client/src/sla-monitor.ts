@@ -214,7 +214,7 @@ export interface paths {
     put?: never;
     /**
      * Rebuild a view beside the live one, compare the two, switch over
-     * @description Goes on with a rebuild that was interrupted or ended without a switch. The live view goes on meanwhile; nothing is published.
+     * @description Resumes a rebuild that was interrupted or ended without a switch. The live view keeps working in the meantime; nothing is published.
      *
      *     Needs one of the roles: ops.
      */
@@ -580,13 +580,13 @@ export interface components {
     };
     RebuildDocuments: {
       compared: number;
-      /** @description About. */
+      /** @description Approximate. */
       total: number;
     };
     RebuildEvents: {
       folded: number;
       perSecond: number;
-      /** @description Grows while the service goes on. */
+      /** @description Grows while the service keeps working. */
       total: number;
     };
     RebuildFault: {
@@ -668,7 +668,7 @@ export interface components {
       held: number;
       /** @description Facts that follow, and are published. */
       issued: number;
-      /** @description Records of the key that are parked still. */
+      /** @description Records of the key that are still parked. */
       waiting: number;
     };
     RedriveRequest: {
@@ -734,7 +734,7 @@ export interface components {
         | 'urn:smarketing:problem:unsupported-content-encoding';
     };
     View: {
-      /** @description About. */
+      /** @description Approximate. */
       documents: number;
       /** @description The last rebuild. */
       rebuild: components['schemas']['ViewRebuild'] | null;
@@ -954,7 +954,7 @@ export interface components {
       };
     };
     /**
-     * @description `overloaded`: More is in hand than can be done soon. Try again after `Retry-After`.
+     * @description `overloaded`: The service is overloaded. Try again after `Retry-After`.
      *
      *     `too-many-connections`: Too many connections are open. Try again later.
      *
@@ -971,7 +971,7 @@ export interface components {
       };
     };
     /**
-     * @description `overloaded`: More is in hand than can be done soon. Try again after `Retry-After`.
+     * @description `overloaded`: The service is overloaded. Try again after `Retry-After`.
      *
      *     `too-many-connections`: Too many connections are open. Try again later.
      *
@@ -986,7 +986,7 @@ export interface components {
       };
     };
     /**
-     * @description `overloaded`: More is in hand than can be done soon. Try again after `Retry-After`.
+     * @description `overloaded`: The service is overloaded. Try again after `Retry-After`.
      *
      *     `too-many-connections`: Too many connections are open. Try again later.
      *

@@ -83,7 +83,7 @@ export class ForeignLogError extends Error {
     readonly end: number,
   ) {
     super(
-      `${topic}[${partition}] ends at ${end}, but ${applied} of its events were applied: the topic was made anew. Bring the log back, or start with an empty database.`,
+      `${topic}[${partition}] ends at ${end}, but ${applied} of its events were applied: the topic was re-created. Restore the log, or start with an empty database.`,
     );
     this.name = 'ForeignLogError';
   }
@@ -93,7 +93,7 @@ export class ForeignLogError extends Error {
 export class FencedError extends Error {
   readonly retryable = true;
   constructor(readonly shard: number) {
-    super(`Partition ${shard} has another owner, or moved on. What was in hand is dropped.`);
+    super(`Partition ${shard} has another owner, or moved on. The work in progress is dropped.`);
     this.name = 'FencedError';
   }
 }

@@ -183,7 +183,7 @@ describe('A view that is older than its folds', () => {
   });
 
   it('says so where an older version of the service goes on with it', async () => {
-    expect((await remarks())['views']).toContain('go on with the newer version');
+    expect((await remarks())['views']).toContain('run the newer version');
     expect((await service.rebuilt('visits', { anew: true })).status).toBe('switched');
     expect(await versions()).toEqual({ madeBy: 1, folds: 1 });
   });

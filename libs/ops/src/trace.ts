@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomFillSync } from 'node:crypto';
 
-/** Who sent the request in hand, in the role by which he was let in. */
+/** Who sent the current request, in the role by which they were let in. */
 export interface Actor {
   /** As the token says; for the service's own history only, never for a log line or a fact. */
   readonly subject: string;

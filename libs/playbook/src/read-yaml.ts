@@ -59,7 +59,7 @@ function refuseBomb(source: string): void {
     if (token === '[' || token === '{') depth++;
     else if (token === ']' || token === '}') depth--;
     if (depth > maxDepth) throw bomb(`nests deeper than ${maxDepth} levels`, maxDepth, 'levels');
-    if (++tokens > maxTokens) throw bomb('holds too many signs', maxTokens, 'keys and values');
+    if (++tokens > maxTokens) throw bomb('holds too many tokens', maxTokens, 'keys and values');
   }
 }
 

@@ -22,7 +22,7 @@ export function hostileQueries(): HostileInput<string>[] {
     'of names of inherited functions': filled(most, 'constructor=1&__proto__=1&toString=1&'),
     'of a cursor that is nested deep': `cursor=${encoded('['.repeat(5_000) + ']'.repeat(5_000))}`,
     'of a cursor of small elements': `cursor=${encoded(filled(11_000, '1,', '[', '1]'))}`,
-    'of a cursor that breaks off': `cursor=${encoded('['.repeat(11_000))}`,
+    'of a truncated cursor': `cursor=${encoded('['.repeat(11_000))}`,
   };
   return Object.entries(queries).map(([name, hostile]) => ({ name, hostile, harmless }));
 }

@@ -11,7 +11,7 @@ export function hostileTexts(): HostileInput<string>[] {
       'of escaped escapes': filled(length, '25', '%', '40'),
       'of escapes in escapes': filled(length, '%25%32%35', '', '40'),
       'of escapes': filled(length, '%41'),
-      'of escapes that are no UTF-8': filled(length, '%ff'),
+      'of escapes that are not UTF-8': filled(length, '%ff'),
       'of combining marks': filled(length, '\u0301', 'a'),
       'of marks of two classes': filled(length, '\u0301\u0323', 'a'),
       'of short piles of marks': filled(length, `a${'\u0301\u0323'.repeat(8)}`),

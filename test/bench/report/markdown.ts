@@ -138,10 +138,10 @@ function rates({ rates: measured }: BenchReport): string[] {
   const { idleCpu, idleDatabase, rates: figures } = measured;
   const processes = Object.keys(idleCpu);
   const processTitles = processes.map((name) => name.replace(/^.*-/, ''));
-  const idle = ['at rest, a second', ...processes.map((name) => readable(idleCpu[name]!))];
+  const idle = ['idle, a second', ...processes.map((name) => readable(idleCpu[name]!))];
   const sum = Object.values(idleCpu).reduce((total, value) => total + value, 0);
   return [
-    '## What a lead costs\nMilliseconds of CPU for each lead, with what the process does at rest.',
+    '## What a lead costs\nMilliseconds of CPU for each lead, with what the process does while idle.',
     table(
       ['leads a second', ...processTitles, 'all', 'other', 'doubts'],
       [
@@ -153,11 +153,11 @@ function rates({ rates: measured }: BenchReport): string[] {
         ]),
       ],
     ),
-    'Commands to the database for each lead, without those at rest (first row: these, in a second).',
+    'Commands to the database for each lead, without those of an idle system (first row: these, in a second).',
     table(
       ['leads a second', 'commands', ...databaseParts],
       [
-        ['at rest', ...databaseRow(idleDatabase)],
+        ['idle', ...databaseRow(idleDatabase)],
         ...figures.map(({ perSecond, database }) => [
           readable(perSecond),
           ...databaseRow(database),

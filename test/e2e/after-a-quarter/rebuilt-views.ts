@@ -27,7 +27,7 @@ export function describeRebuiltViews(system: () => RunningSystem): void {
     };
 
   describe('a view of a running system', () => {
-    it('is the same when it is folded anew from the log', async () => {
+    it('is the same when it is folded again from the log', async () => {
       const rebuilt = await Promise.all(views.map((view) => rebuild(view, '--compare-only')));
       const differing = rebuilt.flatMap(({ comparison }) => comparison.examples);
       expect(differing).toEqual([]);

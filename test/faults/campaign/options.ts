@@ -44,7 +44,7 @@ export function readOptions(args: string[], now: number): CampaignOptions {
   const only = (values.only ?? '').split(',').filter((kind) => kind !== '');
   const unknown = only.find((kind) => !(faultKinds as readonly string[]).includes(kind));
   if (unknown !== undefined) {
-    throw new UsageError(`--only: ${unknown} is none of ${faultKinds.join(', ')}.`);
+    throw new UsageError(`--only: ${unknown} is not one of ${faultKinds.join(', ')}.`);
   }
   return {
     seed: wholeNumber('--seed', values.seed, now % 1_000_000),

@@ -163,7 +163,7 @@ export function formatReport(report: Report): string {
     '',
     table(['', 'objects', 'violations', ''], invariantRows),
     '',
-    `At rest after ${seconds(settling.p50)} (p50), ${seconds(settling.max)} (max), bound ${seconds(settling.bound)}.`,
+    `Idle after ${seconds(settling.p50)} (p50), ${seconds(settling.max)} (max), bound ${seconds(settling.bound)}.`,
     `Requests: ${stages.map(({ requests, events }) => `${JSON.stringify(requests)}, ${events} records on the log`).join('; ')}`,
     ...(crashes.length > 0 ? [`Ended by themselves: ${JSON.stringify(crashes)}`] : []),
     ...(notDrained.length > 0 ? [`Had to be killed at the end: ${notDrained.join(', ')}`] : []),

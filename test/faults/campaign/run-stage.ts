@@ -229,7 +229,7 @@ function sentenceOf({ at, kind, what, recovery, note }: FaultRecord): string {
   const times = Object.entries(recovery).map(([service, took]) =>
     took === null ? `${service} DID NOT` : `${service} ${(took / 1_000).toFixed(1)} s`,
   );
-  const went = times.length > 0 ? `; went on: ${times.join(', ')}` : '';
+  const went = times.length > 0 ? `; continued: ${times.join(', ')}` : '';
   return `${at.toFixed(1).padStart(7)} s  ${kind}: ${what}${went}${note ? `  ${JSON.stringify(note)}` : ''}`;
 }
 

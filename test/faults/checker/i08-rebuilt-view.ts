@@ -8,7 +8,7 @@ import { busOf, documentsOf, indexOf, type Snapshot, type Stored } from './snaps
 
 export const rebuiltView: Invariant = {
   id: 'I8',
-  promise: 'A view that is folded anew from the log is the view that is there, counters too.',
+  promise: 'A view that is folded again from the log is the live view, counters too.',
   check(snapshot) {
     const findings = new Findings();
     for (const refold of snapshot.refolds) expectTheSame(snapshot, refold, findings);

@@ -2,7 +2,7 @@ import { Findings, type Invariant } from './invariant.ts';
 
 export const quiescence: Invariant = {
   id: 'I12',
-  promise: 'Once nothing disturbs it any more, the system has nothing left to do within the bound.',
+  promise: 'Once nothing disturbs it, the system has nothing left to do within the bound.',
   check({ settling, services }) {
     const findings = new Findings();
     for (const { layout } of services) {

@@ -10,7 +10,9 @@ export function readPointsOf(
     entries.map((entry) => {
       const [point, nth = '1'] = entry.split('#');
       if (!points.some((known) => known === point) || !/^[1-9]\d*$/.test(nth)) {
-        throw new Error(`${variable}: ${entry} is no <point>#<nth>. Points: ${points.join(' ')}.`);
+        throw new Error(
+          `${variable}: ${entry} is not a <point>#<nth>. Points: ${points.join(' ')}.`,
+        );
       }
       return `${point}#${nth}`;
     }),

@@ -13,7 +13,7 @@ export function replaceMethod(
 ): void {
   const methods = prototype as Record<string, Method>;
   const original = methods[name];
-  if (!original) throw new Error(`There is no method ${name} to replace any more.`);
+  if (!original) throw new Error(`There is no longer a method ${name} to replace.`);
   Object.defineProperty(prototype, name, {
     configurable: true,
     writable: true,

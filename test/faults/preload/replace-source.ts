@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 export function replaceSource(module: URL, text: string, by: string): void {
   const source = readFileSync(fileURLToPath(module), 'utf8');
   if (source.split(text).length !== 2) {
-    throw new Error(`${module.pathname} does not hold "${text}" exactly once any more.`);
+    throw new Error(`${module.pathname} no longer holds "${text}" exactly once.`);
   }
   registerHooks({
     load: (url, context, next) =>

@@ -21,6 +21,6 @@ export function built(path: string): URL {
 export async function prototypeOf(path: string, name: string): Promise<any> {
   const module = (await import(built(path).href)) as Record<string, { prototype: object }>;
   const found = module[name];
-  if (!found) throw new Error(`${path} does not export ${name} any more.`);
+  if (!found) throw new Error(`${path} no longer exports ${name}.`);
   return found.prototype;
 }

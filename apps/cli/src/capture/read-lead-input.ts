@@ -59,7 +59,7 @@ function externalOf(external: string | undefined): object | undefined {
   if (colon > 0 && colon < external.length - 1) {
     return { system: external.slice(0, colon), id: external.slice(colon + 1) };
   }
-  throw new UsageError(`--external ${external} is no SYSTEM:ID, such as crm:4711.`);
+  throw new UsageError(`--external ${external} is not a SYSTEM:ID, such as crm:4711.`);
 }
 
 /** What is given of it; undefined where nothing is. */

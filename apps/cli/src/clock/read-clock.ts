@@ -22,7 +22,7 @@ export async function readClock(
     return clockOf(zoneOf(document));
   } catch (error) {
     if (error instanceof CommandError && error.exitCode === exitCodes.refused) throw error;
-    note('The playbook cannot be read just now, so times are in UTC.');
+    note('The playbook cannot be read at the moment, so times are in UTC.');
     return utcClock;
   }
 }

@@ -36,7 +36,7 @@ export function completeDeadLetters(command: Command): void {
     .action(list);
   command
     .command('show')
-    .description('One dead letter whole, with what waits behind it')
+    .description('One dead letter in full, with what waits behind it')
     .addArgument(serviceArgument('<service>', 'where it is parked'))
     .argument('<key>', keyHelp)
     .option('--json', 'print it as the service answers it')
@@ -165,5 +165,5 @@ function clientOf(
 function rateOf(text: string): number {
   const rate = Number(text);
   if (rate > 0 && rate <= 1_000) return rate;
-  throw new UsageError(`--rate ${text} is not possible: use keys per second, above 0 up to 1000.`);
+  throw new UsageError(`--rate ${text} must be keys per second, above 0 and at most 1000.`);
 }

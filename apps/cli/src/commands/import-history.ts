@@ -26,14 +26,14 @@ export function addImportHistory(imports: Command): void {
     .action(list);
   imports
     .command('show')
-    .description('How an import stands, its first broken rows, and what can be done next')
+    .description('The progress of an import, its first broken rows, and what can be done next')
     .argument('<importId>', 'as `import list` shows it')
     .option('--json', 'print it as JSON')
     .addHelpText('after', examplesOf('import show 01a2088b-5729-742d-931e-fee9659bb436'))
     .action(show);
   imports
     .command('resume')
-    .description('Go on with an import that was broken off, with the same file')
+    .description('Resume an interrupted import with the same file')
     .argument('<importId>', 'as `import list` shows it')
     .argument('<file>', 'the file that it began with')
     .option('--sheet <name>', 'of a workbook: the sheet that it began with')
@@ -46,7 +46,7 @@ export function addImportHistory(imports: Command): void {
     .action(resume);
   imports
     .command('stop')
-    .description('Stop an import that is running; the same file goes on there')
+    .description('Stop a running import; the same file resumes it')
     .argument('<importId>', 'as `import list` shows it')
     .option('--json', 'print the result as JSON')
     .addHelpText('after', examplesOf('import stop 01a2088b-5729-742d-931e-fee9659bb436'))

@@ -92,7 +92,8 @@ async function tryFile(
       path,
       contentType: mediaTypes[order.format],
       onProgress: () => undefined,
-      onWait: () => progress.note('The upload broke off; the file is read from its beginning.'),
+      onWait: () =>
+        progress.note('The upload was interrupted; the file is read from its beginning.'),
     });
   return tryLeads(intake, order, send, progress);
 }

@@ -79,13 +79,11 @@ async function live(options: SimulateOptions & { every: string }): Promise<void>
 
 function seedOf(seed: string): string {
   if (/^[a-z0-9]{1,20}$/i.test(seed)) return seed.toLowerCase();
-  throw new UsageError(`--seed ${seed} is not possible: use 1 to 20 letters and digits.`);
+  throw new UsageError(`--seed ${seed} must be 1 to 20 letters and digits.`);
 }
 
 function countOf(option: string, text: string, least: number, most: number): number {
   const count = Number(text);
   if (Number.isSafeInteger(count) && count >= least && count <= most) return count;
-  throw new UsageError(
-    `${option} ${text} is not possible: use a whole number from ${least} to ${most}.`,
-  );
+  throw new UsageError(`${option} ${text} must be a whole number from ${least} to ${most}.`);
 }

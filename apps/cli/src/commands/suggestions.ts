@@ -30,7 +30,7 @@ export function completeSuggestions(suggestions: Command): void {
     .action(list);
   suggestions
     .command('show')
-    .description('One suggestion whole, and what was decided')
+    .description('One suggestion in full, and what was decided')
     .argument('<id>', idHelp)
     .option('--utc', 'times in UTC, not in the zone of the playbook')
     .option('--json', 'print it as JSON')
@@ -46,7 +46,7 @@ export function completeSuggestions(suggestions: Command): void {
         .makeOptionMandatory(),
     )
     .requiredOption('--title <title>', 'in a few words')
-    .requiredOption('--text <text>', 'what shall change, and why; no contact data')
+    .requiredOption('--text <text>', 'what should change, and why; no contact data')
     .option('--evidence <address...>', 'figures that speak for it, such as /v1/reports/funnel')
     .option('--json', 'print the result as JSON')
     .addHelpText(

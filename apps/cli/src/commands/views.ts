@@ -19,7 +19,9 @@ export function completeViews(views: Command): void {
     .action(list);
   views
     .command('rebuild')
-    .description('Fold a view anew beside the live one, compare the two, and switch over')
+    .description(
+      'Rebuild a view from the log beside the live one, compare the two, and switch over',
+    )
     .argument('<service/view>', 'such as feedback/lead_stories')
     .option('--compare-only', 'end with the comparison: the live view stays')
     .option('--accept-differences', 'switch though they differ, as after a change of the folds')

@@ -21,7 +21,7 @@ export function formatLetters(services: readonly ServiceLetters[]): string {
     ...acted.map(({ service, lastActions }) => actionsOf(service, lastActions)),
     parked.length === 0
       ? 'Nothing is parked.'
-      : '`smarketing dead-letters show SERVICE KEY` shows one whole; `redrive` applies it once its fault is mended, `discard` drops it.',
+      : '`smarketing dead-letters show SERVICE KEY` shows one in full; `redrive` applies it once its fault is fixed, `discard` drops it.',
   ];
   return sections.join('\n\n');
 }
@@ -88,7 +88,7 @@ export function formatOutcomes(service: ServiceName, outcomes: readonly KeyOutco
         : [],
     ),
     ...(outcomes.some(isFaultyStill)
-      ? ['Mend the fault and redrive again, or `smarketing dead-letters discard` the record.']
+      ? ['Fix the fault and redrive again, or `smarketing dead-letters discard` the record.']
       : []),
   ].join('\n');
 }
@@ -107,7 +107,7 @@ export function sumOf(outcomes: readonly KeyOutcome[]): string {
     ...(discarded > 0
       ? [`${counted(discarded, 'record')} ${dry ? 'would be discarded' : 'discarded'}`]
       : []),
-    ...(faulty > 0 ? [`${whole(faulty)} faulty still`] : []),
+    ...(faulty > 0 ? [`${whole(faulty)} still failing`] : []),
     ...(gone > 0 ? [`${whole(gone)} no longer parked`] : []),
   ].join(', ');
 }

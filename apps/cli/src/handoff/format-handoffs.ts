@@ -14,7 +14,7 @@ export function formatHandoffs(
   clock: Clock,
   screen: Screen = plainScreen,
 ): string {
-  if (handoffs.length === 0) return 'There is none.';
+  if (handoffs.length === 0) return 'No handoffs.';
   const header = ['lead', 'qualified', 'stage', 'rep', 'amount', 'possible now'];
   return [
     table(

@@ -138,7 +138,7 @@ function problemOf(status: number, text: string): ProblemDocument {
   } catch {
     // Not JSON: a proxy in between may answer so.
   }
-  return { status, detail: `The answer was ${status} without a word why.` };
+  return { status, detail: `The service answered ${status} with no explanation.` };
 }
 
 function withQuery(path: string, query: Query): string {

@@ -38,7 +38,7 @@ export function formatOf(file: string, given?: string): FileFormat {
   if (found) return found;
   throw new UsageError(
     given === undefined
-      ? `What ${file} contains does not show from its name. Say it with ${known}.`
+      ? `Cannot infer the format of ${file} from its name. Pass ${known}.`
       : `--format ${given} is not known. Use ${known}.`,
   );
 }

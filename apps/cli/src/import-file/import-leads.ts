@@ -92,7 +92,7 @@ async function sendRows(
       state.sent = sent;
       show();
     },
-    onWait: () => progress.note('The upload broke off; it goes on where it stopped.'),
+    onWait: () => progress.note('The upload was interrupted; it resumes where it stopped.'),
   };
   const send = async (hasGotOn: () => boolean) =>
     uploadFile<ImportStatus>(intake, { ...upload, hasGotOn });

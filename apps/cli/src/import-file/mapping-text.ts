@@ -58,7 +58,7 @@ function numbersOf(tables: readonly ProposedTable[]): string[] {
   );
   if (signs.length === 0) return [];
   return [
-    `# numbers of people are read as ${companySizes.join(', ')}; "${signs[0]![1]}" is the sign before their decimals`,
+    `# numbers of people are read as ${companySizes.join(', ')}; "${signs[0]![1]}" is their decimal separator`,
     ...section('numbers', signs),
   ];
 }

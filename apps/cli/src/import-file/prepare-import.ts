@@ -45,7 +45,7 @@ export class NotAgreedError extends UsageError {
     readonly mappingFile: string,
     readonly command: string,
   ) {
-    super(`Nothing is imported yet: look at ${mappingFile}, then go on with: ${command}`);
+    super(`Nothing is imported yet: look at ${mappingFile}, then continue with: ${command}`);
     this.name = 'NotAgreedError';
   }
 }

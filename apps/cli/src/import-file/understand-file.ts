@@ -51,7 +51,7 @@ export class AmbiguousDatesError extends UsageError {
     readonly example: string,
   ) {
     super(
-      `The dates of the column ${column} can be read in two ways (${example}), and nothing in the file decides. Say it: --date-order dmy or --date-order mdy.`,
+      `The dates of the column ${column} can be read in two ways (${example}), and nothing in the file decides. Pass --date-order dmy or --date-order mdy.`,
     );
     this.name = 'AmbiguousDatesError';
   }

@@ -74,7 +74,7 @@ export function isOtherFile(error: unknown): boolean {
 }
 
 function goesOn(begun: BegunImport): string {
-  return `It goes on behind the ${rowsOf(begun)} that are stored already (import ${begun.importId}).`;
+  return `It resumes after the ${rowsOf(begun)} that are stored already (import ${begun.importId}).`;
 }
 
 function rowsOf({ rows }: BegunImport): string {

@@ -61,7 +61,7 @@ export function formatImport(
     ...errors.map((error) => `  ${formatRowError(error)}`),
     ...(failed > errors.length ? [`All of them: smarketing import errors ${importId}`] : []),
     ...(state === 'interrupted'
-      ? ['It goes on with the same file:', `  smarketing import resume ${importId} FILE`]
+      ? ['To resume it with the same file:', `  smarketing import resume ${importId} FILE`]
       : []),
     ...(state === 'running' ? [`To stop it: smarketing import stop ${importId}`] : []),
   ].join('\n');

@@ -94,9 +94,9 @@ export function interruptedText(
   const stored =
     rows === 0
       ? 'Stopped. Nothing is stored.'
-      : `Stopped. ${n(rows)} rows are done: ${n(created)} new, ${n(matched)} updated, ${n(unchanged)} unchanged, ${n(failed)} with errors. No more are taken.`;
+      : `Stopped. ${n(rows)} rows are done: ${n(created)} new, ${n(matched)} updated, ${n(unchanged)} unchanged, ${n(failed)} with errors. No more will be taken.`;
   const again = ['smarketing', ...command.map(quoted)].join(' ');
-  return `${stored}\nThe same command goes on there (import ${importId}):\n  ${again}`;
+  return `${stored}\nThe same command resumes there (import ${importId}):\n  ${again}`;
 }
 
 function quoted(word: string): string {

@@ -119,7 +119,7 @@ function whyNot(
   const own = candidates.find((candidate) => candidate.column === column);
   const instead = own && taken.get(own.field);
   if (own?.field === 'externalId' && !instead) {
-    return 'is an id, but of which system? Say it: --system crm';
+    return 'is an id, but of which system? Pass --system, such as --system crm';
   }
   if (instead) return `${own.field} is taken from ${instead.column.name}`;
   const reason = whyLeftOut(column.name);

@@ -14,7 +14,7 @@ export interface Rep {
 
 /** The reps, and what may be done about those who work without a subject. */
 export function formatReps(reps: readonly Rep[], screen: Screen = plainScreen): string {
-  if (reps.length === 0) return 'There is none. `smarketing reps add --name NAME` adds a rep.';
+  if (reps.length === 0) return 'No reps yet. `smarketing reps add --name NAME` adds one.';
   const rows = reps.map(({ repId, name, weight, active, linked, subject }) => [
     repId,
     name,

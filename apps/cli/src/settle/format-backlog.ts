@@ -40,7 +40,7 @@ function rowOf({ service, quiescent, items, unknown }: ServiceBacklog): Cell[] {
     ...columns.map(([name]) => whole(items[name] ?? null)),
     whole(other.reduce((sum, [, count]) => sum + count, 0)),
     {
-      text: unknown ?? (quiescent ? 'at rest' : 'busy'),
+      text: unknown ?? (quiescent ? 'idle' : 'busy'),
       tone: quiescent ? 'good' : 'open',
     },
   ];
@@ -51,6 +51,6 @@ function verdictOf(left: string | undefined, waited: boolean): string {
     const now = left === undefined ? '' : ` Left now: ${left}.`;
     return `All that was published before the wait began has arrived. Others keep writing.${now}`;
   }
-  if (left === undefined) return 'The system is at rest.';
+  if (left === undefined) return 'The system is idle.';
   return `There is work left: ${left}. \`smarketing backlog --wait\` waits.`;
 }

@@ -31,7 +31,7 @@ export function formatSuggestions(
   screen: Screen = plainScreen,
 ): string {
   if (suggestions.length === 0) {
-    return 'There is none. `smarketing suggestions raise` raises one.';
+    return 'No suggestions. `smarketing suggestions raise` raises one.';
   }
   const rows = suggestions.map(({ suggestionId, state, side, topic, title, raisedAt }) => [
     suggestionId,
@@ -45,7 +45,7 @@ export function formatSuggestions(
   return [
     table(header, rows, { screen, words: header, uncut: ['suggestion', 'raised', 'state'] }),
     '',
-    `Times in ${clock.zone}. \`smarketing suggestions show ID\` shows one whole.`,
+    `Times in ${clock.zone}. \`smarketing suggestions show ID\` shows one in full.`,
   ].join('\n');
 }
 

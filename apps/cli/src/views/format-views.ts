@@ -28,7 +28,7 @@ export function formatOutcome(service: string, rebuild: ViewRebuild): string {
   for (const { record, error } of faults.slice(0, 10)) lines.push(`  ${record}: ${error}`);
   if (faults.length > 0) {
     lines.push(
-      `${n(faults.length)} facts cannot be folded: mend the fold and rebuild it again with --anew.`,
+      `${n(faults.length)} facts cannot be folded: fix the fold and rebuild it again with --anew.`,
     );
   }
   if (rebuild.status === 'differs' && faults.length === 0) {

@@ -26,7 +26,7 @@ export async function rebuildView(
     await wait(every);
     rebuild = await client.get<ViewRebuild>(path);
     if (!rebuild.running && !rebuild.ended) {
-      progress.note('The instance that worked on it is gone; another one goes on.');
+      progress.note('The instance that worked on it is gone; another one continues.');
       rebuild = await client.post<ViewRebuild>(path, { ...wish, anew: false });
     }
     return rebuild;

@@ -18,7 +18,7 @@ export class SuggestionDecision {
   /** The subject of the token. */
   @Prop({ required: true }) by: string;
 
-  /** The role in which he spoke for the side; absent where that was before roles were kept. */
+  /** The role in which they spoke for the side; absent where that was before roles were kept. */
   @Prop() as?: string;
 
   @Prop({ required: true }) at: Date;

@@ -97,7 +97,7 @@ export class SuggestionDecidedError extends Error {
     readonly act: 'agree' | 'decline',
   ) {
     super(
-      `The suggestion is already ${state} and stays so; ${act} is not possible any more. ` +
+      `The suggestion is already ${state}, and cannot be ${act === 'agree' ? 'agreed to' : 'declined'} now. ` +
         'Raise a new suggestion to reopen the matter.',
     );
   }

@@ -34,7 +34,7 @@ export class CaptureController {
 
   @Post('batch')
   @HttpCode(202)
-  @ApiOperation({ summary: 'Capture up to 500 leads; a broken one does not keep out the others' })
+  @ApiOperation({ summary: 'Capture up to 500 leads; invalid rows do not affect the others' })
   @ApiAcceptedResponse({ type: BatchCapturedDto })
   async captureLeads(@Body() { leads }: CaptureBatchDto): Promise<BatchCapturedDto> {
     return { results: await this.batches.capture(leads) };

@@ -33,7 +33,7 @@ const longestUtm = 120;
 /** Stands for a text that cannot be read: no rule has it. */
 const unreadable = '\ufffd';
 const otherSigns =
-  "holds other signs than letters, digits, blanks and - _ . ~ + | : , / ( ) [ ] { } ! ' & * %";
+  "holds characters other than letters, digits, spaces and - _ . ~ + | : , / ( ) [ ] { } ! ' & * %";
 const utmText = /^[\p{L}\p{M}\p{Nd} _.~+|:,/()[\]{}!'&*%\p{Pd}]*$/u;
 
 /**

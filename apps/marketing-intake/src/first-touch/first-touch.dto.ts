@@ -73,7 +73,7 @@ export class ImportCorrectedDto {
     type: String,
     format: 'uuid',
     nullable: true,
-    description: 'Send it as `after` to go on; null: that was all.',
+    description: 'Send it as `after` to continue; null: that was all.',
   })
   next: string | null;
 }

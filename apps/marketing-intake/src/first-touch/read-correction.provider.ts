@@ -28,7 +28,7 @@ export class CorrectionReader {
     const typed = channel === undefined ? undefined : readTyped(channel, longestChannel);
     const listed = typed?.text ? terms.listed('channel', typed.text) : undefined;
     if (typed && !listed?.known) {
-      const why = typed.why ?? 'is none of the channels that the playbook lists';
+      const why = typed.why ?? 'is not one of the channels that the playbook lists';
       problems.push({ field: 'channel', why });
     }
     if (channel === undefined && occurredAt === undefined) {

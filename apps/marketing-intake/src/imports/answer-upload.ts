@@ -50,7 +50,7 @@ export const uploadProblems: Record<UploadFault, Answer> = {
   mapping: {
     status: 422,
     type: 'outdated-mapping',
-    title: 'The mapping of the import is not taken any more',
+    title: 'The mapping of the import is no longer accepted',
   },
   header: { status: 422, type: 'invalid-header', title: 'The header of the file is not usable' },
   'missing-column': { status: 422, type: 'missing-column', title: 'The file lacks a column' },
@@ -74,7 +74,7 @@ export const uploadProblems: Record<UploadFault, Answer> = {
     title: 'The file is too long for a dry run',
   },
   draining: { status: 503, type: 'draining', title: 'The service is shutting down', retryAfter: 5 },
-  'broken-off': { status: 400, type: 'upload-broken-off', title: 'The upload broke off' },
+  'broken-off': { status: 400, type: 'upload-broken-off', title: 'The upload was interrupted' },
 };
 
 export function problemOfUpload(refused: UploadRefusedError): ProblemError {

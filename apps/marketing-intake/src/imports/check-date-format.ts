@@ -90,7 +90,7 @@ function namesDays(format: string): boolean {
 }
 
 const dayless = 'is not a date format with year, month and day, such as yyyy-MM-dd HH:mm:ss';
-const strange = `may hold, beside its tokens, blanks and - / . , : _ ( ) only, and of words in single quotes these: ${words.join(', ')}`;
+const strange = `may hold, besides its tokens, only spaces and - / . , : _ ( ), and in single quotes only these words: ${words.join(', ')}`;
 const unknown = `has a token that is not known: use ${Object.keys(tokens).join(', ')}, and put words in single quotes`;
 const tight =
-  'has numbers of no fixed width that touch: put a sign between them, or write dd, MM, HH, mm and ss';
+  'has numbers of no fixed width that touch: put a separator between them, or write dd, MM, HH, mm and ss';

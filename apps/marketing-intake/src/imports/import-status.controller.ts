@@ -38,7 +38,8 @@ export class ImportStatusController {
   @Post(':id/stop')
   @HttpCode(200)
   @ApiOperation({
-    summary: 'Stop an upload; the same file again goes on. No row is stored after the answer',
+    summary:
+      'Stop an upload; sending the same file again resumes it. No row is stored after the answer',
   })
   @ApiOkResponse({ type: ImportDto })
   @ApiProblem(404, 'no-such-import', 'No import has this id.')

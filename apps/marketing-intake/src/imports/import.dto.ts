@@ -46,7 +46,7 @@ export class CreateImportDto {
   @ApiPropertyOptional({
     default: false,
     description:
-      'Go on with the import of the same name, format and mapping that has begun, if any.',
+      'Resume the unfinished import of the same name, format and mapping, if there is one.',
   })
   @ValidateIf(isGiven)
   @IsBoolean()
@@ -54,7 +54,7 @@ export class CreateImportDto {
 
   @ApiPropertyOptional({
     default: false,
-    description: 'Only tell what the file would come to. Nothing of it is stored.',
+    description: 'Only report what the import would do. Nothing is stored.',
   })
   @ValidateIf(isGiven)
   @IsBoolean()
@@ -65,7 +65,10 @@ export class ImportCreatedDto {
   @ApiProperty({ format: 'uuid' })
   importId: string;
 
-  @ApiProperty({ enum: importStates, description: 'Other than waiting: it is gone on with.' })
+  @ApiProperty({
+    enum: importStates,
+    description: 'Other than waiting: an unfinished import is resumed.',
+  })
   state: string;
 
   @ApiProperty({ type: 'integer', description: 'Rows that are stored already.' })
@@ -84,7 +87,7 @@ export class ImportDto {
 
   @ApiProperty({
     enum: importStates,
-    description: 'interrupted: send the same file again, it goes on where it stopped.',
+    description: 'interrupted: send the same file again, it resumes where it stopped.',
   })
   state: string;
 

@@ -73,7 +73,7 @@ export class StoredImport {
 
 export const StoredImportSchema = schemaFor(StoredImport);
 
-/** An import of the same name, format and mapping that has begun: the same file goes on there. */
+/** An import of the same name, format and mapping that has begun: the same file is resumed there. */
 StoredImportSchema.index(
   { likeness: 1, _id: 1 },
   { partialFilterExpression: { likeness: { $exists: true } } },

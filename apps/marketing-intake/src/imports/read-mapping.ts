@@ -166,7 +166,7 @@ function readNumbers(entries: Entries, columns: ReadonlyMap<string, string>, wro
         'is not a band of numbers that a column is mapped to; only profile.companySize is one',
       );
     } else if (sign) numbers.set(field, sign);
-    else wrong(`numbers.${field}`, 'must be the sign before the decimals, "." or ","');
+    else wrong(`numbers.${field}`, 'must be the decimal separator, "." or ","');
   }
   return numbers;
 }

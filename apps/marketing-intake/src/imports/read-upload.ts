@@ -52,7 +52,7 @@ async function* chunksOf(stream: Readable): AsyncGenerator<Buffer> {
   } catch (error) {
     throw new UploadRefusedError(
       'broken-off',
-      'The upload broke off. Send the same file again: what is stored is not stored twice.',
+      'The upload was interrupted. Send the same file again: what is stored is not stored twice.',
       [],
       { cause: error },
     );

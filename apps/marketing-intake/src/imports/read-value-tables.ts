@@ -62,7 +62,7 @@ function readTable(
     if (why) wrong(`has an entry ${index + 1} whose ${why}`);
     else if (table.has(key) && table.get(key) !== value) {
       wrong(
-        `has an entry ${index + 1} that is written as one before, but for letter case, blanks and dashes, and stands for something else: choose one`,
+        `has an entry ${index + 1} that equals an earlier one but for letter case, spaces and dashes, and stands for something else: choose one`,
       );
     } else table.set(key, value);
   }

@@ -8,7 +8,7 @@ export function refusalOf(error: unknown): unknown {
   if (error instanceof ImportStoppedError) {
     return new UploadRefusedError(
       'stopped',
-      'The import was stopped. What is stored stays; send the same file again to go on.',
+      'The import was stopped. What is stored stays; send the same file again to resume.',
       [],
       { cause: error },
     );

@@ -36,7 +36,7 @@ function Command(act: Act, summary: string): MethodDecorator {
 @ApiProblem(
   403,
   'not-your-lead',
-  'Another person acts for the rep whose lead it is, or shall be.',
+  'Another person acts for the rep who has the lead, or is to have it.',
   NotYourLead,
 )
 @ApiProblem(404, 'no-such-handoff', 'The lead is not qualified, or not here yet.', RetryAfter)

@@ -5,7 +5,7 @@ import { acts, stages, type Act, type Stage } from './stages.js';
 export class RetryAfter {
   @ApiPropertyOptional({
     type: 'integer',
-    description: 'Try again after so many seconds; absent where that would not help.',
+    description: 'Seconds after which to try again; absent where that would not help.',
     example: 1,
   })
   retryAfterSeconds?: number;

@@ -15,9 +15,9 @@ export function unknownLead(leadId: string): Problem {
   return {
     status: 404,
     type: 'no-such-handoff',
-    title: 'There is no handoff of this lead',
+    title: 'This lead has no handoff',
     detail:
-      `No handoff of lead ${leadId} is here. If the lead qualified just now, the handoff may not ` +
+      `Lead ${leadId} has no handoff here. If it has only just qualified, the handoff may not ` +
       'have arrived yet: try again in a second. Otherwise the lead is not qualified.',
     ...comeAgain,
   };
@@ -33,7 +33,7 @@ export function problemOf(refusal: Refusal, { act }: HandoffCommand): Problem {
         status: 422,
         type: 'unknown-rejection-reason',
         title: 'The playbook does not list this reason',
-        detail: `reason must be one of the playbook: ${refusal.known.join(', ')}.`,
+        detail: `reason must be one of those in the playbook: ${refusal.known.join(', ')}.`,
         errors: [{ pointer: '/reason', detail: `must be one of ${refusal.known.join(', ')}` }],
         extra: { allowed: refusal.known },
       };
@@ -50,8 +50,8 @@ export function problemOf(refusal: Refusal, { act }: HandoffCommand): Problem {
       return {
         status: 422,
         type: 'before-the-deal',
-        title: 'There was no customer yet',
-        detail: `The deal was won at ${wonAt}: ${transitions[act].aim.replace('To ', 'to ')}, give a time from then on.`,
+        title: 'The deal had not been won yet',
+        detail: `The deal was won at ${wonAt}: occurredAt must not be before that.`,
         errors: [{ pointer: '/occurredAt', detail: `must not be before the deal, ${wonAt}` }],
         extra: { wonAt },
       };
@@ -62,8 +62,8 @@ export function problemOf(refusal: Refusal, { act }: HandoffCommand): Problem {
         type: 'not-your-lead',
         title: 'Another person acts for this rep',
         detail:
-          `This concerns the rep ${refusal.repId}, who is linked to another person's token. Only ` +
-          `that person may do it, or a token with one of the roles ${refusal.may.join(', ')}.`,
+          `Rep ${refusal.repId} is linked to another person's token. Only ` +
+          `that person may do this, or a token with one of the roles ${refusal.may.join(', ')}.`,
         extra: { repId: refusal.repId, allowed: refusal.may },
       };
   }
@@ -76,14 +76,15 @@ function illegal(act: Act, stage: Stage, legal: readonly Act[]): Problem {
     type: 'illegal-transition',
     title: 'The stage does not allow this',
     ...(waits && comeAgain),
-    detail: `${transitions[act].aim} is not possible in stage ${stage}. ${whatInstead(stage, legal)}`,
+    detail: `${transitions[act].refused} in stage "${stage}". ${whatInstead(stage, legal)}`,
     extra: { stage, legal, ...(waits && comeAgain.extra) },
   };
 }
 
 function whatInstead(stage: Stage, legal: readonly Act[]): string {
   if (stage === 'qualified') return 'The lead has no rep yet: wait for its assignment.';
-  if (stage === 'recycled') return 'Marketing has the lead; it comes back when it qualifies again.';
-  if (legal.length === 0) return 'The lead is at its end.';
-  return `Possible are: ${legal.join(', ')}.`;
+  if (stage === 'recycled')
+    return 'The lead is back with marketing, and returns when it qualifies again.';
+  if (legal.length === 0) return 'This handoff is closed; nothing more can be done with it.';
+  return `Allowed now: ${legal.join(', ')}.`;
 }

@@ -26,8 +26,8 @@ export interface Given {
 }
 
 export interface Transition<A extends Act> {
-  /** What somebody wants who does it, as the beginning of a sentence. */
-  readonly aim: string;
+  /** What a caller hears where the stage does not allow it, as the beginning of a sentence. */
+  readonly refused: string;
   /** The stages in which the act is legal. */
   readonly from: readonly Stage[];
   /** The stages that it may lead to. */
@@ -41,7 +41,7 @@ const factAfterRejection = { recycle: LeadRecycled, disqualify: LeadDisqualified
 /** The whole life of a handoff, from its assignment on. */
 export const transitions: { readonly [A in Act]: Transition<A> } = {
   accept: {
-    aim: 'To accept the lead',
+    refused: 'The lead cannot be accepted',
     from: ['assigned'],
     to: ['accepted'],
     take: (handoff, command, { at, by }) => {
@@ -52,7 +52,7 @@ export const transitions: { readonly [A in Act]: Transition<A> } = {
     },
   },
   reject: {
-    aim: 'To reject the lead',
+    refused: 'The lead cannot be rejected',
     from: ['assigned', 'accepted'],
     to: ['recycled', 'disqualified'],
     take: (handoff, { reason }, given) => {
@@ -69,7 +69,7 @@ export const transitions: { readonly [A in Act]: Transition<A> } = {
     },
   },
   opportunity: {
-    aim: 'To open an opportunity',
+    refused: 'An opportunity cannot be opened',
     from: ['accepted'],
     to: ['opportunity'],
     take: (handoff, { expected }, { at, by, newId: opportunityId }) => {
@@ -83,7 +83,7 @@ export const transitions: { readonly [A in Act]: Transition<A> } = {
     },
   },
   close: {
-    aim: 'To close the deal',
+    refused: 'The deal cannot be closed',
     from: ['opportunity'],
     to: ['won', 'lost'],
     take: (handoff, command, { at, by }) => {
@@ -102,7 +102,7 @@ export const transitions: { readonly [A in Act]: Transition<A> } = {
     },
   },
   purchases: {
-    aim: 'To record a purchase',
+    refused: 'A purchase cannot be recorded',
     from: ['won'],
     to: ['won'],
     take: (handoff, { amount, purchaseId: named }, { at, newId }) => {
@@ -115,7 +115,7 @@ export const transitions: { readonly [A in Act]: Transition<A> } = {
     },
   },
   churn: {
-    aim: 'To record that the customer left',
+    refused: 'Churn cannot be recorded',
     from: ['won'],
     to: ['churned'],
     take: (handoff, { reason }, { at, by }) => {

@@ -71,7 +71,7 @@ export class Handoff {
 
   @Prop({ required: true }) readonly qualifiedAt: Date;
 
-  /** The event that qualified it: what is decided of it later, with no request in hand, goes back to that. */
+  /** The event that qualified it: what is decided of it later, without a request, goes back to that. */
   @Prop({ type: Origin }) readonly qualifiedBy?: Origin;
 
   @Prop({ required: true }) readonly score: number;

@@ -17,7 +17,7 @@ import { looksLikePerson } from './looks-like-person.js';
 
 const repId = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 const linkedTo =
-  'The subject of the tokens by which the rep acts; others of sales then may not act for him.';
+  'The subject of the tokens by which the rep acts; others in sales may then not act for them.';
 const isGiven = (_: unknown, value: unknown) => value !== undefined;
 
 export class AddRepRequest {

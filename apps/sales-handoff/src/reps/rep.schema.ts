@@ -12,11 +12,11 @@ export class Rep {
   /** Twice the weight, twice the leads. */
   @Prop({ required: true }) readonly weight: number;
 
-  /** Who is not active gets no new leads; those he has stay his. */
+  /** An inactive rep gets no new leads; those they have stay theirs. */
   @Prop({ required: true }) readonly active: boolean;
 
   /**
-   * The subject of the tokens by which the rep himself acts; no two reps have one. Absent: any caller
+   * The subject of the tokens by which the rep acts in person; no two reps have one. Absent: any caller
    * of sales works for the rep.
    */
   @Prop() readonly subject?: string;

@@ -5,6 +5,6 @@ import { HandoffFact } from './handoff.js';
   type: 'smarketing.lead.disqualified.v1',
   stream: 'handoffs',
   key: 'leadId',
-  summary: 'A rejected lead is none: it leaves the funnel.',
+  summary: 'Sales disqualified the lead: it leaves the funnel.',
 })
 export class LeadDisqualified extends HandoffFact {}

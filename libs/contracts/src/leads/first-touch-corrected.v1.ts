@@ -23,7 +23,7 @@ export class FirstTouch {
   stream: 'leads',
   key: 'leadId',
   summary:
-    'The first contact of a lead had been captured wrongly. Whatever counts by its channel or its month counts anew.',
+    'The first contact of a lead had been captured wrongly. Whatever counts by its channel or its month is restated.',
 })
 export class FirstTouchCorrected {
   @IsUUID()

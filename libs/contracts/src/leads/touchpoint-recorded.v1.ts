@@ -6,7 +6,7 @@ import { touchpointKinds, type TouchpointKind } from './touchpoint-kinds.js';
   type: 'smarketing.lead.touchpoint-recorded.v1',
   stream: 'leads',
   key: 'leadId',
-  summary: 'A lead met the company: a form, a page, a mail, an event.',
+  summary: 'A lead interacted with us: a form, a page view, an e-mail, an event.',
 })
 export class TouchpointRecorded {
   @IsUUID()

@@ -6,7 +6,7 @@ import { touchpointKinds, type TouchpointKind } from '../leads/touchpoint-kinds.
   type: 'smarketing.lead.asked-again.v1',
   stream: 'qualifications',
   key: 'leadId',
-  summary: 'A customer asked once more: sales shall see it, and no cycle begins.',
+  summary: 'A customer asked again: sales should see it, and no cycle begins.',
 })
 export class LeadAskedAgain {
   @IsUUID()

@@ -256,7 +256,7 @@ function tell(parked: ParkedKeys): void {
   for (const { stream, shard, offset, key, fault } of parked.faulty) {
     logger.error(
       { stream, partition: shard, offset, key, error: fault!.name, reason: fault!.message },
-      'A faulty event parked its key: what follows of that key waits, all others go on.',
+      'A faulty event parked its key: what follows of that key waits, all others continue.',
     );
   }
 }

@@ -75,7 +75,7 @@ export class ViewVersions {
         return `The view ${view} is older than its folds (${madeBy}, now ${folds}): run \`smarketing views rebuild ${this.service}/${view}\`.`;
       }
       if (madeBy > folds) {
-        return `The view ${view} was made by newer folds (${madeBy}) than those of this version of the service (${folds}): go on with the newer version.`;
+        return `The view ${view} was made by newer folds (${madeBy}) than those of this version of the service (${folds}): run the newer version.`;
       }
       return [];
     });

@@ -7,7 +7,7 @@ export class WrongPartitionsError extends Error {
     readonly expected: number,
   ) {
     super(
-      `The topic ${topic} has ${found} partitions and must have ${expected}. Delete it where it is empty, or set KAFKA_NAMESPACE to have topics of one's own; and switch the broker's auto.create.topics.enable off.`,
+      `The topic ${topic} has ${found} partitions and must have ${expected}. Delete it if it is empty, or set KAFKA_NAMESPACE to use separate topics; and switch the broker's auto.create.topics.enable off.`,
     );
     this.name = 'WrongPartitionsError';
   }

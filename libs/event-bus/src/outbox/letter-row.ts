@@ -66,5 +66,5 @@ export async function refusedLetters(db: Db): Promise<string | undefined> {
   const first = await rows.findOne(refused);
   if (!first) return undefined;
   const count = await rows.countDocuments(refused);
-  return `${count} dead letters are not on ${first.topic}: Kafka says "${first.refused!.message}". They are kept in the database and offered again every minute; facts go on. Where one is too large, raise max.message.bytes of the topic.`;
+  return `${count} dead letters are not on ${first.topic}: Kafka says "${first.refused!.message}". They are kept in the database and offered again every minute; facts are not held up. If one is too large, raise max.message.bytes of the topic.`;
 }

@@ -69,7 +69,7 @@ interface Place {
 async function takePlace(db: Db, { id, name, old, oldName }: Place): Promise<void> {
   const names = await namesById(db);
   const at = names.get(String(id));
-  if (at === undefined) throw new Error(`The collection that shall become ${name} is gone.`);
+  if (at === undefined) throw new Error(`The collection that was to become ${name} is gone.`);
   if (at === name) return;
   // A reader in between the two finds nothing; they follow each other at once. Sent again, however
   // late, each of them fails: what the first would replace is there, what the second would move is gone.

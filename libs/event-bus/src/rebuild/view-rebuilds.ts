@@ -145,7 +145,10 @@ export class ViewRebuilds implements OnApplicationBootstrap, BeforeApplicationSh
         if (keeper.signal.aborted) return;
         if (rebuild.mayBeSwitching) {
           // The next look finishes it, or thaws the live view where it was not stored.
-          logger.warn({ err: error, view }, 'A switch broke off; it is finished in a moment.');
+          logger.warn(
+            { err: error, view },
+            'A switch was interrupted; it will be finished in a moment.',
+          );
           keeper.leave(error as Error);
           return keeper.release();
         }

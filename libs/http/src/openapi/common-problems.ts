@@ -7,7 +7,7 @@ const ofEveryRoute: Problems = [
   [400, 'malformed-address', 'The address is not percent-encoded UTF-8.'],
   [422, 'invalid-request', 'A parameter or a field is missing or wrong; `errors` point at each.'],
   [500, 'internal', 'The service failed. Report the `traceId`.'],
-  [503, 'overloaded', 'More is in hand than can be done soon. Try again after `Retry-After`.'],
+  [503, 'overloaded', 'The service is overloaded. Try again after `Retry-After`.'],
   [503, 'too-many-connections', 'Too many connections are open. Try again later.'],
   [503, 'dependency-unavailable', 'The database or Kafka cannot be reached. Try again.'],
 ];

@@ -27,22 +27,24 @@ export function outageIn(error: unknown): Problem | undefined {
   for (const cause of causesOf(error)) {
     if (hasLabel(cause, 'UnknownTransactionCommitResult')) {
       return outage(
-        'The database broke off while it stored this, and it is not known whether it did. ' +
-          'Send it again with the same Idempotency-Key, or look before you do.',
+        'The database failed while storing this, and it is not known whether it did. ' +
+          'Send it again with the same Idempotency-Key, or check before you do.',
       );
     }
     if (cause.name === 'DependencyUnavailableError' || cause.name === 'KeySetUnavailableError') {
       return outage(cause.message);
     }
     if (mongoOutages.has(cause.name) || mongoOutageCodes.has(codeOf(cause))) {
-      return outage('The database cannot be reached just now. Nothing was changed; try again.');
+      return outage(
+        'The database cannot be reached at the moment. Nothing was changed; try again.',
+      );
     }
     // The database itself says that the same transaction may work at another time.
     if (hasLabel(cause, 'TransientTransactionError')) {
-      return outage('The database did not get through with this. Nothing was changed; try again.');
+      return outage('The database did not finish this in time. Nothing was changed; try again.');
     }
     if (cause.name.startsWith('KafkaJS')) {
-      return outage('Kafka cannot be reached just now. Try again.');
+      return outage('Kafka cannot be reached at the moment. Try again.');
     }
   }
   return undefined;

@@ -14,7 +14,7 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const problem = sharpened(problemOf(error));
     if (request.raw.destroyed && !request.raw.complete) {
-      logger.debug({ path: pathOf(request) }, 'The client broke off the request.');
+      logger.debug({ path: pathOf(request) }, 'The client aborted the request.');
     } else {
       log(error, problem, request);
     }

@@ -5,9 +5,9 @@ function tooManyBodies(): ProblemError {
   return new ProblemError({
     status: 503,
     type: 'too-many-bodies',
-    title: 'Too many bodies are in hand',
+    title: 'Too many bodies are being received',
     detail:
-      'The service has as many bodies in hand as it has memory for. Nothing was stored; send it again in a second.',
+      'The service is receiving as many bodies as it has memory for. Nothing was stored; send it again in a second.',
     headers: { 'retry-after': '1' },
   });
 }

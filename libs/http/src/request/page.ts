@@ -75,7 +75,7 @@ export function decodeCursor<P>(
     status: 422,
     type: 'invalid-request',
     title: 'The request is not valid',
-    detail: 'The cursor is none of this list. Leave it out to begin at the first page.',
+    detail: 'This cursor does not belong to this list. Omit it to start at the first page.',
     errors: [{ parameter: 'cursor', detail: 'is not a cursor of this list' }],
   });
 }

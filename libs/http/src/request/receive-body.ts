@@ -56,7 +56,7 @@ export function receiveBody(
       stop();
       resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, received));
     };
-    const onClose = () => fail(new Error('The client broke off the request.'));
+    const onClose = () => fail(new Error('The client aborted the request.'));
     const unwatch = watched.watch((now) => {
       const slow = isTooSlow(received, now - startedAt, pace);
       if (slow) fail(tooSlow());

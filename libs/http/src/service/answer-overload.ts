@@ -10,9 +10,9 @@ const body = JSON.stringify(
   documentOf({
     status: 503,
     type: 'overloaded',
-    title: 'The service has more to do than it can do soon',
+    title: 'The service is overloaded',
     detail:
-      'More is in hand here than can be done in a short time. Nothing was changed; send it again in a second.',
+      'More requests are in progress than can be served in a short time. Nothing was changed; send it again in a second.',
   }),
 );
 

@@ -95,6 +95,6 @@ function noSuchSchema(file: string): ProblemError {
     status: 404,
     type: 'no-such-schema',
     title: 'There is no such schema',
-    detail: `${file.slice(0, 100)} is no schema. Its address is the type of a fact and .json, such as /contracts/schemas/smarketing.lead.captured.v1.json; /contracts/asyncapi.json lists all types.`,
+    detail: `${file.slice(0, 100)} is not a schema. The address of a schema is the type of the fact and .json, such as /contracts/schemas/smarketing.lead.captured.v1.json; /contracts/asyncapi.json lists all types.`,
   });
 }

@@ -127,7 +127,7 @@ export class RedrivenDto {
   @ApiProperty({ type: 'integer', description: 'Records removed without being applied.' })
   discarded: number;
 
-  @ApiProperty({ type: 'integer', description: 'Records of the key that are parked still.' })
+  @ApiProperty({ type: 'integer', description: 'Records of the key that are still parked.' })
   waiting: number;
 
   @ApiProperty({ type: 'integer', description: 'Facts that wait for a predecessor now.' })

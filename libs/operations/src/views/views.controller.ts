@@ -24,7 +24,7 @@ export class ViewsController {
   @ApiOperation({
     summary: 'Rebuild a view beside the live one, compare the two, switch over',
     description:
-      'Goes on with a rebuild that was interrupted or ended without a switch. The live view goes on meanwhile; nothing is published.',
+      'Resumes a rebuild that was interrupted or ended without a switch. The live view keeps working in the meantime; nothing is published.',
   })
   @ApiResponse({ status: 202, type: RebuildDto })
   @ApiProblem(404, 'rebuild-no-such-view', 'The service has no such view.')

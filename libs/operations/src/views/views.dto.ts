@@ -93,7 +93,7 @@ export class EventsDto {
   @ApiProperty({ type: 'integer' })
   folded: number;
 
-  @ApiProperty({ type: 'integer', description: 'Grows while the service goes on.' })
+  @ApiProperty({ type: 'integer', description: 'Grows while the service keeps working.' })
   total: number;
 
   @ApiProperty({ type: 'integer' })
@@ -105,7 +105,7 @@ export class DocumentsDto {
   @ApiProperty({ type: 'integer' })
   compared: number;
 
-  @ApiProperty({ type: 'integer', description: 'About.' })
+  @ApiProperty({ type: 'integer', description: 'Approximate.' })
   total: number;
 }
 
@@ -169,7 +169,7 @@ export class ViewDto {
   @ApiProperty({ type: [String], description: 'The streams that are folded into it.' })
   streams: readonly string[];
 
-  @ApiProperty({ type: 'integer', description: 'About.' })
+  @ApiProperty({ type: 'integer', description: 'Approximate.' })
   documents: number;
 
   @ApiProperty({ type: String, nullable: true, description: 'Why it cannot be rebuilt.' })

@@ -4,7 +4,7 @@ import { kafkajs, mongodb } from '../../preload/drivers.ts';
 import { replaceMethod } from '../../preload/replace-method.ts';
 
 export const wrong =
-  "Kafka's offset is committed when a batch is fetched, and reading goes on there.";
+  "Kafka's offset is committed when a batch is fetched, and reading resumes there.";
 export const promise = 3;
 export const scenario = 'killed-before-consume-commit';
 
