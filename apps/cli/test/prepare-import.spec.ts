@@ -52,6 +52,9 @@ async function prepared(
   return { again, said, mapping };
 }
 
+const sameKeys = (table: object, keys: readonly string[]) =>
+  Object.keys(table).toSorted().join('|') === keys.toSorted().join('|');
+
 const few = 'Mail;Erstellt am\nanna@one.example;03/04/2026\n';
 
 describe('a file without a mapping', () => {
@@ -204,6 +207,24 @@ describe('a mapping', () => {
       'Italy',
       'Spain',
     ]);
+  });
+
+  it.each([
+    ['a column of words that the playbook lacks', 'Source', ['Hearsay', 'constructor'], undefined],
+    ['a band of seven digits and more', 'Employees', ['5,001-10,000'], ['5,001-10,000']],
+    ['a phone number among bands', 'Employees', ['0170 12-34567', '51-200'], ['51-200']],
+    ['a hidden address', 'Land', ['anna (at) one.example', 'Nowhere'], ['Nowhere']],
+    ['letters converted twice', 'Land', ['Ã\u0096sterreich', 'Nowhere'], ['Nowhere']],
+    ['wide digits', 'Land', ['０１７０１２３４５６７', 'Nowhere'], ['Nowhere']],
+  ])('has no entry that intake would refuse: %s', async (_what, column, cells, entries) => {
+    const rows = cells.map((cell, at) => `p${at}@one.example;"${cell}"`);
+    const { again } = await prepared(`Mail;${column}\n${rows.join('\n')}\n`);
+    const { values = {} } = (await again()).order.mapping as {
+      values?: Record<string, object> | null;
+    };
+    expect(values).toEqual(
+      entries ? { [column]: expect.toSatisfy((table: object) => sameKeys(table, entries)) } : {},
+    );
   });
 
   it('is needed for JSON', async () => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { appendFile, chmod, mkdir, rename, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -245,6 +246,15 @@ describe('a file that cannot be read is one sentence', () => {
       /leads back to itself/,
     ],
     ['a device', async () => '/dev/null', /is not a file but a pipe or a device/],
+    [
+      'a pipe into which nobody writes',
+      async () => {
+        const path = join(await directory(), 'pipe.csv');
+        execFileSync('mkfifo', [path]);
+        return path;
+      },
+      /is not a file but a pipe or a device/,
+    ],
   ];
   it.each(sentences)('%s', async (_what, path, sentence) => {
     const failed = await WatchedFile.at(await path()).catch((error: unknown) => error as Error);

@@ -4,6 +4,7 @@ import { stringify } from 'yaml';
 import { counted } from '../progress/counted.js';
 import { isPlainNumber } from '../propose-values/decimal-sign.js';
 import type { ProposedTable, ProposedValue } from '../propose-values/propose-values.js';
+import { mayBePersonal } from './may-be-personal.js';
 import type { Understanding } from './understand-file.js';
 
 const asWritten = '# as written: ';
@@ -71,21 +72,25 @@ function valuesOf(tables: readonly ProposedTable[]): string[] {
     }))
     .filter(({ values }) => values.length > 0);
   if (known.length === 0) return [];
+  // A section with nothing but comments in it would be none.
+  const hasEntries = known.some(hasEntry);
   return [
     '# a cell of the column: what it is read as; "" leaves it blank',
-    'values:',
+    ...(hasEntries ? ['values:'] : ['# values:']),
     ...known.flatMap((table) => [
-      ...(table.values.some((value) => isWritten(table, value))
-        ? [`  ${keyOf(table.column)}`]
-        : []),
+      `  ${hasEntry(table) ? '' : '# '}${keyOf(table.column)}`,
       ...table.values.map((value) => valueLine(table, value)),
     ]),
   ];
 }
 
+function hasEntry(table: ProposedTable): boolean {
+  return table.values.some((value) => isWritten(table, value));
+}
+
 /** Intake reads plain numbers by itself, and takes no cell into a mapping that may name a person. */
-function needsEntry({ numbers }: ProposedTable, { from }: ProposedValue): boolean {
-  if (from.includes('@') || /(?:\d\D{0,3}){7}/.test(from)) return false;
+function needsEntry({ numbers }: ProposedTable, { from, to }: ProposedValue): boolean {
+  if (mayBePersonal(from, numbers !== undefined && to !== undefined)) return false;
   return numbers === undefined || !isPlainNumber(from, numbers);
 }
 

@@ -1,4 +1,4 @@
-import { open, type FileHandle } from 'node:fs/promises';
+import { open, stat, type FileHandle } from 'node:fs/promises';
 import { ChangedFileError, fileErrorOf, UnusableFileError } from './file-errors.js';
 
 const blockSize = 256 * 1024;
@@ -12,14 +12,9 @@ export class WatchedFile {
   ) {}
 
   static async at(path: string): Promise<WatchedFile> {
+    await mustBeFile(path);
     return withHandle(path, async (handle) => {
       const found = await handle.stat();
-      if (found.isDirectory())
-        throw new UnusableFileError(path, 'is a directory. Name a file in it.');
-      if (!found.isFile()) {
-        const why = 'is not a file but a pipe or a device. Write what it gives to a file first.';
-        throw new UnusableFileError(path, why);
-      }
       if (found.size === 0) throw new UnusableFileError(path, 'is empty. Export it again.');
       return new WatchedFile(path, found.size, identityOf(found));
     });
@@ -61,6 +56,18 @@ export class WatchedFile {
     await withHandle(this.path, async (handle) => {
       if (identityOf(await handle.stat()) !== this.identity) throw new ChangedFileError(this.path);
     });
+  }
+}
+
+/** Looked at before it is opened: to open a pipe waits for whoever writes into it. */
+async function mustBeFile(path: string): Promise<void> {
+  const found = await stat(path).catch((error: unknown) => {
+    throw fileErrorOf(path, error);
+  });
+  if (found.isDirectory()) throw new UnusableFileError(path, 'is a directory. Name a file in it.');
+  if (!found.isFile()) {
+    const why = 'is not a file but a pipe or a device. Write what it gives to a file first.';
+    throw new UnusableFileError(path, why);
   }
 }
 
