@@ -158,7 +158,7 @@ describe('what sales does', () => {
     [['won', 'crm:won'], 1, 'churned'],
     [['accept', 'crm:nobody'], 1, 'crm:nobody'],
     [['won', 'crm:lost', '--amount', '1.250 EUR'], 2, '--amount'],
-    [['reject', 'crm:lost', '--reason', 'no-budget'], 1, 'at its end'],
+    [['reject', 'crm:lost', '--reason', 'no-budget'], 1, 'nothing more can be done'],
     [['accept', 'crm:lost', '--at', 'yesterday'], 2, 'must be a time such as'],
     [['lost', 'crm:lost', '--reason', 'mood'], 2, 'Allowed choices are'],
     [['list', '--limit', '0'], 2, '--limit 0'],
