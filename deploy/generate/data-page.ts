@@ -33,7 +33,13 @@ ${busSection()}`;
 function serviceSection(root: string, module: Type): string {
   const { name, title, database, views, stores = [] } = definitionOf(module);
   const own = views.filter(({ collection }) => collection !== playbooks.collection);
-  const folders = [`apps/${name}`, 'libs/contracts', 'libs/event-bus', 'libs/http', 'libs/ops'];
+  const folders = [
+    `apps/${name}`,
+    'libs/contracts',
+    'libs/event-bus',
+    'libs/http',
+    'libs/observability',
+  ];
   const sources = readSchemaSources(folders.map((folder) => join(root, folder, 'src')));
   const sections = [
     ...own.map((view) => viewSection(view, sources)),

@@ -153,7 +153,7 @@ export const layerRules: LayerRuleCase[] = [
   {
     sentence: 'a lib does not read process.env',
     rule: 'eslint(no-restricted-properties)',
-    wrong: 'libs/ops/src/logger.ts',
+    wrong: 'libs/observability/src/logger.ts',
     right: 'deploy/local/ports.ts',
     text: "export const port = process.env['PORT'];\n",
   },

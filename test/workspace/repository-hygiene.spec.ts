@@ -98,7 +98,7 @@ describe('the checks of the repository see what they look for', () => {
   });
 
   it.each([
-    ['libs/ops/src/utils.ts', true],
+    ['libs/observability/src/utils.ts', true],
     ['libs/common/package.json', true],
     ['apps/cli/src/lead.helpers.ts', true],
     ['apps/cli/src/types.ts', true],

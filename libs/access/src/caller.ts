@@ -1,5 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { noteActor, type Actor } from '@smarketing/ops';
+import { noteActor, type Actor } from '@smarketing/observability';
 
 /**
  * Who may do less stands first: where a token has several of the roles that an address is open to, its

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { logger } from '@smarketing/ops';
+import { logger } from '@smarketing/observability';
 import {
   createLocalJWKSet,
   createRemoteJWKSet,

@@ -6,7 +6,7 @@ import {
   type OnModuleInit,
 } from '@nestjs/common';
 import { logsOf } from '@smarketing/contracts';
-import { logger, OpsRegistry } from '@smarketing/ops';
+import { logger, OpsRegistry } from '@smarketing/observability';
 import pRetry from 'p-retry';
 import { collectionsOfService } from './bus-collections.js';
 import { deadLetterTopic } from './consume/parked-keys.js';

@@ -4,7 +4,7 @@ import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { getConnectionToken, MongooseModule } from '@nestjs/mongoose';
 import { type LogName, logsOf, partitionsPerStream, type StreamName } from '@smarketing/contracts';
-import { logger } from '@smarketing/ops';
+import { logger } from '@smarketing/observability';
 import type { Connection } from 'mongoose';
 import { Acts } from './acts/acts.js';
 import { AfterCommit } from './change/after-commit.js';

@@ -1,4 +1,4 @@
-import { runOutsideOfTrace } from '@smarketing/ops';
+import { runOutsideOfTrace } from '@smarketing/observability';
 import type { Pace } from './pace.js';
 
 export interface GatheringParts<I> {

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { UUID, type ClientSession, type Collection, type Db } from 'mongodb';
-import { logger } from '@smarketing/ops';
+import { logger } from '@smarketing/observability';
 
 interface WriterSession {
   /** The server's id of the session, hexadecimal. */

@@ -6,7 +6,7 @@ import {
   LeadScored,
   TouchpointRecorded,
 } from '@smarketing/contracts';
-import { OpsModule } from '@smarketing/ops';
+import { ObservabilityModule } from '@smarketing/observability';
 import type { TestSystem } from '@smarketing/testing';
 import {
   DependencyUnavailableError,
@@ -135,7 +135,7 @@ function blank(_id: string): Tally {
 export function countingService(system: TestSystem) {
   @Module({
     imports: [
-      OpsModule.forRoot({ service: 'counting', version: '0', port: 0 }),
+      ObservabilityModule.forRoot({ service: 'counting', version: '0', port: 0 }),
       EventBusModule.forRoot({
         service: 'counting',
         consumes: ['leads', 'handoffs'],

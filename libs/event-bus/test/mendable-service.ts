@@ -2,7 +2,7 @@ import { Injectable, Module } from '@nestjs/common';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { LeadRecycled, LeadScored, TouchpointRecorded } from '@smarketing/contracts';
-import { createLogger, OpsModule, OpsRegistry } from '@smarketing/ops';
+import { createLogger, ObservabilityModule, OpsRegistry } from '@smarketing/observability';
 import { eventually, type TestSystem } from '@smarketing/testing';
 import type { Db } from 'mongodb';
 import type { ParkedRecord } from '../src/consume/parked-keys.js';
@@ -77,7 +77,7 @@ export const visits = defineView<Visits>('visits', {
 function moduleOf(system: TestSystem) {
   @Module({
     imports: [
-      OpsModule.forRoot({ service: 'mendable', version: '0', port: 0 }),
+      ObservabilityModule.forRoot({ service: 'mendable', version: '0', port: 0 }),
       EventBusModule.forRoot({
         service: 'mendable',
         consumes: ['leads', 'handoffs'],

@@ -8,7 +8,7 @@ import {
   PlaybookPublished,
   TouchpointRecorded,
 } from '@smarketing/contracts';
-import { createLogger, OpsModule, OpsRegistry } from '@smarketing/ops';
+import { createLogger, ObservabilityModule, OpsRegistry } from '@smarketing/observability';
 import { eventually, type TestSystem } from '@smarketing/testing';
 import type { Db } from 'mongodb';
 import {
@@ -168,7 +168,7 @@ function blank(_id: string): Promised {
 function rebuildableService(system: TestSystem) {
   @Module({
     imports: [
-      OpsModule.forRoot({ service: 'promising', version: '0', port: 0 }),
+      ObservabilityModule.forRoot({ service: 'promising', version: '0', port: 0 }),
       EventBusModule.forRoot({
         service: 'promising',
         consumes: ['leads', 'handoffs', 'playbook'],

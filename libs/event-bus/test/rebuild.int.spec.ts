@@ -1,5 +1,5 @@
 import { LeadScored, PlaybookPublished } from '@smarketing/contracts';
-import { OpsRegistry } from '@smarketing/ops';
+import { OpsRegistry } from '@smarketing/observability';
 import { eventually, LogProbe, testSystem, type FactToPublish } from '@smarketing/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { RebuildRefusedError } from '../src/index.js';

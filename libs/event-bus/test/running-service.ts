@@ -1,6 +1,6 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { createLogger, OpsRegistry } from '@smarketing/ops';
+import { createLogger, OpsRegistry } from '@smarketing/observability';
 import { eventually, type TestSystem } from '@smarketing/testing';
 import type { Db } from 'mongodb';
 import { BatchConsumer } from '../src/consume/batch-consumer.js';

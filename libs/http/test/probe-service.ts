@@ -23,7 +23,12 @@ import {
   type CallerIdentity,
   type ThrowAwayIssuer,
 } from '@smarketing/access';
-import { OpsModule, correlationId, currentTraceId, logger } from '@smarketing/ops';
+import {
+  ObservabilityModule,
+  correlationId,
+  currentTraceId,
+  logger,
+} from '@smarketing/observability';
 import { Type } from 'class-transformer';
 import {
   IsArray,
@@ -219,7 +224,7 @@ export async function startProbe(
   const { issuer: name, audience, jwksFile } = issuer;
   @Module({
     imports: [
-      OpsModule.forRoot({ service: 'probe', version: '1.0.0', port: 0 }),
+      ObservabilityModule.forRoot({ service: 'probe', version: '1.0.0', port: 0 }),
       AccessModule.forRoot({
         issuer: name,
         audience,

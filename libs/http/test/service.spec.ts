@@ -2,7 +2,7 @@ import { createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { Module } from '@nestjs/common';
-import { createLogger } from '@smarketing/ops';
+import { createLogger } from '@smarketing/observability';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PortInUseError, createService } from '../src/index.js';
 import { script, send, startProbe, type Probe } from './probe-service.js';

@@ -1,5 +1,5 @@
 import { AfterCommit, type ServiceDatabase } from '@smarketing/event-bus';
-import { logger, OpsRegistry } from '@smarketing/ops';
+import { logger, OpsRegistry } from '@smarketing/observability';
 import { defaultPlaybook } from '../src/index.js';
 import { testSystem } from '@smarketing/testing';
 import { MongoClient } from 'mongodb';

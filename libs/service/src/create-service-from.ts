@@ -3,8 +3,8 @@ import { AccessModule } from '@smarketing/access';
 import { MongooseModule, type ModelDefinition } from '@nestjs/mongoose';
 import { EventBusModule, KafkaTransport, schemaOf } from '@smarketing/event-bus';
 import { createService, type ListeningService } from '@smarketing/http';
-import { OperationsModule } from '@smarketing/operations';
-import { OpsModule } from '@smarketing/ops';
+import { AdminApiModule } from '@smarketing/admin-api';
+import { ObservabilityModule } from '@smarketing/observability';
 import type { ServiceConfig } from './config/read-service-config.js';
 import type { ServiceDefinition } from './service-definition.js';
 import { definitionOf } from './service.decorator.js';
@@ -43,7 +43,7 @@ export function withPlatform(module: Type, config: ServiceConfig): DynamicModule
   return {
     module,
     imports: [
-      OpsModule.forRoot({ service, version: '0.1.0', port, host }),
+      ObservabilityModule.forRoot({ service, version: '0.1.0', port, host }),
       AccessModule.forRoot(config.access),
       EventBusModule.forRoot({
         ...{ service, consumes, publishes, views },
@@ -53,7 +53,7 @@ export function withPlatform(module: Type, config: ServiceConfig): DynamicModule
         ...(reference && { reference }),
         ...(rules !== undefined && { rules }),
       }),
-      OperationsModule,
+      AdminApiModule,
       MongooseModule.forFeature(modelsOf(definitionOf(module))),
     ],
     providers: [{ provide: SERVICE_CONFIG, useValue: config }],

@@ -1,7 +1,7 @@
 import { flushCompileCache } from 'node:module';
 import type { Type } from '@nestjs/common';
 import type { ListeningService } from '@smarketing/http';
-import { createLogger, logger } from '@smarketing/ops';
+import { createLogger, logger } from '@smarketing/observability';
 import { InvalidConfigError } from './config/invalid-config.js';
 import { readServiceConfig } from './config/read-service-config.js';
 import { createServiceFrom } from './create-service-from.js';

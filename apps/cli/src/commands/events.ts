@@ -50,7 +50,7 @@ async function tail(options: TailOptions): Promise<void> {
   // Loaded here: it brings the whole bus with it, which no other command needs.
   const [{ tailLog }, { createLogger, brokersOf }] = await Promise.all([
     import('@smarketing/event-bus'),
-    import('@smarketing/ops'),
+    import('@smarketing/observability'),
   ]);
   try {
     brokersOf(kafkaBrokers.join(','));

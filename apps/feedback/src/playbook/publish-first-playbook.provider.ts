@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { PlaybookPublished } from '@smarketing/contracts';
 import { emit, UnitOfWork } from '@smarketing/event-bus';
-import { logger } from '@smarketing/ops';
+import { logger } from '@smarketing/observability';
 import { defaultPlaybook } from '@smarketing/playbook';
 import { firstRelease } from './first-release.js';
 import { playbookReleases } from './playbook-releases.view.js';

@@ -7,7 +7,7 @@ import {
   type Cause,
 } from '@smarketing/event-bus';
 import { documentOf, inSlices, problemOf, readRow, type ProblemDocument } from '@smarketing/http';
-import { logger } from '@smarketing/ops';
+import { logger } from '@smarketing/observability';
 import { CommitTogether } from '../commit/commit-together.provider.js';
 import { answerOf } from './answer-capture.js';
 import type { CaptureCommand } from './capture-command.js';

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Readable } from 'node:stream';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { UnitOfWork, causeOfOneOfMany, causeOfRequest, type Act } from '@smarketing/event-bus';
-import { logger } from '@smarketing/ops';
+import { logger } from '@smarketing/observability';
 import { CaptureQueue } from '../capture/capture-queue.provider.js';
 import { CaptureRepository, outcomesOf, type Captured } from '../capture/capture.repository.js';
 import { CurrentTerms } from '../capture/capture-terms.provider.js';

@@ -2,7 +2,7 @@ import { Controller, Get, Header, Param, ParseUUIDPipe } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Caller, Roles, type CallerIdentity } from '@smarketing/access';
 import { ApiProblem, ProblemError } from '@smarketing/http';
-import { correlationId } from '@smarketing/ops';
+import { correlationId } from '@smarketing/observability';
 import { LeadRepository } from '../capture/lead.repository.js';
 import { noSuchLead } from '../capture/no-such-lead.js';
 import { ContactCardDto } from './contact.dto.js';

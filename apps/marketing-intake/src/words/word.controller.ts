@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Caller, Roles, type CallerIdentity } from '@smarketing/access';
-import { correlationId } from '@smarketing/ops';
+import { correlationId } from '@smarketing/observability';
 import type { WordList } from '../vault/contact.js';
 import { VaultRepository } from '../vault/vault.repository.js';
 import { WordsDto, WordsQuery } from './word.dto.js';

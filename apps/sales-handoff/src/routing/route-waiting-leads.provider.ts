@@ -6,7 +6,7 @@ import {
 import { AfterCommit, NudgedLoop, UnitOfWork, emit, type Work } from '@smarketing/event-bus';
 import { PlaybookReference, type PlaybookInForce } from '@smarketing/playbook/in-force';
 import type { Lane } from '@smarketing/contracts';
-import { logger } from '@smarketing/ops';
+import { logger } from '@smarketing/observability';
 import { assignLead, declareUnassignable } from '../handoff/assign-lead.js';
 import type { Changed } from '../handoff/handoff-facts.js';
 import { handoffs } from '../handoff/handoffs.view.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AfterCommit, DependencyUnavailableError, ServiceDatabase } from '@smarketing/event-bus';
-import { OpsRegistry } from '@smarketing/ops';
+import { OpsRegistry } from '@smarketing/observability';
 import { PlaybookReference } from '@smarketing/playbook/in-force';
 import type { BusinessCalendar } from '@smarketing/business-time';
 import type { Playbook } from '@smarketing/playbook';

@@ -5,7 +5,7 @@ import {
 } from '@nestjs/common';
 import { AfterCommit, BusStatus, DependencyUnavailableError } from '@smarketing/event-bus';
 import { playbooks } from '@smarketing/playbook/in-force';
-import { logger, OpsRegistry } from '@smarketing/ops';
+import { logger, OpsRegistry } from '@smarketing/observability';
 import { qualifications } from '../qualifications/qualifications.view.js';
 import { AnnounceCommitments } from './announce-commitments.provider.js';
 

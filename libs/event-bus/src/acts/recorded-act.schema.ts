@@ -1,5 +1,5 @@
 import { Prop, Schema } from '@nestjs/mongoose';
-import type { Actor } from '@smarketing/ops';
+import type { Actor } from '@smarketing/observability';
 import { schemaFor } from '../storage/schema-for.js';
 
 /** Who did what in this service. Kept for good. */

@@ -1,5 +1,5 @@
 import { contractOf, encodeHeaders, type Lane, logFor, problemsOf } from '@smarketing/contracts';
-import { childOf } from '@smarketing/ops';
+import { childOf } from '@smarketing/observability';
 import type { StagedDocument } from './staged-document.js';
 import { ForeignKeyError, InvalidFactError, refuseSuperseded } from '../errors.js';
 import type { Emission } from '../fold/emission.js';

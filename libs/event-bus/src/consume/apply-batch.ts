@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Lane, LogName, StreamName } from '@smarketing/contracts';
-import { logger } from '@smarketing/ops';
+import { logger } from '@smarketing/observability';
 import { MongoError, type ClientSession } from 'mongodb';
 import { isRefusedDocument, runTransaction } from '../change/run-transaction.js';
 import { StagedChanges } from '../change/staged-changes.js';

@@ -6,7 +6,7 @@ import {
   partitionsPerStream,
   type StreamName,
 } from '@smarketing/contracts';
-import { logger } from '@smarketing/ops';
+import { logger } from '@smarketing/observability';
 import { within } from '../deadline.js';
 import { ForeignLogError } from '../errors.js';
 import { OffsetNotThereError } from '../kafka/kafkajs/read-fetches.js';

@@ -1,5 +1,5 @@
 import type { LogName } from '@smarketing/contracts';
-import { logger } from '@smarketing/ops';
+import { logger } from '@smarketing/observability';
 import type { Collection, Db } from 'mongodb';
 import { busMetrics } from '../bus-metrics.js';
 

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Lane, Log, LogName, StreamName } from '@smarketing/contracts';
-import { logger } from '@smarketing/ops';
+import { logger } from '@smarketing/observability';
 import { FencedError } from '../errors.js';
 import type { LogRecord } from '../kafka/fetched-chunk.js';
 import { busMetrics } from '../bus-metrics.js';

@@ -1,4 +1,4 @@
-import { brokerAddressOf } from '@smarketing/ops';
+import { brokerAddressOf } from '@smarketing/observability';
 
 /**
  * The first brokers to ask. kafkajs 2.2.4 cuts an address at its first colon, so that one of IPv6 is

@@ -8,7 +8,7 @@ import {
   type Lane,
   type StreamName,
 } from '@smarketing/contracts';
-import { logger } from '@smarketing/ops';
+import { logger } from '@smarketing/observability';
 import { KafkaClient } from './kafka-client.js';
 
 /** A fact as the log holds it, for people to look at. */

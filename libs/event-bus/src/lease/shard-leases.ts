@@ -1,5 +1,5 @@
 import type { Collection, Db } from 'mongodb';
-import { logger } from '@smarketing/ops';
+import { logger } from '@smarketing/observability';
 
 interface Lease {
   _id: string;

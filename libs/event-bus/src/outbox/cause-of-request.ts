@@ -1,4 +1,9 @@
-import { childOf, correlationId, currentActor, currentTraceparent } from '@smarketing/ops';
+import {
+  childOf,
+  correlationId,
+  currentActor,
+  currentTraceparent,
+} from '@smarketing/observability';
 import { v7 as uuidv7 } from 'uuid';
 import type { Cause } from '../outbox/cause.js';
 

@@ -1,4 +1,4 @@
-import type { Actor } from '@smarketing/ops';
+import type { Actor } from '@smarketing/observability';
 
 /** What led to a fact: an event, or a request, or a clock. */
 export interface Cause {

@@ -1,4 +1,4 @@
-import { logger } from '@smarketing/ops';
+import { logger } from '@smarketing/observability';
 import type { Collection, FindCursor, MongoClient } from 'mongodb';
 import type { Lane } from '@smarketing/contracts';
 import { within } from '../deadline.js';

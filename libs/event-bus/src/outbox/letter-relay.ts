@@ -1,4 +1,4 @@
-import { logger } from '@smarketing/ops';
+import { logger } from '@smarketing/observability';
 import type { Collection } from 'mongodb';
 import { within } from '../deadline.js';
 import { NudgedLoop } from '../nudged-loop.js';

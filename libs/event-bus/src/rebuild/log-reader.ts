@@ -1,6 +1,6 @@
 import { logOfTopic, type Log, type LogName } from '@smarketing/contracts';
 import { setTimeout as wait } from 'node:timers/promises';
-import { logger } from '@smarketing/ops';
+import { logger } from '@smarketing/observability';
 import { OffsetNotThereError } from '../kafka/kafkajs/read-fetches.js';
 import type { FetchedChunk, LogRecord } from '../kafka/fetched-chunk.js';
 import type { KafkaClient, LogSubscription } from '../kafka/kafka-client.js';

@@ -1,4 +1,4 @@
-import { logger } from '@smarketing/ops';
+import { logger } from '@smarketing/observability';
 import type { Collection } from 'mongodb';
 import { FencedError } from '../errors.js';
 import type { Comparison } from './rebuild-progress.js';

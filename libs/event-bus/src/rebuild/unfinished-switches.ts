@@ -1,4 +1,4 @@
-import { logger } from '@smarketing/ops';
+import { logger } from '@smarketing/observability';
 import type { Collection } from 'mongodb';
 import type { AfterCommit } from '../change/after-commit.js';
 import type { ServiceDatabase } from '../service-database.js';

@@ -1,4 +1,4 @@
-import { logger } from '@smarketing/ops';
+import { logger } from '@smarketing/observability';
 import type { AfterCommit } from '../change/after-commit.js';
 import { FencedError } from '../errors.js';
 import type { ViewFolds } from '../fold/view-folds.js';

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
-import { logger } from '@smarketing/ops';
+import { logger } from '@smarketing/observability';
 import { MongoError, type Db } from 'mongodb';
 import type { Acts } from '../acts/acts.js';
 import { isRefusedDocument } from '../change/run-transaction.js';

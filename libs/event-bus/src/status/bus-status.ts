@@ -1,5 +1,5 @@
 import { logsOf, type StreamName } from '@smarketing/contracts';
-import { logger } from '@smarketing/ops';
+import { logger } from '@smarketing/observability';
 import type { Document } from 'mongodb';
 import type { ShardPositions } from '../consume/shard-positions.js';
 import { heldCollection, type HeldFact } from '../consume/held-facts.js';

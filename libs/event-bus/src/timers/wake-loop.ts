@@ -1,5 +1,5 @@
 import { partitionsPerStream } from '@smarketing/contracts';
-import { logger } from '@smarketing/ops';
+import { logger } from '@smarketing/observability';
 import type { TextId } from '../change/staged-changes.js';
 import type { ViewFolds } from '../fold/view-folds.js';
 import { overdue } from '../fold/view.js';

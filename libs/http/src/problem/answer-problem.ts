@@ -1,4 +1,4 @@
-import { currentTraceId } from '@smarketing/ops';
+import { currentTraceId } from '@smarketing/observability';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { documentOf, type Problem } from './problem-error.js';
 

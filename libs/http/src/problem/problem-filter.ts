@@ -1,5 +1,5 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { logger } from '@smarketing/ops';
+import { logger } from '@smarketing/observability';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { answerProblem, pathOf } from './answer-problem.js';
 import type { Problem } from './problem-error.js';

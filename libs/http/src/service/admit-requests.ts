@@ -1,6 +1,6 @@
 import { METHOD_METADATA } from '@nestjs/common/constants.js';
 import { NotAllowedError, accessOf, type Access, type AccessGate } from '@smarketing/access';
-import { logger } from '@smarketing/ops';
+import { logger } from '@smarketing/observability';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answerProblem, pathOf } from '../problem/answer-problem.js';
 import { ProblemError } from '../problem/problem-error.js';

@@ -4,7 +4,13 @@ import { NestFactory } from '@nestjs/core';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AccessGate } from '@smarketing/access';
-import { NestLogger, OpsRegistry, OpsServer, createLogger, type LogLevel } from '@smarketing/ops';
+import {
+  NestLogger,
+  OpsRegistry,
+  OpsServer,
+  createLogger,
+  type LogLevel,
+} from '@smarketing/observability';
 import type { FastifyInstance } from 'fastify';
 import { serveDocs } from '../openapi/serve-docs.js';
 import { ProblemFilter } from '../problem/problem-filter.js';

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { logger } from '@smarketing/ops';
+import { logger } from '@smarketing/observability';
 import { documentOf } from '../problem/problem-error.js';
 import { closeGently, closesGently } from './close-gently.js';
 import { securityHeaderLines } from './security-headers.js';

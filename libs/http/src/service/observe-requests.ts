@@ -1,4 +1,10 @@
-import { currentTraceparent, isTraceparent, logger, noteLead, runInTrace } from '@smarketing/ops';
+import {
+  currentTraceparent,
+  isTraceparent,
+  logger,
+  noteLead,
+  runInTrace,
+} from '@smarketing/observability';
 import type { FastifyInstance } from 'fastify';
 import { Histogram, register } from 'prom-client';
 import { validate as isUuid } from 'uuid';

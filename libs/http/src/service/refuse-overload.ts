@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { logger } from '@smarketing/ops';
+import { logger } from '@smarketing/observability';
 import { Counter, register } from 'prom-client';
 import { answerOverload } from './answer-overload.js';
 import type { RestingConnections } from './rest-connections.js';

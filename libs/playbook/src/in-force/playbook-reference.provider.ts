@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AfterCommit, DependencyUnavailableError, ServiceDatabase } from '@smarketing/event-bus';
-import { logger, OpsRegistry } from '@smarketing/ops';
+import { logger, OpsRegistry } from '@smarketing/observability';
 import type { Playbook } from '../playbook.js';
 import { playbooks } from './playbooks.view.js';
 import { PublishedPlaybooks, type PlaybookInForce, type Refusal } from './published-playbooks.js';

@@ -1,5 +1,5 @@
 import { accessDefaults, isKeySetAddress, type AccessOptions } from '@smarketing/access';
-import { brokersOf, type LogLevel } from '@smarketing/ops';
+import { brokersOf, type LogLevel } from '@smarketing/observability';
 import type { ServiceLimits } from '@smarketing/http';
 import { opsPortOf, type Environment, type ServiceDefinition } from '../service-definition.js';
 import { InvalidConfigError } from './invalid-config.js';

@@ -19,7 +19,7 @@ import {
   ServiceDatabase,
 } from '@smarketing/event-bus';
 import type { Arrived, Folded } from '@smarketing/event-bus';
-import { createLogger, OpsModule } from '@smarketing/ops';
+import { createLogger, ObservabilityModule } from '@smarketing/observability';
 import { register } from 'prom-client';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readConfig, report } from '../../measure/child-run.ts';
@@ -60,7 +60,7 @@ function touched(
 
 @Module({
   imports: [
-    OpsModule.forRoot({ service: config.name, version: '0', port: 0 }),
+    ObservabilityModule.forRoot({ service: config.name, version: '0', port: 0 }),
     EventBusModule.forRoot({
       service: config.name,
       consumes: ['leads'],

@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { LeadScored } from '@smarketing/contracts';
 import { defineView, EventBusModule } from '@smarketing/event-bus';
-import { createLogger, OpsModule } from '@smarketing/ops';
+import { createLogger, ObservabilityModule } from '@smarketing/observability';
 import { idOf } from '../../consumers/lead-facts.ts';
 import type { RelayConfig } from '../relay-run.ts';
 
@@ -18,7 +18,7 @@ export const issuers = defineView<Issuer>('issuers', { changedBy: 'commands' });
 export function issuingService(config: RelayConfig) {
   @Module({
     imports: [
-      OpsModule.forRoot({ service: config.name, version: '0', port: 0 }),
+      ObservabilityModule.forRoot({ service: config.name, version: '0', port: 0 }),
       EventBusModule.forRoot({
         service: config.name,
         consumes: [],

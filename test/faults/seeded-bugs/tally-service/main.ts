@@ -6,7 +6,7 @@ import 'reflect-metadata';
 import { Module } from '@nestjs/common';
 import { EventBusModule, KafkaTransport } from '@smarketing/event-bus';
 import { createService } from '@smarketing/http';
-import { OpsModule } from '@smarketing/ops';
+import { ObservabilityModule } from '@smarketing/observability';
 import { CommandsController } from './commands.ts';
 import { defect } from './folds.ts';
 import { obligations, senders, tallies } from './views.ts';
@@ -18,7 +18,7 @@ if (CANNOT_FOLD) defect.cannotFold = Number(CANNOT_FOLD);
 class TallyModule {}
 Module({
   imports: [
-    OpsModule.forRoot({ service: 'tallying', version: '0', port: 0 }),
+    ObservabilityModule.forRoot({ service: 'tallying', version: '0', port: 0 }),
     EventBusModule.forRoot({
       service: 'tallying',
       consumes: ['leads', 'handoffs'],

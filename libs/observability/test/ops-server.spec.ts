@@ -2,9 +2,9 @@ import { connect } from 'node:net';
 import { Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { OpsModule, OpsRegistry, OpsServer } from '../src/index.js';
+import { ObservabilityModule, OpsRegistry, OpsServer } from '../src/index.js';
 
-@Module({ imports: [OpsModule.forRoot({ service: 'probe', version: '1.2.3', port: 0 })] })
+@Module({ imports: [ObservabilityModule.forRoot({ service: 'probe', version: '1.2.3', port: 0 })] })
 class Probe {}
 
 let app: INestApplicationContext;
@@ -136,7 +136,7 @@ describe('the ops port', () => {
 
   it('says which variable to set when the port is taken', async () => {
     const port = Number(new URL(app.get(OpsServer).url).port);
-    @Module({ imports: [OpsModule.forRoot({ service: 'probe', version: '1', port })] })
+    @Module({ imports: [ObservabilityModule.forRoot({ service: 'probe', version: '1', port })] })
     class Second {}
     await expect(
       NestFactory.createApplicationContext(Second, { logger: false, abortOnError: false }),

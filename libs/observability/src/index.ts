@@ -28,4 +28,4 @@ export {
   type ReadinessCheck,
 } from './ops-registry.js';
 export { OpsPortInUseError, OpsServer, type OpsOptions } from './ops-server.js';
-export { OpsModule } from './ops.module.js';
+export { ObservabilityModule } from './observability.module.js';

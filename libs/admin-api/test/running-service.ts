@@ -16,10 +16,10 @@ import {
   type ViewDocument,
 } from '@smarketing/event-bus';
 import { createService } from '@smarketing/http';
-import { OpsModule } from '@smarketing/ops';
+import { ObservabilityModule } from '@smarketing/observability';
 import { testSystem, type TestSystem } from '@smarketing/testing';
 import { Kafka, logLevel, type Producer } from 'kafkajs';
-import { OperationsModule } from '../src/index.js';
+import { AdminApiModule } from '../src/index.js';
 
 interface Visitor extends ViewDocument {
   visits: number;
@@ -146,7 +146,7 @@ function moduleOf(
 ) {
   @Module({
     imports: [
-      OpsModule.forRoot({ service: 'visiting', version: '0', port: 0 }),
+      ObservabilityModule.forRoot({ service: 'visiting', version: '0', port: 0 }),
       AccessModule.forRoot({ jwks: { file }, issuer, audience, actorKey: randomBytes(32) }),
       EventBusModule.forRoot({
         service: 'visiting',
@@ -158,7 +158,7 @@ function moduleOf(
         mongoUri: system.mongoUri,
         database: system.database('visiting'),
       }),
-      OperationsModule,
+      AdminApiModule,
     ],
   })
   class VisitingModule {}

@@ -5,11 +5,11 @@ import { OPS_OPTIONS, OpsServer, type OpsOptions } from './ops-server.js';
 
 /** Gives every module of the service the {@link OpsRegistry}, and opens the ops port. */
 @Module({})
-export class OpsModule {
+export class ObservabilityModule {
   static forRoot(options: OpsOptions): DynamicModule {
     measureProcess(options.service);
     return {
-      module: OpsModule,
+      module: ObservabilityModule,
       global: true,
       providers: [{ provide: OPS_OPTIONS, useValue: options }, OpsRegistry, OpsServer],
       exports: [OpsRegistry, OpsServer],

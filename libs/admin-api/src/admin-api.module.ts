@@ -9,4 +9,4 @@ import { ViewsController } from './views/views.controller.js';
   controllers: [ActsController, ContractsController, DeadLettersController, ViewsController],
   providers: [],
 })
-export class OperationsModule {}
+export class AdminApiModule {}
