@@ -39,6 +39,12 @@ describe('an e-mail address is read out of what is around it', () => {
     ['anna@one.example, bo@one.example', 'anna@one.example'],
     ['anna@one.example bo@one.example', 'anna@one.example'],
     ['Anna <anna@one.example>; Bo <bo@one.example>', 'anna@one.example'],
+    ['anna@one.example ::: bo@one.example', 'anna@one.example'],
+    ['anna@one.example / bo@one.example', 'anna@one.example'],
+    ['anna@one.example & bo@one.example', 'anna@one.example'],
+    ['anna@one.example,', 'anna@one.example'],
+    ['; anna@one.example', 'anna@one.example'],
+    ['anna@one.example (Anna One)', 'anna@one.example'],
   ])('%j', (cell, address) => {
     expect(cleanCell(cell).trim()).toBe(address);
   });
@@ -81,6 +87,9 @@ describe('dates that no format tells are sent in ISO 8601', () => {
     ['Mon, 05 Jan 2026 08:05:00 +0100', '2026-01-05T08:05:00+01:00'],
     ['Mon Jan 05 2026 08:05:00 GMT+0100 (CET)', '2026-01-05T08:05:00+01:00'],
     ['Mon Jan  5 08:05:00 UTC 2026', '2026-01-05T08:05:00Z'],
+    ['31-Jan-24', '2024-01-31'],
+    ['1 Feb 99', '1999-02-01'],
+    ['5-Mai-24 10:15', '2024-05-05T10:15:00'],
   ])('in words: %s', (cell, iso) => {
     expect(isoOf('in words', cell)).toBe(iso);
   });
@@ -100,6 +109,7 @@ describe('dates that no format tells are sent in ISO 8601', () => {
       ['2026-01-01T00:00:00.000Z', '2026-01-02T00:00:01.000Z'],
     ],
     ['milliseconds', ['1767225600000'], ['2026-01-01T00:00:00.000Z']],
+    ['eight digits', ['20240131', '20240201'], ['2024-01-31', '2024-02-01']],
   ])('as %s', async (kind, cells, isos) => {
     const file = ['Email,Create Date', ...cells.map((cell, n) => `p${n}@x.example,${cell}`)];
     const { rows, said } = await understood(file.join('\n'));
@@ -242,6 +252,64 @@ it('the columns of Pipedrive and Dynamics are known', async () => {
     'occurredAt',
     'email',
   ]);
+});
+
+it.each<[string, string, string]>([
+  [
+    'Zoho',
+    'Record Id,Lead Owner,Company,First Name,Last Name,Designation,Email,Created Time,No. of Employees',
+    'externalId,,company,firstName,lastName,jobTitle,email,occurredAt,profile.companySize',
+  ],
+  [
+    'Mailchimp',
+    'Email Address,First Name,Last Name,MEMBER_RATING,OPTIN_TIME,CONFIRM_TIME,LEID',
+    'email,firstName,lastName,,occurredAt,,externalId',
+  ],
+  [
+    'Google',
+    'First Name,Last Name,Organization Name,Organization Title,E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Value,Address 1 - Country',
+    'firstName,lastName,company,jobTitle,,email,phone,profile.country',
+  ],
+  [
+    'Outlook',
+    'Title,First Name,Last Name,Company,Job Title,Business Phone,E-mail Address,Business Country/Region',
+    ',firstName,lastName,company,jobTitle,phone,email,profile.country',
+  ],
+  [
+    'Facebook',
+    'id,created_time,ad_name,email,full_name,phone_number,company_name',
+    'externalId,occurredAt,,email,lastName,phone,company',
+  ],
+  [
+    'LinkedIn',
+    'First Name,Last Name,URL,Email Address,Company,Position,Connected On',
+    'firstName,lastName,,email,company,jobTitle,occurredAt',
+  ],
+  [
+    'French',
+    "Prénom,Nom,Adresse e-mail,Téléphone,Entreprise,Poste,Date de création,Source,Secteur d'activité,Effectif,Pays",
+    'firstName,lastName,email,phone,company,jobTitle,occurredAt,channel,profile.industry,profile.companySize,profile.country',
+  ],
+  [
+    'Spanish',
+    'Nombre,Apellidos,Correo electrónico,Teléfono,Empresa,Cargo,Fecha de creación,Origen,Sector,Número de empleados,País',
+    'firstName,lastName,email,phone,company,jobTitle,occurredAt,channel,profile.industry,profile.companySize,profile.country',
+  ],
+  [
+    'Italian',
+    'Nome,Cognome,Indirizzo e-mail,Telefono,Azienda,Qualifica,Data di creazione,Fonte,Settore,Numero di dipendenti,Paese',
+    'firstName,lastName,email,phone,company,jobTitle,occurredAt,channel,profile.industry,profile.companySize,profile.country',
+  ],
+  [
+    'Dutch',
+    'Voornaam,Achternaam,E-mailadres,Telefoonnummer,Bedrijf,Functie,Aangemaakt op,Bron,Branche,Aantal medewerkers,Land',
+    'firstName,lastName,email,phone,company,jobTitle,occurredAt,channel,profile.industry,profile.companySize,profile.country',
+  ],
+])('the columns of %s are known', async (_whose, header, fields) => {
+  const cells = fields.split(',').map((field) => (field === 'email' ? 'a@x.example' : 'v'));
+  const { recognition } = await understood(`${header}\n${cells.join(',')}\n`);
+  const found = new Map(recognition.columns.map(({ column, field }) => [column.name, field]));
+  expect(header.split(',').map((name) => found.get(name) ?? '')).toEqual(fields.split(','));
 });
 
 it('of very many columns without a field a few are named, and the rest counted', async () => {

@@ -120,6 +120,16 @@ describe('stages', () => {
 
 describe('countries', () => {
   it.each([
+    ['Allemagne', 'DE'],
+    ['Pays-Bas', 'NL'],
+    ['España', 'ES'],
+    ['Regno Unito', 'GB'],
+    ['Duitsland', 'DE'],
+    ['Estados Unidos', 'US'],
+    ['EE. UU.', 'US'],
+    ['Germany (DE)', 'DE'],
+    ['FR - France', 'FR'],
+    ['Guinea - Bissau', 'GW'],
     ['Germany', 'DE'],
     ['germany ', 'DE'],
     ['Deutschland', 'DE'],
@@ -145,12 +155,20 @@ describe('countries', () => {
     expect(countryOf(typed)).toBe(code);
   });
 
-  it.each(['', 'Atlantis', 'XX', 'n/a', '49', 'Germany, Berlin', 'EU', '\0'])(
-    '%j is none',
-    (typed) => {
-      expect(countryOf(typed)).toBeUndefined();
-    },
-  );
+  it.each([
+    '',
+    'Atlantis',
+    'XX',
+    'n/a',
+    '49',
+    'Germany, Berlin',
+    'Germany (FR)',
+    'Berlin - DE',
+    'EU',
+    '\0',
+  ])('%j is none', (typed) => {
+    expect(countryOf(typed)).toBeUndefined();
+  });
 
   it('a name that two countries share by its letters is the one that has it', () => {
     for (const language of ['en', 'de']) {

@@ -4,7 +4,9 @@ import type { TableSurvey } from '../recognise-columns/survey-table.js';
 
 /** The rows of data of a table, with dates that no format tells written anew. */
 export function extentOf({ header, footer, columns }: TableSurvey): Extent {
-  const rewritten = columns.map(({ untold }) => untold && ((cell: string) => isoOf(untold, cell)));
+  const rewritten = columns.map(
+    ({ untold }) => untold && ((cell: string) => isoOf(untold.kind, cell)),
+  );
   return { header, footer, ...(rewritten.some(Boolean) && { rewritten }) };
 }
 

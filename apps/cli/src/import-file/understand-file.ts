@@ -109,8 +109,9 @@ function datesOf(
   const column = recognition.columns.find(({ field }) => field === 'occurredAt')?.column;
   if (!column) return undefined;
   if (column.untold !== undefined) {
-    const isUtc = /seconds/.test(column.untold);
-    return { format: undefined, isUtc, why: column.untold, others: 0 };
+    const { kind, count } = column.untold;
+    const isUtc = /seconds/.test(kind);
+    return { format: undefined, isUtc, why: kind, others: column.filled - count };
   }
   const elsewhere = columns
     .filter((other) => other !== column)

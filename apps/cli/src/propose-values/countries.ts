@@ -1,7 +1,10 @@
 import { iso31661Alpha2ToAlpha3 } from 'iso-3166/1-a2-to-1-a3.js';
 
 const codes = Object.keys(iso31661Alpha2ToAlpha3);
+/** Of two countries that a name would be, that of the language named first has it. */
+const languages = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt'];
 const longest = 80;
+const nameAndCode = /^([^()[\]-]+)[([-]([^()[\]-]+)[)\]]?$/;
 /** Not Namibia. */
 const nothing = /^(?:n\s?[/.]\s?a\.?|-+|none|null|unknown|unbekannt)$/i;
 
@@ -15,6 +18,10 @@ const alsoCalled: Readonly<Record<string, readonly string[]>> = {
     'America',
     'Amerika',
     'Vereinigte Staaten von Amerika',
+    'EE. UU.',
+    'EUA',
+    'Verenigde Staten',
+    'VS',
   ],
   GB: [
     'UK',
@@ -70,12 +77,23 @@ const alsoCalled: Readonly<Record<string, readonly string[]>> = {
 
 let index: ReadonlyMap<string, string> | undefined;
 
-/** The code of two letters of a country by its code or name, in English or German. */
+/** The code of two letters of a country by its code or name, in one of the languages. */
 export function countryOf(typed: string): string | undefined {
   if (typed.length > longest || nothing.test(typed.trim())) return undefined;
   index ??= indexed();
   const folded = foldedCountry(typed);
-  return index.get(folded) ?? index.get(folded.replace(/^(?:the|die|der)/, ''));
+  return (
+    index.get(folded) ?? index.get(folded.replace(/^(?:the|die|der)/, '')) ?? codeBeside(typed)
+  );
+}
+
+/** `Germany (DE)`, `DE - Germany`: a name and its code. */
+function codeBeside(typed: string): string | undefined {
+  const [, first = '', second = ''] = nameAndCode.exec(typed.trim()) ?? [];
+  const country = index?.get(foldedCountry(first));
+  return country !== undefined && country === index?.get(foldedCountry(second))
+    ? country
+    : undefined;
 }
 
 /** Made when it is first needed: that takes some milliseconds. */
@@ -87,8 +105,9 @@ function indexed(): Map<string, string> {
   };
   for (const code of codes) add(code, code);
   for (const [code, alpha3] of Object.entries(iso31661Alpha2ToAlpha3)) add(alpha3, code);
-  for (const language of ['en', 'de']) {
-    for (const style of ['long', 'short'] as const) {
+  for (const style of ['long', 'short'] as const) {
+    // Short names of other languages are those of something else, such as EU.
+    for (const language of style === 'long' ? languages : ['en', 'de']) {
       const names = new Intl.DisplayNames([language], { type: 'region', style, fallback: 'none' });
       for (const code of codes) add(names.of(code), code);
     }

@@ -1,7 +1,9 @@
 const bare = /^[^\s@<>()[\]:;,'"]+@[^\s@<>()[\]:;,'"]+$/;
 const unseen = /[\u00a0\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;
 const named = /^[^<>]*<([^<>]+)>$/;
-const separators = /[;,\s|]+/;
+const separators = /[;,\s|/&:]/;
+/** `anna@one.example (Anna One)`, as mail programs show it. */
+const remark = /(?<=\S)\s*\([^()@]*\)$/;
 
 /**
  * An e-mail address as it is meant: out of `mailto:`, `Anna <…>` and quotes, without signs that nobody
@@ -12,11 +14,13 @@ export function cleanAddress(cell: string): string {
   const visible = cell.replaceAll(unseen, ' ').trim();
   const single = addressOf(visible);
   if (single !== undefined) return single === cell.trim() ? cell : single;
-  const all = visible.split(/[;,|]/).map((one) => addressOf(one.trim()));
-  const parts = all.length > 1 ? all : visible.split(separators).map(addressOf);
-  const filled = parts.filter((one) => one !== '');
-  const [first] = filled;
-  return filled.length > 1 && filled.every((one) => one !== undefined) ? first! : cell;
+  const ways = [/[;,|]/, separators].map((sign) => visible.split(sign).map(partOf));
+  const parts = ways.find((all) => all.length > 1 && all.every((one) => one !== undefined));
+  return parts?.find((one) => one !== '') ?? cell;
+}
+
+function partOf(text: string): string | undefined {
+  return addressOf(text.trim());
 }
 
 /** Has the cell held several addresses, of which one is left? */
@@ -29,6 +33,7 @@ function addressOf(text: string): string | undefined {
   if (text === '') return '';
   const inside = (named.exec(text)?.[1] ?? text)
     .trim()
+    .replace(remark, '')
     .replace(/^mailto:/i, '')
     .replace(/^(['"])(.*)\1$/, '$2')
     .split('?', 1)[0]!

@@ -1,3 +1,4 @@
+import { namesElsewhere } from './column-names-elsewhere.js';
 import { foldedName } from './folded-name.js';
 
 /** Fields of a lead that a column can be recognised for. */
@@ -54,6 +55,10 @@ const names: Readonly<Record<RecognisedField, readonly string[]>> = {
     '(Nicht ändern) Kontakt',
     'Person - ID',
     'Lead - ID',
+    'Record Id',
+    'Lead Id',
+    'Contact Record Id',
+    'LEID',
   ],
   email: [
     'Email',
@@ -74,6 +79,8 @@ const names: Readonly<Record<RecognisedField, readonly string[]>> = {
     'Person - E-Mail - Arbeit',
     'Person - Email - Home',
     'Person - Email - Other',
+    'E-mail 1 - Value',
+    'E-mail 1',
   ],
   firstName: [
     'First Name',
@@ -116,6 +123,8 @@ const names: Readonly<Record<RecognisedField, readonly string[]>> = {
     'Person - Phone',
     'Person - Telefon - Arbeit',
     'Person - Phone - Mobile',
+    'Phone 1 - Value',
+    'Primary Phone',
   ],
   company: [
     'Company Name',
@@ -136,6 +145,9 @@ const names: Readonly<Record<RecognisedField, readonly string[]>> = {
     'Person - Organization',
     'Organisation - Name',
     'Person - Organisation',
+    'Organization 1 - Name',
+    'Employer',
+    'Company Name for Emails',
   ],
   jobTitle: [
     'Job Title',
@@ -147,6 +159,9 @@ const names: Readonly<Record<RecognisedField, readonly string[]>> = {
     'Stellenbezeichnung',
     'Funktion',
     'Role',
+    'Designation',
+    'Organization Title',
+    'Organization 1 - Title',
   ],
   occurredAt: [
     'Create Date',
@@ -173,6 +188,13 @@ const names: Readonly<Record<RecognisedField, readonly string[]>> = {
     'Person - Person created',
     'Lead - Lead created',
     'Add time',
+    'Created Time',
+    'OPTIN_TIME',
+    'CONFIRM_TIME',
+    'Date Created',
+    'Connected On',
+    'Sign-up Date',
+    'Registered At',
   ],
   channel: [
     'Original Source',
@@ -219,6 +241,9 @@ const names: Readonly<Record<RecognisedField, readonly string[]>> = {
     'Country Code',
     'Ländercode',
     'Country/Region Code',
+    'Business Country/Region',
+    'Address 1 - Country',
+    'Mailing Country',
     'Staat',
   ],
   'profile.department': ['Department', 'Abteilung', 'Job Function', 'Tätigkeitsbereich', 'Bereich'],
@@ -249,10 +274,10 @@ interface Known {
 }
 
 const known: ReadonlyMap<string, Known> = new Map(
-  Object.entries(names).flatMap(([field, spellings]) =>
-    spellings.map((name, rank): [string, Known] => [
+  recognisedFields.flatMap((field) =>
+    [...names[field], ...(namesElsewhere[field] ?? [])].map((name, rank): [string, Known] => [
       foldedName(name),
-      { field: field as RecognisedField, rank },
+      { field, rank },
     ]),
   ),
 );

@@ -1,6 +1,8 @@
 import { fieldByName } from './column-names.js';
 import { DateShapes, type DateShape } from './date-shapes.js';
-import { UntoldDatesWatch, type UntoldDates } from './iso-dates.js';
+import { UntoldDatesWatch, type FoundDates } from './iso-dates.js';
+import { readBySingleFormat } from './recognise-dates.js';
+import { VariedDatesWatch } from './varied-dates.js';
 import { isBlankCell } from '../read-file/table.js';
 
 /** What stands in a column. */
@@ -13,7 +15,7 @@ export interface ColumnValues {
   readonly distinct: ReadonlyMap<string, number> | undefined;
   readonly dates: readonly DateShape[];
   /** Its cells are dates that no format tells, and are written anew in ISO 8601. */
-  readonly untold?: UntoldDates | undefined;
+  readonly untold?: FoundDates | undefined;
 }
 
 const sampled = 300;
@@ -21,6 +23,8 @@ const sampled = 300;
 const mostDistinct = { texts: 3_000, numbers: 20_000 };
 const numeric = /^[\d.,'’+\s-]{1,20}$/;
 const longestListed = 120;
+/** A column of dates holds little else. */
+const mostOf = 0.5;
 
 /** Looks at the values of one column as they go by. */
 export class ColumnSurvey {
@@ -30,6 +34,7 @@ export class ColumnSurvey {
   private texts = 0;
   private readonly dates = new DateShapes();
   private readonly untold = new UntoldDatesWatch();
+  private readonly varied = new VariedDatesWatch();
 
   constructor(private readonly name: string) {}
 
@@ -40,6 +45,7 @@ export class ColumnSurvey {
     if (this.sample.size < sampled && value.length <= longestListed) this.sample.add(value);
     this.dates.see(value);
     this.untold.see(value);
+    this.varied.see(value);
     if (this.distinct) this.count(value, this.distinct);
   }
 
@@ -53,9 +59,18 @@ export class ColumnSurvey {
   }
 
   end(): ColumnValues {
-    const { name, filled, sample, distinct, dates } = this;
-    const untold = this.untold.found(fieldByName(name)?.field === 'occurredAt');
+    const { name, filled, sample, distinct } = this;
+    const dates = this.dates.found();
+    const untold =
+      this.untold.found(fieldByName(name)?.field === 'occurredAt') ?? this.variedDates(dates);
     const shared = { name, filled, sample: [...sample], distinct };
-    return { ...shared, dates: dates.found(), ...(untold && { untold }) };
+    return { ...shared, dates, ...(untold && { untold }) };
+  }
+
+  /** Where they are more than a single format reads. */
+  private variedDates(dates: readonly DateShape[]): FoundDates | undefined {
+    const varied = this.varied.found();
+    const isWorthIt = varied && varied.count > readBySingleFormat(dates);
+    return isWorthIt && varied.count >= this.filled * mostOf ? varied : undefined;
   }
 }

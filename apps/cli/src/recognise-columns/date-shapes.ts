@@ -37,7 +37,19 @@ interface Counted {
 const longestDate = 40;
 const mostShapes = 50;
 const date =
-  /^(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?:(, |[T ])(\d{1,2}):\d{2}(:\d{2})?([.]\d{1,6})?([ \u00A0\u202F]?[ap]m)?( ?)(Z|UTC|[+-]\d{2}:?\d{2})?)?$/i;
+  /^(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?:(, |[T ])(\d{1,2}):\d{2}(:\d{2})?([.]\d{1,9})?([ \u00A0\u202F]?[ap]m)?( ?)(Z|UTC|[+-]\d{2}:?\d{2})?)?$/i;
+
+/** A date in numbers, taken apart; undefined where the text is none. */
+export function dateParts(text: string) {
+  const found = text.length > longestDate ? null : date.exec(text);
+  if (!found) return undefined;
+  const [, first = '', , second = '', third = '', , hour = '', ...rest] = found;
+  const [seconds = '', fraction = '', half = '', , offset = ''] = rest;
+  const year = placeOfYear(first, third);
+  const minutes = /\d{1,2}:(\d{2})/.exec(text)?.[1] ?? '';
+  const numbers = [first, second, third] as const;
+  return year && { numbers, year, hour, minutes, seconds, fraction, half, offset };
+}
 
 /** The ways in which the dates of a column are written, most frequent first. */
 export class DateShapes {

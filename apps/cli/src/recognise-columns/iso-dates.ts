@@ -1,7 +1,14 @@
 import { monthNamed } from './month-names.js';
+import { isoOfVaried, type VariedDates } from './varied-dates.js';
 
 /** Ways to write a date that no format tells: each cell is written anew in ISO 8601. */
-export type UntoldDates = 'in words' | 'days of a spreadsheet' | 'seconds' | 'milliseconds';
+export type UntoldDates = CountedDates | VariedDates;
+type CountedDates =
+  | 'in words'
+  | 'days of a spreadsheet'
+  | 'seconds'
+  | 'milliseconds'
+  | 'eight digits';
 
 const day = 86_400_000;
 /** Of 1970, as spreadsheets count. */
@@ -24,6 +31,13 @@ export function isoOf(kind: UntoldDates, cell: string): string | undefined {
       return /^1\d{9}$/.test(text) ? new Date(Number(text) * 1_000).toISOString() : undefined;
     case 'milliseconds':
       return /^1\d{12}$/.test(text) ? new Date(Number(text)).toISOString() : undefined;
+    case 'eight digits':
+      return isoOfDigits(text);
+    case 'in several ways, day first':
+    case 'in several ways, year first':
+      return isoOfVaried(text, 'dmy');
+    case 'in several ways, month first':
+      return isoOfVaried(text, 'mdy');
   }
 }
 
@@ -34,11 +48,24 @@ function isoOfDays(days: number): string {
   return text.replace(/T00:00:00$/, '');
 }
 
+function isoOfDigits(text: string): string | undefined {
+  const [, year, month, date] = /^((?:19|20)\d\d)(\d\d)(\d\d)$/.exec(text) ?? [];
+  const iso = `${year}-${month}-${date}`;
+  return isDay(iso) ? iso : undefined;
+}
+
 const longest = 60;
+/** `31-Jan-24`, as spreadsheets write it. */
+const shortYear = /^(\d{1,2}[\s.-]{1,2}\p{L}{3,9}\.?[\s.-])(\d{2})(?=$|[\s,])/u;
 
 /** `5. März 2026`, `Jan 5, 2026 3:05 PM`, `1 de enero de 2026`, `Mon, 05 Jan 2026 08:05:00 GMT`. */
-function isoOfWords(text: string): string | undefined {
-  if (text.length > longest || !/\p{L}{3}/u.test(text) || !/\d{4}/.test(text)) return undefined;
+function isoOfWords(typed: string): string | undefined {
+  if (typed.length > longest || !/\p{L}{3}/u.test(typed)) return undefined;
+  const text = typed.replace(
+    shortYear,
+    (_, rest: string, year: string) => `${rest}${Number(year) > 60 ? 19 : 20}${year}`,
+  );
+  if (!/\d{4}/.test(text)) return undefined;
   const time = clock.exec(text);
   const before = time ? text.slice(0, time.index) : text;
   const numbers = (time ? `${before} ${yearBehind(text, time)}` : text).match(/\d+/g) ?? [];
@@ -84,19 +111,26 @@ function padded(number: number): string {
   return String(number).padStart(2, '0');
 }
 
-const kinds: readonly UntoldDates[] = [
+const kinds: readonly CountedDates[] = [
   'in words',
   'days of a spreadsheet',
   'seconds',
   'milliseconds',
+  'eight digits',
 ];
 const mostOf = 0.8;
 /** After so many values of which none is a date the others are not looked at. */
 const tries = 50;
 
+/** How the dates of a column are written, and how many of its cells are. */
+export interface FoundDates {
+  readonly kind: UntoldDates;
+  readonly count: number;
+}
+
 /** Tells of the values of a column whether they are dates of one of these kinds. */
 export class UntoldDatesWatch {
-  private readonly seen = new Map<UntoldDates, number>();
+  private readonly seen = new Map<CountedDates, number>();
   private values = 0;
 
   see(value: string): void {
@@ -108,9 +142,10 @@ export class UntoldDatesWatch {
   }
 
   /** Numbers are dates only where the name of the column says so: others are ids and codes of places. */
-  found(isNamedDate: boolean): UntoldDates | undefined {
+  found(isNamedDate: boolean): FoundDates | undefined {
     const [most] = [...this.seen].toSorted(([, one], [, other]) => other - one);
     if (!most || most[1] < this.values * mostOf) return undefined;
-    return most[0] === 'in words' || isNamedDate ? most[0] : undefined;
+    const [kind, count] = most;
+    return kind === 'in words' || isNamedDate ? { kind, count } : undefined;
   }
 }

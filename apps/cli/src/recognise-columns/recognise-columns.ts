@@ -39,6 +39,11 @@ const fullNames = [
   'Contact Name',
   'Ansprechpartner',
   'Person - Name',
+  'Nom complet',
+  'Nombre completo',
+  'Nome completo',
+  'Volledige naam',
+  'Naam',
 ];
 const fieldOfContent: Readonly<Record<ContentKind, RecognisedField>> = {
   email: 'email',

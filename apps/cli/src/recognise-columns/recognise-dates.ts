@@ -36,6 +36,12 @@ export function recogniseDates(
   return { format: formatOf(shape, decided.order), isUtc, why: decided.why, count };
 }
 
+/** How many of the values of a column a single format reads; none where it must be asked which one. */
+export function readBySingleFormat(shapes: readonly DateShape[]): number {
+  const read = recogniseDates(shapes);
+  return !read || 'ambiguous' in read ? 0 : read.count;
+}
+
 /** The order that the values of a column prove. */
 export function provenOrder(shapes: readonly DateShape[]): DateOrder | undefined {
   const [shape] = shapes;
