@@ -139,7 +139,7 @@ describe.skipIf(!existsSync('/dev/full'))('a full disk', () => {
     expect(await inShell(script, 'import', 'leads', 'full.csv', '--yes')).toEqual({
       code: 1,
       output: '',
-      said: `The mapping full.csv.mapping.yaml cannot be written: ${full}call the command in another directory.\n`,
+      said: `The mapping full.csv.mapping.yaml cannot be written: ${full}run the command in another directory.\n`,
     });
     expect(await system.read('marketing-intake', '/v1/imports')).toEqual(before);
     const left = (await readdir(directory)).filter((name) => name.startsWith('full.csv'));

@@ -87,7 +87,7 @@ describe('reps', () => {
 
   it.each([
     [['add', '--name', 'X', '--weight', '0'], 2, '--weight 0 is not a whole number'],
-    [['change', 'rep-1'], 2, 'Say what changes'],
+    [['change', 'rep-1'], 2, 'Pass what to change'],
     [['change', 'nobody', '--inactive'], 1, 'nobody'],
   ])('that cannot be are refused: %j', async (args, code, sentence) => {
     const ended = await smarketing('reps', ...args);
@@ -208,7 +208,7 @@ describe('a correction', () => {
     const at = ['--at', '2026-01-05T08:00:00Z'];
     const args = ['lead', 'correct', 'crm:1', '--channel', 'event', ...at, ...reason];
     expect(await printed(...args)).toContain('channel event, first contact 2026-01-05 09:00');
-    expect(await printed(...args)).toContain('nothing is changed');
+    expect(await printed(...args)).toContain('nothing was changed');
     expect(await read(...args)).toMatchObject({ changed: false, channel: 'event' });
     await settled();
     expect(await printed('lead', 'show', 'crm:1')).toContain('channel event');
@@ -255,9 +255,9 @@ describe('the log', () => {
       return output.split('\n');
     };
     const [zone, fact] = await tail();
-    expect(zone).toBe('Times in Europe/Berlin. Ctrl-C ends it.');
+    expect(zone).toBe('Times in Europe/Berlin. Press Ctrl-C to stop.');
     expect(fact).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}\w+ /);
-    expect((await tail('--utc'))[0]).toBe('Times in UTC. Ctrl-C ends it.');
+    expect((await tail('--utc'))[0]).toBe('Times in UTC. Press Ctrl-C to stop.');
     expect(JSON.parse((await tail('--json'))[0]!).envelope.time).toMatch(/Z$/);
   });
 });
@@ -346,7 +346,7 @@ describe('waiting for all that was published', () => {
       expect(performance.now() - began).toBeLessThan(60_000);
       expect(waited.code).toBe(0);
       expect(waited.output).toContain(
-        'All that was published before the wait began has arrived. Others keep writing.',
+        'Everything published before the wait began has arrived. Others keep writing.',
       );
       expect(waited.output).not.toContain('The system is idle');
       expect({ arrived, othersWrite, quiescent }).toEqual({
@@ -372,7 +372,7 @@ describe('waiting for all that was published', () => {
       expect([code, said.trim().split('\n').at(-1)]).toEqual([
         3,
         expect.stringMatching(
-          /as lead-scoring does not answer: lead-scoring \(does not answer\)\./,
+          /since lead-scoring does not answer: lead-scoring \(does not answer\)\./,
         ),
       ]);
       expect(await smarketing('backlog')).toMatchObject({

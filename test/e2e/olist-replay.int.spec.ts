@@ -72,7 +72,7 @@ describe.skipIf(!isThere)('a replay of the Olist funnel', () => {
   it('gives exactly its figures, although every service is killed once on the way', async () => {
     await Promise.all([replay(), killInMidReplay()]);
     for (const [name] of kills) {
-      const restarted = new RegExp(`^${name} was ended by SIGKILL; it is started again`);
+      const restarted = new RegExp(`^${name} was killed by SIGKILL; restarting`);
       expect(system.notices).toContainEqual(expect.stringMatching(restarted));
     }
     expect(await summary()).toMatchObject(figures);

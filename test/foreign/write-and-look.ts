@@ -45,7 +45,7 @@ export async function writeAndLook(clients: readonly ForeignClient[]): Promise<s
       `Nothing was left to do ${((performance.now() - started) / 1_000).toFixed(1)} s later.`,
     );
     differences.push(...(await whatBecame(system, clients, written)));
-    const restarts = system.notices.filter((notice) => !/was ended by SIGKILL/.test(notice));
+    const restarts = system.notices.filter((notice) => !/was killed by SIGKILL/.test(notice));
     differences.push(...restarts);
     const kills = system.notices.length - restarts.length;
     if (kills !== killed.length) differences.push(`${kills} services were killed, not 2.`);

@@ -52,14 +52,14 @@ const commands: readonly ListedCommand[] = [
   },
   {
     name: 'suggestions',
-    description: 'What each side suggests to the other, and what the other says to it',
+    description: 'What each side suggests to the other, and how the other decides',
     complete: async (command) =>
       (await import('./commands/suggestions.js')).completeSuggestions(command),
   },
   {
     name: 'playbook',
     description:
-      'The agreement of marketing and sales: look at it, check a changed one, publish it',
+      'The agreement between marketing and sales: show it, check an edited one, publish it',
     complete: async (command) => (await import('./commands/playbook.js')).completePlaybook(command),
   },
   {
@@ -74,7 +74,7 @@ const commands: readonly ListedCommand[] = [
   },
   {
     name: 'dead-letters',
-    description: 'Records that no service could apply, and the keys that wait behind them',
+    description: 'Records that a service could not apply, and the keys that wait behind them',
     complete: async (command) =>
       (await import('./commands/dead-letters.js')).completeDeadLetters(command),
   },

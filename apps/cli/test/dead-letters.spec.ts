@@ -173,7 +173,7 @@ describe('a dead letter is found', () => {
     await expect(lettersNamed(client, 'leads:2:1742')).rejects.toThrow(
       '`smarketing dead-letters list feedback` lists them',
     );
-    await expect(lettersNamed(client, 'a key')).rejects.toThrow('no dead letter of "a key"');
+    await expect(lettersNamed(client, 'a key')).rejects.toThrow('no dead letter for "a key"');
   });
 
   it('or must be named by its id, where a key has several', async () => {

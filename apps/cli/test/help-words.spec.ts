@@ -45,7 +45,7 @@ describe('a command line that is wrong', () => {
   ])('is answered in one line: %s', async (line, sentence) => {
     const { code, output, said } = await answer(line);
     expect(said.startsWith(sentence)).toBe(true);
-    expect(said.trimEnd()).toMatch(/ --help` shows what is possible\.$/);
+    expect(said.trimEnd()).toMatch(/ --help` shows the usage\.$/);
     expect({ code, output, lines: said.trimEnd().split('\n').length }).toEqual({
       code: 1,
       output: '',

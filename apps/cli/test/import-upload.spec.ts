@@ -126,7 +126,7 @@ describe('what a person reads of imports', () => {
     const lines = formatImports([listed], utcClock).split('\n');
     expect(lines[0]).toMatch(/^ {2}import .* state {2}.*errors {2,}name$/);
     expect(lines[1]).toMatch(/2026-11-30 10:15 {2}interrupted {2}12,500 .* leads\.csv$/);
-    expect(formatImports([], utcClock)).toMatch(/^There is no import yet/);
+    expect(formatImports([], utcClock)).toMatch(/^No imports yet/);
   });
 
   it('shows one with its errors and what can be done next', () => {
@@ -154,9 +154,9 @@ describe('what a person reads of imports', () => {
     };
     expect(formatDryRun('leads.csv', tried).split('\n')).toEqual([
       'leads.csv, dry run: 12,500 rows: 12,000 new, 300 updated, 199 unchanged, 1 refused. Nothing is stored.',
-      '  4 rows meet a lead that an earlier row has met (row 7 with 3, …)',
-      '  2 rows have an e-mail address that belongs to another lead than their id',
-      '  30 rows have a word for industry that the playbook does not list: there they count as other',
+      '  4 rows are about the same lead as an earlier row (row 7 with 3, …)',
+      '  2 rows have an e-mail address that belongs to a different lead than their id',
+      '  30 rows have a word for industry that the playbook does not list: it counts as other',
       '  2 refused: column land must be a code (line 6, …)',
       '  1 refused: is empty (line 10)',
     ]);

@@ -132,7 +132,7 @@ describe('dates that no format tells are sent in ISO 8601', () => {
 
   it('and where none is recognised it is said before anything is imported', async () => {
     const { said } = await understood('Email,Created\na@x.example,soon\nb@x.example,later\n');
-    expect(said).toContain('2 are written in another way, and their rows will be refused');
+    expect(said).toContain('2 are written differently, and their rows will be refused');
   });
 });
 

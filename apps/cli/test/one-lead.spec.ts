@@ -34,7 +34,7 @@ describe('a lead from options', () => {
     expect(formatCaptured({ leadId: 'l', created: true, conflict: 'm', ignored })).toBe(
       [
         'Lead l: new',
-        '  The e-mail address belongs to the lead m: the two may be one person.',
+        '  The e-mail address belongs to lead m: the two may be the same person.',
         '  /utm/campaign looks like an e-mail address',
         'smarketing lead show l',
       ].join('\n'),

@@ -142,7 +142,7 @@ describe('a file without a mapping', () => {
 
   it('in which nobody could be known again is refused', async () => {
     const { again } = await prepared('Name;Land\nAnna;DE\n');
-    await expect(again()).rejects.toThrow(/has no column that shows e-mail addresses/);
+    await expect(again()).rejects.toThrow(/has no column of e-mail addresses/);
   });
 });
 

@@ -270,7 +270,11 @@ describe('a file that cannot be read is one sentence', () => {
 
   it.each([
     ['PDF', Buffer.from('%PDF-1.7'), /is a PDF/],
-    ['an old workbook', Buffer.from('d0cf11e0a1b11ae1', 'hex'), /password, or of the old format/],
+    [
+      'an old workbook',
+      Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+      /password, or in the old .xls format/,
+    ],
     ['a compressed one', Buffer.from('1f8b0800', 'hex'), /is compressed/],
     ['a web page', '<!DOCTYPE html><table>', /is a web page/],
     ['blank lines', '\n\n \n', /holds no table/],

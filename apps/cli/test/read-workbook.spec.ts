@@ -166,7 +166,7 @@ describe('the sheet', () => {
         },
       }),
     );
-    expect(table.remarks()).toEqual(['1 cell with an error such as #REF! is taken as blank']);
+    expect(table.remarks()).toEqual(['1 cell with an error such as #REF! is read as blank']);
   });
 });
 
@@ -183,7 +183,7 @@ describe('what is not a workbook, or none that is safe to read, is one sentence'
   const sheet = 'xl/worksheets/sheet1.xml';
   it.each<[string, Buffer, RegExp]>([
     ['cut off', sound.subarray(0, sound.length - 40), /is a damaged workbook/],
-    ['an archive', zipOf({ 'leads.csv': 'a;b' }), /is a zip archive and no workbook/],
+    ['an archive', zipOf({ 'leads.csv': 'a;b' }), /is a zip archive, not a workbook/],
     ['OpenDocument', zipOf({ mimetype: 'x', 'content.xml': '<x/>' }), /is an OpenDocument file/],
     ['without its sheet', zipOf(withoutPart(parts, sheet)), /is a damaged workbook/],
     [

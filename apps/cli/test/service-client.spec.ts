@@ -94,7 +94,7 @@ describe('a problem document', () => {
       detail: 'is wrong',
     }));
     expect(sentenceOf({ title: 'Wrong', errors }).split('\n')).toHaveLength(7);
-    expect(sentenceOf({ title: 'Wrong', errors })).toMatch(/and 3 more of the kind$/);
+    expect(sentenceOf({ title: 'Wrong', errors })).toMatch(/and 3 more like these$/);
   });
 
   it('that says nothing is told by its status', () => {

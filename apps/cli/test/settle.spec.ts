@@ -43,11 +43,13 @@ describe('the verdict of the backlog', () => {
   it('is rest only where nothing is on its way either', () => {
     expect(verdict(undefined)).toBe('The system is idle.');
     const left = 'facts are on their way: sla 9 of 10 at feedback';
-    expect(verdict(left)).toBe(`There is work left: ${left}. \`smarketing backlog --wait\` waits.`);
+    expect(verdict(left)).toBe(
+      `There is work left: ${left}. \`smarketing backlog --wait\` waits for it.`,
+    );
   });
 
   it('is no rest where others keep writing, and tells what is left', () => {
-    const all = 'All that was published before the wait began has arrived. Others keep writing.';
+    const all = 'Everything published before the wait began has arrived. Others keep writing.';
     expect(verdict(undefined, true)).toBe(all);
     expect(verdict('feedback (lag events 1)', true)).toBe(
       `${all} Left now: feedback (lag events 1).`,

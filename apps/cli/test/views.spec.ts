@@ -112,7 +112,7 @@ describe('The outcome of a rebuild', () => {
         'feedback/lead_stories: rebuilt, compared and switched over.',
         'documents: all 1,200 equal',
         'counters: all 30 equal',
-        'The live view stood still for 41 ms.',
+        'The live view was paused for 41 ms.',
       ].join('\n'),
     );
     const text = formatOutcome('feedback', differs);

@@ -17,7 +17,7 @@ and MongoDB are started, or found running, and stay.
 
   --inspect PORT  the port of the inspector (default: 9229, or the next free one)
   --wait          wait for a debugger before the service begins
-  --help          say this
+  --help          print this help
 
 Services: ${theServices.map(({ name }) => name).join(', ')}
 `;

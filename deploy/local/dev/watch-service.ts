@@ -37,7 +37,8 @@ async function main(args: readonly string[]): Promise<number> {
 
 async function watch({ service, inspect, wait }: DevOptions): Promise<void> {
   const { name } = service;
-  if (runsInItsPlace(directory, name)) throw new UsageError(`"npm run dev ${name}" runs already.`);
+  if (runsInItsPlace(directory, name))
+    throw new UsageError(`"npm run dev ${name}" is already running.`);
   await privateDirectory(directory);
   const ended = untilInterrupted();
   const leaveItsPlace = takeItsPlace(directory, name);

@@ -84,7 +84,7 @@ async function start(
     onProgress: progressLines(),
   });
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  const how = infrastructure.reused ? 'ran already' : 'started';
+  const how = infrastructure.reused ? 'were already running' : 'started';
   console.error(`Kafka and MongoDB (${infrastructure.kind}) ${how}, ready after ${seconds} s.`);
   console.log(`KAFKA_BROKERS=${infrastructure.kafkaBrokers.join(',')}`);
   console.log(`MONGODB_URI='${infrastructure.mongoUri}'`);
@@ -106,7 +106,7 @@ function progressLines(): (progress: InfrastructureProgress) => void {
 async function status(directory: string): Promise<number> {
   const kept = await describeKept(directory);
   if (kept === undefined) {
-    console.log('Nothing was started here yet.');
+    console.log('Nothing has been started here yet.');
     return 3;
   }
   console.log(`KAFKA_BROKERS=${kept.kafkaBrokers.join(',')}`);

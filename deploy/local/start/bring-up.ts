@@ -119,7 +119,7 @@ export class System {
       const infrastructure = await this.#infrastructure;
       this.#started = infrastructure;
       this.seconds.infrastructure = steps.kafka.seconds;
-      const how = infrastructure.reused ? 'runs already' : 'ready';
+      const how = infrastructure.reused ? 'already running' : 'ready';
       steps.kafka.done(`${how} at ${infrastructure.kafkaBrokers.join(', ')}`);
       steps.mongodb.done(`${how} at ${hostsOf(infrastructure.mongoUri)}`);
       return infrastructure;

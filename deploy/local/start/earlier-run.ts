@@ -34,7 +34,7 @@ export class RunFile {
     if (earlier && runs(earlier.launcher)) {
       const pid = Number.parseInt(earlier.launcher, 10);
       throw new RunsAlready(
-        `npm start already runs on this data, as process ${pid}: end it first, by Ctrl-C or "kill ${pid}".`,
+        `npm start is already running on this data, as process ${pid}: end it first, by Ctrl-C or "kill ${pid}".`,
       );
     }
     const left = Object.entries(earlier?.services ?? {}).filter(([, identity]) => runs(identity));

@@ -32,18 +32,18 @@ summary, and continues with live simulated traffic until Ctrl-C.
   --once                 end after the summary
   --report FILE          also write the summary to FILE, as JSON
   --olist DIR            replay the Olist files of DIR instead of the demo company
-  --import FILE          import leads as a CRM exports them instead of the demo company; what the
-                         columns were taken for is written to FILE.mapping.yaml in this folder
+  --import FILE          import a CRM export instead of the demo company; how its
+                         columns were mapped is written to FILE.mapping.yaml in this folder
   --date-order, --mapping, --preset, --system, --zone, --sheet, --encoding, --name, --format
-                         of that file, as "smarketing help import leads" explains them
+                         how to read that file, see "smarketing help import leads"
   --seed N               make another demo company (a whole number)
   --wipe                 delete the data of earlier runs first; downloads stay
   --no-live              no simulated traffic after the summary
   --keep-infrastructure  leave Kafka and MongoDB running at the end
-  --help                 say this
+  --help                 print this help
 
 KAFKA_BROKERS and MONGODB_URI, both set, name servers of your own to use instead.
-KAFKA_NAMESPACE is put before the names of topics, consumer groups and databases.
+KAFKA_NAMESPACE is prefixed to the names of topics, consumer groups and databases.
 `;
 
 /** The files a replay of the Olist funnel reads. */

@@ -161,7 +161,7 @@ async function waitUntilReady(
     if (notReady.size === 0) return;
     onWaiting(notReady);
     const hopeless = services.find(({ quickDeaths }) => quickDeaths >= DEATHS_BEFORE_GIVING_UP);
-    if (hopeless) throw await cannotStart(hopeless, 'keeps ending at its start');
+    if (hopeless) throw await cannotStart(hopeless, 'keeps exiting at start');
     if (performance.now() > end) {
       const slow = services.find(({ name }) => notReady.has(name))!;
       const why = notReady.get(slow.name)!;
@@ -192,7 +192,7 @@ async function readinessOf({ opsUrl }: ServicePlan): Promise<Readiness> {
 
 /** Undefined: it is ready. */
 async function whyNotReady({ pid, isReplaced, plan }: ServiceProcess): Promise<string | undefined> {
-  if (pid === undefined && !isReplaced) return 'it has ended and is started again';
+  if (pid === undefined && !isReplaced) return 'it has exited and is being restarted';
   try {
     const answer = await fetch(`${plan.opsUrl}/health/ready`, {
       signal: AbortSignal.timeout(3_000),
@@ -202,7 +202,7 @@ async function whyNotReady({ pid, isReplaced, plan }: ServiceProcess): Promise<s
     // A wrong clock may be what keeps a service from being ready.
     return [...Object.values(reasons), ...(remarks?.['clock'] ? [remarks['clock']] : [])].join(' ');
   } catch {
-    return 'it starts';
+    return 'it is starting';
   }
 }
 

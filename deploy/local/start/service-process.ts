@@ -118,13 +118,11 @@ export class ServiceProcess {
     this.quickDeaths = settled ? 1 : this.quickDeaths + 1;
     const wait = RESTART_AFTER_MS[Math.min(this.quickDeaths, RESTART_AFTER_MS.length) - 1]!;
     const when = wait === 0 ? 'at once' : `in ${wait / 1000} s`;
-    this.#watcher.onNotice(
-      `${this.name} ${how}; it is started again ${when}. Log: ${this.plan.logFile}`,
-    );
+    this.#watcher.onNotice(`${this.name} ${how}; restarting ${when}. Log: ${this.plan.logFile}`);
     this.#restart = setTimeout(() => this.#spawn('a'), wait);
   }
 }
 
 function endOf(code: number | null, signal: NodeJS.Signals | null): string {
-  return signal === null ? `ended with ${code}` : `was ended by ${signal}`;
+  return signal === null ? `exited with code ${code}` : `was killed by ${signal}`;
 }

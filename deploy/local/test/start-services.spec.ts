@@ -118,7 +118,7 @@ describe('the services', () => {
     await services.waitUntilReady();
     expect(services.get('b').pid).toBe(before.other);
     expect(notices).toEqual([
-      `a was ended by SIGKILL; it is started again at once. Log: ${before.plan.logFile}`,
+      `a was killed by SIGKILL; restarting at once. Log: ${before.plan.logFile}`,
     ]);
     expect(logOf('a')).toBe('started\nstarted\n');
   });
@@ -163,7 +163,7 @@ describe('the services', () => {
     const services = await start({ a: standIn, b: broken });
     const failure = await services.waitUntilReady().catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(ServiceCannotStart);
-    expect((failure as Error).message).toMatch(/^b keeps ending .*KAFKA_BROKERS is wrong\.$/s);
+    expect((failure as Error).message).toMatch(/^b keeps exiting .*KAFKA_BROKERS is wrong\.$/s);
   });
 
   it('take the next free port where another process has the usual one, and say so', async () => {

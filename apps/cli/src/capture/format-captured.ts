@@ -9,10 +9,10 @@ export interface Captured {
 /** What became of a lead, with what was left out of it. */
 export function formatCaptured({ leadId, created, conflict, ignored = [] }: Captured): string {
   return [
-    `Lead ${leadId}: ${created ? 'new' : 'known, and what is new of it is taken'}`,
+    `Lead ${leadId}: ${created ? 'new' : 'already known; anything new was added'}`,
     ...(conflict === undefined
       ? []
-      : [`  The e-mail address belongs to the lead ${conflict}: the two may be one person.`]),
+      : [`  The e-mail address belongs to lead ${conflict}: the two may be the same person.`]),
     ...ignored.map(({ pointer, detail }) => `  ${pointer} ${detail}`),
     `smarketing lead show ${leadId}`,
   ].join('\n');

@@ -16,10 +16,10 @@ const mostPatience = 86_400;
 
 export function completeBacklog(command: Command): void {
   command
-    .option('--wait', 'wait until all that was published before has arrived everywhere')
+    .option('--wait', 'wait until everything published so far has arrived everywhere')
     .option(
       '--patience <seconds>',
-      'of --wait: for how long nothing may get on until it gives up',
+      'with --wait: give up after this long without progress',
       String(longestStandstill / second),
     )
     .option('--json', 'print it as JSON')
@@ -36,7 +36,7 @@ async function backlog(options: {
   const { session, services, progress, print } = await contextForReading(options);
   const settled = options.wait
     ? await during(
-        progress.begin('Waiting until all that was published has arrived'),
+        progress.begin('Waiting until everything published has arrived'),
         async (step) => waitUntilSettled(session, services, step, patience),
         outcomeOfWait,
       )

@@ -11,22 +11,27 @@ import { examplesOf } from './examples.js';
 
 export function completeCapture(command: Command): void {
   command
-    .option('--stdin', 'read it as JSON, as POST /v1/leads takes it: keeps it out of the history')
+    .option(
+      '--stdin',
+      'read it as JSON, in the shape of POST /v1/leads; keeps it out of the shell history',
+    )
     .option('--email <address>', 'the e-mail address')
     .option('--phone <number>', 'the phone number')
     .option('--first-name <name>', 'the first name')
     .option('--last-name <name>', 'the last name')
     .option('--company <name>', 'the company')
     .option('--job-title <title>', 'the job title')
-    .option('--external <system:id>', 'what another system calls the lead, such as crm:4711')
-    .option('--industry <industry>', 'of the playbook')
+    .option('--external <system:id>', 'the id of the lead in another system, such as crm:4711')
+    .option('--industry <industry>', 'one of the playbook, such as software')
     .option('--company-size <band>', '1-9, 10-49, 50-249, 250-999 or 1000+')
     .option('--country <code>', 'two letters, such as DE')
-    .option('--channel <channel>', 'of the playbook (default: what the UTM parameters say)')
+    .option('--channel <channel>', 'one of the playbook (default: what the UTM parameters say)')
     .option('--source <source>', 'utm_source')
     .option('--medium <medium>', 'utm_medium')
     .option('--campaign <campaign>', 'utm_campaign')
-    .addOption(new Option('--kind <kind>', 'how the lead met us').choices([...touchpointKinds]))
+    .addOption(
+      new Option('--kind <kind>', 'how the lead interacted with us').choices([...touchpointKinds]),
+    )
     .option('--at <time>', 'when, RFC 3339 (default: now)')
     .option('--json', 'print the result as JSON')
     .addHelpText(

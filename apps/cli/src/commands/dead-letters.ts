@@ -30,26 +30,26 @@ export function completeDeadLetters(command: Command): void {
   command
     .command('list')
     .description('What is parked and why, and what was done last')
-    .addArgument(serviceArgument('[service]', 'only of this service'))
+    .addArgument(serviceArgument('[service]', 'only those of this service'))
     .option('--json', 'print it as JSON')
     .addHelpText('after', examplesOf('dead-letters list', 'dead-letters list lead-scoring'))
     .action(list);
   command
     .command('show')
     .description('One dead letter in full, with what waits behind it')
-    .addArgument(serviceArgument('<service>', 'where it is parked'))
+    .addArgument(serviceArgument('<service>', 'the service where it is parked'))
     .argument('<key>', keyHelp)
-    .option('--json', 'print it as the service answers it')
+    .option('--json', 'print the answer of the service as JSON')
     .addHelpText('after', examplesOf('dead-letters show lead-scoring leads:0:1'))
     .action(show);
   command
     .command('redrive')
     .description('Apply parked keys in order, each record exactly once, up to the first fault')
-    .addArgument(serviceArgument('<service>', 'where they are parked'))
+    .addArgument(serviceArgument('<service>', 'the service where they are parked'))
     .argument('[keys...]', keyHelp)
     .option('--all', 'all keys that are parked now')
-    .option('--dry-run', 'only tell what it would lead to')
-    .option('--rate <keys>', 'keys per second at most', '10')
+    .option('--dry-run', 'only report what would happen')
+    .option('--rate <keys>', 'at most this many keys per second', '10')
     .option('--json', 'print the outcomes as JSON')
     .addHelpText(
       'after',
@@ -62,10 +62,10 @@ export function completeDeadLetters(command: Command): void {
   command
     .command('discard')
     .description('Drop a faulty record for good, and apply what waits behind it')
-    .addArgument(serviceArgument('<service>', 'where it is parked'))
+    .addArgument(serviceArgument('<service>', 'the service where it is parked'))
     .argument('<key>', keyHelp)
-    .requiredOption('--reason <text>', 'why, for whoever asks later; no contact data')
-    .option('--dry-run', 'only tell what it would lead to')
+    .requiredOption('--reason <text>', 'the reason, for the record; no contact data')
+    .option('--dry-run', 'only report what would happen')
     .option('--json', 'print the outcome as JSON')
     .addHelpText(
       'after',
@@ -92,7 +92,8 @@ async function show(service: ServiceName, key: string, options: { json?: boolean
   const client = clientOf(context, service, shortPatience);
   const { id } = await letterNamed(client, key);
   const sheet = await sheetOf(client, id);
-  if (!sheet) throw new CommandError(exitCodes.failed, `${id} was just redriven or discarded.`);
+  if (!sheet)
+    throw new CommandError(exitCodes.failed, `${id} has just been redriven or discarded.`);
   context.print(sheet, () => formatSheet(service, sheet));
 }
 
@@ -106,7 +107,7 @@ interface RedriveOptions {
 async function redrive(service: ServiceName, keys: string[], options: RedriveOptions) {
   const { all = false, dryRun = false } = options;
   if (all === keys.length > 0) {
-    throw new UsageError('Name the keys to redrive, or give --all for every key that is parked.');
+    throw new UsageError('Name the keys to redrive, or pass --all for every parked key.');
   }
   const rate = rateOf(options.rate);
   const context = await contextForWork(options);

@@ -17,11 +17,11 @@ import { examplesOf } from './examples.js';
 export function completeEvents(events: Command): void {
   events
     .command('tail')
-    .description('Print facts as they come, until Ctrl-C')
+    .description('Print facts as they arrive, until Ctrl-C')
     .addOption(
       new Option('--stream <stream...>', 'only of these streams').choices([...streamNames]),
     )
-    .option('--from-beginning', 'begin with the oldest fact, not with the next one')
+    .option('--from-beginning', 'start with the oldest fact instead of the next one')
     .option('--utc', 'times in UTC, not in the zone of the playbook')
     .option('--json', 'print each fact as one line of JSON')
     .addHelpText(
@@ -61,7 +61,7 @@ async function tail(options: TailOptions): Promise<void> {
   const { stream: streams = streamNames, fromBeginning = false, json = false } = options;
   const clock = json ? utcClock : await clockFor(session, options);
   const screen = screenOf(process.stdout, config.env);
-  if (!json) console.log(`Times in ${clock.zone}. Ctrl-C ends it.`);
+  if (!json) console.log(`Times in ${clock.zone}. Press Ctrl-C to stop.`);
   let stop: () => Promise<void>;
   try {
     const tailing = await tailLog(

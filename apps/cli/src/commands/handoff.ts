@@ -29,28 +29,28 @@ const places: Readonly<Record<SalesHandoff.HandoffStage, number>> = {
 export function completeHandoff(handoff: Command): void {
   handoff
     .command('list')
-    .description('The leads that sales has, the longest qualified first')
+    .description('The leads that sales has, longest qualified first')
     .option('--rep <rep>', 'only those of this rep')
-    .addOption(new Option('--stage <stage>', 'only those').choices(inOrder(places)))
-    .option('--limit <number>', 'how many', '20')
+    .addOption(new Option('--stage <stage>', 'only those in this stage').choices(inOrder(places)))
+    .option('--limit <number>', 'how many to list', '20')
     .option('--utc', 'times in UTC, not in the zone of the playbook')
     .option('--json', 'print them as JSON')
     .addHelpText('after', examplesOf('handoff list --rep rep-17 --stage assigned'))
     .action(list);
-  act(handoff, 'accept', 'Take the lead on')
-    .option('--rep <rep>', 'who takes it, where that is not the rep whom it is assigned to')
+  act(handoff, 'accept', 'Accept the lead')
+    .option('--rep <rep>', 'the rep who accepts it, if not the one it is assigned to')
     .addHelpText('after', examplesOf('handoff accept crm:4711'))
     .action(async (lead: string, { rep, ...options }: ActOptions & { rep?: string }) =>
       run(lead, 'accept', { repId: rep }, options),
     );
-  act(handoff, 'reject', 'Give the lead back, with a reason of the playbook')
-    .requiredOption('--reason <reason>', 'a rejection reason of the playbook, such as no-budget')
+  act(handoff, 'reject', 'Reject the lead, with a reason from the playbook')
+    .requiredOption('--reason <reason>', 'a rejection reason from the playbook, such as no-budget')
     .addHelpText('after', examplesOf('handoff reject crm:4711 --reason no-budget'))
     .action(async (lead: string, { reason, ...options }: ActOptions & { reason: string }) =>
       run(lead, 'reject', { reason }, options),
     );
   act(handoff, 'opportunity', 'Open an opportunity')
-    .option('--expected <amount>', 'what the deal may be worth')
+    .option('--expected <amount>', 'the expected value of the deal')
     .addHelpText('after', examplesOf('handoff opportunity crm:4711 --expected "12500 EUR"'))
     .action(async (lead: string, { expected, ...options }: ActOptions & { expected?: string }) =>
       run(lead, 'opportunity', { expected: amountOf('--expected', expected) }, options),
@@ -63,7 +63,7 @@ function addEnds(handoff: Command): void {
   const lossReason = () =>
     new Option('--reason <reason>', 'why').choices([...lossReasons]).makeOptionMandatory();
   act(handoff, 'won', 'Close the deal as won')
-    .option('--amount <amount>', 'what it is worth')
+    .option('--amount <amount>', 'the value of the deal')
     .addHelpText('after', examplesOf('handoff won crm:4711 --amount "12500.00 EUR"'))
     .action(async (lead: string, { amount, ...options }: ActOptions & { amount?: string }) =>
       run(lead, 'close', { outcome: 'won', amount: amountOf('--amount', amount) }, options),
@@ -76,7 +76,7 @@ function addEnds(handoff: Command): void {
     );
   act(handoff, 'purchase', 'Record that the customer bought again')
     .requiredOption('--amount <amount>', 'what was paid')
-    .option('--id <uuid>', 'your own id of it: told again, it is recorded once')
+    .option('--id <uuid>', 'your own id for it; the same id is recorded only once')
     .addHelpText('after', examplesOf('handoff purchase crm:4711 --amount "490 EUR"'))
     .action(
       async (

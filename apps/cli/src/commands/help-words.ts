@@ -29,7 +29,7 @@ export function withHelpAtTheEnd(program: Command, words: readonly string[]): st
 /** What is wrong with a command line in one line: what, what was meant, and where to look. */
 export function sayInOneLine(command: Command, path: string = command.name()): void {
   command.configureOutput({ outputError: (text, write) => write(`${sentenceOf(text)} `) });
-  command.showHelpAfterError(`\`${path} --help\` shows what is possible.`);
+  command.showHelpAfterError(`\`${path} --help\` shows the usage.`);
   for (const one of command.commands) sayInOneLine(one, `${path} ${one.name()}`);
 }
 

@@ -19,8 +19,8 @@ const mostListed = 500;
 export function addImportHistory(imports: Command): void {
   imports
     .command('list')
-    .description('The imports, the newest first')
-    .option('--limit <number>', 'how many', '20')
+    .description('Imports, newest first')
+    .option('--limit <number>', 'how many to list', '20')
     .option('--json', 'print them as JSON')
     .addHelpText('after', examplesOf('import list --limit 5'))
     .action(list);
@@ -35,9 +35,9 @@ export function addImportHistory(imports: Command): void {
     .command('resume')
     .description('Resume an interrupted import with the same file')
     .argument('<importId>', 'as `import list` shows it')
-    .argument('<file>', 'the file that it began with')
-    .option('--sheet <name>', 'of a workbook: the sheet that it began with')
-    .option('--encoding <name>', 'of a text: the encoding that it began with')
+    .argument('<file>', 'the file it was started with')
+    .option('--sheet <name>', 'for a workbook: the sheet it was started with')
+    .option('--encoding <name>', 'for a text file: the encoding it was started with')
     .option('--json', 'print the result as JSON')
     .addHelpText(
       'after',
@@ -55,9 +55,9 @@ export function addImportHistory(imports: Command): void {
     .command('correct')
     .description('Correct the channel of the first contact of all leads that an import brought in')
     .argument('<importId>', 'as `import list` shows it')
-    .requiredOption('--channel <channel>', 'the right one, of the playbook')
+    .requiredOption('--channel <channel>', 'the correct one, from the playbook')
     .option('--from <channel>', 'only leads of this channel')
-    .requiredOption('--reason <text>', 'why, for whoever asks later; no contact data')
+    .requiredOption('--reason <text>', 'the reason, for the record; no contact data')
     .option('--json', 'print the result as JSON')
     .addHelpText(
       'after',
@@ -157,6 +157,6 @@ export function pathOfImport(importId: string): string {
     return `/v1/imports/${importId}`;
   }
   throw new UsageError(
-    `${importId} is not an id of an import. \`smarketing import list\` shows them.`,
+    `${importId} is not the id of an import. \`smarketing import list\` shows them.`,
   );
 }

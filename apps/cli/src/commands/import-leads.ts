@@ -109,7 +109,7 @@ function hintsOf({ preset, system, zone, dateOrder, mapping }: ImportOptions): H
   };
   if (mapping !== undefined && Object.values(hints).some((hint) => hint !== undefined)) {
     throw new UsageError(
-      'A mapping says all of it: leave out --preset, --system, --zone and --date-order, or --mapping.',
+      'A mapping already covers that: leave out --preset, --system, --zone and --date-order, or --mapping.',
     );
   }
   return hints;

@@ -8,27 +8,30 @@ export function completeImport(imports: Command): void {
   imports
     .command('leads')
     .description(
-      'Import a file of leads as it was exported; good rows are kept, broken ones listed',
+      'Import a file of leads as it was exported; valid rows are kept, invalid ones listed',
     )
     .argument('<file>', 'CSV of any delimiter and encoding, .xlsx, or NDJSON')
     .option('--mapping <file>', 'YAML or JSON: which column is which field (default: recognised)')
-    .option('--preset <name>', 'whose export it is, as `import mappings` lists them')
-    .option('--system <name>', 'what system the ids of the file are from, such as crm')
-    .option('--sheet <name>', 'of a workbook: which sheet (default: the first)')
-    .option('--encoding <name>', 'of a text, such as windows-1250 (default: recognised)')
+    .option('--preset <name>', 'the system that exported it, from `import mappings`')
+    .option('--system <name>', 'the system that the ids in the file come from, such as crm')
+    .option('--sheet <name>', 'the sheet of a workbook (default: the first)')
+    .option(
+      '--encoding <name>',
+      'the encoding of a text file, such as windows-1250 (default: recognised)',
+    )
     .option(
       '--zone <zone>',
-      "of dates that name none, such as Europe/Berlin (default: the playbook's)",
+      "the time zone of dates without one, such as Europe/Berlin (default: the playbook's)",
     )
     .addOption(
-      new Option('--date-order <order>', 'of 03/04/2026: day or month first').choices([
+      new Option('--date-order <order>', 'how to read 03/04/2026: day or month first').choices([
         'dmy',
         'mdy',
       ]),
     )
     .option('--yes', 'import what was recognised without asking')
-    .option('--check', 'only say whether leads can be read from it; needs no running system')
-    .option('--dry-run', 'only say what it would come to; nothing is stored')
+    .option('--check', 'only check whether leads can be read from it; needs no running system')
+    .option('--dry-run', 'only report what the import would do; nothing is stored')
     .option('--name <name>', 'what to call the import (default: the name of the file)')
     .option('--format <format>', 'csv, ndjson or xlsx (default: by the name of the file)')
     .option('--json', 'print the result as JSON')
@@ -37,14 +40,14 @@ export function completeImport(imports: Command): void {
     );
   imports
     .command('mappings')
-    .description('The exports that are known, and their columns')
+    .description('The known exports and their columns')
     .option('--json', 'print them as JSON')
     .action(async (options: { json?: boolean }) =>
       (await import('./import-leads.js')).listMappings(options),
     );
   imports
     .command('errors')
-    .description('List every broken row of an import')
+    .description('List every invalid row of an import')
     .argument('<importId>', 'as `import leads` printed it')
     .option('--json', 'print the rows as JSON')
     .action(listErrors);

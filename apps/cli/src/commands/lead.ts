@@ -10,11 +10,11 @@ import { examplesOf } from './examples.js';
 export function completeLead(lead: Command): void {
   lead
     .command('correct')
-    .description('Correct the channel or the time of a lead’s first contact; figures restate')
+    .description('Correct the channel or the time of a lead’s first contact; figures are restated')
     .argument('<id>', 'a lead id, or an external one as system:id')
-    .option('--channel <channel>', 'the right one, of the playbook')
+    .option('--channel <channel>', 'the correct one, from the playbook')
     .option('--at <time>', 'when the first contact was, RFC 3339')
-    .requiredOption('--reason <text>', 'why, for whoever asks later; no contact data')
+    .requiredOption('--reason <text>', 'the reason, for the record; no contact data')
     .option('--utc', 'times in UTC, not in the zone of the playbook')
     .option('--json', 'print the result as JSON')
     .addHelpText(
@@ -43,7 +43,7 @@ async function correct(
 ): Promise<void> {
   const { channel, at, reason } = options;
   if (channel === undefined && at === undefined) {
-    throw new UsageError('Say what is right: --channel, --at, or both.');
+    throw new UsageError('Pass --channel, --at, or both.');
   }
   const { services, clock, print } = await contextForReading(options);
   const path = `/v1/leads/${await leadIdOf(services, id)}/first-touch`;
@@ -59,7 +59,7 @@ async function correct(
   print(corrected, () =>
     changed
       ? `Corrected: channel ${corrected.channel}, first contact ${minute(capturedAt)} (${zone})`
-      : 'It was so before: nothing is changed.',
+      : 'It was so already: nothing was changed.',
   );
 }
 

@@ -17,13 +17,13 @@ interface Version {
 export function completePlaybook(playbook: Command): void {
   playbook
     .command('show')
-    .description('The playbook in force as YAML, to be changed and published')
+    .description('The playbook in force as YAML, ready to edit and publish')
     .option('--json', 'print it as JSON')
     .addHelpText('after', examplesOf('playbook show > playbook.yaml'))
     .action(show);
   playbook
     .command('check')
-    .description('Whether a file is a playbook, and what it would change of the one in force')
+    .description('Check whether a file is a playbook, and what it would change in the one in force')
     .argument('<file>', 'YAML or JSON')
     .option('--json', 'print it as JSON')
     .addHelpText('after', examplesOf('playbook check playbook.yaml'))
@@ -36,7 +36,7 @@ export function completePlaybook(playbook: Command): void {
       new Option('--effective <time>', 'RFC 3339: when it comes into force (default: now)'),
     )
     .addOption(
-      new Option('--after <version>', 'the version that it was made from, and must be the newest'),
+      new Option('--after <version>', 'the version it is based on, which must be the newest'),
     )
     .option('--json', 'print it as JSON')
     .addHelpText(
@@ -68,7 +68,7 @@ async function check(path: string, options: { json?: boolean }): Promise<void> {
     const { services } = await contextForReading(options);
     const { version, document } = await inForce(services);
     const changes = changesBetween(document, playbook);
-    const against = `Against version ${version}, which is in force:\n${formatChanges(changes)}`;
+    const against = `Compared with version ${version}, which is in force:\n${formatChanges(changes)}`;
     print({ valid: true, version, changes }, `${sound}\n${against}`);
   } catch (error) {
     if (!(error instanceof CommandError) || error.exitCode === exitCodes.refused) throw error;
@@ -112,7 +112,7 @@ async function publish(path: string, options: PublishOptions): Promise<void> {
 function afterOf(after: string | undefined): number | undefined {
   if (after === undefined) return undefined;
   if (/^[1-9]\d{0,8}$/.test(after)) return Number(after);
-  throw new UsageError('--after is the number of a version, such as 3.');
+  throw new UsageError('--after must be the number of a version, such as 3.');
 }
 
 async function inForce(services: Services): Promise<Version & { document: Playbook }> {

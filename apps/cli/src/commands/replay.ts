@@ -9,7 +9,9 @@ const firstRefused = 10;
 export function completeReplay(replays: Command): void {
   replays
     .command('olist')
-    .description('The Olist marketing funnel: 8,000 leads and 842 deals; again, it changes nothing')
+    .description(
+      'The Olist marketing funnel: 8,000 leads and 842 deals; repeating it changes nothing',
+    )
     .argument('<directory>', 'where the two CSV files are')
     .option('--json', 'print the result as JSON')
     .addHelpText('after', examplesOf('replay olist ../olist'))

@@ -22,13 +22,13 @@ export function completeReport(report: Command): void {
     .command('summary')
     .description('Ledger, funnel by channel, days to won, both service levels')
     .option('--json', 'print it as JSON')
-    .option('--olist <dir>', 'compare it with what the Olist files in DIR hold; 1 where it differs')
+    .option('--olist <dir>', 'compare it with the Olist files in DIR; exit code 1 if it differs')
     .addHelpText('after', examplesOf('report summary', 'report summary --json'))
     .action(summary);
   report
     .command('ledger')
-    .description('Where every lead has gone')
-    .option('--json', 'print it as feedback answers it')
+    .description('Where every lead is now')
+    .option('--json', 'print the answer of feedback as JSON')
     .addHelpText('after', examplesOf('report ledger'))
     .action(ledger);
   report
@@ -39,21 +39,21 @@ export function completeReport(report: Command): void {
         .choices(['channel', 'cohort'])
         .default('channel'),
     )
-    .option('--json', 'print it as feedback answers it')
+    .option('--json', 'print the answer of feedback as JSON')
     .addHelpText('after', examplesOf('report funnel', 'report funnel --by cohort'))
     .action(funnel);
   report
     .command('sla')
-    .description('How each team keeps the agreement towards the other')
+    .description('How well each team keeps its side of the agreement')
     .option('--month <yyyy-MM>', 'the commitments of this month (default: the current one)')
-    .option('--json', 'print it as feedback answers it')
+    .option('--json', 'print the answer of feedback as JSON')
     .addHelpText('after', examplesOf('report sla', 'report sla --month 2026-10'))
     .action(sla);
   report
     .command('retention')
     .description('Customers who stay and who buy again, by the month in which they were won')
-    .option('--month <yyyy-MM>', 'who stayed in this UTC month (default: the last full one)')
-    .option('--json', 'print it as feedback answers it')
+    .option('--month <yyyy-MM>', 'count who stayed in this UTC month (default: the last full one)')
+    .option('--json', 'print the answer of feedback as JSON')
     .addHelpText('after', examplesOf('report retention', 'report retention --month 2026-10'))
     .action(retention);
 }

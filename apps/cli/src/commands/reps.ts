@@ -9,35 +9,33 @@ export function completeReps(reps: Command): void {
   reps
     .command('list')
     .description('All reps: how many leads each gets, and who acts for each')
-    .option('--unlinked', 'only those who work without a subject: anybody of sales acts for them')
+    .option('--unlinked', 'only those without a subject: anybody in sales acts for them')
     .option('--json', 'print them as JSON')
     .addHelpText('after', examplesOf('reps list', 'reps list --unlinked'))
     .action(list);
   reps
     .command('add')
-    .description('Add a rep (role revops); the same again changes nothing')
-    .requiredOption('--name <name>', 'stays in sales-handoff; it is on no fact')
-    .option('--id <rep>', 'your own id: letters, digits, - and _, no name (default: a new one)')
+    .description('Add a rep (role revops); repeating it changes nothing')
+    .requiredOption('--name <name>', 'stays in sales-handoff, and is on no fact')
+    .option('--id <rep>', 'your own id: letters, digits, - and _, not a name (default: a new one)')
     .option('--weight <number>', 'twice the weight, twice the leads: 1 to 100 (default: 1)')
     .option('--inactive', 'gets no leads yet')
-    .option('--subject <subject>', 'of the tokens by which the rep acts; others then may not')
+    .option('--subject <subject>', "that of the rep's tokens; others may then not act for the rep")
     .option('--json', 'print the rep as JSON')
     .addHelpText('after', examplesOf('reps add --id rep-17 --name "Lena Vogt" --weight 2'))
     .action(add);
   reps
     .command('change')
-    .description('Change a rep (role revops): what is not named stays')
-    .argument('<rep>', 'an id that `reps list` shows')
-    .option('--name <name>', 'stays in sales-handoff; it is on no fact')
+    .description('Change a rep (role revops); options left out stay as they are')
+    .argument('<rep>', 'an id from `reps list`')
+    .option('--name <name>', 'stays in sales-handoff, and is on no fact')
     .option('--weight <number>', 'twice the weight, twice the leads: 1 to 100')
     .addOption(new Option('--active', 'gets new leads').conflicts('inactive'))
     .option('--inactive', 'is away or has left: gets no new leads')
     .addOption(
-      new Option('--subject <subject>', 'of the tokens by which the rep acts').conflicts(
-        'withoutSubject',
-      ),
+      new Option('--subject <subject>', "that of the rep's tokens").conflicts('withoutSubject'),
     )
-    .option('--without-subject', 'anybody of sales may act for the rep again')
+    .option('--without-subject', 'anybody in sales may act for the rep again')
     .option('--json', 'print the rep as JSON')
     .addHelpText(
       'after',
@@ -97,7 +95,9 @@ async function change(repId: string, options: RepOptions): Promise<void> {
     ...(withoutSubject && { subject: null }),
   };
   if (Object.keys(wanted).length === 0) {
-    throw new UsageError('Say what changes: --name, --weight, --active, --inactive or --subject.');
+    throw new UsageError(
+      'Pass what to change: --name, --weight, --active, --inactive or --subject.',
+    );
   }
   const { services, print } = await contextForReading(options);
   const path = `/v1/reps/${encodeURIComponent(repId)}`;

@@ -12,7 +12,9 @@ const firstRefused = 10;
 export function completeSimulate(simulate: Command): void {
   simulate
     .command('quarter')
-    .description('Its last three months; with the same seed again, it changes nothing')
+    .description(
+      'The last three months of a company; repeating it with the same seed changes nothing',
+    )
     .option('--seed <seed>', 'letters and digits; another seed is another company', '1')
     .option('--leads <count>', 'how many leads', '2000')
     .option('--json', 'print the result as JSON')
@@ -23,10 +25,10 @@ export function completeSimulate(simulate: Command): void {
     .action(quarter);
   simulate
     .command('live')
-    .description('Live traffic until Ctrl-C, a line for each thing that happens')
+    .description('Live traffic until Ctrl-C, one line per event')
     .option('--seed <seed>', 'letters and digits', '1')
     .option('--every <milliseconds>', 'the time between two leads', '1000')
-    .option('--json', 'print each thing as one line of JSON')
+    .option('--json', 'print each event as one line of JSON')
     .addHelpText('after', examplesOf('simulate live --every 250'))
     .action(live);
 }
@@ -58,7 +60,7 @@ async function live(options: SimulateOptions & { every: string }): Promise<void>
   const every = countOf('--every', options.every, 10, 3_600_000);
   const { services, clock } = await contextForReading(options);
   const { zone, second } = await clock();
-  if (!options.json) console.log(`Times in ${zone}. Ctrl-C ends it.`);
+  if (!options.json) console.log(`Times in ${zone}. Press Ctrl-C to stop.`);
   const end = new AbortController();
   onInterrupt(() => end.abort());
   const leads = await goLive(services, {

@@ -19,11 +19,15 @@ const idHelp = 'as `suggestions list` shows it';
 export function completeSuggestions(suggestions: Command): void {
   suggestions
     .command('list')
-    .description('The suggestions, the newest first')
+    .description('Suggestions, newest first')
     .addOption(
-      new Option('--state <state>', 'only those').choices(['raised', 'validated', 'declined']),
+      new Option('--state <state>', 'only those in this state').choices([
+        'raised',
+        'validated',
+        'declined',
+      ]),
     )
-    .option('--limit <number>', 'how many', '20')
+    .option('--limit <number>', 'how many to list', '20')
     .option('--utc', 'times in UTC, not in the zone of the playbook')
     .option('--json', 'print them as JSON')
     .addHelpText('after', examplesOf('suggestions list --state raised'))
@@ -38,8 +42,8 @@ export function completeSuggestions(suggestions: Command): void {
     .action(show);
   suggestions
     .command('raise')
-    .description('Suggest a change to the other side; the same again raises nothing new')
-    .addOption(sideOption('who suggests it'))
+    .description('Suggest a change to the other side; repeating it raises nothing new')
+    .addOption(sideOption('the side that suggests it'))
     .addOption(
       new Option('--topic <topic>', 'what it is about')
         .choices([...suggestionTopics])
@@ -47,7 +51,7 @@ export function completeSuggestions(suggestions: Command): void {
     )
     .requiredOption('--title <title>', 'in a few words')
     .requiredOption('--text <text>', 'what should change, and why; no contact data')
-    .option('--evidence <address...>', 'figures that speak for it, such as /v1/reports/funnel')
+    .option('--evidence <address...>', 'figures that support it, such as /v1/reports/funnel')
     .option('--json', 'print the result as JSON')
     .addHelpText(
       'after',
@@ -60,7 +64,7 @@ export function completeSuggestions(suggestions: Command): void {
     .command('agree')
     .description('Agree to a suggestion of the other side')
     .argument('<id>', idHelp)
-    .addOption(sideOption('who agrees'))
+    .addOption(sideOption('the side that agrees'))
     .option('--json', 'print the result as JSON')
     .addHelpText('after', examplesOf('suggestions agree ID --side marketing'))
     .action(agree);
@@ -68,7 +72,7 @@ export function completeSuggestions(suggestions: Command): void {
     .command('decline')
     .description('Decline a suggestion of the other side')
     .argument('<id>', idHelp)
-    .addOption(sideOption('who declines'))
+    .addOption(sideOption('the side that declines'))
     .addOption(
       new Option('--reason <reason>', 'why').choices([...declineReasons]).makeOptionMandatory(),
     )

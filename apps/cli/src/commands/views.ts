@@ -13,7 +13,7 @@ export function completeViews(views: Command): void {
   views
     .command('list')
     .description('The views of a service, and which of them can be rebuilt')
-    .addArgument(new Argument('<service>', 'whose views').choices([...serviceNames]))
+    .addArgument(new Argument('<service>', 'the service').choices([...serviceNames]))
     .option('--json', 'print it as JSON')
     .addHelpText('after', examplesOf('views list feedback'))
     .action(list);
@@ -23,10 +23,10 @@ export function completeViews(views: Command): void {
       'Rebuild a view from the log beside the live one, compare the two, and switch over',
     )
     .argument('<service/view>', 'such as feedback/lead_stories')
-    .option('--compare-only', 'end with the comparison: the live view stays')
-    .option('--accept-differences', 'switch though they differ, as after a change of the folds')
-    .option('--anew', 'forget what an earlier attempt has folded')
-    .option('--json', 'print the outcome as the service answers it')
+    .option('--compare-only', 'stop after the comparison: the live view stays')
+    .option('--accept-differences', 'switch even if they differ, as after a change of the folds')
+    .option('--anew', 'discard what an earlier attempt has folded')
+    .option('--json', 'print the answer of the service as JSON')
     .addHelpText('after', examplesOf('views rebuild feedback/lead_stories --compare-only'))
     .action(rebuild);
 }
@@ -65,7 +65,7 @@ export function viewNamed(name: string): { service: ServiceName; view: string } 
   const known = serviceNames.find((one) => one === service);
   if (known && view && rest.length === 0) return { service: known, view };
   throw new UsageError(
-    `${JSON.stringify(name)} names no view: write SERVICE/VIEW, such as feedback/lead_stories. Services: ${serviceNames.join(', ')}. \`smarketing views list SERVICE\` lists its views.`,
+    `${JSON.stringify(name)} is not a view: write SERVICE/VIEW, such as feedback/lead_stories. Services: ${serviceNames.join(', ')}. \`smarketing views list SERVICE\` lists its views.`,
   );
 }
 

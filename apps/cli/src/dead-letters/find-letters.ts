@@ -47,7 +47,7 @@ export async function lettersNamed(client: ServiceClient, name: string): Promise
   if (sheet) return [sheet];
   throw new CommandError(
     exitCodes.failed,
-    `${client.service} has no dead letter of ${JSON.stringify(name)}. \`smarketing dead-letters list ${client.service}\` lists them, and what was done.`,
+    `${client.service} has no dead letter for ${JSON.stringify(name)}. \`smarketing dead-letters list ${client.service}\` lists them, and what was done.`,
   );
 }
 
@@ -57,7 +57,7 @@ export async function letterNamed(client: ServiceClient, name: string): Promise<
   if (others.length === 0) return letter!;
   const ids = [letter!, ...others].map(({ id }) => id).join(', ');
   throw new UsageError(
-    `${client.service} has several dead letters of ${JSON.stringify(name)}: ${ids}. Name one of these ids in place of the key.`,
+    `${client.service} has several dead letters for ${JSON.stringify(name)}: ${ids}. Name one of these ids in place of the key.`,
   );
 }
 

@@ -54,7 +54,7 @@ export async function playQuarter(
   ]);
   const plans = Array.from({ length: leads }, (_, index) => planLead(seed, index, quarter));
   const captures = inOrderOfTime(plans.flatMap((plan) => plan.captures));
-  const fed = await feed(services, captures, 'Marketing wins leads', progress);
+  const fed = await feed(services, captures, 'Marketing generates leads', progress);
   const planOf = new Map(plans.map((plan) => [fed.leadIds.get(plan.external.id), plan]));
   const played = { assignments: 0, changed: 0, unchanged: 0, touchpoints: captures.length };
   const refused: { name: string; why: string }[] = [];

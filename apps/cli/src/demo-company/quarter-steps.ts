@@ -50,7 +50,7 @@ export async function sell(
   progress: Progress,
 ): Promise<SentCommands> {
   return during(
-    progress.begin('Sales works on its leads', { total: leads.length, unit: 'leads' }),
+    progress.begin('Sales works its leads', { total: leads.length, unit: 'leads' }),
     async (step) => sendCommands(handoff, leads, (done) => step.at(done)),
     ({ changed, unchanged }) =>
       `${counted(changed, 'lead')} worked on, ${unchanged.toLocaleString('en')} as they were`,

@@ -70,7 +70,7 @@ export class NotAssignedError extends CommandError {
   constructor(readonly leads: number) {
     super(
       exitCodes.failed,
-      `${leads.toLocaleString('en')} leads are not assigned to a rep after 90 s. See that lead-scoring and sales-handoff run (\`smarketing backlog\`), and that a rep is active (GET /v1/reps); then run this again.`,
+      `${leads.toLocaleString('en')} leads are not assigned to a rep after 90 s. Make sure that lead-scoring and sales-handoff are running (\`smarketing backlog\`), and that a rep is active (GET /v1/reps); then run this again.`,
     );
     this.name = 'NotAssignedError';
   }

@@ -56,5 +56,5 @@ export function formatActed(
 ): string {
   const rep = repId === undefined ? '' : `, rep ${repId}`;
   const next = legal.map((act) => wordOfAct[act] ?? act).join(', ') || 'nothing';
-  return `Lead ${leadId} is ${stage}${rep}${changed ? '' : ' (it was so before)'}. Possible now: ${next}.`;
+  return `Lead ${leadId} is ${stage}${rep}${changed ? '' : ' (unchanged)'}. Possible now: ${next}.`;
 }

@@ -24,6 +24,6 @@ export function sentenceOf(problem: ProblemDocument): string {
     .slice(0, mostErrors)
     .map(({ pointer, parameter, detail }) => `  ${pointer ?? parameter ?? '/'} ${detail}`);
   const more =
-    errors.length > mostErrors ? [`  and ${errors.length - mostErrors} more of the kind`] : [];
+    errors.length > mostErrors ? [`  and ${errors.length - mostErrors} more like these`] : [];
   return [what, ...faults, ...more].join('\n');
 }

@@ -115,7 +115,7 @@ function leftOut({ recognition }: Understanding, screen: Screen): string[] {
 function said({ dates, zone, constants, blank, recognition }: Understanding): string[] {
   const others =
     dates && dates.others > 0
-      ? `; ${dates.others.toLocaleString('en')} are written in another way, and their rows will be refused`
+      ? `; ${dates.others.toLocaleString('en')} are written differently, and their rows will be refused`
       : '';
   const isDated = recognition.columns.some(({ field }) => field === 'occurredAt');
   return [

@@ -16,9 +16,12 @@ export async function editedMapping(path: string): Promise<string | undefined> {
   } catch (error) {
     if (['ENOENT', 'ENAMETOOLONG'].includes((error as NodeJS.ErrnoException).code!))
       return undefined;
-    throw new UsageError(`${path} cannot be read, and a mapping belongs there. Move it away.`, {
-      cause: error,
-    });
+    throw new UsageError(
+      `${path} cannot be read, but the mapping belongs there. Move it out of the way.`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 
@@ -47,10 +50,10 @@ export async function writeMapping(path: string, text: string): Promise<void> {
 
 function reasonOf({ code, message }: NodeJS.ErrnoException): string {
   if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return 'the disk is full. Make room, or call the command in another directory.';
+    return 'the disk is full. Make room, or run the command in another directory.';
   }
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
-    return 'you may not write here. Call the command in a directory of yours.';
+    return 'you may not write here. Run the command in a directory of your own.';
   }
-  return `${message}. Call the command in another directory.`;
+  return `${message}. Run the command in another directory.`;
 }

@@ -39,7 +39,7 @@ function sectionsOf(understood: Understanding): string[] {
     ...section('columns', columns),
     ...recognition.leftOut.map(({ column, why }) => `  # ${oneLine(column.name)}: ${why}`),
     ...(dates?.format === undefined ? [] : section('dates', [['occurredAt', dates.format]])),
-    `# of dates that name none`,
+    `# of dates without a zone`,
     entry('zone', zone),
     ...section('constants', Object.entries(constants)),
     ...section('blank', Object.entries(blank)),

@@ -49,7 +49,7 @@ export async function openFile(wanted: FileToRead): Promise<OpenedFile> {
 export function mappingOfLines({ file, mapping }: FileToRead): GivenMapping {
   if (mapping) return { path: mapping.path, value: mappingOf(mapping.text, mapping.path) };
   throw new UsageError(
-    `${file.path} holds JSON, whose properties are not recognised: say by --mapping which of them is which field.`,
+    `${file.path} holds JSON, whose properties are not recognised: map them to fields with --mapping.`,
   );
 }
 
@@ -60,7 +60,7 @@ async function mappingEditedBefore({ file, hints }: FileToRead) {
   const hint = Object.entries(hints).find(([, value]) => value !== undefined)?.[0];
   if (hint !== undefined) {
     throw new UsageError(
-      `${path} has been edited and says how the file is read. Import with it by --mapping ${path}, or remove it.`,
+      `${path} has been edited and says how the file is read. Use it with --mapping ${path}, or remove it.`,
     );
   }
   return { path, text };

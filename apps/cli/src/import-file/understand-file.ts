@@ -97,7 +97,7 @@ export function understandFile(
 function nobodyKnown(path: string): UnusableFileError {
   return new UnusableFileError(
     path,
-    'has no column that shows e-mail addresses, and none with ids of a known system. Name the system of its ids by --system, or write a mapping and name it by --mapping.',
+    'has no column of e-mail addresses, and none of ids of a known system. Name the system of its ids with --system, or write a mapping and pass it with --mapping.',
   );
 }
 

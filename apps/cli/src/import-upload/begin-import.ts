@@ -39,7 +39,7 @@ export async function beginImport(
       if (made.rows > 0) progress.note(goesOn(made));
       return made;
     }
-    progress.note('An upload of the same file is ending; it is waited for.');
+    progress.note('An upload of the same file is ending; waiting for it.');
     await wait(pollEvery);
   }
   return make(intake, body);

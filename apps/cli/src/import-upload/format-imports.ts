@@ -17,8 +17,7 @@ export function formatImports(
   clock: Clock,
   screen: Screen = plainScreen,
 ): string {
-  if (imports.length === 0)
-    return 'There is no import yet. `smarketing import leads FILE` makes one.';
+  if (imports.length === 0) return 'No imports yet. `smarketing import leads FILE` starts one.';
   const n = (count: number) => count.toLocaleString('en');
   const rows = imports.map((one) => [
     one.importId,

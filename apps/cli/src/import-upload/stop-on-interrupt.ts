@@ -78,7 +78,7 @@ async function stopped(intake: ServiceClient, importId: string): Promise<Error> 
   } catch {
     return new ImportInterruptedError(
       importId,
-      `marketing-intake does not answer, so what is stored is not known. Look at it: smarketing import show ${importId}`,
+      `marketing-intake does not answer, so it is not known what is stored. To find out: smarketing import show ${importId}`,
     );
   } finally {
     clearTimeout(timer);

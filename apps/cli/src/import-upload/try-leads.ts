@@ -51,12 +51,12 @@ export function formatDryRun(name: string, tried: DryRun, screen: Screen = plain
     ...mergedLines(tried),
     ...(tried.conflicts > 0
       ? [
-          `  ${n(tried.conflicts)} rows have an e-mail address that belongs to another lead than their id`,
+          `  ${n(tried.conflicts)} rows have an e-mail address that belongs to a different lead than their id`,
         ]
       : []),
     ...Object.entries(unlisted).map(
       ([list, count]) =>
-        `  ${n(count)} rows have a word for ${list} that the playbook does not list: there they count as other`,
+        `  ${n(count)} rows have a word for ${list} that the playbook does not list: it counts as other`,
     ),
     ...refused.slice(0, mostReasons).map((one) => {
       const where = one.column === null ? '' : `column ${one.column} `;
@@ -76,6 +76,6 @@ function mergedLines({ merged, mergedExamples }: DryRun): string[] {
   const examples = mergedExamples.map(({ row, withRow }) => `row ${row} with ${withRow}`);
   const more = merged > mergedExamples.length ? ', …' : '';
   return [
-    `  ${merged.toLocaleString('en')} rows meet a lead that an earlier row has met (${examples.join(', ')}${more})`,
+    `  ${merged.toLocaleString('en')} rows are about the same lead as an earlier row (${examples.join(', ')}${more})`,
   ];
 }

@@ -25,6 +25,6 @@ export async function leadIdOf({ intake }: Services, id: string): Promise<string
 export function noSuchLead(id: string): CommandError {
   return new CommandError(
     exitCodes.failed,
-    `No service knows the lead ${id}. Check the id; a lead just captured takes a moment.`,
+    `No service knows the lead ${id}. Check the id; newly captured leads appear within seconds.`,
   );
 }

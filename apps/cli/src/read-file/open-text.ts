@@ -92,7 +92,7 @@ function doubtsAbout({ encoding }: FoundEncoding, sample: string): string[] {
   return strange.length < fewestSigns
     ? []
     : [
-        'Many of its words look strange: if names are wrong, say its encoding, such as --encoding windows-1250 (Central Europe), windows-1251 (Cyrillic) or shift_jis.',
+        'Many of its words look strange: if names are wrong, pass its encoding, such as --encoding windows-1250 (Central Europe), windows-1251 (Cyrillic) or shift_jis.',
       ];
 }
 

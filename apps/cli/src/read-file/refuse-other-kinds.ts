@@ -12,7 +12,7 @@ const signatures: readonly (readonly [readonly number[], Exclude<FileKind, 'text
     [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1],
     {
       refused:
-        'is a workbook that is protected by a password, or of the old format .xls. Open it in your spreadsheet program and save it as .xlsx without a password.',
+        'is a workbook that is protected by a password, or in the old .xls format. Open it in your spreadsheet program and save it as .xlsx without a password.',
     },
   ],
   [[0x1f, 0x8b], { refused: 'is compressed. Unpack it first, for example by gunzip.' }],
@@ -36,7 +36,7 @@ const beginnings: readonly (readonly [RegExp, string])[] = [
   [/^\{\\rtf/, `is a text document. ${asTable}`],
   [
     /^(?:\[\s*)?\{\s*"[^"]*"\s*:/,
-    `holds JSON. ${asTable} If each of its lines is an object, say --format ndjson and name a mapping by --mapping.`,
+    `holds JSON. ${asTable} If each of its lines is an object, pass --format ndjson and a mapping with --mapping.`,
   ],
 ];
 /** Of the first bytes so many, and such a part, are none of a text where it is not text. */

@@ -66,7 +66,7 @@ async function mustBeFile(path: string): Promise<void> {
   });
   if (found.isDirectory()) throw new UnusableFileError(path, 'is a directory. Name a file in it.');
   if (!found.isFile()) {
-    const why = 'is not a file but a pipe or a device. Write what it gives to a file first.';
+    const why = 'is not a file but a pipe or a device. Write its output to a file first.';
     throw new UnusableFileError(path, why);
   }
 }

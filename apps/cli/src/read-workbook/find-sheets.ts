@@ -66,7 +66,7 @@ export function chooseSheet(path: string, { sheets }: Workbook, wanted: string |
   throw new UnusableFileError(
     path,
     wanted === undefined || sheets.length === 0
-      ? 'has no sheet with rows. Check what it is.'
+      ? 'has no sheet with rows. Check its contents.'
       : `has no sheet "${wanted}". It has ${names}.`,
   );
 }
@@ -76,7 +76,7 @@ function refuseOthers(path: string, parts: Parts): void {
   const why =
     parts.has('content.xml') || parts.has('mimetype')
       ? 'is an OpenDocument file. Save it as .xlsx or CSV (UTF-8).'
-      : 'is a zip archive and no workbook. Unpack it and name the file in it.';
+      : 'is a zip archive, not a workbook. Unpack it and name the file in it.';
   throw new UnusableFileError(path, why);
 }
 

@@ -26,7 +26,7 @@ export async function openWorkbook(file: WatchedFile, wanted: string | undefined
         errors === 0
           ? []
           : [
-              `${counted(errors, 'cell')} with an error such as #REF! ${errors === 1 ? 'is' : 'are'} taken as blank`,
+              `${counted(errors, 'cell')} with an error such as #REF! ${errors === 1 ? 'is' : 'are'} read as blank`,
             ],
       async *rows() {
         const reader = new SheetReader(context);

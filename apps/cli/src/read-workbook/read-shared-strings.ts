@@ -5,7 +5,7 @@ const mostCharacters = 256 * 1024 * 1024;
 
 export class TooManyTextsError extends Error {
   constructor() {
-    super('The texts of the workbook take more memory than there is for them.');
+    super('The texts of the workbook take more memory than is available.');
     this.name = 'TooManyTextsError';
   }
 }

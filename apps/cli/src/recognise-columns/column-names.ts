@@ -259,7 +259,7 @@ const leftOut: readonly (readonly [readonly string[], string])[] = [
   ],
   [
     ['Lead Status', 'Leadstatus', 'Lead-Status', 'Status'],
-    'how far a lead is, its stage says; what sales does with it, its handoff',
+    'the stage says how far a lead is, the handoff what sales does with it',
   ],
   [
     ['Mobile Phone', 'Mobile Phone Number', 'Mobil', 'Fax', 'Fax Number', 'Faxnummer'],

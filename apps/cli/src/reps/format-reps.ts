@@ -34,7 +34,7 @@ export function formatReps(reps: readonly Rep[], screen: Screen = plainScreen): 
       ? [
           '',
           wrapLine(
-            `${whole(unlinked)} without a subject: anybody of sales acts for them. \`smarketing reps change REP --subject SUBJECT\` says by which token the rep acts.`,
+            `${whole(unlinked)} without a subject: anybody in sales acts for them. \`smarketing reps change REP --subject SUBJECT\` sets the token by which the rep acts.`,
             screen,
             0,
           ),

@@ -49,8 +49,8 @@ function rowOf({ service, quiescent, items, unknown }: ServiceBacklog): Cell[] {
 function verdictOf(left: string | undefined, waited: boolean): string {
   if (waited) {
     const now = left === undefined ? '' : ` Left now: ${left}.`;
-    return `All that was published before the wait began has arrived. Others keep writing.${now}`;
+    return `Everything published before the wait began has arrived. Others keep writing.${now}`;
   }
   if (left === undefined) return 'The system is idle.';
-  return `There is work left: ${left}. \`smarketing backlog --wait\` waits.`;
+  return `There is work left: ${left}. \`smarketing backlog --wait\` waits for it.`;
 }

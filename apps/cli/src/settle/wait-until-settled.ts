@@ -27,8 +27,8 @@ export class NotSettledError extends CommandError {
     super(
       away.length > 0 ? exitCodes.notReachable : exitCodes.failed,
       away.length > 0
-        ? `Not all that was published arrives, as ${names} ${away.length > 1 ? 'do' : 'does'} not answer: ${left}. Is the system running? Start it with \`npm start\`.`
-        : `Not all that was published arrives: ${left}. Look at \`smarketing backlog\` and at the logs of the services named.`,
+        ? `Not everything published has arrived, since ${names} ${away.length > 1 ? 'do' : 'does'} not answer: ${left}. Is the system running? Start it with \`npm start\`.`
+        : `Not everything published has arrived: ${left}. Look at \`smarketing backlog\` and at the logs of the services named.`,
     );
     this.name = 'NotSettledError';
   }
@@ -103,7 +103,7 @@ async function watch(
       if (Date.now() - provenAt >= grace) return { ...found, atRest: false };
     } else if (Date.now() - lastProgress > standstill) {
       const away = found.backlog.filter(({ items }) => !items).map(({ service }) => service);
-      throw new NotSettledError(left ?? 'it moves on', away);
+      throw new NotSettledError(left ?? 'still moving', away);
     }
     step.at(0, left ?? 'looking once more');
     await wait(pollEvery);
@@ -119,6 +119,6 @@ function holdsBack(backlog: readonly ServiceBacklog[]): boolean {
 
 /** How a wait ended, in words. */
 export function outcomeOfWait({ atRest, flow }: Settled): string {
-  if (!atRest) return 'all of before has arrived; others keep writing';
+  if (!atRest) return 'everything before has arrived; others keep writing';
   return flow ? `${eventsOf(flow).toLocaleString('en')} events, all at feedback` : 'done';
 }

@@ -38,7 +38,7 @@ export function formatOutcome(service: string, rebuild: ViewRebuild): string {
     );
   }
   if (rebuild.pausedMilliseconds !== null) {
-    lines.push(`The live view stood still for ${n(rebuild.pausedMilliseconds)} ms.`);
+    lines.push(`The live view was paused for ${n(rebuild.pausedMilliseconds)} ms.`);
   }
   return lines.join('\n');
 }
@@ -48,10 +48,10 @@ const sentences: Record<ViewRebuild['status'], string> = {
   comparing: 'it is being compared.',
   switching: 'it is being switched over.',
   switched: 'rebuilt, compared and switched over.',
-  compared: 'rebuilt and compared. The live view is in its place.',
-  differs: 'the rebuilt view is not the live one.',
-  failed: 'the rebuild has failed. The live view is in its place.',
-  'given-up': 'the rebuild was given up. The live view is in its place.',
+  compared: 'rebuilt and compared. The live view stays in place.',
+  differs: 'the rebuilt view differs from the live one.',
+  failed: 'the rebuild has failed. The live view stays in place.',
+  'given-up': 'the rebuild was given up. The live view stays in place.',
 };
 
 function stateOf({ status, running, ended }: ViewRebuild): string {
