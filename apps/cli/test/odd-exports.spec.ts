@@ -174,6 +174,18 @@ describe('an encoding that is not recognised', () => {
   });
 });
 
+it('letters that were converted twice are told, and sound ones are not', async () => {
+  const doubts = async (names: readonly string[], isTwice: boolean) => {
+    const text = ['Email,Name', ...names.map((name, n) => `p${n}@x.example,${name}`)].join('\n');
+    const once = Buffer.from(text);
+    const bytes = isTwice ? Buffer.from(new TextDecoder('windows-1252').decode(once)) : once;
+    return (await readingOf(bytes)).table.remarks();
+  };
+  const names = ['Müller', 'Jürgen Großmann', 'Zoë', 'D’Angelo', 'São João', 'CONCEIÇÃO', 'MÃE'];
+  expect(await doubts(names, true)).toEqual([expect.stringContaining('Ã¼ for ü')]);
+  expect(await doubts(names, false)).toEqual([]);
+});
+
 describe('a file that is not a table is called what it is', () => {
   const table = 'Export it as CSV (UTF-8) or .xlsx.';
   it.each<[string, string | Buffer, string]>([

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { textOfNumber } from '../src/read-workbook/cell-text.js';
 import { kindOfFormat } from '../src/read-workbook/read-styles.js';
+import { understandFile } from '../src/import-file/understand-file.js';
 import { readingOf } from './file-of.js';
 import {
   workbookOf,
@@ -121,6 +122,8 @@ describe('a workbook is read as it looks', () => {
   });
 });
 
+const noLists = { channel: [], industry: [], department: [] };
+
 describe('the sheet', () => {
   const book = {
     sheets: {
@@ -154,6 +157,21 @@ describe('the sheet', () => {
     );
   });
 
+  it.each([
+    ['nothing', []],
+    ['a note', [['Please read this'], ['Do not edit']]],
+    ['a header alone', [['Email', 'Name']]],
+  ])('of %s is named in the refusal, and what others there are', async (_what, rows) => {
+    const content = workbookOf({ sheets: { ...book.sheets, Notes: rows } });
+    await expect(
+      readingOf(content, { sheet: 'Notes' }).then(({ table, survey }) =>
+        understandFile(table, survey, {}, { lists: noLists, zone: 'UTC' }),
+      ),
+    ).rejects.toThrow(
+      /This is its sheet "Notes"; .*pass --sheet with its name \("Cover", "Leads", "Old"\)\.$/,
+    );
+  });
+
   it('errors of its cells are told', async () => {
     const cell = { xml: '<c t="e"><v>#N/A</v></c>' };
     const { table } = await readingOf(
@@ -184,6 +202,12 @@ describe('what is not a workbook, or none that is safe to read, is one sentence'
   it.each<[string, Buffer, RegExp]>([
     ['cut off', sound.subarray(0, sound.length - 40), /is a damaged workbook/],
     ['an archive', zipOf({ 'leads.csv': 'a;b' }), /is a zip archive, not a workbook/],
+    ['Numbers', zipOf({ 'Index/Document.iwa': 'x' }), /is a document of Numbers\. Export it/],
+    [
+      'a text document',
+      zipOf({ '_rels/.rels': '<Relationships/>', 'word/document.xml': '<x/>' }),
+      /is a text document/,
+    ],
     ['OpenDocument', zipOf({ mimetype: 'x', 'content.xml': '<x/>' }), /is an OpenDocument file/],
     ['without its sheet', zipOf(withoutPart(parts, sheet)), /is a damaged workbook/],
     [

@@ -25,6 +25,10 @@ const formats: Readonly<Record<string, FileFormat>> = {
   '.xml': 'xlsx',
   '.json': 'xlsx',
   '.ods': 'xlsx',
+  '.xlsb': 'xlsx',
+  '.numbers': 'xlsx',
+  '.docx': 'xlsx',
+  '.pdf': 'xlsx',
   '.zip': 'xlsx',
   '.gz': 'xlsx',
 };

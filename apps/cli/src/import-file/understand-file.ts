@@ -1,7 +1,7 @@
 import type { Lists } from '@smarketing/playbook';
 import { UsageError } from '../exit-codes.js';
 import { proposeValues, type ProposedTable } from '../propose-values/propose-values.js';
-import { UnusableFileError } from '../read-file/file-errors.js';
+import { unusableTable, type UnusableFileError } from '../read-file/file-errors.js';
 import type { Table } from '../read-file/table.js';
 import type { DateOrder } from '../recognise-columns/date-shapes.js';
 import { presetShownBy, type Preset } from '../recognise-columns/presets.js';
@@ -72,7 +72,7 @@ export function understandFile(
     system: hints.system ?? preset?.system,
   });
   const fields = new Set(recognition.columns.map(({ field }) => field));
-  if (!fields.has('email') && !fields.has('externalId')) throw nobodyKnown(table.path);
+  if (!fields.has('email') && !fields.has('externalId')) throw nobodyKnown(table);
   const dates = datesOf(survey, recognition, hints.dateOrder);
   const channelOfNone = playbook.lists.channel.some(({ name }) => name === unknownChannel)
     ? { channel: unknownChannel }
@@ -94,9 +94,9 @@ export function understandFile(
   };
 }
 
-function nobodyKnown(path: string): UnusableFileError {
-  return new UnusableFileError(
-    path,
+function nobodyKnown(table: Table): UnusableFileError {
+  return unusableTable(
+    table,
     'has no column of e-mail addresses, and none of ids of a known system. Name the system of its ids with --system, or write a mapping and pass it with --mapping.',
   );
 }

@@ -1,4 +1,5 @@
 import { CommandError, exitCodes, UsageError } from '../exit-codes.js';
+import type { Table } from './table.js';
 
 /** The file is none that leads can be read from: another one, or another form of it, is needed. */
 export class UnusableFileError extends UsageError {
@@ -11,6 +12,11 @@ export class UnusableFileError extends UsageError {
     super(`${file} ${why}`, options);
     this.name = 'UnusableFileError';
   }
+}
+
+/** Why the table is none, and which other one of the file may be meant. */
+export function unusableTable({ path, otherwise }: Table, why: string): UnusableFileError {
+  return new UnusableFileError(path, otherwise === undefined ? why : `${why} ${otherwise}`);
 }
 
 /** The file is not the one any more that was looked at first. */

@@ -1,5 +1,5 @@
-import { isBlankCell, type TableRow } from './table.js';
-import { UnusableFileError } from './file-errors.js';
+import { unusableTable } from './file-errors.js';
+import { isBlankCell, type Table, type TableRow } from './table.js';
 
 export interface Header {
   /** Of the row that names the columns. */
@@ -20,20 +20,17 @@ const email = /^[^\s@]+@[^\s@.]+\.[^\s@]+$/;
  * The header of a table: the first row that is filled about as far as the widest of the first rows.
  * Reports put their title above it. Throws where the names look like the first row of data.
  */
-export function findHeader(path: string, first: readonly TableRow[]): Header {
+export function findHeader(table: Table, first: readonly TableRow[]): Header {
   const rows = first.slice(0, lookedAt).filter(({ isBroken }) => !isBroken);
   const widest = Math.max(0, ...rows.map(filledCells));
   const row = rows.find((candidate) => filledCells(candidate) >= Math.ceil(widest / 2));
   if (!row || widest === 0) {
-    throw new UnusableFileError(
-      path,
-      'holds no table: no line of it names columns. Export it again.',
-    );
+    throw unusableTable(table, 'holds no table: no line of it names columns. Export it again.');
   }
   if (row.cells.some((cell) => email.test(cell.trim()))) {
     const why =
       'has no header: the first line of its table holds an e-mail address. Put a line with the names of the columns above it.';
-    throw new UnusableFileError(path, why);
+    throw unusableTable(table, why);
   }
   const above = first.filter(({ line }) => line < row.line).map(({ line }) => line);
   return { line: row.line, lines: row.lines, above, ...namesOf(row.cells) };

@@ -83,17 +83,23 @@ async function* rowsOf(
 
 const strangeRun = /[\u0080-\uffff]{4}/g;
 const signInWord = /\p{L}[³¹¿¶¼¾£¥¯][\p{L}³¹¿¶¼¾£¥¯]/gu;
+/** `ü` in UTF-8, taken for two letters of Windows-1252 and converted once more. */
+const convertedTwice = /Ã[\u0080-\u00bf\u0152-\u2122]|â€/g;
 const fewestSigns = 3;
 
 /** Western words have no four letters in a row that are none of ASCII, and no such signs within them. */
 function doubtsAbout({ encoding }: FoundEncoding, sample: string): string[] {
-  if (encoding !== 'windows-1252') return [];
-  const strange = [strangeRun, signInWord].flatMap((pattern) => sample.match(pattern) ?? []);
-  return strange.length < fewestSigns
-    ? []
-    : [
-        'Many of its words look strange: if names are wrong, pass its encoding, such as --encoding windows-1250 (Central Europe), windows-1251 (Cyrillic) or shift_jis.',
-      ];
+  const holds = (...patterns: RegExp[]) =>
+    patterns.flatMap((pattern) => sample.match(pattern) ?? []).length >= fewestSigns;
+  if (encoding === 'utf-8' && holds(convertedTwice)) {
+    return [
+      'Many of its letters look converted twice (Ã¼ for ü): export it again as UTF-8, since names are imported as they stand here.',
+    ];
+  }
+  if (encoding !== 'windows-1252' || !holds(strangeRun, signInWord)) return [];
+  return [
+    'Many of its words look strange: if names are wrong, pass its encoding, such as --encoding windows-1250 (Central Europe), windows-1251 (Cyrillic) or shift_jis.',
+  ];
 }
 
 function nameOf(delimiter: string): string {

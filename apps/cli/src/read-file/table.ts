@@ -20,6 +20,8 @@ export interface Table {
   /** How it was read, for people: encoding and delimiter, or the sheet. */
   readonly readAs: readonly string[];
   readonly delimiter: string;
+  /** What else to try where this is not the table that was meant: a sentence about other sheets. */
+  readonly otherwise?: string | undefined;
   /** Every row with something in it, the header and what stands around it too. */
   rows(): AsyncIterable<readonly TableRow[]>;
   /** Whether UTF-8 that is damaged stands in it: characters that could not be read are U+FFFD. */

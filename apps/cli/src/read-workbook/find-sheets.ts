@@ -71,12 +71,21 @@ export function chooseSheet(path: string, { sheets }: Workbook, wanted: string |
   );
 }
 
+/** What other archives are, by a part that each of them has. */
+const otherKinds: readonly (readonly [string, string])[] = [
+  ['content.xml', 'is an OpenDocument file. Save it as .xlsx or CSV (UTF-8).'],
+  ['mimetype', 'is an OpenDocument file. Save it as .xlsx or CSV (UTF-8).'],
+  ['Index/Document.iwa', 'is a document of Numbers. Export it as Excel (.xlsx) or CSV.'],
+  ['Index.zip', 'is a document of Numbers. Export it as Excel (.xlsx) or CSV.'],
+  ['word/document.xml', 'is a text document. Put its table into a spreadsheet and save that.'],
+  ['ppt/presentation.xml', 'is a presentation. Put its table into a spreadsheet and save that.'],
+];
+
 function refuseOthers(path: string, parts: Parts): void {
+  const other = otherKinds.find(([part]) => parts.has(part));
+  if (other) throw new UnusableFileError(path, other[1]);
   if (parts.has('_rels/.rels')) return;
-  const why =
-    parts.has('content.xml') || parts.has('mimetype')
-      ? 'is an OpenDocument file. Save it as .xlsx or CSV (UTF-8).'
-      : 'is a zip archive, not a workbook. Unpack it and name the file in it.';
+  const why = 'is a zip archive, not a workbook. Unpack it and name the file in it.';
   throw new UnusableFileError(path, why);
 }
 

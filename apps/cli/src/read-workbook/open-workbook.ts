@@ -21,6 +21,7 @@ export async function openWorkbook(file: WatchedFile, wanted: string | undefined
       size: file.size,
       readAs: [sheetNamed(sheet, workbook)],
       delimiter: ',',
+      otherwise: othersNamed(sheet, workbook),
       isDamaged: false,
       remarks: () =>
         errors === 0
@@ -62,9 +63,20 @@ async function contextOf(parts: Parts, workbook: Workbook): Promise<SheetContext
   };
 }
 
-function sheetNamed({ name }: Sheet, { sheets }: Workbook): string {
-  const others = sheets.filter((sheet) => sheet.name !== name).map((sheet) => `"${sheet.name}"`);
-  return others.length === 0 ? `sheet "${name}"` : `sheet "${name}" (not ${others.join(', ')})`;
+function sheetNamed(sheet: Sheet, workbook: Workbook): string {
+  const others = othersOf(sheet, workbook);
+  return others === '' ? `sheet "${sheet.name}"` : `sheet "${sheet.name}" (not ${others})`;
+}
+
+function othersNamed(sheet: Sheet, workbook: Workbook): string | undefined {
+  const others = othersOf(sheet, workbook);
+  if (others === '') return undefined;
+  return `This is its sheet "${sheet.name}"; to read another one, pass --sheet with its name (${others}).`;
+}
+
+function othersOf({ name }: Sheet, { sheets }: Workbook): string {
+  const others = sheets.filter((sheet) => sheet.name !== name);
+  return others.map((sheet) => `"${sheet.name}"`).join(', ');
 }
 
 async function orBroken<R>(path: string, work: () => Promise<R>): Promise<R> {

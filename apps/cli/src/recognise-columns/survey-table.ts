@@ -1,7 +1,7 @@
 import { ColumnSurvey, type ColumnValues } from './column-values.js';
 import { FooterWatch, type Footer } from '../read-file/find-footer.js';
 import { findHeader, type Header } from '../read-file/find-header.js';
-import { UnusableFileError } from '../read-file/file-errors.js';
+import { unusableTable } from '../read-file/file-errors.js';
 import type { Table, TableRow } from '../read-file/table.js';
 
 /** What a table holds, as far as it is looked at before anything of it is sent. */
@@ -29,11 +29,11 @@ export async function surveyTable(table: Table): Promise<TableSurvey> {
     first.push(...rows);
     if (first.length >= rowsForHeader) pass = beginning(table, first);
   }
-  return (pass ?? beginning(table, first)).end(table.path);
+  return (pass ?? beginning(table, first)).end(table);
 }
 
-function beginning({ path }: Table, first: readonly TableRow[]): Pass {
-  const pass = new Pass(findHeader(path, first));
+function beginning(table: Table, first: readonly TableRow[]): Pass {
+  const pass = new Pass(findHeader(table, first));
   pass.see(first);
   return pass;
 }
@@ -64,11 +64,11 @@ class Pass {
     }
   }
 
-  end(path: string): TableSurvey {
+  end(table: Table): TableSurvey {
     const footer = this.footer.end();
     if (!footer) for (const row of this.held) this.count(row);
     if (this.rows === 0) {
-      throw new UnusableFileError(path, 'has a header and no rows below it. Export it again.');
+      throw unusableTable(table, 'has a header and no rows below it. Export it again.');
     }
     const { header, rows, shortened } = this;
     const columns = this.columns.map((column) => column.end());
