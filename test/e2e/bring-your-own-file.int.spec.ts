@@ -115,6 +115,17 @@ describe('what cannot be is one sentence at once', () => {
     expect({ code, said }).toEqual({ code: 2, said: `${path} ${sentence}\n` });
   });
 
+  it.each([
+    [['--zone', 'Mars/Phobos'], '--zone Mars/Phobos is not known. Pass an IANA time zone'],
+    [['--system', 'My CRM!'], '--system My CRM! is not a name of a system. Use up to 60 letters'],
+  ])('%j', async (options, sentence) => {
+    await writeFile(join(directory, 'odd.csv'), hubspotCsv(3));
+    const { code, output, said } = await smarketing('import', 'leads', 'odd.csv', ...options);
+    expect([code, output, said.split('\n').length]).toEqual([2, '', 2]);
+    expect(said).toContain(sentence);
+    expect(await readdir(directory)).not.toContain('odd.csv.mapping.yaml');
+  });
+
   it('a file that changes while it is sent', async () => {
     const path = join(directory, 'growing.csv');
     await writeFile(path, hubspotCsv(60_000, 9));

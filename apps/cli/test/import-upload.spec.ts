@@ -50,6 +50,20 @@ describe('an import that is begun', () => {
     expect(posted).toHaveLength(2);
   });
 
+  it('is refused with the option that names it otherwise where its name is the fault', async () => {
+    const detail = 'looks like a phone number';
+    const refused = new RefusedError(
+      'marketing-intake',
+      422,
+      { detail: `/name: ${detail}.`, errors: [{ pointer: '/name', detail }] },
+      false,
+      undefined,
+    );
+    const client = { post: async () => Promise.reject(refused) } as unknown as ServiceClient;
+    const failed = beginImport(client, order, silentProgress);
+    await expect(failed).rejects.toThrow(/phone number\. Pass another name with --name\.$/);
+  });
+
   it('is a new one where the file has changed', async () => {
     const { client, posted } = answering({ importId: 'new', state: 'waiting', rows: 0 });
     const { progress, notes } = noting();

@@ -129,6 +129,22 @@ describe('a file without a mapping', () => {
     expect((await again({ person: somebody('yes') })).order.name).toBe('leads.csv');
   });
 
+  it('says the command that goes on for a file whose name begins as an option does', async () => {
+    const { again } = await prepared(hubspotCsv(3), { isAgreed: false }, '-leads.csv');
+    await expect(again()).rejects.toThrow(
+      'smarketing import leads ./-leads.csv --mapping ./-leads.csv.mapping.yaml',
+    );
+  });
+
+  it('does not steer the terminal, and names a long column in short', async () => {
+    const { again, said } = await prepared(
+      `Mail,Source,${'x'.repeat(5_000)}\na@one.example,\u202egnp.exe \u001b[2J,y\n`,
+    );
+    await again();
+    expect(said.join('')).not.toMatch(/\p{Cc}(?<!\n)|\p{Cf}|x{81}/u);
+    expect(said.join('')).toContain('gnp.exe');
+  });
+
   it('asks which number is the month, or says how to say it', async () => {
     const { again } = await prepared(few);
     await expect(again()).rejects.toThrow(/--date-order dmy or --date-order mdy/);
@@ -215,6 +231,7 @@ describe('a mapping', () => {
     ['a phone number among bands', 'Employees', ['0170 12-34567', '51-200'], ['51-200']],
     ['a hidden address', 'Land', ['anna (at) one.example', 'Nowhere'], ['Nowhere']],
     ['letters converted twice', 'Land', ['Ã\u0096sterreich', 'Nowhere'], ['Nowhere']],
+    ['a name that no body may hold', 'Land', ['constructor', '__proto__', 'Nowhere'], ['Nowhere']],
     ['wide digits', 'Land', ['０１７０１２３４５６７', 'Nowhere'], ['Nowhere']],
   ])('has no entry that intake would refuse: %s', async (_what, column, cells, entries) => {
     const rows = cells.map((cell, at) => `p${at}@one.example;"${cell}"`);

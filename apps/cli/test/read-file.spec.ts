@@ -278,6 +278,16 @@ describe('a file that cannot be read is one sentence', () => {
     ['a compressed one', Buffer.from('1f8b0800', 'hex'), /is compressed/],
     ['a web page', '<!DOCTYPE html><table>', /is a web page/],
     ['blank lines', '\n\n \n', /holds no table/],
+    [
+      'more columns than can be imported',
+      `Mail${',x'.repeat(1_000)}\na@one.example\n`,
+      /has 1,001 columns, and up to 1,000 can be imported\. Export it with fewer columns\.$/,
+    ],
+    [
+      'a header longer than a line may be',
+      `Mail,${'x'.repeat(300_000)}\na@one.example,x\n`,
+      /has a header of more than 256 KB/,
+    ],
     ['a header alone', 'a;b\n', /has a header and no rows/],
     ['rows alone', 'Anna;anna@one.example\nBo;bo@one.example\n', /has no header/],
   ])('%s', async (_what, content, sentence) => {

@@ -308,6 +308,19 @@ describe('a mapping', () => {
     [{ ...mapping('m'), dates: {}, blank: { occurredAt: '09:15' } }, '/mapping/blank/occurredAt'],
     [{ ...mapping('m'), blank: { email: 'geheim@firma.example' } }, '/mapping/blank/email'],
     [{ ...mapping('m'), blank: { externalId: '1' } }, '/mapping/blank/externalId'],
+    [
+      { ...mapping('m'), constants: { externalSystem: 'My CRM!' } },
+      '/mapping/constants/externalSystem',
+    ],
+    [
+      {
+        ...mapping('m'),
+        columns: { ...columns, of: 'externalSystem' },
+        constants: {},
+        blank: { externalSystem: 'My CRM!' },
+      },
+      '/mapping/blank/externalSystem',
+    ],
     ...(['phone', 'firstName', 'lastName', 'company', 'jobTitle'] as const).map(
       (field): [object, string] => [
         { ...mapping('m'), constants: { externalSystem: 'm', [field]: 'Geheim' } },

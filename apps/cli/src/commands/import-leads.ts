@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { readPublishedPlaybook } from '@smarketing/playbook';
+import { IANAZone } from 'luxon';
 import { exitCodes, UsageError } from '../exit-codes.js';
 import type { Services } from '../http/services.js';
 import { personAt } from '../import-file/ask.js';
@@ -103,8 +104,8 @@ const nobody = { isThere: false, ask: async () => '' };
 function hintsOf({ preset, system, zone, dateOrder, mapping }: ImportOptions): Hints {
   const hints = {
     preset: preset === undefined ? undefined : knownPreset(preset),
-    system,
-    zone,
+    system: system === undefined ? undefined : systemNamed(system),
+    zone: zone === undefined ? undefined : knownZone(zone),
     dateOrder,
   };
   if (mapping !== undefined && Object.values(hints).some((hint) => hint !== undefined)) {
@@ -121,6 +122,21 @@ function knownPreset(name: string) {
   const all = presets.map((one) => one.name).join(', ');
   throw new UsageError(
     `There is no preset ${name}. Known are ${all}; smarketing import mappings shows them.`,
+  );
+}
+
+/** As intake takes it. */
+function systemNamed(name: string): string {
+  if (/^[a-z0-9][a-z0-9._-]{0,59}$/i.test(name.trim())) return name;
+  throw new UsageError(
+    `--system ${name} is not a name of a system. Use up to 60 letters, digits, dots, hyphens and underscores, such as --system crm.`,
+  );
+}
+
+function knownZone(zone: string): string {
+  if (IANAZone.isValidZone(zone)) return zone;
+  throw new UsageError(
+    `--zone ${zone} is not known. Pass an IANA time zone such as --zone Europe/Berlin or --zone UTC.`,
   );
 }
 

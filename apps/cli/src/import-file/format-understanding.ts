@@ -7,6 +7,7 @@ import {
 import { counted } from '../progress/counted.js';
 import { table } from '../report/table.js';
 import { paint, plainScreen, type Screen } from '../terminal/screen.js';
+import { printable } from '../terminal/text-width.js';
 import { wrapLine } from '../terminal/wrap-line.js';
 import type { Table } from '../read-file/table.js';
 import type { TableSurvey } from '../recognise-columns/survey-table.js';
@@ -14,6 +15,7 @@ import type { Understanding } from './understand-file.js';
 
 const examples = 3;
 const longestExample = 28;
+const longestName = 80;
 const mostValues = 12;
 const mostFooterLines = 8;
 const mostLeftOut = 15;
@@ -37,7 +39,7 @@ export function formatUnderstanding(
     examplesOf(column, showContacts),
   ]);
   return [
-    ...lines([`${file.path}: ${rows}, ${readAs.join(', ')}`, ...around(understood)]),
+    ...lines([printable(`${file.path}: ${rows}, ${readAs.join(', ')}`), ...around(understood)]),
     '',
     table(['column', 'field', 'examples'], columns, {
       screen,
@@ -57,8 +59,11 @@ function examplesOf({ column, field }: RecognisedColumn, showContacts: boolean):
 }
 
 function shown(value: string): string {
-  const text = value.replaceAll(/\p{Cc}/gu, ' ');
-  return text.length > longestExample ? `${text.slice(0, longestExample - 1)}…` : text;
+  return cutTo(longestExample, printable(value));
+}
+
+function cutTo(length: number, text: string): string {
+  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
 }
 
 function around({ table: file, survey }: Understanding): string[] {
@@ -104,7 +109,7 @@ function leftOut({ recognition }: Understanding, screen: Screen): string[] {
   const shownOthers = others.slice(0, mostLeftOut);
   const rest = others.length - shownOthers.length;
   const listed = rest > 0 ? [...explained, ...shownOthers] : recognition.leftOut;
-  const rows = listed.map(({ column, why }) => [column.name, why]);
+  const rows = listed.map(({ column, why }) => [cutTo(longestName, column.name), why]);
   return [
     '',
     table(['left out', 'why'], rows, { screen, words: ['why'] }),

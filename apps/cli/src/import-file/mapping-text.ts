@@ -88,8 +88,12 @@ function hasEntry(table: ProposedTable): boolean {
   return table.values.some((value) => isWritten(table, value));
 }
 
+/** In no body of a request may a property be called so, whatever somebody has typed into a form. */
+const nobodysName = new Set(['__proto__', 'constructor', 'prototype']);
+
 /** Intake reads plain numbers by itself, and takes no cell into a mapping that may name a person. */
 function needsEntry({ numbers }: ProposedTable, { from, to }: ProposedValue): boolean {
+  if (nobodysName.has(from)) return false;
   if (mayBePersonal(from, numbers !== undefined && to !== undefined)) return false;
   return numbers === undefined || !isPlainNumber(from, numbers);
 }

@@ -4,8 +4,13 @@ export function nextCommand(words: readonly (string | undefined)[]): string {
     'smarketing',
     'import',
     'leads',
-    ...words.filter((word) => word !== undefined).map(quoted),
+    ...words.filter((word) => word !== undefined).map((word) => quoted(asArgument(word))),
   ].join(' ');
+}
+
+/** A file whose name begins as an option does. */
+function asArgument(word: string): string {
+  return word.startsWith('-') && !/^--[a-z-]+$/.test(word) ? `./${word}` : word;
 }
 
 function quoted(word: string): string {

@@ -64,7 +64,9 @@ export async function make(intake: ServiceClient, body: object): Promise<Made> {
     return await intake.post<Made>('/v1/imports', body);
   } catch (error) {
     if (!(error instanceof RefusedError) || ![400, 413, 422].includes(error.status)) throw error;
-    throw new UsageError(error.message, { cause: error });
+    const isNamed = error.problem.errors?.some(({ pointer }) => pointer === '/name');
+    const hint = isNamed ? ' Pass another name with --name.' : '';
+    throw new UsageError(`${error.message}${hint}`, { cause: error });
   }
 }
 

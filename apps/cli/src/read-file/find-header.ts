@@ -14,6 +14,8 @@ export interface Header {
 }
 
 const lookedAt = 20;
+/** As intake has it. */
+const most = { columns: 1_000, bytes: 256 * 1024 };
 const email = /^[^\s@]+@[^\s@.]+\.[^\s@]+$/;
 
 /**
@@ -27,13 +29,26 @@ export function findHeader(table: Table, first: readonly TableRow[]): Header {
   if (!row || widest === 0) {
     throw unusableTable(table, 'holds no table: no line of it names columns. Export it again.');
   }
+  const why = tooLarge(row);
+  if (why) throw unusableTable(table, why);
   if (row.cells.some((cell) => email.test(cell.trim()))) {
-    const why =
+    const noHeader =
       'has no header: the first line of its table holds an e-mail address. Put a line with the names of the columns above it.';
-    throw unusableTable(table, why);
+    throw unusableTable(table, noHeader);
   }
   const above = first.filter(({ line }) => line < row.line).map(({ line }) => line);
   return { line: row.line, lines: row.lines, above, ...namesOf(row.cells) };
+}
+
+function tooLarge({ cells }: TableRow): string | undefined {
+  const width = cells.findLastIndex((cell) => !isBlankCell(cell)) + 1;
+  if (width > most.columns) {
+    return `has ${width.toLocaleString('en')} columns, and up to ${most.columns.toLocaleString('en')} can be imported. Export it with fewer columns.`;
+  }
+  const bytes = cells.reduce((sum, cell) => sum + Buffer.byteLength(cell) + 3, 0);
+  return bytes > most.bytes
+    ? 'has a header of more than 256 KB. Export it with shorter names of columns.'
+    : undefined;
 }
 
 function filledCells({ cells }: TableRow): number {

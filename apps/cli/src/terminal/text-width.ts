@@ -34,7 +34,10 @@ export function shortened(text: string, columns: number): string {
   return `${kept}…`;
 }
 
+/** Control characters, and those that turn the direction in which a line is read. */
+const acting = /[\p{Control}\u202a-\u202e\u2066-\u2069]/gu;
+
 /** Names that people give may hold what would steer the terminal or break a line. */
 export function printable(text: string): string {
-  return text.replaceAll(/\p{Control}/gu, ' ');
+  return text.replaceAll(acting, ' ');
 }

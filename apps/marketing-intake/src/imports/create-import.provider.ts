@@ -109,7 +109,9 @@ function valuesThatNoRowMayHave(
       { field: `columns.${column}`, why: `is mapped to ${field}: the playbook declares ${known}` },
     ];
   });
-  const placed = [...unreadable, ...problemsOf(input)].map(({ field, why }) => ({
+  const external = systemOf(mapping);
+  const wrong = problemsOf(external ? { ...input, external } : input);
+  const placed = [...unreadable, ...wrong].map(({ field, why }) => ({
     field: placeOf(mapping, field),
     why,
   }));
@@ -117,6 +119,12 @@ function valuesThatNoRowMayHave(
 }
 
 const sample = { system: 'sample', id: '1' };
+
+/** Without an id, of which a mapping has none, a row has no external id to be judged by. */
+function systemOf({ constants, blank }: Mapping): CaptureInput['external'] {
+  const system = constants.get('externalSystem') ?? blank.get('externalSystem');
+  return system === undefined ? undefined : { ...sample, system: String(system) };
+}
 
 function placeOf({ constants, blank }: Mapping, path: string): string {
   for (const [section, values] of Object.entries({ constants, blank })) {
