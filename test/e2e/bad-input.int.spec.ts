@@ -210,7 +210,7 @@ describe('an import', () => {
       ['x,,2026-01-01,DE,five', null, /column 5/],
       ['x,no-address,2026-01-01,DE', 'mail', /e-mail/],
       ['x,,01.02.2026,DE', 'seen', /yyyy-MM-dd/],
-      ['x,,2026-01-01,Germany', 'land', /two letters/],
+      ['x,,2026-01-01,Germany', 'land', /two-letter/],
     ];
     const broken = new Map(
       Array.from({ length: 37 }, (_, i) => [11 + i * 270, faults[i % faults.length]![0]]),

@@ -151,7 +151,7 @@ const customers = (won: number, churned: number, again: number) => ({
 });
 const notKnown: Figure = {
   ...figure(null),
-  reason: 'No fact tells the recurring revenue of a customer at the start of a period.',
+  reason: 'No fact states the recurring revenue of a customer at the start of a period.',
 };
 
 export const retentionAnswer: RetentionAnswer = {

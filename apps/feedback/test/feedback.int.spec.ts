@@ -104,7 +104,7 @@ describe('the playbook', () => {
     const { status, body } = await feedback.get('/v1/playbook/versions/77');
     expect([status, body.detail]).toEqual([
       404,
-      'There is no version 77 of the playbook. Published are: 1.',
+      'There is no version 77 of the playbook. Published versions: 1.',
     ]);
   });
 });

@@ -70,7 +70,7 @@ describe('the retention report', () => {
   it('says why revenue retention is not computed', () => {
     expect(report.period.netRevenueRetention).toMatchObject({
       value: null,
-      reason: 'No fact tells the recurring revenue of a customer at the start of a period.',
+      reason: 'No fact states the recurring revenue of a customer at the start of a period.',
     });
   });
 

@@ -58,7 +58,7 @@ describe('a suggestion', () => {
       const same = { side: 'marketing', by: 'anna', as, at } as const;
       expect(() => agree(raised, same)).toThrow(SamePersonError);
       expect(() => decline(raised, same, 'other')).toThrow(
-        'somebody else of marketing must agree to it or decline it.',
+        'somebody else in marketing must agree to it or decline it.',
       );
     }
   });

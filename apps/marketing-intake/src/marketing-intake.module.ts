@@ -47,7 +47,8 @@ import { WordKeys } from './words/word-keys.js';
 @Service({
   name: 'marketing-intake',
   title: 'Marketing intake',
-  description: 'Captures leads, knows them again, keeps their contact data, imports files of them.',
+  description:
+    'Captures leads, recognises them, keeps their contact data, and imports files of them.',
   port: 3001,
   database: 'intake',
   consumes: ['handoffs', 'playbook'],

@@ -96,7 +96,7 @@ describe('a dry run', () => {
     expect(body.refused).toEqual([
       {
         column: 'land',
-        why: expect.stringMatching(/two letters/),
+        why: expect.stringMatching(/two-letter/),
         rows: 2,
         examples: [
           { row: 7, line: 8 },

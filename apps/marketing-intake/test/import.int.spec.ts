@@ -56,7 +56,7 @@ describe('an import', () => {
       ['six,,2026-01-01,social,DE,columns', null, /value in column 6.*no name/],
       ['x,geheim@@x,2026-01-01,social,DE', 'mail', /not an e-mail address/],
       ['x,,01.02.2026,social,DE', 'seen', /not a date in the format yyyy-MM-dd/],
-      ['x,,2026-01-01,social,Germany', 'land', /two letters/],
+      ['x,,2026-01-01,social,Germany', 'land', /two-letter/],
       ['x,,2026-01-01,social,XX', 'land', /country|code/],
       ['"x,geheim@x.org,2026-01-01,social,DE', null, /never closed/],
       ['x,ge"heim,2026-01-01,social,DE', null, /quote within field 2/],

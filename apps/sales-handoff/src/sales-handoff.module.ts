@@ -20,7 +20,7 @@ import { RouteWaitingLeads } from './routing/route-waiting-leads.provider.js';
 @Service({
   name: 'sales-handoff',
   title: 'Sales handoff',
-  description: 'Reps, their inboxes, and the way of every qualified lead to a deal won or lost.',
+  description: 'Reps, their inboxes, and the path of every qualified lead to a deal won or lost.',
   port: 3003,
   database: 'handoff',
   consumes: ['qualifications', 'playbook'],

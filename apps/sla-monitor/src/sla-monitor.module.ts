@@ -13,7 +13,8 @@ import { qualifications } from './qualifications/qualifications.view.js';
 @Service({
   name: 'sla-monitor',
   title: 'SLA monitor',
-  description: 'What marketing and sales owe each other by the playbook, and how it is kept.',
+  description:
+    'What marketing and sales owe each other under the playbook, and whether they deliver.',
   port: 3004,
   database: 'sla',
   consumes: ['handoffs', 'qualifications', 'playbook'],

@@ -78,7 +78,10 @@ function keySetInFile(file: string): JWTVerifyGetKey {
         if (now !== state) keys = read(file);
         state = now;
       } catch (error) {
-        logger.warn({ err: error }, 'The key set has changed and cannot be read; its keys stay.');
+        logger.warn(
+          { err: error },
+          'The key set has changed but cannot be read; keeping the previous keys.',
+        );
       }
     }
     return keys(header, token);

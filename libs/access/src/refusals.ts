@@ -75,7 +75,7 @@ export class TooManyChecksError extends Error {
 }
 
 function refusal(allowed: readonly Role[], held: readonly Role[]): string {
-  if (allowed.length === 0) return 'This address is open to no role.';
+  if (allowed.length === 0) return 'No role may use this address.';
   const has = held.length === 0 ? 'no role' : held.join(', ');
-  return `This needs the role ${allowed.join(' or ')}; the token has ${has}. Use a token of such a role.`;
+  return `This needs the role ${allowed.join(' or ')}; the token has ${has}. Use a token with such a role.`;
 }

@@ -62,7 +62,7 @@ export function checkClaims(
     const hours = Math.floor(longestLifetime / 3_600);
     throw new NotAuthenticatedError(
       'lifetime',
-      `The token lives for longer than the ${hours} hours allowed here; get one that ends earlier.`,
+      `The token is valid for longer than the ${hours} hours allowed here; get one that expires earlier.`,
     );
   }
 }

@@ -68,7 +68,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Get everything that both teams know of a lead
+     * Get everything that both teams know about a lead
      * @description The 200 newest facts of all streams in the order of `time`, when they happened; `knownAt` says when one became known, where that was later. `facts` counts all of them.
      *
      *     Needs one of the roles: marketing, sales, revops, ops.
@@ -150,7 +150,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Get a dead letter with all that waits behind it, and what was done to it
+     * Get a dead letter with everything that waits behind it, and what was done to it
      * @description Needs one of the roles: ops.
      */
     get: operations['getDeadLetter'];
@@ -282,14 +282,14 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * List the versions of the playbook, the newest first
+     * List the versions of the playbook, newest first
      * @description Needs one of the roles: marketing, sales, revops, ops, service.
      */
     get: operations['listPlaybookVersions'];
     put?: never;
     /**
      * Publish the next version of the playbook
-     * @description In force from effectiveFrom on. If-Match names the newest version, from which the change was made: of two who publish at once one is refused.
+     * @description In force from effectiveFrom on. If-Match names the newest version, on which the change is based: if two publish at once, one is refused.
      *
      *     Needs one of the roles: revops.
      */
@@ -328,7 +328,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Report how each team keeps the agreement with the other
+     * Report how well each team keeps its side of the agreement
      * @description Service levels over all time; commitments for one month (default: the current one) of their calendar.
      *
      *     Needs one of the roles: marketing, sales, revops, ops.
@@ -351,7 +351,7 @@ export interface paths {
     };
     /**
      * Report every month of what one team owes the other
-     * @description From the current month back to the first that has a count. What became known late restates a month, and not what was announced of it.
+     * @description From the current month back to the first that has a count. What became known late restates a month, but not what was announced about it.
      *
      *     Needs one of the roles: marketing, sales, revops, ops.
      */
@@ -372,7 +372,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Report how far the leads came, by channel or by month of the first contact
+     * Report how far leads came, by channel or by month of the first contact
      * @description Each stage counts the leads that have reached it, now or earlier; conversion is won ÷ captured.
      *
      *     Needs one of the roles: marketing, sales, revops, ops.
@@ -395,7 +395,7 @@ export interface paths {
     };
     /**
      * List the leads behind a figure
-     * @description All given filters must hold. Pages are of `limit` leads, in the order of their ids.
+     * @description All given filters must match. Pages have `limit` leads, ordered by id.
      *
      *     Needs one of the roles: marketing, sales, revops, ops.
      */
@@ -460,7 +460,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Report what each side suggested, and what the other said to it
+     * Report what each side suggested, and how the other decided
      * @description By the raising side.
      *
      *     Needs one of the roles: marketing, sales, revops, ops.
@@ -504,8 +504,8 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Count the facts of each stream that are folded in here
-     * @description Equal to what the owners of the streams have published once nothing is on its way.
+     * Count the facts of each stream that have been folded here
+     * @description Once nothing is on its way, each equals what the owner of the stream has published.
      *
      *     Needs one of the roles: marketing, sales, revops, ops.
      */
@@ -526,7 +526,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * List suggestions, the newest first
+     * List suggestions, newest first
      * @description Needs one of the roles: marketing, sales, revops, ops.
      */
     get: operations['listSuggestions'];
@@ -595,20 +595,20 @@ export interface components {
       by: components['schemas']['Caller'];
       /** @description The `ce_correlationid` of all facts that it led to. */
       correlationId: string;
-      /** @description Of an act on many: how many of each. */
+      /** @description For an act on many: how many of each. */
       counts: {
         [key: string]: number;
       };
-      /** @description Grows with time. */
+      /** @description Increases with time. */
       id: string;
-      /** @description What it was done to; null: to many. */
+      /** @description What it was done to; null if it was done to many. */
       on: string | null;
     };
     ActPage: {
       /** @description In the order of the list. */
       items: components['schemas']['Act'][];
       /**
-       * @description The `cursor` of the next page; null where this is the last.
+       * @description The `cursor` of the next page; null on the last page.
        * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
        */
       next: string | null;
@@ -622,7 +622,7 @@ export interface components {
       /** @description Who owes it. */
       from: components['schemas']['Team'];
       /**
-       * @description As people call it.
+       * @description Its name for people.
        * @example Sales answers an MQL in 4 hours
        */
       label: string;
@@ -633,7 +633,7 @@ export interface components {
       metric: string;
       /** @description The goal of a month. */
       perMonth: number;
-      /** @description To whom. */
+      /** @description To whom it is owed. */
       to: components['schemas']['Team'];
     };
     AgreedServiceLevel: {
@@ -650,13 +650,13 @@ export interface components {
       /** @description Who owes it. */
       from: components['schemas']['Team'];
       /**
-       * @description As people call it.
+       * @description Its name for people.
        * @example Sales answers an MQL in 4 hours
        */
       label: string;
       /** @description Business minutes from the assignment. */
       minutes: number;
-      /** @description To whom. */
+      /** @description To whom it is owed. */
       to: components['schemas']['Team'];
     };
     AttainmentReport: {
@@ -717,7 +717,7 @@ export interface components {
       won: components['schemas']['Figure'];
     };
     CommitmentAttainment: {
-      /** @description As the playbook in force has it. */
+      /** @description As in the playbook in force. */
       agreed: components['schemas']['AgreedCommitment'];
       /** @description Reached ÷ goal of the month. */
       attainment: components['schemas']['Figure'];
@@ -728,7 +728,7 @@ export interface components {
       commitment: string;
       /** @description What the goal asks for by now, spread evenly over the business days. */
       expected: components['schemas']['Figure'];
-      /** @description What the SLA monitor said, by month as yyyy-MM; the newest first. */
+      /** @description What the SLA monitor announced, by month as yyyy-MM; newest first. */
       monitored: {
         [key: string]: components['schemas']['CommitmentPeriod'];
       };
@@ -743,18 +743,18 @@ export interface components {
       reached: components['schemas']['Figure'];
     };
     CommitmentMonth: {
-      /** @description What the SLA monitor has said of the month; null where it has said nothing. */
+      /** @description What the SLA monitor has announced about the month; null if nothing. */
       announced: components['schemas']['CommitmentPeriod'] | null;
       /** @description Reached ÷ goal. */
       attainment: components['schemas']['Figure'];
       /** @description What the goal asks for by now; the goal where the month is over. */
       expected: components['schemas']['Figure'];
-      /** @description The goal that a closed month was closed by; else the one agreed. */
+      /** @description The goal that a closed month was judged by; else the one agreed. */
       goal: number;
-      /** @description As much is delivered as expected. */
+      /** @description At least as much is delivered as expected. */
       onPace: boolean | null;
       /**
-       * @description By what is counted now.
+       * @description By the current count.
        * @enum {string}
        */
       outcome: 'running' | 'met' | 'missed';
@@ -769,14 +769,14 @@ export interface components {
       restated: boolean;
     };
     CommitmentMonths: {
-      /** @description As the playbook in force has it. */
+      /** @description As in the playbook in force. */
       agreed: components['schemas']['AgreedCommitment'];
       /**
        * @description Id of the commitment in the playbook.
        * @example mql-per-month
        */
       commitment: string;
-      /** @description The newest first. */
+      /** @description Newest first. */
       months: components['schemas']['CommitmentMonth'][] | null;
       /** @description Why there are no months. */
       reason?: string;
@@ -786,7 +786,7 @@ export interface components {
       goal: number;
       /**
        * Format: date-time
-       * @description When it was last said to be behind its pace.
+       * @description When it was last announced as off pace.
        */
       offPaceAt?: string;
       /**
@@ -826,12 +826,12 @@ export interface components {
       fault: components['schemas']['DeadLetterFault'];
       /** @description Of the faulty record, such as `leads:2:1742`. */
       id: string;
-      /** @description Null: the record has no key. */
+      /** @description Null if the record has no key. */
       key: string | null;
       offset: number;
       /** Format: date-time */
       parkedAt: string;
-      /** @description Its number, where it says one. */
+      /** @description Its number, if it has one. */
       sequence: number | null;
       /** @description The partition. */
       shard: number;
@@ -839,7 +839,7 @@ export interface components {
       stream: string;
       /** @description Other records of the key that are parked. */
       successors: number;
-      /** @description Null: its envelope cannot be read. */
+      /** @description Null if its envelope cannot be read. */
       type: string | null;
     };
     DeadLetterAction: {
@@ -852,12 +852,12 @@ export interface components {
       deadLetter: string;
       /** Format: uuid */
       id: string;
-      /** @description Of the record; null: it has none. */
+      /** @description Of the record; null if it has none. */
       key: string | null;
       outcome: components['schemas']['Redriven'];
       /** @description Why it was discarded. */
       reason: string | null;
-      /** @description The records that are no longer parked since. */
+      /** @description The records that are no longer parked as a result. */
       records: string[];
       sequence: number | null;
       /** @example leads */
@@ -867,7 +867,7 @@ export interface components {
       /** @description In the order of the list. */
       items: components['schemas']['DeadLetterAction'][];
       /**
-       * @description The `cursor` of the next page; null where this is the last.
+       * @description The `cursor` of the next page; null on the last page.
        * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
        */
       next: string | null;
@@ -875,7 +875,7 @@ export interface components {
     DeadLetterFault: {
       /** @description How often it was tried, redrives included. */
       attempts: number;
-      /** @description What the error says. */
+      /** @description The message of the error. */
       message: string;
       /** @description The kind of error, such as `TypeError`. */
       name: string;
@@ -892,7 +892,7 @@ export interface components {
       /** @description In the order of the list. */
       items: components['schemas']['DeadLetter'][];
       /**
-       * @description The `cursor` of the next page; null where this is the last.
+       * @description The `cursor` of the next page; null on the last page.
        * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
        */
       next: string | null;
@@ -903,14 +903,14 @@ export interface components {
       fault: components['schemas']['DeadLetterFault'];
       /** @description Of the faulty record, such as `leads:2:1742`. */
       id: string;
-      /** @description Null: the record has no key. */
+      /** @description Null if the record has no key. */
       key: string | null;
       offset: number;
       /** Format: date-time */
       parkedAt: string;
       /** @description In the order of a redrive, at most 100. */
       records: components['schemas']['ParkedRecord'][];
-      /** @description Its number, where it says one. */
+      /** @description Its number, if it has one. */
       sequence: number | null;
       /** @description The partition. */
       shard: number;
@@ -918,7 +918,7 @@ export interface components {
       stream: string;
       /** @description Other records of the key that are parked. */
       successors: number;
-      /** @description Null: its envelope cannot be read. */
+      /** @description Null if its envelope cannot be read. */
       type: string | null;
     };
     Deal: {
@@ -954,11 +954,11 @@ export interface components {
     };
     DiscardRequest: {
       /**
-       * @description Only tell what it would lead to.
+       * @description Only report what would happen.
        * @default false
        */
       dryRun?: boolean;
-      /** @description Why, for whoever asks later. No contact data. */
+      /** @description The reason, for the record. No contact data. */
       reason: string;
     };
     DocumentDifference: {
@@ -970,14 +970,14 @@ export interface components {
       kind: 'differs' | 'missing' | 'extra';
     };
     FieldDifference: {
-      /** @description As JSON text, cut; absent: there is no such field. */
+      /** @description As JSON text, truncated; absent if there is no such field. */
       live?: string;
       /** @description Such as `bus.seen.leads`. */
       path: string;
-      /** @description As JSON text, cut; absent: there is no such field. */
+      /** @description As JSON text, truncated; absent if there is no such field. */
       rebuilt?: string;
     };
-    /** @description A number with all that is needed to believe it. */
+    /** @description A number with everything that is needed to verify it. */
     Figure: {
       /**
        * Format: date-time
@@ -987,7 +987,7 @@ export interface components {
       /** @description Null where the value is not a quotient. */
       denominator: number | null;
       /**
-       * @description The list of exactly the leads that the numerator counts; null where it counts none.
+       * @description The list of exactly the leads that the numerator counts; null if it counts none.
        * @example /v1/reports/leads?stage=won
        */
       leadsHref: string | null;
@@ -996,7 +996,7 @@ export interface components {
        * @example mql
        */
       metric: string;
-      /** @description Raised when the way of computing changes. */
+      /** @description Raised when the calculation changes. */
       metricVersion: number;
       numerator: number | null;
       /** @description The playbook version in force when it was computed. */
@@ -1015,7 +1015,7 @@ export interface components {
       unit: 'leads' | 'suggestions' | 'obligations' | 'share' | 'days' | 'purchases';
       /** @description Null where not computed: see reason. */
       value: number | null;
-      /** @description The time that it speaks of. */
+      /** @description The period that it covers. */
       window: components['schemas']['FigureWindow'];
     };
     FigureWindow: {
@@ -1026,12 +1026,12 @@ export interface components {
       from: string | null;
       /**
        * Format: date-time
-       * @description Not included. Null: until now.
+       * @description Exclusive. Null: until now.
        */
       to: string | null;
     };
     FoldedStream: {
-      /** @description Facts of the stream that are folded in. */
+      /** @description Facts of the stream that have been folded. */
       folded: number;
     };
     ForbiddenProblem: components['schemas']['Problem'] & {
@@ -1054,11 +1054,11 @@ export interface components {
       /** @description All leads together. */
       all: components['schemas']['FunnelStages'];
       /**
-       * @description What the rows are cut by.
+       * @description What the rows are grouped by.
        * @enum {string}
        */
       by: 'channel' | 'cohort';
-      /** @description Channels with the most leads first; months in the order of time. */
+      /** @description Channels with the most leads first; months in chronological order. */
       rows: components['schemas']['FunnelRow'][];
     };
     FunnelRow: {
@@ -1144,11 +1144,11 @@ export interface components {
        * @example 2026-11
        */
       cohort: string;
-      /** @description Null where none was closed. */
+      /** @description Null if none was closed. */
       deal: components['schemas']['Deal'] | null;
       /** Format: uuid */
       leadId: string;
-      /** @description Where the list is of obligations: the one of this row. */
+      /** @description If the list is of obligations: the one of this row. */
       obligation?: components['schemas']['LeadObligation'];
       /** @description Where it is now. */
       outcome: components['schemas']['LedgerState'];
@@ -1158,7 +1158,7 @@ export interface components {
        */
       reason: string | null;
       /**
-       * @description Who has it.
+       * @description The rep who has it.
        * @example rep-17
        */
       repId: string | null;
@@ -1170,11 +1170,11 @@ export interface components {
       /** @description In the order of the list. */
       items: components['schemas']['LeadRow'][];
       /**
-       * @description The `cursor` of the next page; null where this is the last.
+       * @description The `cursor` of the next page; null on the last page.
        * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
        */
       next: string | null;
-      /** @description Rows of all pages: what the figure that led here counts. */
+      /** @description Rows on all pages: what the figure that led here counts. */
       total: number;
     };
     LedgerReport: {
@@ -1239,7 +1239,7 @@ export interface components {
       /** @description Null where the value is not a quotient. */
       denominator: number | null;
       /**
-       * @description The list of exactly the leads that the numerator counts; null where it counts none.
+       * @description The list of exactly the leads that the numerator counts; null if it counts none.
        * @example /v1/reports/leads?stage=won
        */
       leadsHref: string | null;
@@ -1248,9 +1248,9 @@ export interface components {
        * @example mql
        */
       metric: string;
-      /** @description Raised when the way of computing changes. */
+      /** @description Raised when the calculation changes. */
       metricVersion: number;
-      /** @description As the value: digits where it is that large. */
+      /** @description Like the value: digits in text if it is that large. */
       numerator: (number | null) | string;
       /** @description The playbook version in force when it was computed. */
       playbook: number;
@@ -1265,7 +1265,7 @@ export interface components {
       unit: 'money';
       /** @description In minor units of the currency. Beyond 9,007,199,254,740,991 it is its decimal digits as text, as a JSON number would lose some of them in many clients. Null where not computed: see reason. */
       value: (number | null) | string;
-      /** @description The time that it speaks of. */
+      /** @description The period that it covers. */
       window: components['schemas']['FigureWindow'];
     };
     NoSuchDeadLetterProblem: components['schemas']['Problem'] & {
@@ -1301,9 +1301,9 @@ export interface components {
         type?: 'urn:smarketing:problem:outdated-playbook';
       };
     ParkedRecord: {
-      /** @description As it was on the log: JSON, where nothing is wrong with it. */
+      /** @description As it was on the log: JSON, if nothing is wrong with it. */
       body: string;
-      /** @description Null: it waits behind another. */
+      /** @description Null if it waits behind another. */
       fault: components['schemas']['DeadLetterFault'] | null;
       /** @description As they were on the record. */
       headers: {
@@ -1311,7 +1311,7 @@ export interface components {
       };
       /** @example leads:2:1742 */
       id: string;
-      /** @description The topic that it came by, such as `leads` or `leads/bulk`. */
+      /** @description The topic it came from, such as `leads` or `leads/bulk`. */
       log: string;
       offset: number;
       /** Format: date-time */
@@ -1700,7 +1700,7 @@ export interface components {
       version: number;
     };
     PlaybookVersions: {
-      /** @description The newest first. */
+      /** @description Newest first. */
       items: components['schemas']['PlaybookVersion'][];
     };
     /** @description RFC 9457 problem details: what is wrong and what to do about it. Some types have members of their own. */
@@ -1710,7 +1710,7 @@ export interface components {
        * @example /email: must be an e-mail address.
        */
       detail: string;
-      /** @description Each fault of a request that is not valid. */
+      /** @description Every fault of an invalid request. */
       errors?: components['schemas']['ProblemFault'][];
       /**
        * @description The path of the request, without its query.
@@ -1728,12 +1728,12 @@ export interface components {
        */
       title: string;
       /**
-       * @description The trace under which the logs speak of the request.
+       * @description The trace under which the logs mention the request.
        * @example 4bf92f3577b34da6a3ce929d0e0e4736
        */
       traceId?: string;
       /**
-       * @description Tells the kinds of problems apart, and stays.
+       * @description Identifies the kind of problem; stable.
        * @example urn:smarketing:problem:invalid-request
        */
       type: string;
@@ -1747,7 +1747,7 @@ export interface components {
        */
       detail: string;
       /**
-       * @description Name of the parameter of the query or path.
+       * @description Name of the query or path parameter.
        * @example limit
        */
       parameter?: string;
@@ -1769,7 +1769,7 @@ export interface components {
       yaml?: string;
     };
     RaiseRequest: {
-      /** @description Addresses of figures or lists that speak for it, such as a leadsHref: paths that begin with /v1/. */
+      /** @description Addresses of figures or lists that support it, such as a leadsHref: paths that begin with /v1/. */
       evidence?: string[];
       /** @description The side you act for; needed only with a token that speaks for both. */
       side?: components['schemas']['Side'];
@@ -1817,17 +1817,17 @@ export interface components {
     };
     RebuildRequest: {
       /**
-       * @description Switch though the rebuilt view differs, as it must after a change of its folds.
+       * @description Switch even if the rebuilt view differs, as it must after a change of its folds.
        * @default false
        */
       acceptDifferences?: boolean;
       /**
-       * @description Forget what was rebuilt so far.
+       * @description Discard what was rebuilt so far.
        * @default false
        */
       anew?: boolean;
       /**
-       * @description End with the comparison, do not switch.
+       * @description Stop after the comparison, do not switch.
        * @default false
        */
       compareOnly?: boolean;
@@ -1851,7 +1851,7 @@ export interface components {
       attempts: number;
       /** @description The dead letter that the key waits behind now. */
       id: string;
-      /** @description What the error says. */
+      /** @description The message of the error. */
       message: string;
       /** @description The kind of error, such as `TypeError`. */
       name: string;
@@ -1861,20 +1861,20 @@ export interface components {
       applied: number;
       /** @description Records removed without being applied. */
       discarded: number;
-      /** @description True: this is what it would lead to; nothing was changed. */
+      /** @description True: this is what would happen; nothing was changed. */
       dryRun: boolean;
       /** @description Why records still wait. */
       fault: components['schemas']['RedriveFault'] | null;
-      /** @description Facts that wait for a predecessor now. */
+      /** @description Facts that now wait for a predecessor. */
       held: number;
-      /** @description Facts that follow, and are published. */
+      /** @description Facts that follow from them and are published. */
       issued: number;
       /** @description Records of the key that are still parked. */
       waiting: number;
     };
     RedriveRequest: {
       /**
-       * @description Only tell what it would lead to.
+       * @description Only report what would happen.
        * @default false
        */
       dryRun?: boolean;
@@ -1886,20 +1886,20 @@ export interface components {
     RetentionPeriod: {
       /** @description Of the customers at its start, those who were still there at its end. */
       customerRetention: components['schemas']['Figure'];
-      /** @description Not computed: no fact tells the recurring revenue of a customer. */
+      /** @description Not computed: no fact states the recurring revenue of a customer. */
       grossRevenueRetention: components['schemas']['Figure'];
       /**
        * @description The UTC month.
        * @example 2026-10
        */
       month: string;
-      /** @description Not computed: no fact tells the recurring revenue of a customer. */
+      /** @description Not computed: no fact states the recurring revenue of a customer. */
       netRevenueRetention: components['schemas']['Figure'];
     };
     RetentionReport: {
       /** @description All customers together. */
       all: components['schemas']['Customers'];
-      /** @description By month of winning, in the order of time. */
+      /** @description By month of winning, in chronological order. */
       cohorts: components['schemas']['Cohort'][];
       /** @description Retention in one month. */
       period: components['schemas']['RetentionPeriod'];
@@ -1918,13 +1918,13 @@ export interface components {
       repeat: components['schemas']['MoneyFigure'];
     };
     ServiceLevelAttainment: {
-      /** @description As the playbook in force has it; null where it has it no longer. */
+      /** @description As in the playbook in force; null if that no longer has it. */
       agreed: components['schemas']['AgreedServiceLevel'] | null;
       /** @description Met ÷ (met + breached); what is still running counts in neither. */
       attainment: components['schemas']['Figure'];
       /** @description Obligations breached. */
       breached: components['schemas']['Figure'];
-      /** @description Of the met: those that were held for breached until a late fact corrected it. */
+      /** @description Of those met: the ones held to be breached until a late fact corrected it. */
       corrected: components['schemas']['Figure'];
       /**
        * @description Id of the service level in the playbook.
@@ -1975,7 +1975,7 @@ export interface components {
     SideSuggestions: {
       /** @description Those that the other side declined. */
       declined: components['schemas']['Figure'];
-      /** @description All that the side raised. */
+      /** @description All that this side raised. */
       raised: components['schemas']['Figure'];
       /** @description Those that the other side agreed to. */
       validated: components['schemas']['Figure'];
@@ -2006,7 +2006,7 @@ export interface components {
       /** @description Absent until it is decided. */
       decision?: components['schemas']['SuggestionDecision'];
       /**
-       * @description Addresses of the figures and lists that speak for it.
+       * @description Addresses of the figures and lists that support it.
        * @example [
        *       "/v1/reports/leads?lossReason=price&outcome=lost"
        *     ]
@@ -2064,7 +2064,7 @@ export interface components {
       /** @description In the order of the list. */
       items: components['schemas']['Suggestion'][];
       /**
-       * @description The `cursor` of the next page; null where this is the last.
+       * @description The `cursor` of the next page; null on the last page.
        * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
        */
       next: string | null;
@@ -2098,10 +2098,10 @@ export interface components {
       };
       /**
        * Format: date-time
-       * @description Null: the fact of its capture has not arrived yet.
+       * @description Null until the fact of its capture has arrived.
        */
       capturedAt: string | null;
-      /** @description By `time`, the oldest first. */
+      /** @description By `time`, oldest first. */
       entries: components['schemas']['TimelineEntry'][];
       /** @description Facts in all; `entries` holds the newest 200. */
       facts: number;
@@ -2214,14 +2214,14 @@ export interface components {
       compareOnly: boolean;
       comparison: components['schemas']['ViewComparison'] | null;
       documents: components['schemas']['RebuildDocuments'];
-      /** @description It was switched over, compared only, given up or failed. */
+      /** @description It was switched over, only compared, given up or failed. */
       ended: boolean;
       /** Format: date-time */
       endedAt: string | null;
       events: components['schemas']['RebuildEvents'];
       /** @description Facts that it cannot fold. */
       faults: components['schemas']['RebuildFault'][];
-      /** @description For how long the live view stood still. */
+      /** @description How long the live view was paused. */
       pausedMilliseconds: number | null;
       /** @description Why it failed, or waits. */
       problem: string | null;
@@ -2278,7 +2278,7 @@ export interface components {
      *
      *     `wrong-encoding`: The body is not UTF-8.
      *
-     *     `invalid-idempotency-key`: The Idempotency-Key is too long or holds other characters.
+     *     `invalid-idempotency-key`: The Idempotency-Key is too long or contains invalid characters.
      */
     BadRequest2: {
       headers: {
@@ -2318,7 +2318,7 @@ export interface components {
         'application/problem+json': components['schemas']['BadRequestProblem4'];
       };
     };
-    /** @description `concurrent-change`: Others changed the same thing at the same time. Try again. */
+    /** @description `concurrent-change`: Others were updating the same data. Try again. */
     Conflict: {
       headers: {
         [name: string]: unknown;
@@ -2327,7 +2327,7 @@ export interface components {
         'application/problem+json': components['schemas']['ConflictProblem'];
       };
     };
-    /** @description `role-required`: The token has none of the roles that may; `allowed` lists them. */
+    /** @description `role-required`: The token has none of the roles required; `allowed` lists them. */
     Forbidden: {
       headers: {
         [name: string]: unknown;
@@ -2339,7 +2339,7 @@ export interface components {
     /**
      * @description `foreign-side`: None of the roles speaks for the side.
      *
-     *     `role-required`: The token has none of the roles that may; `allowed` lists them.
+     *     `role-required`: The token has none of the roles required; `allowed` lists them.
      */
     ForeignSide: {
       headers: {
@@ -2354,9 +2354,9 @@ export interface components {
      *
      *     `same-person`: You raised it yourself for the other side.
      *
-     *     `own-suggestion`: The suggestion is of your own side.
+     *     `own-suggestion`: The suggestion is from your own side.
      *
-     *     `role-required`: The token has none of the roles that may; `allowed` lists them.
+     *     `role-required`: The token has none of the roles required; `allowed` lists them.
      */
     ForeignSide2: {
       headers: {
@@ -2367,9 +2367,9 @@ export interface components {
       };
     };
     /**
-     * @description `illegal-transition`: It is decided already.
+     * @description `illegal-transition`: It has already been decided.
      *
-     *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+     *     `concurrent-change`: Others were updating the same data. Try again.
      */
     IllegalTransition: {
       headers: {
@@ -2389,11 +2389,11 @@ export interface components {
       };
     };
     /**
-     * @description `invalid-playbook`: The playbook breaks its rules: `errors` list them all.
+     * @description `invalid-playbook`: The playbook is not valid: `errors` lists every fault.
      *
      *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
      *
-     *     `idempotency-key-reused`: The Idempotency-Key came with another body before.
+     *     `idempotency-key-reused`: The Idempotency-Key was used before with a different body.
      */
     InvalidPlaybook: {
       headers: {
@@ -2403,7 +2403,7 @@ export interface components {
         'application/problem+json': components['schemas']['InvalidPlaybookProblem'];
       };
     };
-    /** @description `no-such-dead-letter`: It is not parked, or no longer. */
+    /** @description `no-such-dead-letter`: It is not parked, or no longer is. */
     NoSuchDeadLetter: {
       headers: {
         [name: string]: unknown;
@@ -2457,7 +2457,7 @@ export interface components {
         'application/problem+json': components['schemas']['NoSuchSuggestionProblem'];
       };
     };
-    /** @description `outdated-playbook`: Another version was published since. */
+    /** @description `outdated-playbook`: Another version has been published since. */
     OutdatedPlaybook: {
       headers: {
         [name: string]: unknown;
@@ -2515,7 +2515,7 @@ export interface components {
      *
      *     `rebuild-running`: Another rebuild of the view is running.
      *
-     *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+     *     `concurrent-change`: Others were updating the same data. Try again.
      */
     RebuildNotRebuildable: {
       headers: {
@@ -2528,7 +2528,7 @@ export interface components {
     /**
      * @description `rebuild-switching`: The view is being switched over, which cannot be given up.
      *
-     *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+     *     `concurrent-change`: Others were updating the same data. Try again.
      */
     RebuildSwitching: {
       headers: {
@@ -2603,7 +2603,7 @@ export interface components {
      *
      *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
      *
-     *     `idempotency-key-reused`: The Idempotency-Key came with another body before.
+     *     `idempotency-key-reused`: The Idempotency-Key was used before with a different body.
      */
     SideNotNamed: {
       headers: {
@@ -2614,7 +2614,7 @@ export interface components {
       };
     };
     /**
-     * @description `token-missing`: There is no token. Send `Authorization: Bearer <token>`.
+     * @description `token-missing`: No token was sent. Send `Authorization: Bearer <token>`.
      *
      *     `token-malformed`: The token cannot be read.
      *
@@ -2622,7 +2622,7 @@ export interface components {
      *
      *     `token-not-yet-valid`: The token is not valid yet.
      *
-     *     `token-issuer`: The token is of another issuer.
+     *     `token-issuer`: The token is from another issuer.
      *
      *     `token-audience`: The token is for another audience.
      *
@@ -2632,7 +2632,7 @@ export interface components {
      *
      *     `token-signature`: The signature of the token is wrong.
      *
-     *     `token-type`: It is a token of another type.
+     *     `token-type`: The token is of the wrong type.
      *
      *     `token-lifetime`: The token is valid for too long.
      *
@@ -2656,9 +2656,9 @@ export interface components {
       };
     };
     /**
-     * @description `unsupported-media-type`: The body is of another type than those in `accepted`.
+     * @description `unsupported-media-type`: The body is of a type other than those in `accepted`.
      *
-     *     `unsupported-charset`: The body is in another encoding than UTF-8.
+     *     `unsupported-charset`: The body is in an encoding other than UTF-8.
      *
      *     `unsupported-content-encoding`: The body is compressed.
      */
@@ -2860,7 +2860,7 @@ export interface operations {
           };
         };
       };
-      /** @description It is what `If-None-Match` names. */
+      /** @description The value for `If-None-Match`. */
       304: {
         headers: {
           [name: string]: unknown;
@@ -2885,7 +2885,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description JSON Schema, draft-07; open, as readers must be. */
+      /** @description JSON Schema, draft-07; it allows unknown fields, as readers must. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -2896,7 +2896,7 @@ export interface operations {
           };
         };
       };
-      /** @description It is what `If-None-Match` names. */
+      /** @description The value for `If-None-Match`. */
       304: {
         headers: {
           [name: string]: unknown;
@@ -2921,32 +2921,32 @@ export interface operations {
         cohort?: string;
         /** @description ISO 4217: of the first deal; with repeat, of purchases. */
         currency?: string;
-        /** @description The `next` of the page before; the first page without it. */
+        /** @description The `next` of the previous page; omit it for the first page. */
         cursor?: string;
-        /** @description Had not left by then. */
+        /** @description Had not left by this time. */
         customerUntil?: string;
         /** @description Id of a service level. With level or obligationState, one row per obligation. */
         level?: string;
-        /** @description Rows of a page at most. */
+        /** @description The most rows that a page may have. */
         limit?: number;
         /** @description Why it was lost. */
         lossReason?: string;
         obligationState?: 'running' | 'met' | 'breached' | 'corrected';
         /** @description Where it is now. */
         outcome?: components['schemas']['LedgerState'];
-        /** @description First qualified before. */
+        /** @description First qualified before this time. */
         qualifiedBefore?: string;
-        /** @description First qualified then or later. */
+        /** @description First qualified at this time or later. */
         qualifiedFrom?: string;
         /** @description Bought again. */
         repeat?: boolean;
         /** @description Reached this stage, now or earlier. */
         stage?: components['schemas']['FunnelStage'];
-        /** @description Won before. */
+        /** @description Won before this time. */
         wonBefore?: string;
-        /** @description Won before the first contact: a fault of the data. */
+        /** @description Won before the first contact: an error in the data. */
         wonBeforeCapture?: boolean;
-        /** @description Won then or later. */
+        /** @description Won at this time or later. */
         wonFrom?: string;
       };
       header?: never;
@@ -2983,7 +2983,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Get everything that both teams know of a lead */
+      /** @description Get everything that both teams know about a lead */
       200: {
         headers: {
           [name: string]: unknown;
@@ -3006,9 +3006,9 @@ export interface operations {
       query?: {
         /** @description Only what this caller did: the subject of their token. */
         by?: string;
-        /** @description The `next` of the page before; the first page without it. */
+        /** @description The `next` of the previous page; omit it for the first page. */
         cursor?: string;
-        /** @description Rows of a page at most. */
+        /** @description The most rows that a page may have. */
         limit?: number;
         /** @description Only what was done to this one, such as `lead/0197b2a4-6f00-7000-8000-000000000001`. */
         on?: string;
@@ -3039,11 +3039,11 @@ export interface operations {
   listDeadLetterActions: {
     parameters: {
       query?: {
-        /** @description The `next` of the page before; the first page without it. */
+        /** @description The `next` of the previous page; omit it for the first page. */
         cursor?: string;
         /** @description Only those of this key. */
         key?: string;
-        /** @description Rows of a page at most. */
+        /** @description The most rows that a page may have. */
         limit?: number;
       };
       header?: never;
@@ -3072,11 +3072,11 @@ export interface operations {
   listDeadLetters: {
     parameters: {
       query?: {
-        /** @description The `next` of the page before; the first page without it. */
+        /** @description The `next` of the previous page; omit it for the first page. */
         cursor?: string;
         /** @description Only those of this key. */
         key?: string;
-        /** @description Rows of a page at most. */
+        /** @description The most rows that a page may have. */
         limit?: number;
       };
       header?: never;
@@ -3114,7 +3114,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Get a dead letter with all that waits behind it, and what was done to it */
+      /** @description Get a dead letter with everything that waits behind it, and what was done to it */
       200: {
         headers: {
           [name: string]: unknown;
@@ -3369,7 +3369,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description List the versions of the playbook, the newest first */
+      /** @description List the versions of the playbook, newest first */
       200: {
         headers: {
           [name: string]: unknown;
@@ -3395,7 +3395,7 @@ export interface operations {
          * @example order-4711-won
          */
         'Idempotency-Key'?: string;
-        /** @description The newest version, from which the change was made. */
+        /** @description The newest version, on which the change is based. */
         'If-Match': string;
       };
       path?: never;
@@ -3472,7 +3472,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Report how each team keeps the agreement with the other */
+      /** @description Report how well each team keeps its side of the agreement */
       200: {
         headers: {
           [name: string]: unknown;
@@ -3526,7 +3526,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Report how far the leads came, by channel or by month of the first contact */
+      /** @description Report how far leads came, by channel or by month of the first contact */
       200: {
         headers: {
           [name: string]: unknown;
@@ -3554,32 +3554,32 @@ export interface operations {
         cohort?: string;
         /** @description ISO 4217: of the first deal; with repeat, of purchases. */
         currency?: string;
-        /** @description The `next` of the page before; the first page without it. */
+        /** @description The `next` of the previous page; omit it for the first page. */
         cursor?: string;
-        /** @description Had not left by then. */
+        /** @description Had not left by this time. */
         customerUntil?: string;
         /** @description Id of a service level. With level or obligationState, one row per obligation. */
         level?: string;
-        /** @description Rows of a page at most. */
+        /** @description The most rows that a page may have. */
         limit?: number;
         /** @description Why it was lost. */
         lossReason?: string;
         obligationState?: 'running' | 'met' | 'breached' | 'corrected';
         /** @description Where it is now. */
         outcome?: components['schemas']['LedgerState'];
-        /** @description First qualified before. */
+        /** @description First qualified before this time. */
         qualifiedBefore?: string;
-        /** @description First qualified then or later. */
+        /** @description First qualified at this time or later. */
         qualifiedFrom?: string;
         /** @description Bought again. */
         repeat?: boolean;
         /** @description Reached this stage, now or earlier. */
         stage?: components['schemas']['FunnelStage'];
-        /** @description Won before. */
+        /** @description Won before this time. */
         wonBefore?: string;
-        /** @description Won before the first contact: a fault of the data. */
+        /** @description Won before the first contact: an error in the data. */
         wonBeforeCapture?: boolean;
-        /** @description Won then or later. */
+        /** @description Won at this time or later. */
         wonFrom?: string;
       };
       header?: never;
@@ -3669,7 +3669,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Report what each side suggested, and what the other said to it */
+      /** @description Report what each side suggested, and how the other decided */
       200: {
         headers: {
           [name: string]: unknown;
@@ -3721,7 +3721,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Count the facts of each stream that are folded in here */
+      /** @description Count the facts of each stream that have been folded here */
       200: {
         headers: {
           [name: string]: unknown;
@@ -3751,9 +3751,9 @@ export interface operations {
   listSuggestions: {
     parameters: {
       query?: {
-        /** @description The `next` of the page before; the first page without it. */
+        /** @description The `next` of the previous page; omit it for the first page. */
         cursor?: string;
-        /** @description Rows of a page at most. */
+        /** @description The most rows that a page may have. */
         limit?: number;
         state?: components['schemas']['SuggestionState'];
       };
@@ -3763,7 +3763,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description List suggestions, the newest first */
+      /** @description List suggestions, newest first */
       200: {
         headers: {
           [name: string]: unknown;

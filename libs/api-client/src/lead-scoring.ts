@@ -105,7 +105,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Get a dead letter with all that waits behind it, and what was done to it
+     * Get a dead letter with everything that waits behind it, and what was done to it
      * @description Needs one of the roles: ops.
      */
     get: operations['getDeadLetter'];
@@ -235,7 +235,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Get the score of a lead, with where each point of it comes from
+     * Get the score of a lead, and where each of its points comes from
      * @description Needs one of the roles: marketing, sales, revops, ops, service.
      */
     get: operations['getScore'];
@@ -260,20 +260,20 @@ export interface components {
       by: components['schemas']['Caller'];
       /** @description The `ce_correlationid` of all facts that it led to. */
       correlationId: string;
-      /** @description Of an act on many: how many of each. */
+      /** @description For an act on many: how many of each. */
       counts: {
         [key: string]: number;
       };
-      /** @description Grows with time. */
+      /** @description Increases with time. */
       id: string;
-      /** @description What it was done to; null: to many. */
+      /** @description What it was done to; null if it was done to many. */
       on: string | null;
     };
     ActPage: {
       /** @description In the order of the list. */
       items: components['schemas']['Act'][];
       /**
-       * @description The `cursor` of the next page; null where this is the last.
+       * @description The `cursor` of the next page; null on the last page.
        * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
        */
       next: string | null;
@@ -317,12 +317,12 @@ export interface components {
       fault: components['schemas']['DeadLetterFault'];
       /** @description Of the faulty record, such as `leads:2:1742`. */
       id: string;
-      /** @description Null: the record has no key. */
+      /** @description Null if the record has no key. */
       key: string | null;
       offset: number;
       /** Format: date-time */
       parkedAt: string;
-      /** @description Its number, where it says one. */
+      /** @description Its number, if it has one. */
       sequence: number | null;
       /** @description The partition. */
       shard: number;
@@ -330,7 +330,7 @@ export interface components {
       stream: string;
       /** @description Other records of the key that are parked. */
       successors: number;
-      /** @description Null: its envelope cannot be read. */
+      /** @description Null if its envelope cannot be read. */
       type: string | null;
     };
     DeadLetterAction: {
@@ -343,12 +343,12 @@ export interface components {
       deadLetter: string;
       /** Format: uuid */
       id: string;
-      /** @description Of the record; null: it has none. */
+      /** @description Of the record; null if it has none. */
       key: string | null;
       outcome: components['schemas']['Redriven'];
       /** @description Why it was discarded. */
       reason: string | null;
-      /** @description The records that are no longer parked since. */
+      /** @description The records that are no longer parked as a result. */
       records: string[];
       sequence: number | null;
       /** @example leads */
@@ -358,7 +358,7 @@ export interface components {
       /** @description In the order of the list. */
       items: components['schemas']['DeadLetterAction'][];
       /**
-       * @description The `cursor` of the next page; null where this is the last.
+       * @description The `cursor` of the next page; null on the last page.
        * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
        */
       next: string | null;
@@ -366,7 +366,7 @@ export interface components {
     DeadLetterFault: {
       /** @description How often it was tried, redrives included. */
       attempts: number;
-      /** @description What the error says. */
+      /** @description The message of the error. */
       message: string;
       /** @description The kind of error, such as `TypeError`. */
       name: string;
@@ -383,7 +383,7 @@ export interface components {
       /** @description In the order of the list. */
       items: components['schemas']['DeadLetter'][];
       /**
-       * @description The `cursor` of the next page; null where this is the last.
+       * @description The `cursor` of the next page; null on the last page.
        * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
        */
       next: string | null;
@@ -394,14 +394,14 @@ export interface components {
       fault: components['schemas']['DeadLetterFault'];
       /** @description Of the faulty record, such as `leads:2:1742`. */
       id: string;
-      /** @description Null: the record has no key. */
+      /** @description Null if the record has no key. */
       key: string | null;
       offset: number;
       /** Format: date-time */
       parkedAt: string;
       /** @description In the order of a redrive, at most 100. */
       records: components['schemas']['ParkedRecord'][];
-      /** @description Its number, where it says one. */
+      /** @description Its number, if it has one. */
       sequence: number | null;
       /** @description The partition. */
       shard: number;
@@ -409,16 +409,16 @@ export interface components {
       stream: string;
       /** @description Other records of the key that are parked. */
       successors: number;
-      /** @description Null: its envelope cannot be read. */
+      /** @description Null if its envelope cannot be read. */
       type: string | null;
     };
     DiscardRequest: {
       /**
-       * @description Only tell what it would lead to.
+       * @description Only report what would happen.
        * @default false
        */
       dryRun?: boolean;
-      /** @description Why, for whoever asks later. No contact data. */
+      /** @description The reason, for the record. No contact data. */
       reason: string;
     };
     DocumentDifference: {
@@ -430,11 +430,11 @@ export interface components {
       kind: 'differs' | 'missing' | 'extra';
     };
     FieldDifference: {
-      /** @description As JSON text, cut; absent: there is no such field. */
+      /** @description As JSON text, truncated; absent if there is no such field. */
       live?: string;
       /** @description Such as `bus.seen.leads`. */
       path: string;
-      /** @description As JSON text, cut; absent: there is no such field. */
+      /** @description As JSON text, truncated; absent if there is no such field. */
       rebuilt?: string;
     };
     ForbiddenProblem: components['schemas']['Problem'] & {
@@ -458,9 +458,9 @@ export interface components {
       type?: 'urn:smarketing:problem:no-such-schema';
     };
     ParkedRecord: {
-      /** @description As it was on the log: JSON, where nothing is wrong with it. */
+      /** @description As it was on the log: JSON, if nothing is wrong with it. */
       body: string;
-      /** @description Null: it waits behind another. */
+      /** @description Null if it waits behind another. */
       fault: components['schemas']['DeadLetterFault'] | null;
       /** @description As they were on the record. */
       headers: {
@@ -468,7 +468,7 @@ export interface components {
       };
       /** @example leads:2:1742 */
       id: string;
-      /** @description The topic that it came by, such as `leads` or `leads/bulk`. */
+      /** @description The topic it came from, such as `leads` or `leads/bulk`. */
       log: string;
       offset: number;
       /** Format: date-time */
@@ -496,7 +496,7 @@ export interface components {
        * @example /email: must be an e-mail address.
        */
       detail: string;
-      /** @description Each fault of a request that is not valid. */
+      /** @description Every fault of an invalid request. */
       errors?: components['schemas']['ProblemFault'][];
       /**
        * @description The path of the request, without its query.
@@ -514,12 +514,12 @@ export interface components {
        */
       title: string;
       /**
-       * @description The trace under which the logs speak of the request.
+       * @description The trace under which the logs mention the request.
        * @example 4bf92f3577b34da6a3ce929d0e0e4736
        */
       traceId?: string;
       /**
-       * @description Tells the kinds of problems apart, and stays.
+       * @description Identifies the kind of problem; stable.
        * @example urn:smarketing:problem:invalid-request
        */
       type: string;
@@ -533,7 +533,7 @@ export interface components {
        */
       detail: string;
       /**
-       * @description Name of the parameter of the query or path.
+       * @description Name of the query or path parameter.
        * @example limit
        */
       parameter?: string;
@@ -581,17 +581,17 @@ export interface components {
     };
     RebuildRequest: {
       /**
-       * @description Switch though the rebuilt view differs, as it must after a change of its folds.
+       * @description Switch even if the rebuilt view differs, as it must after a change of its folds.
        * @default false
        */
       acceptDifferences?: boolean;
       /**
-       * @description Forget what was rebuilt so far.
+       * @description Discard what was rebuilt so far.
        * @default false
        */
       anew?: boolean;
       /**
-       * @description End with the comparison, do not switch.
+       * @description Stop after the comparison, do not switch.
        * @default false
        */
       compareOnly?: boolean;
@@ -615,7 +615,7 @@ export interface components {
       attempts: number;
       /** @description The dead letter that the key waits behind now. */
       id: string;
-      /** @description What the error says. */
+      /** @description The message of the error. */
       message: string;
       /** @description The kind of error, such as `TypeError`. */
       name: string;
@@ -625,20 +625,20 @@ export interface components {
       applied: number;
       /** @description Records removed without being applied. */
       discarded: number;
-      /** @description True: this is what it would lead to; nothing was changed. */
+      /** @description True: this is what would happen; nothing was changed. */
       dryRun: boolean;
       /** @description Why records still wait. */
       fault: components['schemas']['RedriveFault'] | null;
-      /** @description Facts that wait for a predecessor now. */
+      /** @description Facts that now wait for a predecessor. */
       held: number;
-      /** @description Facts that follow, and are published. */
+      /** @description Facts that follow from them and are published. */
       issued: number;
       /** @description Records of the key that are still parked. */
       waiting: number;
     };
     RedriveRequest: {
       /**
-       * @description Only tell what it would lead to.
+       * @description Only report what would happen.
        * @default false
        */
       dryRun?: boolean;
@@ -650,7 +650,7 @@ export interface components {
     Score: {
       /**
        * Format: date-time
-       * @description When the fact happened that led to the score.
+       * @description When the fact that led to the score happened.
        */
       at: string;
       /** @description They sum to the score exactly. */
@@ -666,7 +666,7 @@ export interface components {
       outcome?: 'won' | 'lost';
       /** @description The playbook version the score was made under. */
       playbook: number;
-      /** @description An MQL now: reached the threshold and was not given back since. */
+      /** @description An MQL now: it reached the threshold and has not been given back since. */
       qualified: boolean;
       score: number;
       /** @description The threshold the score was compared with. */
@@ -676,7 +676,7 @@ export interface components {
       /** @description In the order of the list. */
       items: components['schemas']['Score'][];
       /**
-       * @description The `cursor` of the next page; null where this is the last.
+       * @description The `cursor` of the next page; null on the last page.
        * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
        */
       next: string | null;
@@ -756,14 +756,14 @@ export interface components {
       compareOnly: boolean;
       comparison: components['schemas']['ViewComparison'] | null;
       documents: components['schemas']['RebuildDocuments'];
-      /** @description It was switched over, compared only, given up or failed. */
+      /** @description It was switched over, only compared, given up or failed. */
       ended: boolean;
       /** Format: date-time */
       endedAt: string | null;
       events: components['schemas']['RebuildEvents'];
       /** @description Facts that it cannot fold. */
       faults: components['schemas']['RebuildFault'][];
-      /** @description For how long the live view stood still. */
+      /** @description How long the live view was paused. */
       pausedMilliseconds: number | null;
       /** @description Why it failed, or waits. */
       problem: string | null;
@@ -817,7 +817,7 @@ export interface components {
         'application/problem+json': components['schemas']['BadRequestProblem2'];
       };
     };
-    /** @description `concurrent-change`: Others changed the same thing at the same time. Try again. */
+    /** @description `concurrent-change`: Others were updating the same data. Try again. */
     Conflict: {
       headers: {
         [name: string]: unknown;
@@ -826,7 +826,7 @@ export interface components {
         'application/problem+json': components['schemas']['ConflictProblem'];
       };
     };
-    /** @description `role-required`: The token has none of the roles that may; `allowed` lists them. */
+    /** @description `role-required`: The token has none of the roles required; `allowed` lists them. */
     Forbidden: {
       headers: {
         [name: string]: unknown;
@@ -844,7 +844,7 @@ export interface components {
         'application/problem+json': components['schemas']['InternalServerErrorProblem'];
       };
     };
-    /** @description `no-such-dead-letter`: It is not parked, or no longer. */
+    /** @description `no-such-dead-letter`: It is not parked, or no longer is. */
     NoSuchDeadLetter: {
       headers: {
         [name: string]: unknown;
@@ -929,7 +929,7 @@ export interface components {
      *
      *     `rebuild-running`: Another rebuild of the view is running.
      *
-     *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+     *     `concurrent-change`: Others were updating the same data. Try again.
      */
     RebuildNotRebuildable: {
       headers: {
@@ -942,7 +942,7 @@ export interface components {
     /**
      * @description `rebuild-switching`: The view is being switched over, which cannot be given up.
      *
-     *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+     *     `concurrent-change`: Others were updating the same data. Try again.
      */
     RebuildSwitching: {
       headers: {
@@ -1013,7 +1013,7 @@ export interface components {
       };
     };
     /**
-     * @description `token-missing`: There is no token. Send `Authorization: Bearer <token>`.
+     * @description `token-missing`: No token was sent. Send `Authorization: Bearer <token>`.
      *
      *     `token-malformed`: The token cannot be read.
      *
@@ -1021,7 +1021,7 @@ export interface components {
      *
      *     `token-not-yet-valid`: The token is not valid yet.
      *
-     *     `token-issuer`: The token is of another issuer.
+     *     `token-issuer`: The token is from another issuer.
      *
      *     `token-audience`: The token is for another audience.
      *
@@ -1031,7 +1031,7 @@ export interface components {
      *
      *     `token-signature`: The signature of the token is wrong.
      *
-     *     `token-type`: It is a token of another type.
+     *     `token-type`: The token is of the wrong type.
      *
      *     `token-lifetime`: The token is valid for too long.
      *
@@ -1055,9 +1055,9 @@ export interface components {
       };
     };
     /**
-     * @description `unsupported-media-type`: The body is of another type than those in `accepted`.
+     * @description `unsupported-media-type`: The body is of a type other than those in `accepted`.
      *
-     *     `unsupported-charset`: The body is in another encoding than UTF-8.
+     *     `unsupported-charset`: The body is in an encoding other than UTF-8.
      *
      *     `unsupported-content-encoding`: The body is compressed.
      */
@@ -1171,7 +1171,7 @@ export interface operations {
           };
         };
       };
-      /** @description It is what `If-None-Match` names. */
+      /** @description The value for `If-None-Match`. */
       304: {
         headers: {
           [name: string]: unknown;
@@ -1196,7 +1196,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description JSON Schema, draft-07; open, as readers must be. */
+      /** @description JSON Schema, draft-07; it allows unknown fields, as readers must. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1207,7 +1207,7 @@ export interface operations {
           };
         };
       };
-      /** @description It is what `If-None-Match` names. */
+      /** @description The value for `If-None-Match`. */
       304: {
         headers: {
           [name: string]: unknown;
@@ -1226,9 +1226,9 @@ export interface operations {
       query?: {
         /** @description Only what this caller did: the subject of their token. */
         by?: string;
-        /** @description The `next` of the page before; the first page without it. */
+        /** @description The `next` of the previous page; omit it for the first page. */
         cursor?: string;
-        /** @description Rows of a page at most. */
+        /** @description The most rows that a page may have. */
         limit?: number;
         /** @description Only what was done to this one, such as `lead/0197b2a4-6f00-7000-8000-000000000001`. */
         on?: string;
@@ -1259,11 +1259,11 @@ export interface operations {
   listDeadLetterActions: {
     parameters: {
       query?: {
-        /** @description The `next` of the page before; the first page without it. */
+        /** @description The `next` of the previous page; omit it for the first page. */
         cursor?: string;
         /** @description Only those of this key. */
         key?: string;
-        /** @description Rows of a page at most. */
+        /** @description The most rows that a page may have. */
         limit?: number;
       };
       header?: never;
@@ -1292,11 +1292,11 @@ export interface operations {
   listDeadLetters: {
     parameters: {
       query?: {
-        /** @description The `next` of the page before; the first page without it. */
+        /** @description The `next` of the previous page; omit it for the first page. */
         cursor?: string;
         /** @description Only those of this key. */
         key?: string;
-        /** @description Rows of a page at most. */
+        /** @description The most rows that a page may have. */
         limit?: number;
       };
       header?: never;
@@ -1334,7 +1334,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Get a dead letter with all that waits behind it, and what was done to it */
+      /** @description Get a dead letter with everything that waits behind it, and what was done to it */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1556,9 +1556,9 @@ export interface operations {
   listScores: {
     parameters: {
       query?: {
-        /** @description The `next` of the page before; the first page without it. */
+        /** @description The `next` of the previous page; omit it for the first page. */
         cursor?: string;
-        /** @description Rows of a page at most. */
+        /** @description The most rows that a page may have. */
         limit?: number;
       };
       header?: never;
@@ -1595,7 +1595,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Get the score of a lead, with where each point of it comes from */
+      /** @description Get the score of a lead, and where each of its points comes from */
       200: {
         headers: {
           [name: string]: unknown;

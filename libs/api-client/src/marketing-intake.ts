@@ -85,7 +85,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * List imports, the newest first
+     * List imports, newest first
      * @description Needs one of the roles: marketing, revops, service.
      */
     get: operations['listImports'];
@@ -129,7 +129,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * List what is wrong with which rows, in their order
+     * List the rows with errors and what is wrong with them, in order
      * @description Needs one of the roles: marketing, revops, service.
      */
     get: operations['listImportErrors'];
@@ -151,7 +151,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Correct the channel of the leads that an import has brought in: 500 a request, until next is null
+     * Correct the channel of the leads that an import brought in: 500 per request, until next is null
      * @description Needs one of the roles: revops.
      */
     post: operations['correctFirstTouchOfImport'];
@@ -249,7 +249,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Get the contact card of a lead; who read it, and when, is on record
+     * Get the contact card of a lead; who read it, and when, is recorded
      * @description Needs one of the roles: sales, marketing, revops.
      */
     get: operations['getContact'];
@@ -409,7 +409,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Get a dead letter with all that waits behind it, and what was done to it
+     * Get a dead letter with everything that waits behind it, and what was done to it
      * @description Needs one of the roles: ops.
      */
     get: operations['getDeadLetter'];
@@ -519,8 +519,8 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * List the words of leads that no list of the playbook has
-     * @description What leads call their industry, department or channel, each word with the number of leads whose own it is. It is free text of persons: who read it, and when, is on record. A word goes when the contact data of its last lead go, or when the lead says something else.
+     * List the words of leads that no list in the playbook has
+     * @description What leads call their industry, department or channel, each word with the number of leads that use it. It is free text from people: who read it, and when, is recorded. A word disappears with the contact data of its last lead, or when that lead says something else.
      *
      *     Needs one of the roles: revops.
      */
@@ -546,20 +546,20 @@ export interface components {
       by: components['schemas']['Caller'];
       /** @description The `ce_correlationid` of all facts that it led to. */
       correlationId: string;
-      /** @description Of an act on many: how many of each. */
+      /** @description For an act on many: how many of each. */
       counts: {
         [key: string]: number;
       };
-      /** @description Grows with time. */
+      /** @description Increases with time. */
       id: string;
-      /** @description What it was done to; null: to many. */
+      /** @description What it was done to; null if it was done to many. */
       on: string | null;
     };
     ActPage: {
       /** @description In the order of the list. */
       items: components['schemas']['Act'][];
       /**
-       * @description The `cursor` of the next page; null where this is the last.
+       * @description The `cursor` of the next page; null on the last page.
        * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
        */
       next: string | null;
@@ -618,7 +618,7 @@ export interface components {
        * @description Another lead that the e-mail address belongs to.
        */
       conflict?: string;
-      /** @description False where the lead was known already. */
+      /** @description False if the lead was already known. */
       created?: boolean;
       /** @description What was left out, and why. */
       ignored?: components['schemas']['Ignored'][];
@@ -657,7 +657,7 @@ export interface components {
       /** @description In the order of the list. */
       items: components['schemas']['Campaign'][];
       /**
-       * @description The `cursor` of the next page; null where this is the last.
+       * @description The `cursor` of the next page; null on the last page.
        * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
        */
       next: string | null;
@@ -668,10 +668,10 @@ export interface components {
     Captured: {
       /**
        * Format: uuid
-       * @description Another lead that the e-mail address belongs to: the two may be one person.
+       * @description Another lead that the e-mail address belongs to: the two may be the same person.
        */
       conflict?: string;
-      /** @description False where the lead was known already. */
+      /** @description False if the lead was already known. */
       created: boolean;
       /** @description What was left out, and why. */
       ignored?: components['schemas']['Ignored'][];
@@ -683,7 +683,7 @@ export interface components {
     };
     CaptureLead: {
       /**
-       * @description A name or an alias of the list of channels; another word counts as `other`. Default: what the playbook says of the UTM parameters.
+       * @description A name or an alias from the list of channels; any other word counts as `other`. Default: what the playbook says of the UTM parameters.
        * @example organic_search
        */
       channel?: string;
@@ -734,12 +734,12 @@ export interface components {
       /** @description As it was typed, with its extension. */
       phone?: string;
       /**
-       * @description To be dialled from anywhere, where the number or the lead's country says how.
+       * @description As dialled from abroad, if the number or the lead's country tells.
        * @example +1 608 555 0100 ext. 11
        */
       phoneInternational?: string;
       /**
-       * @description The lead's own words for what stands in its bands as `other`.
+       * @description The lead's own words where its bands say `other`.
        * @example {
        *       "industry": "Falconry"
        *     }
@@ -759,13 +759,13 @@ export interface components {
        * @description When the first contact was: RFC 3339 with a zone.
        */
       occurredAt?: string;
-      /** @description Why, for whoever asks later. No contact data. */
+      /** @description The reason, for the record. No contact data. */
       reason: string;
     };
     CorrectImport: {
       /**
        * Format: uuid
-       * @description The `next` of the answer before.
+       * @description The `next` of the previous answer.
        */
       after?: string;
       /**
@@ -778,7 +778,7 @@ export interface components {
        * @example other
        */
       from?: string;
-      /** @description Why, for whoever asks later. No contact data. */
+      /** @description The reason, for the record. No contact data. */
       reason: string;
     };
     CreateImport: {
@@ -832,12 +832,12 @@ export interface components {
       fault: components['schemas']['DeadLetterFault'];
       /** @description Of the faulty record, such as `leads:2:1742`. */
       id: string;
-      /** @description Null: the record has no key. */
+      /** @description Null if the record has no key. */
       key: string | null;
       offset: number;
       /** Format: date-time */
       parkedAt: string;
-      /** @description Its number, where it says one. */
+      /** @description Its number, if it has one. */
       sequence: number | null;
       /** @description The partition. */
       shard: number;
@@ -845,7 +845,7 @@ export interface components {
       stream: string;
       /** @description Other records of the key that are parked. */
       successors: number;
-      /** @description Null: its envelope cannot be read. */
+      /** @description Null if its envelope cannot be read. */
       type: string | null;
     };
     DeadLetterAction: {
@@ -858,12 +858,12 @@ export interface components {
       deadLetter: string;
       /** Format: uuid */
       id: string;
-      /** @description Of the record; null: it has none. */
+      /** @description Of the record; null if it has none. */
       key: string | null;
       outcome: components['schemas']['Redriven'];
       /** @description Why it was discarded. */
       reason: string | null;
-      /** @description The records that are no longer parked since. */
+      /** @description The records that are no longer parked as a result. */
       records: string[];
       sequence: number | null;
       /** @example leads */
@@ -873,7 +873,7 @@ export interface components {
       /** @description In the order of the list. */
       items: components['schemas']['DeadLetterAction'][];
       /**
-       * @description The `cursor` of the next page; null where this is the last.
+       * @description The `cursor` of the next page; null on the last page.
        * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
        */
       next: string | null;
@@ -881,7 +881,7 @@ export interface components {
     DeadLetterFault: {
       /** @description How often it was tried, redrives included. */
       attempts: number;
-      /** @description What the error says. */
+      /** @description The message of the error. */
       message: string;
       /** @description The kind of error, such as `TypeError`. */
       name: string;
@@ -898,7 +898,7 @@ export interface components {
       /** @description In the order of the list. */
       items: components['schemas']['DeadLetter'][];
       /**
-       * @description The `cursor` of the next page; null where this is the last.
+       * @description The `cursor` of the next page; null on the last page.
        * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
        */
       next: string | null;
@@ -909,14 +909,14 @@ export interface components {
       fault: components['schemas']['DeadLetterFault'];
       /** @description Of the faulty record, such as `leads:2:1742`. */
       id: string;
-      /** @description Null: the record has no key. */
+      /** @description Null if the record has no key. */
       key: string | null;
       offset: number;
       /** Format: date-time */
       parkedAt: string;
       /** @description In the order of a redrive, at most 100. */
       records: components['schemas']['ParkedRecord'][];
-      /** @description Its number, where it says one. */
+      /** @description Its number, if it has one. */
       sequence: number | null;
       /** @description The partition. */
       shard: number;
@@ -924,16 +924,16 @@ export interface components {
       stream: string;
       /** @description Other records of the key that are parked. */
       successors: number;
-      /** @description Null: its envelope cannot be read. */
+      /** @description Null if its envelope cannot be read. */
       type: string | null;
     };
     DiscardRequest: {
       /**
-       * @description Only tell what it would lead to.
+       * @description Only report what would happen.
        * @default false
        */
       dryRun?: boolean;
-      /** @description Why, for whoever asks later. No contact data. */
+      /** @description The reason, for the record. No contact data. */
       reason: string;
     };
     DocumentDifference: {
@@ -956,27 +956,27 @@ export interface components {
         | 'urn:smarketing:problem:too-many-bodies';
     };
     DryRun: {
-      /** @description Rows whose e-mail belongs to another lead than their external id. */
+      /** @description Rows whose e-mail address belongs to a different lead than their external id. */
       conflicts: number;
       created: number;
       /** @enum {boolean} */
       dryRun: true;
       /** @description Rows that would be refused. */
       failed: number;
-      /** @description Known leads that would be updated. */
+      /** @description Existing leads that would be updated. */
       matched: number;
-      /** @description Rows that meet a lead that an earlier row has met; among the other counts, too. */
+      /** @description Rows about the same lead as an earlier row; also among the other counts. */
       merged: number;
       mergedExamples: components['schemas']['MergedRow'][];
       /** @description By reason, the most frequent first. */
       refused: components['schemas']['Refusals'][];
-      /** @description Errors of yet other reasons, where there are more than a hundred. */
+      /** @description Errors for further reasons, if there are more than a hundred. */
       refusedOtherwise: number;
       /** @description created + matched + unchanged + failed. */
       rows: number;
       unchanged: number;
       /**
-       * @description List of the playbook → rows whose word it lacks: there they count as `other`.
+       * @description List of the playbook → rows whose word it does not have, which counts as `other`.
        * @example {
        *       "industry": 120
        *     }
@@ -1005,17 +1005,17 @@ export interface components {
       system: string;
     };
     FieldDifference: {
-      /** @description As JSON text, cut; absent: there is no such field. */
+      /** @description As JSON text, truncated; absent if there is no such field. */
       live?: string;
       /** @description Such as `bus.seen.leads`. */
       path: string;
-      /** @description As JSON text, cut; absent: there is no such field. */
+      /** @description As JSON text, truncated; absent if there is no such field. */
       rebuilt?: string;
     };
     FirstTouch: {
       /** Format: date-time */
       capturedAt: string;
-      /** @description False where it was so before. */
+      /** @description False if it was so already. */
       changed: boolean;
       /** @example email */
       channel: string;
@@ -1045,18 +1045,18 @@ export interface components {
     Import: {
       /** Format: date-time */
       completedAt?: string;
-      /** @description Rows whose e-mail belongs to another lead than their external id. */
+      /** @description Rows whose e-mail address belongs to a different lead than their external id. */
       conflicts: number;
       created: number;
       /** Format: date-time */
       createdAt: string;
-      /** @description Rows with errors: nothing of them is stored. */
+      /** @description Rows with errors: nothing from them is stored. */
       failed: number;
       /** @enum {string} */
       format: 'csv' | 'ndjson';
       /** Format: uuid */
       importId: string;
-      /** @description Known leads that were updated. */
+      /** @description Existing leads that were updated. */
       matched: number;
       /** @example trade fair 2026 */
       name: string;
@@ -1069,7 +1069,7 @@ export interface components {
        * @enum {string}
        */
       state: 'waiting' | 'running' | 'interrupted' | 'completed';
-      /** @description Known leads that were up to date. */
+      /** @description Existing leads that were already up to date. */
       unchanged: number;
     };
     ImportCorrected: {
@@ -1096,7 +1096,7 @@ export interface components {
       /** @description In the order of the list. */
       items: components['schemas']['Import'][];
       /**
-       * @description The `cursor` of the next page; null where this is the last.
+       * @description The `cursor` of the next page; null on the last page.
        * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
        */
       next: string | null;
@@ -1134,9 +1134,9 @@ export interface components {
       capturedAt: string;
       /** @example organic_search */
       channel: string;
-      /** @description What sales told back, if a deal closed. */
+      /** @description What sales reported back, if a deal was closed. */
       conversion?: components['schemas']['Outcome'];
-      /** @description How the first contact was noted before it was corrected, oldest first. */
+      /** @description How the first contact was recorded before it was corrected, oldest first. */
       corrections?: components['schemas']['FormerFirstTouch'][];
       /**
        * @description The other systems that have an id for it.
@@ -1149,12 +1149,12 @@ export interface components {
       lastTouchpointAt?: string;
       /** Format: uuid */
       leadId: string;
-      /** @description Bands that name nobody. */
+      /** @description Bands that identify nobody. */
       profile: components['schemas']['LeadProfile'];
       /** @example import */
       source: string;
       /**
-       * @description How far another system had led it, as the newest file says.
+       * @description How far it had come in another system, according to the newest file.
        * @enum {string}
        */
       stage?: 'qualified' | 'opportunity' | 'customer' | 'lost' | 'disqualified';
@@ -1181,14 +1181,14 @@ export interface components {
        */
       country?: string;
       /**
-       * @description Of the list of the playbook.
+       * @description From the list in the playbook.
        * @example purchasing
        */
       department?: string;
       /** @enum {string} */
       emailKind?: 'company' | 'free-mail' | 'none';
       /**
-       * @description Of the list of the playbook.
+       * @description From the list in the playbook.
        * @example manufacturing
        */
       industry?: string;
@@ -1202,7 +1202,7 @@ export interface components {
       line: number;
       /** @description 1 is the first row of data. */
       row: number;
-      /** @description The first row of the file that met the same lead. */
+      /** @description The first row of the file about the same lead. */
       withRow: number;
     };
     Money: {
@@ -1251,9 +1251,9 @@ export interface components {
       reason?: components['schemas']['LossReason'];
     };
     ParkedRecord: {
-      /** @description As it was on the log: JSON, where nothing is wrong with it. */
+      /** @description As it was on the log: JSON, if nothing is wrong with it. */
       body: string;
-      /** @description Null: it waits behind another. */
+      /** @description Null if it waits behind another. */
       fault: components['schemas']['DeadLetterFault'] | null;
       /** @description As they were on the record. */
       headers: {
@@ -1261,7 +1261,7 @@ export interface components {
       };
       /** @example leads:2:1742 */
       id: string;
-      /** @description The topic that it came by, such as `leads` or `leads/bulk`. */
+      /** @description The topic it came from, such as `leads` or `leads/bulk`. */
       log: string;
       offset: number;
       /** Format: date-time */
@@ -1289,7 +1289,7 @@ export interface components {
        * @example /email: must be an e-mail address.
        */
       detail: string;
-      /** @description Each fault of a request that is not valid. */
+      /** @description Every fault of an invalid request. */
       errors?: components['schemas']['ProblemFault'][];
       /**
        * @description The path of the request, without its query.
@@ -1307,12 +1307,12 @@ export interface components {
        */
       title: string;
       /**
-       * @description The trace under which the logs speak of the request.
+       * @description The trace under which the logs mention the request.
        * @example 4bf92f3577b34da6a3ce929d0e0e4736
        */
       traceId?: string;
       /**
-       * @description Tells the kinds of problems apart, and stays.
+       * @description Identifies the kind of problem; stable.
        * @example urn:smarketing:problem:invalid-request
        */
       type: string;
@@ -1326,7 +1326,7 @@ export interface components {
        */
       detail: string;
       /**
-       * @description Name of the parameter of the query or path.
+       * @description Name of the query or path parameter.
        * @example limit
        */
       parameter?: string;
@@ -1351,7 +1351,7 @@ export interface components {
       /** @example purchasing */
       department?: string;
       /**
-       * @description Taken from the e-mail where there is one.
+       * @description Derived from the e-mail address if there is one.
        * @enum {string}
        */
       emailKind?: 'company' | 'free-mail' | 'none';
@@ -1398,17 +1398,17 @@ export interface components {
     };
     RebuildRequest: {
       /**
-       * @description Switch though the rebuilt view differs, as it must after a change of its folds.
+       * @description Switch even if the rebuilt view differs, as it must after a change of its folds.
        * @default false
        */
       acceptDifferences?: boolean;
       /**
-       * @description Forget what was rebuilt so far.
+       * @description Discard what was rebuilt so far.
        * @default false
        */
       anew?: boolean;
       /**
-       * @description End with the comparison, do not switch.
+       * @description Stop after the comparison, do not switch.
        * @default false
        */
       compareOnly?: boolean;
@@ -1446,7 +1446,7 @@ export interface components {
       attempts: number;
       /** @description The dead letter that the key waits behind now. */
       id: string;
-      /** @description What the error says. */
+      /** @description The message of the error. */
       message: string;
       /** @description The kind of error, such as `TypeError`. */
       name: string;
@@ -1456,20 +1456,20 @@ export interface components {
       applied: number;
       /** @description Records removed without being applied. */
       discarded: number;
-      /** @description True: this is what it would lead to; nothing was changed. */
+      /** @description True: this is what would happen; nothing was changed. */
       dryRun: boolean;
       /** @description Why records still wait. */
       fault: components['schemas']['RedriveFault'] | null;
-      /** @description Facts that wait for a predecessor now. */
+      /** @description Facts that now wait for a predecessor. */
       held: number;
-      /** @description Facts that follow, and are published. */
+      /** @description Facts that follow from them and are published. */
       issued: number;
       /** @description Records of the key that are still parked. */
       waiting: number;
     };
     RedriveRequest: {
       /**
-       * @description Only tell what it would lead to.
+       * @description Only report what would happen.
        * @default false
        */
       dryRun?: boolean;
@@ -1496,7 +1496,7 @@ export interface components {
       system: string;
     };
     Resolved: {
-      /** @description External id → leadId. Ids that nobody has are left out. */
+      /** @description External id → leadId. Unknown ids are left out. */
       leads: {
         [key: string]: string;
       };
@@ -1515,7 +1515,7 @@ export interface components {
       /** @description In the order of the list. */
       items: components['schemas']['RowError'][];
       /**
-       * @description The `cursor` of the next page; null where this is the last.
+       * @description The `cursor` of the next page; null on the last page.
        * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
        */
       next: string | null;
@@ -1566,7 +1566,7 @@ export interface components {
     TouchpointRecorded: {
       /** @description What was left out, and why. */
       ignored?: components['schemas']['Ignored'][];
-      /** @description False where the same touchpoint was known already. */
+      /** @description False if the same touchpoint was already known. */
       recorded: boolean;
       /** Format: uuid */
       touchpointId: string;
@@ -1658,14 +1658,14 @@ export interface components {
       compareOnly: boolean;
       comparison: components['schemas']['ViewComparison'] | null;
       documents: components['schemas']['RebuildDocuments'];
-      /** @description It was switched over, compared only, given up or failed. */
+      /** @description It was switched over, only compared, given up or failed. */
       ended: boolean;
       /** Format: date-time */
       endedAt: string | null;
       events: components['schemas']['RebuildEvents'];
       /** @description Facts that it cannot fold. */
       faults: components['schemas']['RebuildFault'][];
-      /** @description For how long the live view stood still. */
+      /** @description How long the live view was paused. */
       pausedMilliseconds: number | null;
       /** @description Why it failed, or waits. */
       problem: string | null;
@@ -1693,7 +1693,7 @@ export interface components {
     };
     Word: {
       /**
-       * @description Leads whose own word it is now.
+       * @description Leads that use it now.
        * @example 12
        */
       leads: number;
@@ -1723,7 +1723,7 @@ export interface components {
      *
      *     `wrong-encoding`: The body is not UTF-8.
      *
-     *     `invalid-idempotency-key`: The Idempotency-Key is too long or holds other characters.
+     *     `invalid-idempotency-key`: The Idempotency-Key is too long or contains invalid characters.
      */
     BadRequest: {
       headers: {
@@ -1761,7 +1761,7 @@ export interface components {
      *
      *     `wrong-encoding`: The body is not UTF-8.
      *
-     *     `invalid-idempotency-key`: The Idempotency-Key is too long or holds other characters.
+     *     `invalid-idempotency-key`: The Idempotency-Key is too long or contains invalid characters.
      */
     BadRequest3: {
       headers: {
@@ -1812,7 +1812,7 @@ export interface components {
         'application/problem+json': components['schemas']['BadRequestProblem6'];
       };
     };
-    /** @description `concurrent-change`: Others changed the same thing at the same time. Try again. */
+    /** @description `concurrent-change`: Others were updating the same data. Try again. */
     Conflict: {
       headers: {
         [name: string]: unknown;
@@ -1865,7 +1865,7 @@ export interface components {
         'application/problem+json': components['schemas']['DryRunTooLongProblem'];
       };
     };
-    /** @description `role-required`: The token has none of the roles that may; `allowed` lists them. */
+    /** @description `role-required`: The token has none of the roles required; `allowed` lists them. */
     Forbidden: {
       headers: {
         [name: string]: unknown;
@@ -1881,9 +1881,9 @@ export interface components {
      *
      *     `import-running`: An upload is under way.
      *
-     *     `other-file`: The import has begun with another file.
+     *     `other-file`: The import was begun with another file.
      *
-     *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+     *     `concurrent-change`: Others were updating the same data. Try again.
      */
     ImportStopped: {
       headers: {
@@ -1924,7 +1924,7 @@ export interface components {
         'application/problem+json': components['schemas']['NoSuchCampaignProblem'];
       };
     };
-    /** @description `no-such-dead-letter`: It is not parked, or no longer. */
+    /** @description `no-such-dead-letter`: It is not parked, or no longer is. */
     NoSuchDeadLetter: {
       headers: {
         [name: string]: unknown;
@@ -1963,7 +1963,7 @@ export interface components {
     /**
      * @description `no-such-lead`: No lead has this id.
      *
-     *     `no-contact-data`: No contact data is kept of the lead.
+     *     `no-contact-data`: No contact data is kept about the lead.
      */
     NoSuchLead2: {
       headers: {
@@ -2031,7 +2031,7 @@ export interface components {
      *
      *     `rebuild-running`: Another rebuild of the view is running.
      *
-     *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+     *     `concurrent-change`: Others were updating the same data. Try again.
      */
     RebuildNotRebuildable: {
       headers: {
@@ -2044,7 +2044,7 @@ export interface components {
     /**
      * @description `rebuild-switching`: The view is being switched over, which cannot be given up.
      *
-     *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+     *     `concurrent-change`: Others were updating the same data. Try again.
      */
     RebuildSwitching: {
       headers: {
@@ -2115,7 +2115,7 @@ export interface components {
       };
     };
     /**
-     * @description `token-missing`: There is no token. Send `Authorization: Bearer <token>`.
+     * @description `token-missing`: No token was sent. Send `Authorization: Bearer <token>`.
      *
      *     `token-malformed`: The token cannot be read.
      *
@@ -2123,7 +2123,7 @@ export interface components {
      *
      *     `token-not-yet-valid`: The token is not valid yet.
      *
-     *     `token-issuer`: The token is of another issuer.
+     *     `token-issuer`: The token is from another issuer.
      *
      *     `token-audience`: The token is for another audience.
      *
@@ -2133,7 +2133,7 @@ export interface components {
      *
      *     `token-signature`: The signature of the token is wrong.
      *
-     *     `token-type`: It is a token of another type.
+     *     `token-type`: The token is of the wrong type.
      *
      *     `token-lifetime`: The token is valid for too long.
      *
@@ -2150,7 +2150,7 @@ export interface components {
     /**
      * @description `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
      *
-     *     `idempotency-key-reused`: The Idempotency-Key came with another body before.
+     *     `idempotency-key-reused`: The Idempotency-Key was used before with a different body.
      */
     UnprocessableEntity: {
       headers: {
@@ -2172,9 +2172,9 @@ export interface components {
     /**
      * @description `unsupported-encoding`: The file is not text in UTF-8.
      *
-     *     `unsupported-media-type`: The body is of another type than those in `accepted`.
+     *     `unsupported-media-type`: The body is of a type other than those in `accepted`.
      *
-     *     `unsupported-charset`: The body is in another encoding than UTF-8.
+     *     `unsupported-charset`: The body is in an encoding other than UTF-8.
      *
      *     `unsupported-content-encoding`: The body is compressed.
      */
@@ -2187,9 +2187,9 @@ export interface components {
       };
     };
     /**
-     * @description `unsupported-media-type`: The body is of another type than those in `accepted`.
+     * @description `unsupported-media-type`: The body is of a type other than those in `accepted`.
      *
-     *     `unsupported-charset`: The body is in another encoding than UTF-8.
+     *     `unsupported-charset`: The body is in an encoding other than UTF-8.
      *
      *     `unsupported-content-encoding`: The body is compressed.
      */
@@ -2391,7 +2391,7 @@ export interface operations {
           };
         };
       };
-      /** @description It is what `If-None-Match` names. */
+      /** @description The value for `If-None-Match`. */
       304: {
         headers: {
           [name: string]: unknown;
@@ -2416,7 +2416,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description JSON Schema, draft-07; open, as readers must be. */
+      /** @description JSON Schema, draft-07; it allows unknown fields, as readers must. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -2427,7 +2427,7 @@ export interface operations {
           };
         };
       };
-      /** @description It is what `If-None-Match` names. */
+      /** @description The value for `If-None-Match`. */
       304: {
         headers: {
           [name: string]: unknown;
@@ -2444,9 +2444,9 @@ export interface operations {
   listCampaigns: {
     parameters: {
       query?: {
-        /** @description The `next` of the page before; the first page without it. */
+        /** @description The `next` of the previous page; omit it for the first page. */
         cursor?: string;
-        /** @description Rows of a page at most. */
+        /** @description The most rows that a page may have. */
         limit?: number;
       };
       header?: never;
@@ -2504,9 +2504,9 @@ export interface operations {
   listImports: {
     parameters: {
       query?: {
-        /** @description The `next` of the page before; the first page without it. */
+        /** @description The `next` of the previous page; omit it for the first page. */
         cursor?: string;
-        /** @description Rows of a page at most. */
+        /** @description The most rows that a page may have. */
         limit?: number;
       };
       header?: never;
@@ -2515,7 +2515,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description List imports, the newest first */
+      /** @description List imports, newest first */
       200: {
         headers: {
           [name: string]: unknown;
@@ -2598,9 +2598,9 @@ export interface operations {
   listImportErrors: {
     parameters: {
       query?: {
-        /** @description The `next` of the page before; the first page without it. */
+        /** @description The `next` of the previous page; omit it for the first page. */
         cursor?: string;
-        /** @description Rows of a page at most. */
+        /** @description The most rows that a page may have. */
         limit?: number;
       };
       header?: never;
@@ -2611,7 +2611,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description List what is wrong with which rows, in their order */
+      /** @description List the rows with errors and what is wrong with them, in order */
       200: {
         headers: {
           [name: string]: unknown;
@@ -2644,7 +2644,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description Correct the channel of the leads that an import has brought in: 500 a request, until next is null */
+      /** @description Correct the channel of the leads that an import brought in: 500 per request, until next is null */
       200: {
         headers: {
           [name: string]: unknown;
@@ -2683,7 +2683,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description How the import stands; of a dry run what the file would come to. */
+      /** @description The progress of the import; for a dry run, what the import would do. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -2818,7 +2818,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Get the contact card of a lead; who read it, and when, is on record */
+      /** @description Get the contact card of a lead; who read it, and when, is recorded */
       200: {
         headers: {
           [name: string]: unknown;
@@ -2989,9 +2989,9 @@ export interface operations {
       query?: {
         /** @description Only what this caller did: the subject of their token. */
         by?: string;
-        /** @description The `next` of the page before; the first page without it. */
+        /** @description The `next` of the previous page; omit it for the first page. */
         cursor?: string;
-        /** @description Rows of a page at most. */
+        /** @description The most rows that a page may have. */
         limit?: number;
         /** @description Only what was done to this one, such as `lead/0197b2a4-6f00-7000-8000-000000000001`. */
         on?: string;
@@ -3022,11 +3022,11 @@ export interface operations {
   listDeadLetterActions: {
     parameters: {
       query?: {
-        /** @description The `next` of the page before; the first page without it. */
+        /** @description The `next` of the previous page; omit it for the first page. */
         cursor?: string;
         /** @description Only those of this key. */
         key?: string;
-        /** @description Rows of a page at most. */
+        /** @description The most rows that a page may have. */
         limit?: number;
       };
       header?: never;
@@ -3055,11 +3055,11 @@ export interface operations {
   listDeadLetters: {
     parameters: {
       query?: {
-        /** @description The `next` of the page before; the first page without it. */
+        /** @description The `next` of the previous page; omit it for the first page. */
         cursor?: string;
         /** @description Only those of this key. */
         key?: string;
-        /** @description Rows of a page at most. */
+        /** @description The most rows that a page may have. */
         limit?: number;
       };
       header?: never;
@@ -3097,7 +3097,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Get a dead letter with all that waits behind it, and what was done to it */
+      /** @description Get a dead letter with everything that waits behind it, and what was done to it */
       200: {
         headers: {
           [name: string]: unknown;
@@ -3329,7 +3329,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description List the words of leads that no list of the playbook has */
+      /** @description List the words of leads that no list in the playbook has */
       200: {
         headers: {
           [name: string]: unknown;

@@ -45,7 +45,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * List handoffs, the longest qualified first
+     * List handoffs, longest qualified first
      * @description Needs one of the roles: sales, sales-lead, marketing, revops.
      */
     get: operations['listHandoffs'];
@@ -65,7 +65,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Get a handoff with its history and what may be done to it
+     * Get a handoff with its history and what can be done with it
      * @description Needs one of the roles: sales, sales-lead, marketing, revops.
      */
     get: operations['getHandoff'];
@@ -187,7 +187,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Reject the lead, with a reason of the playbook
+     * Reject the lead, with a reason from the playbook
      * @description Needs one of the roles: sales, sales-lead, revops, service.
      */
     post: operations['rejectLead'];
@@ -208,7 +208,7 @@ export interface paths {
     put?: never;
     /**
      * Run up to 500 commands, in order; each has a result of its own
-     * @description Those that are refused change nothing; the others are carried out all the same.
+     * @description Refused commands change nothing; the others are still carried out.
      *
      *     Needs one of the roles: sales, sales-lead, revops, service.
      */
@@ -287,7 +287,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Get a dead letter with all that waits behind it, and what was done to it
+     * Get a dead letter with everything that waits behind it, and what was done to it
      * @description Needs one of the roles: ops.
      */
     get: operations['getDeadLetter'];
@@ -431,7 +431,7 @@ export interface paths {
     options?: never;
     head?: never;
     /**
-     * Change a rep; one who is away or has left is not active
+     * Change a rep; those who are away or have left are set inactive
      * @description Needs one of the roles: revops.
      */
     patch: operations['changeRep'];
@@ -448,7 +448,7 @@ export interface components {
        */
       occurredAt?: string;
       /**
-       * @description Who accepts, where that is another rep than the assigned one. Where either is linked to another person, it needs the role sales-lead, revops or service.
+       * @description Who accepts, if not the assigned rep. If either rep is linked to another person, this needs the role sales-lead, revops or service.
        * @example rep-17
        */
       repId?: string;
@@ -462,20 +462,20 @@ export interface components {
       by: components['schemas']['Caller'];
       /** @description The `ce_correlationid` of all facts that it led to. */
       correlationId: string;
-      /** @description Of an act on many: how many of each. */
+      /** @description For an act on many: how many of each. */
       counts: {
         [key: string]: number;
       };
-      /** @description Grows with time. */
+      /** @description Increases with time. */
       id: string;
-      /** @description What it was done to; null: to many. */
+      /** @description What it was done to; null if it was done to many. */
       on: string | null;
     };
     ActPage: {
       /** @description In the order of the list. */
       items: components['schemas']['Act'][];
       /**
-       * @description The `cursor` of the next page; null where this is the last.
+       * @description The `cursor` of the next page; null on the last page.
        * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
        */
       next: string | null;
@@ -488,7 +488,7 @@ export interface components {
       active?: boolean;
       /** @description Stays in this service. */
       name: string;
-      /** @description Your own id of the rep: letters, digits, - and _; no e-mail address, name or phone number, as it travels on facts. Default: new. */
+      /** @description Your own id of the rep: letters, digits, - and _; no e-mail address, name or phone number, since it is published on facts. Default: new. */
       repId?: string;
       /** @description The subject of the tokens by which the rep acts; others in sales may then not act for them. */
       subject?: string;
@@ -529,7 +529,7 @@ export interface components {
     };
     BatchRequest: {
       /**
-       * @description Each as the body of its own address, with the lead and the act beside.
+       * @description Each like the body of its own address, plus the lead and the act.
        * @example [
        *       {
        *         "leadId": "0197b2a4-6f00-7000-8000-000000000001",
@@ -628,11 +628,11 @@ export interface components {
       occurredAt?: string;
       /** @enum {string} */
       outcome: 'won' | 'lost';
-      /** @description Why the deal was lost; needed then. */
+      /** @description Why the deal was lost; required if it was. */
       reason?: components['schemas']['LossReason'];
     };
     CommandDone: {
-      /** @description False where it was done before: nothing has changed. */
+      /** @description False if it had been done before: nothing has changed. */
       changed: boolean;
       /** Format: uuid */
       leadId: string;
@@ -643,24 +643,24 @@ export interface components {
       amount?: components['schemas']['Money'];
       /** @description What the customer asked for since the deal was won, the last 20, oldest first. */
       askedAgain?: components['schemas']['CustomerRequest'][];
-      /** @description False where it was done before: nothing has changed. */
+      /** @description False if it had been done before: nothing has changed. */
       changed: boolean;
       /**
        * @description The channel of the first contact.
        * @example organic_search
        */
       channel: string;
-      /** @description Which qualification of the lead it is: one more each time it comes back. */
+      /** @description Which qualification of the lead it is; it increases each time the lead comes back. */
       cycle: number;
       /** @description What the deal was expected to be worth. */
       expected?: components['schemas']['Money'];
       /** @description The last 100 steps of all cycles, oldest first. */
       history: components['schemas']['HandoffStep'][];
-      /** @description True where the cycle is history from an import: nobody here has worked on it. */
+      /** @description True if the cycle is history from an import: nobody here has worked on it. */
       imported?: boolean;
       /** Format: uuid */
       leadId: string;
-      /** @description What may be done to it now. */
+      /** @description What can be done with it now. */
       legal: components['schemas']['HandoffAct'][];
       /** Format: uuid */
       opportunityId?: string;
@@ -720,12 +720,12 @@ export interface components {
       fault: components['schemas']['DeadLetterFault'];
       /** @description Of the faulty record, such as `leads:2:1742`. */
       id: string;
-      /** @description Null: the record has no key. */
+      /** @description Null if the record has no key. */
       key: string | null;
       offset: number;
       /** Format: date-time */
       parkedAt: string;
-      /** @description Its number, where it says one. */
+      /** @description Its number, if it has one. */
       sequence: number | null;
       /** @description The partition. */
       shard: number;
@@ -733,7 +733,7 @@ export interface components {
       stream: string;
       /** @description Other records of the key that are parked. */
       successors: number;
-      /** @description Null: its envelope cannot be read. */
+      /** @description Null if its envelope cannot be read. */
       type: string | null;
     };
     DeadLetterAction: {
@@ -746,12 +746,12 @@ export interface components {
       deadLetter: string;
       /** Format: uuid */
       id: string;
-      /** @description Of the record; null: it has none. */
+      /** @description Of the record; null if it has none. */
       key: string | null;
       outcome: components['schemas']['Redriven'];
       /** @description Why it was discarded. */
       reason: string | null;
-      /** @description The records that are no longer parked since. */
+      /** @description The records that are no longer parked as a result. */
       records: string[];
       sequence: number | null;
       /** @example leads */
@@ -761,7 +761,7 @@ export interface components {
       /** @description In the order of the list. */
       items: components['schemas']['DeadLetterAction'][];
       /**
-       * @description The `cursor` of the next page; null where this is the last.
+       * @description The `cursor` of the next page; null on the last page.
        * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
        */
       next: string | null;
@@ -769,7 +769,7 @@ export interface components {
     DeadLetterFault: {
       /** @description How often it was tried, redrives included. */
       attempts: number;
-      /** @description What the error says. */
+      /** @description The message of the error. */
       message: string;
       /** @description The kind of error, such as `TypeError`. */
       name: string;
@@ -786,7 +786,7 @@ export interface components {
       /** @description In the order of the list. */
       items: components['schemas']['DeadLetter'][];
       /**
-       * @description The `cursor` of the next page; null where this is the last.
+       * @description The `cursor` of the next page; null on the last page.
        * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
        */
       next: string | null;
@@ -797,14 +797,14 @@ export interface components {
       fault: components['schemas']['DeadLetterFault'];
       /** @description Of the faulty record, such as `leads:2:1742`. */
       id: string;
-      /** @description Null: the record has no key. */
+      /** @description Null if the record has no key. */
       key: string | null;
       offset: number;
       /** Format: date-time */
       parkedAt: string;
       /** @description In the order of a redrive, at most 100. */
       records: components['schemas']['ParkedRecord'][];
-      /** @description Its number, where it says one. */
+      /** @description Its number, if it has one. */
       sequence: number | null;
       /** @description The partition. */
       shard: number;
@@ -812,16 +812,16 @@ export interface components {
       stream: string;
       /** @description Other records of the key that are parked. */
       successors: number;
-      /** @description Null: its envelope cannot be read. */
+      /** @description Null if its envelope cannot be read. */
       type: string | null;
     };
     DiscardRequest: {
       /**
-       * @description Only tell what it would lead to.
+       * @description Only report what would happen.
        * @default false
        */
       dryRun?: boolean;
-      /** @description Why, for whoever asks later. No contact data. */
+      /** @description The reason, for the record. No contact data. */
       reason: string;
     };
     DocumentDifference: {
@@ -845,11 +845,11 @@ export interface components {
       subject: string;
     };
     FieldDifference: {
-      /** @description As JSON text, cut; absent: there is no such field. */
+      /** @description As JSON text, truncated; absent if there is no such field. */
       live?: string;
       /** @description Such as `bus.seen.leads`. */
       path: string;
-      /** @description As JSON text, cut; absent: there is no such field. */
+      /** @description As JSON text, truncated; absent if there is no such field. */
       rebuilt?: string;
     };
     ForbiddenProblem: components['schemas']['Problem'] & {
@@ -866,17 +866,17 @@ export interface components {
        * @example organic_search
        */
       channel: string;
-      /** @description Which qualification of the lead it is: one more each time it comes back. */
+      /** @description Which qualification of the lead it is; it increases each time the lead comes back. */
       cycle: number;
       /** @description What the deal was expected to be worth. */
       expected?: components['schemas']['Money'];
       /** @description The last 100 steps of all cycles, oldest first. */
       history: components['schemas']['HandoffStep'][];
-      /** @description True where the cycle is history from an import: nobody here has worked on it. */
+      /** @description True if the cycle is history from an import: nobody here has worked on it. */
       imported?: boolean;
       /** Format: uuid */
       leadId: string;
-      /** @description What may be done to it now. */
+      /** @description What can be done with it now. */
       legal: components['schemas']['HandoffAct'][];
       /** Format: uuid */
       opportunityId?: string;
@@ -920,7 +920,7 @@ export interface components {
       };
     };
     /**
-     * @description What may be done to it now.
+     * @description What can be done with it now.
      * @enum {string}
      */
     HandoffAct: 'accept' | 'reject' | 'opportunity' | 'close' | 'purchases' | 'churn';
@@ -928,7 +928,7 @@ export interface components {
       /** @description In the order of the list. */
       items: components['schemas']['Handoff'][];
       /**
-       * @description The `cursor` of the next page; null where this is the last.
+       * @description The `cursor` of the next page; null on the last page.
        * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
        */
       next: string | null;
@@ -959,7 +959,7 @@ export interface components {
       amount?: components['schemas']['Money'];
       /** Format: date-time */
       at: string;
-      /** @description Who did it; absent where the service did. */
+      /** @description Who did it; absent if the service did. */
       by?: components['schemas']['Doer'];
       /** @description Which qualification of the lead it belongs to. */
       cycle: number;
@@ -971,7 +971,7 @@ export interface components {
        */
       reason?: string;
       /**
-       * @description The rep who has the lead since.
+       * @description The rep who has had the lead since.
        * @example rep-17
        */
       repId?: string;
@@ -1000,7 +1000,7 @@ export interface components {
       type?: 'urn:smarketing:problem:internal';
     };
     /**
-     * @description Why the deal was lost; needed then.
+     * @description Why the deal was lost; required if it was.
      * @enum {string}
      */
     LossReason: 'price' | 'value' | 'need' | 'timing' | 'competitor' | 'unreachable';
@@ -1049,7 +1049,7 @@ export interface components {
       /** @description What would be accepted. */
       allowed?: string[];
       /**
-       * @description The rep whom it concerns.
+       * @description The rep concerned.
        * @example rep-17
        */
       repId?: string;
@@ -1060,7 +1060,7 @@ export interface components {
         type?: 'urn:smarketing:problem:not-your-lead' | 'urn:smarketing:problem:role-required';
       };
     OpportunityRequest: {
-      /** @description The value that the deal may have. */
+      /** @description The expected value of the deal. */
       expected?: components['schemas']['MoneyRequest'];
       /**
        * @description When it happened: RFC 3339, UTC, at most a minute ahead. Default: now.
@@ -1081,9 +1081,9 @@ export interface components {
       currency: string;
     };
     ParkedRecord: {
-      /** @description As it was on the log: JSON, where nothing is wrong with it. */
+      /** @description As it was on the log: JSON, if nothing is wrong with it. */
       body: string;
-      /** @description Null: it waits behind another. */
+      /** @description Null if it waits behind another. */
       fault: components['schemas']['DeadLetterFault'] | null;
       /** @description As they were on the record. */
       headers: {
@@ -1091,7 +1091,7 @@ export interface components {
       };
       /** @example leads:2:1742 */
       id: string;
-      /** @description The topic that it came by, such as `leads` or `leads/bulk`. */
+      /** @description The topic it came from, such as `leads` or `leads/bulk`. */
       log: string;
       offset: number;
       /** Format: date-time */
@@ -1119,7 +1119,7 @@ export interface components {
        * @example /email: must be an e-mail address.
        */
       detail: string;
-      /** @description Each fault of a request that is not valid. */
+      /** @description Every fault of an invalid request. */
       errors?: components['schemas']['ProblemFault'][];
       /**
        * @description The path of the request, without its query.
@@ -1137,12 +1137,12 @@ export interface components {
        */
       title: string;
       /**
-       * @description The trace under which the logs speak of the request.
+       * @description The trace under which the logs mention the request.
        * @example 4bf92f3577b34da6a3ce929d0e0e4736
        */
       traceId?: string;
       /**
-       * @description Tells the kinds of problems apart, and stays.
+       * @description Identifies the kind of problem; stable.
        * @example urn:smarketing:problem:invalid-request
        */
       type: string;
@@ -1156,7 +1156,7 @@ export interface components {
        */
       detail: string;
       /**
-       * @description Name of the parameter of the query or path.
+       * @description Name of the query or path parameter.
        * @example limit
        */
       parameter?: string;
@@ -1176,7 +1176,7 @@ export interface components {
       occurredAt?: string;
       /**
        * Format: uuid
-       * @description Your own id of it: told again, it is recorded once. Without, one of the same time and amount.
+       * @description Your own id for it: the same id is recorded once. Without one, so is the same time and amount.
        */
       purchaseId?: string;
     };
@@ -1218,17 +1218,17 @@ export interface components {
     };
     RebuildRequest: {
       /**
-       * @description Switch though the rebuilt view differs, as it must after a change of its folds.
+       * @description Switch even if the rebuilt view differs, as it must after a change of its folds.
        * @default false
        */
       acceptDifferences?: boolean;
       /**
-       * @description Forget what was rebuilt so far.
+       * @description Discard what was rebuilt so far.
        * @default false
        */
       anew?: boolean;
       /**
-       * @description End with the comparison, do not switch.
+       * @description Stop after the comparison, do not switch.
        * @default false
        */
       compareOnly?: boolean;
@@ -1252,7 +1252,7 @@ export interface components {
       attempts: number;
       /** @description The dead letter that the key waits behind now. */
       id: string;
-      /** @description What the error says. */
+      /** @description The message of the error. */
       message: string;
       /** @description The kind of error, such as `TypeError`. */
       name: string;
@@ -1262,20 +1262,20 @@ export interface components {
       applied: number;
       /** @description Records removed without being applied. */
       discarded: number;
-      /** @description True: this is what it would lead to; nothing was changed. */
+      /** @description True: this is what would happen; nothing was changed. */
       dryRun: boolean;
       /** @description Why records still wait. */
       fault: components['schemas']['RedriveFault'] | null;
-      /** @description Facts that wait for a predecessor now. */
+      /** @description Facts that now wait for a predecessor. */
       held: number;
-      /** @description Facts that follow, and are published. */
+      /** @description Facts that follow from them and are published. */
       issued: number;
       /** @description Records of the key that are still parked. */
       waiting: number;
     };
     RedriveRequest: {
       /**
-       * @description Only tell what it would lead to.
+       * @description Only report what would happen.
        * @default false
        */
       dryRun?: boolean;
@@ -1287,7 +1287,7 @@ export interface components {
        */
       occurredAt?: string;
       /**
-       * @description A rejection reason of the playbook.
+       * @description A rejection reason from the playbook.
        * @example no-budget
        */
       reason: string;
@@ -1295,7 +1295,7 @@ export interface components {
     Rep: {
       /** @description Whether the rep gets new leads. */
       active: boolean;
-      /** @description Whether a subject is linked; if not, any caller of sales may act. */
+      /** @description Whether a subject is linked; if not, any caller in sales may act. */
       linked: boolean;
       /**
        * @description Stays in this service.
@@ -1303,7 +1303,7 @@ export interface components {
        */
       name: string;
       /**
-       * @description Travels on facts.
+       * @description Published on facts.
        * @example rep-17
        */
       repId: string;
@@ -1327,7 +1327,7 @@ export interface components {
       /** @description In the order of the list. */
       items: components['schemas']['Rep'][];
       /**
-       * @description The `cursor` of the next page; null where this is the last.
+       * @description The `cursor` of the next page; null on the last page.
        * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
        */
       next: string | null;
@@ -1464,14 +1464,14 @@ export interface components {
       compareOnly: boolean;
       comparison: components['schemas']['ViewComparison'] | null;
       documents: components['schemas']['RebuildDocuments'];
-      /** @description It was switched over, compared only, given up or failed. */
+      /** @description It was switched over, only compared, given up or failed. */
       ended: boolean;
       /** Format: date-time */
       endedAt: string | null;
       events: components['schemas']['RebuildEvents'];
       /** @description Facts that it cannot fold. */
       faults: components['schemas']['RebuildFault'][];
-      /** @description For how long the live view stood still. */
+      /** @description How long the live view was paused. */
       pausedMilliseconds: number | null;
       /** @description Why it failed, or waits. */
       problem: string | null;
@@ -1534,7 +1534,7 @@ export interface components {
      *
      *     `wrong-encoding`: The body is not UTF-8.
      *
-     *     `invalid-idempotency-key`: The Idempotency-Key is too long or holds other characters.
+     *     `invalid-idempotency-key`: The Idempotency-Key is too long or contains invalid characters.
      */
     BadRequest3: {
       headers: {
@@ -1549,7 +1549,7 @@ export interface components {
      *
      *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
      *
-     *     `idempotency-key-reused`: The Idempotency-Key came with another body before.
+     *     `idempotency-key-reused`: The Idempotency-Key was used before with a different body.
      */
     BeforeTheDeal: {
       headers: {
@@ -1559,7 +1559,7 @@ export interface components {
         'application/problem+json': components['schemas']['BeforeTheDealProblem'];
       };
     };
-    /** @description `concurrent-change`: Others changed the same thing at the same time. Try again. */
+    /** @description `concurrent-change`: Others were updating the same data. Try again. */
     Conflict: {
       headers: {
         [name: string]: unknown;
@@ -1568,7 +1568,7 @@ export interface components {
         'application/problem+json': components['schemas']['ConflictProblem'];
       };
     };
-    /** @description `role-required`: The token has none of the roles that may; `allowed` lists them. */
+    /** @description `role-required`: The token has none of the roles required; `allowed` lists them. */
     Forbidden: {
       headers: {
         [name: string]: unknown;
@@ -1580,7 +1580,7 @@ export interface components {
     /**
      * @description `illegal-transition`: The stage does not allow it.
      *
-     *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+     *     `concurrent-change`: Others were updating the same data. Try again.
      */
     IllegalTransition: {
       headers: {
@@ -1599,7 +1599,7 @@ export interface components {
         'application/problem+json': components['schemas']['InternalServerErrorProblem'];
       };
     };
-    /** @description `no-such-dead-letter`: It is not parked, or no longer. */
+    /** @description `no-such-dead-letter`: It is not parked, or no longer is. */
     NoSuchDeadLetter: {
       headers: {
         [name: string]: unknown;
@@ -1617,7 +1617,7 @@ export interface components {
         'application/problem+json': components['schemas']['NoSuchDeadLetterProblem'];
       };
     };
-    /** @description `no-such-handoff`: The lead is not qualified, or not here yet. */
+    /** @description `no-such-handoff`: The lead is not qualified, or has not arrived here yet. */
     NoSuchHandoff: {
       headers: {
         [name: string]: unknown;
@@ -1647,7 +1647,7 @@ export interface components {
     /**
      * @description `not-your-lead`: Another person acts for the rep who has the lead, or is to have it.
      *
-     *     `role-required`: The token has none of the roles that may; `allowed` lists them.
+     *     `role-required`: The token has none of the roles required; `allowed` lists them.
      */
     NotYourLead: {
       headers: {
@@ -1706,7 +1706,7 @@ export interface components {
      *
      *     `rebuild-running`: Another rebuild of the view is running.
      *
-     *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+     *     `concurrent-change`: Others were updating the same data. Try again.
      */
     RebuildNotRebuildable: {
       headers: {
@@ -1719,7 +1719,7 @@ export interface components {
     /**
      * @description `rebuild-switching`: The view is being switched over, which cannot be given up.
      *
-     *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+     *     `concurrent-change`: Others were updating the same data. Try again.
      */
     RebuildSwitching: {
       headers: {
@@ -1734,7 +1734,7 @@ export interface components {
      *
      *     `subject-linked`: The subject is linked to another rep: `repId` says which.
      *
-     *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+     *     `concurrent-change`: Others were updating the same data. Try again.
      */
     RepExists: {
       headers: {
@@ -1807,7 +1807,7 @@ export interface components {
     /**
      * @description `subject-linked`: The subject is linked to another rep: `repId` says which.
      *
-     *     `concurrent-change`: Others changed the same thing at the same time. Try again.
+     *     `concurrent-change`: Others were updating the same data. Try again.
      */
     SubjectLinked: {
       headers: {
@@ -1818,7 +1818,7 @@ export interface components {
       };
     };
     /**
-     * @description `token-missing`: There is no token. Send `Authorization: Bearer <token>`.
+     * @description `token-missing`: No token was sent. Send `Authorization: Bearer <token>`.
      *
      *     `token-malformed`: The token cannot be read.
      *
@@ -1826,7 +1826,7 @@ export interface components {
      *
      *     `token-not-yet-valid`: The token is not valid yet.
      *
-     *     `token-issuer`: The token is of another issuer.
+     *     `token-issuer`: The token is from another issuer.
      *
      *     `token-audience`: The token is for another audience.
      *
@@ -1836,7 +1836,7 @@ export interface components {
      *
      *     `token-signature`: The signature of the token is wrong.
      *
-     *     `token-type`: It is a token of another type.
+     *     `token-type`: The token is of the wrong type.
      *
      *     `token-lifetime`: The token is valid for too long.
      *
@@ -1851,11 +1851,11 @@ export interface components {
       };
     };
     /**
-     * @description `unknown-rejection-reason`: The playbook lacks the reason.
+     * @description `unknown-rejection-reason`: The playbook does not list the reason.
      *
      *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
      *
-     *     `idempotency-key-reused`: The Idempotency-Key came with another body before.
+     *     `idempotency-key-reused`: The Idempotency-Key was used before with a different body.
      */
     UnknownRejectionReason: {
       headers: {
@@ -1866,11 +1866,11 @@ export interface components {
       };
     };
     /**
-     * @description `unknown-rep`: `repId` names no rep.
+     * @description `unknown-rep`: `repId` is not a rep.
      *
      *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
      *
-     *     `idempotency-key-reused`: The Idempotency-Key came with another body before.
+     *     `idempotency-key-reused`: The Idempotency-Key was used before with a different body.
      */
     UnknownRep: {
       headers: {
@@ -1892,7 +1892,7 @@ export interface components {
     /**
      * @description `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
      *
-     *     `idempotency-key-reused`: The Idempotency-Key came with another body before.
+     *     `idempotency-key-reused`: The Idempotency-Key was used before with a different body.
      */
     UnprocessableEntity2: {
       headers: {
@@ -1903,9 +1903,9 @@ export interface components {
       };
     };
     /**
-     * @description `unsupported-media-type`: The body is of another type than those in `accepted`.
+     * @description `unsupported-media-type`: The body is of a type other than those in `accepted`.
      *
-     *     `unsupported-charset`: The body is in another encoding than UTF-8.
+     *     `unsupported-charset`: The body is in an encoding other than UTF-8.
      *
      *     `unsupported-content-encoding`: The body is compressed.
      */
@@ -2069,7 +2069,7 @@ export interface operations {
           };
         };
       };
-      /** @description It is what `If-None-Match` names. */
+      /** @description The value for `If-None-Match`. */
       304: {
         headers: {
           [name: string]: unknown;
@@ -2094,7 +2094,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description JSON Schema, draft-07; open, as readers must be. */
+      /** @description JSON Schema, draft-07; it allows unknown fields, as readers must. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -2105,7 +2105,7 @@ export interface operations {
           };
         };
       };
-      /** @description It is what `If-None-Match` names. */
+      /** @description The value for `If-None-Match`. */
       304: {
         headers: {
           [name: string]: unknown;
@@ -2122,9 +2122,9 @@ export interface operations {
   listHandoffs: {
     parameters: {
       query?: {
-        /** @description The `next` of the page before; the first page without it. */
+        /** @description The `next` of the previous page; omit it for the first page. */
         cursor?: string;
-        /** @description Rows of a page at most. */
+        /** @description The most rows that a page may have. */
         limit?: number;
         /** @description Id of the rep whose inbox it is. */
         rep?: string;
@@ -2136,7 +2136,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description List handoffs, the longest qualified first */
+      /** @description List handoffs, longest qualified first */
       200: {
         headers: {
           [name: string]: unknown;
@@ -2164,7 +2164,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Get a handoff with its history and what may be done to it */
+      /** @description Get a handoff with its history and what can be done with it */
       200: {
         headers: {
           [name: string]: unknown;
@@ -2418,7 +2418,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description Reject the lead, with a reason of the playbook */
+      /** @description Reject the lead, with a reason from the playbook */
       200: {
         headers: {
           [name: string]: unknown;
@@ -2479,9 +2479,9 @@ export interface operations {
       query?: {
         /** @description Only what this caller did: the subject of their token. */
         by?: string;
-        /** @description The `next` of the page before; the first page without it. */
+        /** @description The `next` of the previous page; omit it for the first page. */
         cursor?: string;
-        /** @description Rows of a page at most. */
+        /** @description The most rows that a page may have. */
         limit?: number;
         /** @description Only what was done to this one, such as `lead/0197b2a4-6f00-7000-8000-000000000001`. */
         on?: string;
@@ -2512,11 +2512,11 @@ export interface operations {
   listDeadLetterActions: {
     parameters: {
       query?: {
-        /** @description The `next` of the page before; the first page without it. */
+        /** @description The `next` of the previous page; omit it for the first page. */
         cursor?: string;
         /** @description Only those of this key. */
         key?: string;
-        /** @description Rows of a page at most. */
+        /** @description The most rows that a page may have. */
         limit?: number;
       };
       header?: never;
@@ -2545,11 +2545,11 @@ export interface operations {
   listDeadLetters: {
     parameters: {
       query?: {
-        /** @description The `next` of the page before; the first page without it. */
+        /** @description The `next` of the previous page; omit it for the first page. */
         cursor?: string;
         /** @description Only those of this key. */
         key?: string;
-        /** @description Rows of a page at most. */
+        /** @description The most rows that a page may have. */
         limit?: number;
       };
       header?: never;
@@ -2587,7 +2587,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Get a dead letter with all that waits behind it, and what was done to it */
+      /** @description Get a dead letter with everything that waits behind it, and what was done to it */
       200: {
         headers: {
           [name: string]: unknown;
@@ -2809,11 +2809,11 @@ export interface operations {
   listReps: {
     parameters: {
       query?: {
-        /** @description The `next` of the page before; the first page without it. */
+        /** @description The `next` of the previous page; omit it for the first page. */
         cursor?: string;
-        /** @description Rows of a page at most. */
+        /** @description The most rows that a page may have. */
         limit?: number;
-        /** @description Only those that are, or are not. */
+        /** @description Only those that are linked to a subject, or that are not. */
         linked?: 'true' | 'false';
       };
       header?: never;
@@ -2852,7 +2852,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The same rep was there before. */
+      /** @description The same rep already existed. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -2926,7 +2926,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description Change a rep; one who is away or has left is not active */
+      /** @description Change a rep; those who are away or have left are set inactive */
       200: {
         headers: {
           [name: string]: unknown;

@@ -124,7 +124,7 @@ describe('the envelope', () => {
   ])('of %s says that it is in %s mode and that binary mode is read', (text, mode) => {
     const decode = () => decodeHeaders({ 'content-type': text });
     expect(decode).toThrow(StructuredModeError);
-    expect(decode).toThrow(new RegExp(`${mode} mode.*Binary mode is read`));
+    expect(decode).toThrow(new RegExp(`${mode} mode.*Only binary mode is read`));
     expect(() => decodeHeaders([['Content-Type', text]])).toThrow(StructuredModeError);
   });
 

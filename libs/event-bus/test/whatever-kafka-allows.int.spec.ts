@@ -158,7 +158,7 @@ describe('Headers as others write them', () => {
     [
       'the structured mode',
       () => [['content-type', 'application/cloudevents+json']],
-      /structured mode.*Binary mode is read/,
+      /structured mode.*Only binary mode is read/,
     ],
     [
       'another charset',

@@ -23,9 +23,9 @@ export class BrokerAddressError extends Error {
 /** Throws {@link BrokerAddressError}. */
 export function brokerAddressOf(given: string): BrokerAddress {
   const refuse = (why: string) => new BrokerAddressError(given, why);
-  if (given === '') throw refuse('is empty: a comma is too many');
-  if (given.includes('://')) throw refuse('has a scheme, which brokers have none of');
-  if (/\s/.test(given)) throw refuse('has a blank in it: brokers are separated by commas');
+  if (given === '') throw refuse('is empty: there is a comma too many');
+  if (given.includes('://')) throw refuse('has a scheme, which broker addresses do not have');
+  if (/\s/.test(given)) throw refuse('has a space in it: brokers are separated by commas');
   if (isIPv6(given)) throw refuse('is an IPv6 address without brackets and port');
   const [, bracketed, name, digits] = /^(?:\[([^\]]*)\]|([^:[\]/@]+)):(\d+)$/.exec(given) ?? [];
   if (digits === undefined) {

@@ -96,7 +96,7 @@ it.each([
 
 it.each([
   ['kafka://a:9092', /KAFKA_BROKERS: "kafka:\/\/a:9092" has a scheme/],
-  ['a:9092 b:9092', /KAFKA_BROKERS: .*has a blank in it: brokers are separated by commas/],
+  ['a:9092 b:9092', /KAFKA_BROKERS: .*has a space in it: brokers are separated by commas/],
   ['::1:9092', /KAFKA_BROKERS: .*without brackets/],
 ])('brokers written as %s are refused in words', (KAFKA_BROKERS, why) => {
   expect(() => readServiceConfig({ ...enough, KAFKA_BROKERS }, scoring)).toThrow(why);

@@ -9,13 +9,13 @@ import type { ServiceLevelAttainment } from './service-level-attainment.js';
 const teams = ['marketing', 'sales'] as const;
 
 class AgreedTermsDto {
-  @ApiProperty({ description: 'As people call it.', example: 'Sales answers an MQL in 4 hours' })
+  @ApiProperty({ description: 'Its name for people.', example: 'Sales answers an MQL in 4 hours' })
   label: string;
 
   @ApiProperty({ enum: teams, enumName: 'Team', description: 'Who owes it.' })
   from: ServiceLevel['from'];
 
-  @ApiProperty({ enum: teams, enumName: 'Team', description: 'To whom.' })
+  @ApiProperty({ enum: teams, enumName: 'Team', description: 'To whom it is owed.' })
   to: ServiceLevel['to'];
 
   @ApiProperty({ description: 'Id of the calendar in the playbook.', example: 'office' })
@@ -52,7 +52,7 @@ export class ServiceLevelAttainmentDto implements ServiceLevelAttainment {
   @ApiProperty({
     type: AgreedServiceLevelDto,
     nullable: true,
-    description: 'As the playbook in force has it; null where it has it no longer.',
+    description: 'As in the playbook in force; null if that no longer has it.',
   })
   agreed: AgreedServiceLevelDto | null;
 
@@ -68,7 +68,7 @@ export class ServiceLevelAttainmentDto implements ServiceLevelAttainment {
   @ApiFigure('Obligations still owed.')
   running: FigureDto;
 
-  @ApiFigure('Of the met: those that were held for breached until a late fact corrected it.')
+  @ApiFigure('Of those met: the ones held to be breached until a late fact corrected it.')
   corrected: FigureDto;
 }
 
@@ -79,7 +79,7 @@ export class CommitmentPeriodDto implements CommitmentPeriod {
   @ApiProperty()
   actual: number;
 
-  @ApiPropertyOptional({ type: Date, description: 'When it was last said to be behind its pace.' })
+  @ApiPropertyOptional({ type: Date, description: 'When it was last announced as off pace.' })
   offPaceAt?: Date;
 
   @ApiPropertyOptional({ enum: ['met', 'missed'], description: 'Once the month is closed.' })
@@ -91,7 +91,7 @@ export class CommitmentAttainmentDto implements CommitmentAttainment {
   @ApiProperty({ description: 'Id of the commitment in the playbook.', example: 'mql-per-month' })
   commitment: string;
 
-  @ApiProperty({ type: AgreedCommitmentDto, description: 'As the playbook in force has it.' })
+  @ApiProperty({ type: AgreedCommitmentDto, description: 'As in the playbook in force.' })
   agreed: AgreedCommitmentDto;
 
   @ApiProperty({ description: 'The month, in the zone of its calendar.', example: '2026-11' })
@@ -112,7 +112,7 @@ export class CommitmentAttainmentDto implements CommitmentAttainment {
   @ApiProperty({
     type: 'object',
     additionalProperties: { $ref: getSchemaPath(CommitmentPeriodDto) },
-    description: 'What the SLA monitor said, by month as yyyy-MM; the newest first.',
+    description: 'What the SLA monitor announced, by month as yyyy-MM; newest first.',
   })
   monitored: Record<string, CommitmentPeriodDto>;
 }

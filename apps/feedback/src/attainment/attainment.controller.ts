@@ -24,7 +24,7 @@ export class AttainmentController {
 
   @Get('attainment')
   @ApiReport(
-    'Report how each team keeps the agreement with the other',
+    'Report how well each team keeps its side of the agreement',
     'Service levels over all time; commitments for one month (default: the current one) of their calendar.',
     AttainmentReportDto,
   )
@@ -42,7 +42,7 @@ export class AttainmentController {
   @Get('commitments')
   @ApiReport(
     'Report every month of what one team owes the other',
-    'From the current month back to the first that has a count. What became known late restates a month, and not what was announced of it.',
+    'From the current month back to the first that has a count. What became known late restates a month, but not what was announced about it.',
     CommitmentsReportDto,
   )
   async reportCommitments(): Promise<CommitmentsReportDto> {

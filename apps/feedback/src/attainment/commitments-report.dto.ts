@@ -8,7 +8,7 @@ export class CommitmentMonthDto implements CommitmentMonth {
   @ApiProperty({ example: '2026-11', description: 'In the zone of the commitment’s calendar.' })
   period: string;
 
-  @ApiProperty({ description: 'The goal that a closed month was closed by; else the one agreed.' })
+  @ApiProperty({ description: 'The goal that a closed month was judged by; else the one agreed.' })
   goal: number;
 
   @ApiFigure('What was delivered.')
@@ -20,16 +20,20 @@ export class CommitmentMonthDto implements CommitmentMonth {
   @ApiFigure('Reached ÷ goal.')
   attainment: FigureDto;
 
-  @ApiProperty({ type: Boolean, nullable: true, description: 'As much is delivered as expected.' })
+  @ApiProperty({
+    type: Boolean,
+    nullable: true,
+    description: 'At least as much is delivered as expected.',
+  })
   onPace: boolean | null;
 
-  @ApiProperty({ enum: ['running', 'met', 'missed'], description: 'By what is counted now.' })
+  @ApiProperty({ enum: ['running', 'met', 'missed'], description: 'By the current count.' })
   outcome: 'running' | 'met' | 'missed';
 
   @ApiProperty({
     type: CommitmentPeriodDto,
     nullable: true,
-    description: 'What the SLA monitor has said of the month; null where it has said nothing.',
+    description: 'What the SLA monitor has announced about the month; null if nothing.',
   })
   announced: CommitmentPeriodDto | null;
 
@@ -41,10 +45,10 @@ export class CommitmentMonthsDto {
   @ApiProperty({ description: 'Id of the commitment in the playbook.', example: 'mql-per-month' })
   commitment: string;
 
-  @ApiProperty({ type: AgreedCommitmentDto, description: 'As the playbook in force has it.' })
+  @ApiProperty({ type: AgreedCommitmentDto, description: 'As in the playbook in force.' })
   agreed: AgreedCommitmentDto;
 
-  @ApiProperty({ type: [CommitmentMonthDto], nullable: true, description: 'The newest first.' })
+  @ApiProperty({ type: [CommitmentMonthDto], nullable: true, description: 'Newest first.' })
   months: CommitmentMonthDto[] | null;
 
   @ApiPropertyOptional({ description: 'Why there are no months.' })

@@ -53,7 +53,7 @@ function figuresOf(sums: Tallies, level: string, figureOf: FigureOf) {
       unit: 'share',
       numerator: number('met'),
       denominator: number('met') + number('breached'),
-      otherwise: 'No obligation of this level has come to its end yet.',
+      otherwise: 'No obligation of this level has been settled yet.',
       leads: { level, obligationState: 'met' },
     }),
     met: count('met'),

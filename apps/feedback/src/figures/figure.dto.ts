@@ -29,7 +29,7 @@ class FigureWindowDto {
     type: String,
     nullable: true,
     format: 'date-time',
-    description: 'Not included. Null: until now.',
+    description: 'Exclusive. Null: until now.',
   })
   to: string | null;
 }
@@ -37,7 +37,7 @@ class FigureWindowDto {
 /** A {@link Figure} as the API documents it. */
 @ApiSchema({
   name: 'Figure',
-  description: 'A number with all that is needed to believe it.',
+  description: 'A number with everything that is needed to verify it.',
 })
 export class FigureDto implements Figure {
   @ApiProperty({
@@ -72,7 +72,7 @@ export class FigureDto implements Figure {
   })
   metric: string;
 
-  @ApiProperty({ type: 'integer', description: 'Raised when the way of computing changes.' })
+  @ApiProperty({ type: 'integer', description: 'Raised when the calculation changes.' })
   metricVersion: number;
 
   @ApiProperty({
@@ -81,7 +81,7 @@ export class FigureDto implements Figure {
   })
   playbook: number;
 
-  @ApiProperty({ type: FigureWindowDto, description: 'The time that it speaks of.' })
+  @ApiProperty({ type: FigureWindowDto, description: 'The period that it covers.' })
   window: FigureWindowDto;
 
   @ApiProperty({ format: 'date-time', description: 'When it was computed.' })
@@ -97,8 +97,7 @@ export class FigureDto implements Figure {
   @ApiProperty({
     type: String,
     nullable: true,
-    description:
-      'The list of exactly the leads that the numerator counts; null where it counts none.',
+    description: 'The list of exactly the leads that the numerator counts; null if it counts none.',
     example: '/v1/reports/leads?stage=won',
   })
   leadsHref: string | null;
@@ -125,6 +124,9 @@ export class MoneyFigureDto
   @ApiProperty({ description: 'ISO 4217.', example: 'EUR' })
   currency: string;
 
-  @ApiProperty({ anyOf: wholeNumber, description: 'As the value: digits where it is that large.' })
+  @ApiProperty({
+    anyOf: wholeNumber,
+    description: 'Like the value: digits in text if it is that large.',
+  })
   numerator: WholeNumber | null;
 }

@@ -18,7 +18,7 @@ export class FunnelRowDto extends FunnelStagesDto {
 }
 
 export class FunnelReportDto implements FunnelReport {
-  @ApiProperty({ enum: funnelCuts, description: 'What the rows are cut by.' })
+  @ApiProperty({ enum: funnelCuts, description: 'What the rows are grouped by.' })
   by: FunnelCut;
 
   @ApiProperty({ type: FunnelStagesDto, description: 'All leads together.' })
@@ -26,7 +26,7 @@ export class FunnelReportDto implements FunnelReport {
 
   @ApiProperty({
     type: [FunnelRowDto],
-    description: 'Channels with the most leads first; months in the order of time.',
+    description: 'Channels with the most leads first; months in chronological order.',
   })
   rows: FunnelRowDto[];
 }

@@ -15,7 +15,7 @@ export class FunnelController {
 
   @Get('funnel')
   @ApiReport(
-    'Report how far the leads came, by channel or by month of the first contact',
+    'Report how far leads came, by channel or by month of the first contact',
     'Each stage counts the leads that have reached it, now or earlier; conversion is won ÷ captured.',
     FunnelReportDto,
   )

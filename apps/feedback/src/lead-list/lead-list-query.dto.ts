@@ -50,27 +50,30 @@ export class LeadListQuery extends PageQuery implements LeadFilter {
   @MaxLength(80)
   lossReason?: string;
 
-  @ApiPropertyOptional({ format: 'date-time', description: 'First qualified then or later.' })
+  @ApiPropertyOptional({
+    format: 'date-time',
+    description: 'First qualified at this time or later.',
+  })
   @IsOptional()
   @IsInstant()
   qualifiedFrom?: string;
 
-  @ApiPropertyOptional({ format: 'date-time', description: 'First qualified before.' })
+  @ApiPropertyOptional({ format: 'date-time', description: 'First qualified before this time.' })
   @IsOptional()
   @IsInstant()
   qualifiedBefore?: string;
 
-  @ApiPropertyOptional({ format: 'date-time', description: 'Won then or later.' })
+  @ApiPropertyOptional({ format: 'date-time', description: 'Won at this time or later.' })
   @IsOptional()
   @IsInstant()
   wonFrom?: string;
 
-  @ApiPropertyOptional({ format: 'date-time', description: 'Won before.' })
+  @ApiPropertyOptional({ format: 'date-time', description: 'Won before this time.' })
   @IsOptional()
   @IsInstant()
   wonBefore?: string;
 
-  @ApiPropertyOptional({ format: 'date-time', description: 'Had not left by then.' })
+  @ApiPropertyOptional({ format: 'date-time', description: 'Had not left by this time.' })
   @IsOptional()
   @IsInstant()
   customerUntil?: string;
@@ -87,7 +90,7 @@ export class LeadListQuery extends PageQuery implements LeadFilter {
   @IsBoolean()
   repeat?: boolean;
 
-  @ApiPropertyOptional({ description: 'Won before the first contact: a fault of the data.' })
+  @ApiPropertyOptional({ description: 'Won before the first contact: an error in the data.' })
   @IsOptional()
   @YesOrNo()
   @IsBoolean()

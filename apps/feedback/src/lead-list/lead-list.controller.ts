@@ -16,8 +16,7 @@ export class LeadListController {
   @ApiTags('reports')
   @ApiOperation({
     summary: 'List the leads behind a figure',
-    description:
-      'All given filters must hold. Pages are of `limit` leads, in the order of their ids.',
+    description: 'All given filters must match. Pages have `limit` leads, ordered by id.',
   })
   @ApiOkResponse({ type: LeadRowPageDto })
   async listReportLeads(@Query() query: LeadListQuery): Promise<LeadRowPageDto> {

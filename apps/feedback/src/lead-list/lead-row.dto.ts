@@ -84,7 +84,12 @@ export class LeadRowDto implements LeadRow {
   @ApiProperty({ type: 'integer', nullable: true })
   score: number | null;
 
-  @ApiProperty({ type: String, nullable: true, description: 'Who has it.', example: 'rep-17' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The rep who has it.',
+    example: 'rep-17',
+  })
   repId: string | null;
 
   @ApiProperty({
@@ -95,12 +100,12 @@ export class LeadRowDto implements LeadRow {
   })
   reason: string | null;
 
-  @ApiProperty({ type: DealDto, nullable: true, description: 'Null where none was closed.' })
+  @ApiProperty({ type: DealDto, nullable: true, description: 'Null if none was closed.' })
   deal: DealDto | null;
 
   @ApiPropertyOptional({
     type: LeadObligationDto,
-    description: 'Where the list is of obligations: the one of this row.',
+    description: 'If the list is of obligations: the one of this row.',
   })
   obligation?: LeadObligationDto;
 }
@@ -108,7 +113,7 @@ export class LeadRowDto implements LeadRow {
 export class LeadRowPageDto extends PageOf(LeadRowDto) {
   @ApiProperty({
     type: 'integer',
-    description: 'Rows of all pages: what the figure that led here counts.',
+    description: 'Rows on all pages: what the figure that led here counts.',
   })
   total: number;
 }

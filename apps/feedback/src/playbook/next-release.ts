@@ -27,7 +27,7 @@ export class OutdatedPlaybookError extends Error {
     readonly newest: number,
   ) {
     super(
-      `The newest version of the playbook is ${newest}, and yours was made from ${after}. Take version ${newest}, make your change there, and publish that.`,
+      `The newest version of the playbook is ${newest}, and yours is based on ${after}. Make your change to version ${newest}, and publish that.`,
     );
   }
 }

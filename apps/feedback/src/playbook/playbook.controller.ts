@@ -74,7 +74,7 @@ export class PlaybookController {
   }
 
   @Get('versions')
-  @ApiOperation({ summary: 'List the versions of the playbook, the newest first' })
+  @ApiOperation({ summary: 'List the versions of the playbook, newest first' })
   @ApiOkResponse({ type: PlaybookVersionsDto })
   async listPlaybookVersions(): Promise<PlaybookVersionsDto> {
     const versions = await this.playbooks.versions();
@@ -87,17 +87,22 @@ export class PlaybookController {
   @ApiOperation({
     summary: 'Publish the next version of the playbook',
     description:
-      'In force from effectiveFrom on. If-Match names the newest version, from which the change was made: of two who publish at once one is refused.',
+      'In force from effectiveFrom on. If-Match names the newest version, on which the change is based: if two publish at once, one is refused.',
   })
   @ApiHeader({
     name: 'If-Match',
     required: true,
-    description: 'The newest version, from which the change was made.',
+    description: 'The newest version, on which the change is based.',
     example: '"3"',
   })
   @ApiCreatedResponse({ type: PlaybookVersionDto })
-  @ApiProblem(412, 'outdated-playbook', 'Another version was published since.', OutdatedPlaybook)
-  @ApiProblem(422, 'invalid-playbook', 'The playbook breaks its rules: `errors` list them all.')
+  @ApiProblem(
+    412,
+    'outdated-playbook',
+    'Another version has been published since.',
+    OutdatedPlaybook,
+  )
+  @ApiProblem(422, 'invalid-playbook', 'The playbook is not valid: `errors` lists every fault.')
   @ApiProblem(428, 'version-not-named', 'If-Match is missing.')
   async publishPlaybook(
     @Body() body: PublishRequest,
@@ -144,7 +149,7 @@ export class PlaybookController {
       throw new ProblemError({
         status: 404,
         type: 'no-such-playbook-version',
-        detail: `There is no version ${version} of the playbook. Published are: ${versions.map((one) => one.version).join(', ')}.`,
+        detail: `There is no version ${version} of the playbook. Published versions: ${versions.map((one) => one.version).join(', ')}.`,
       });
     }
     const document = readPublishedPlaybook(found.document);

@@ -36,7 +36,7 @@ export class WholePlaybookVersionDto extends PlaybookVersionDto {
 }
 
 export class PlaybookVersionsDto {
-  @ApiProperty({ type: [PlaybookVersionDto], description: 'The newest first.' })
+  @ApiProperty({ type: [PlaybookVersionDto], description: 'Newest first.' })
   items: PlaybookVersionDto[];
 }
 

@@ -22,7 +22,7 @@ export function versionIn(ifMatch: string | undefined): number {
     status: 428,
     type: 'version-not-named',
     detail:
-      'Name the version that your change was made from, as If-Match: "3". GET /v1/playbook/versions lists them; it must be the newest.',
+      'Name the version that your change is based on, as If-Match: "3". GET /v1/playbook/versions lists them; it must be the newest.',
   });
 }
 

@@ -32,10 +32,10 @@ export class RetentionPeriodDto {
   @ApiFigure('Of the customers at its start, those who were still there at its end.')
   customerRetention: FigureDto;
 
-  @ApiFigure('Not computed: no fact tells the recurring revenue of a customer.')
+  @ApiFigure('Not computed: no fact states the recurring revenue of a customer.')
   netRevenueRetention: FigureDto;
 
-  @ApiFigure('Not computed: no fact tells the recurring revenue of a customer.')
+  @ApiFigure('Not computed: no fact states the recurring revenue of a customer.')
   grossRevenueRetention: FigureDto;
 }
 
@@ -54,7 +54,7 @@ export class RetentionReportDto implements RetentionReport {
   @ApiProperty({ type: CustomersDto, description: 'All customers together.' })
   all: CustomersDto;
 
-  @ApiProperty({ type: [CohortDto], description: 'By month of winning, in the order of time.' })
+  @ApiProperty({ type: [CohortDto], description: 'By month of winning, in chronological order.' })
   cohorts: CohortDto[];
 
   @ApiProperty({ type: RetentionPeriodDto, description: 'Retention in one month.' })

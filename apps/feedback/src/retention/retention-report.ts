@@ -99,7 +99,7 @@ function periodFigures(sums: Tallies, month: string, figureOf: FigureOf) {
       metric,
       unit: 'share',
       numerator: null,
-      otherwise: 'No fact tells the recurring revenue of a customer at the start of a period.',
+      otherwise: 'No fact states the recurring revenue of a customer at the start of a period.',
       window,
       leads: null,
     });

@@ -22,9 +22,9 @@ export class StreamsController {
 
   @Get()
   @ApiOperation({
-    summary: 'Count the facts of each stream that are folded in here',
+    summary: 'Count the facts of each stream that have been folded here',
     description:
-      'Equal to what the owners of the streams have published once nothing is on its way.',
+      'Once nothing is on its way, each equals what the owner of the stream has published.',
   })
   @ApiExtraModels(FoldedStreamDto)
   @ApiOkResponse({

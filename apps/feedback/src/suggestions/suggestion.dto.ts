@@ -69,7 +69,7 @@ export class RaiseRequest extends DecideRequest {
   @ApiPropertyOptional({
     type: [String],
     description:
-      'Addresses of figures or lists that speak for it, such as a leadsHref: paths that begin with /v1/.',
+      'Addresses of figures or lists that support it, such as a leadsHref: paths that begin with /v1/.',
   })
   @IsOptional()
   @IsArray()
@@ -130,7 +130,7 @@ export class SuggestionDto implements Omit<Suggestion, '_id'> {
 
   @ApiProperty({
     type: [String],
-    description: 'Addresses of the figures and lists that speak for it.',
+    description: 'Addresses of the figures and lists that support it.',
     example: ['/v1/reports/leads?lossReason=price&outcome=lost'],
   })
   evidence: string[];

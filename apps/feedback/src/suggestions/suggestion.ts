@@ -81,7 +81,7 @@ export class SamePersonError extends Error {
     readonly side: Side,
   ) {
     super(
-      `You raised this suggestion yourself, so you cannot decide it for ${side}: somebody else of ${side} must agree to it or decline it.`,
+      `You raised this suggestion yourself, so you cannot decide it for ${side}: somebody else in ${side} must agree to it or decline it.`,
     );
   }
 }
@@ -109,6 +109,6 @@ export class UnknownSuggestionError extends Error {
   readonly retryable = false;
 
   constructor(readonly suggestionId: string) {
-    super('There is no such suggestion. GET /v1/suggestions lists those there are.');
+    super('There is no such suggestion. GET /v1/suggestions lists them all.');
   }
 }

@@ -4,7 +4,7 @@ import { ApiFigure } from '../figures/report.dto.js';
 import type { SuggestionsReport } from './suggestions-report.js';
 
 export class SideSuggestionsDto {
-  @ApiFigure('All that the side raised.')
+  @ApiFigure('All that this side raised.')
   raised: FigureDto;
 
   @ApiFigure('Those that wait for the other side.')

@@ -48,11 +48,11 @@ function ApiSuggestionDecision(): MethodDecorator {
   return applyDecorators(
     ApiParam({ name: 'id', example: '0197b2a4-6f00-7000-8000-000000000001' }),
     ApiOkResponse({ type: DecidedDto }),
-    ApiProblem(403, 'own-suggestion', 'The suggestion is of your own side.'),
+    ApiProblem(403, 'own-suggestion', 'The suggestion is from your own side.'),
     ApiProblem(403, 'same-person', 'You raised it yourself for the other side.'),
     ApiProblem(403, 'foreign-side', 'None of the roles speaks for the side.'),
     ApiProblem(404, 'no-such-suggestion', 'No suggestion has this id.'),
-    ApiProblem(409, 'illegal-transition', 'It is decided already.', SuggestionDecided),
+    ApiProblem(409, 'illegal-transition', 'It has already been decided.', SuggestionDecided),
     ApiProblem(422, 'side-not-named', 'The token speaks for both sides: name one.'),
   );
 }
@@ -120,7 +120,7 @@ export class SuggestionsController {
 
   @Get('suggestions')
   @Roles('marketing', 'sales', 'revops', 'ops')
-  @ApiOperation({ summary: 'List suggestions, the newest first' })
+  @ApiOperation({ summary: 'List suggestions, newest first' })
   @ApiOkResponse({ type: SuggestionPageDto })
   async listSuggestions(
     @Query() { state, cursor, limit }: SuggestionListQuery,
@@ -134,7 +134,7 @@ export class SuggestionsController {
   @Get('reports/suggestions')
   @Roles('marketing', 'sales', 'revops', 'ops')
   @ApiReport(
-    'Report what each side suggested, and what the other said to it',
+    'Report what each side suggested, and how the other decided',
     'By the raising side.',
     SuggestionsReportDto,
   )

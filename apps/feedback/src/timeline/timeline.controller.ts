@@ -15,7 +15,7 @@ export class TimelineController {
   @Get(':id/timeline')
   @ApiParam({ name: 'id', example: '0197b2a4-6f00-7000-8000-000000000001' })
   @ApiOperation({
-    summary: 'Get everything that both teams know of a lead',
+    summary: 'Get everything that both teams know about a lead',
     description:
       'The 200 newest facts of all streams in the order of `time`, when they happened; `knownAt` says when one became known, where that was later. `facts` counts all of them.',
   })

@@ -48,7 +48,7 @@ export class TimelineDto implements Timeline {
   @ApiProperty({
     type: Date,
     nullable: true,
-    description: 'Null: the fact of its capture has not arrived yet.',
+    description: 'Null until the fact of its capture has arrived.',
   })
   capturedAt: Date | null;
 
@@ -66,7 +66,7 @@ export class TimelineDto implements Timeline {
   @ApiProperty({ type: 'integer', description: 'Facts in all; `entries` holds the newest 200.' })
   facts: number;
 
-  @ApiProperty({ type: [TimelineEntryDto], description: 'By `time`, the oldest first.' })
+  @ApiProperty({ type: [TimelineEntryDto], description: 'By `time`, oldest first.' })
   entries: TimelineEntryDto[];
 
   @ApiProperty({

@@ -29,7 +29,9 @@ export class ScoreDto {
   @ApiProperty({ type: [ContributionDto], description: 'They sum to the score exactly.' })
   contributions: ContributionDto[];
 
-  @ApiProperty({ description: 'An MQL now: reached the threshold and was not given back since.' })
+  @ApiProperty({
+    description: 'An MQL now: it reached the threshold and has not been given back since.',
+  })
   qualified: boolean;
 
   @ApiProperty({ type: 'integer', description: 'How many times the lead has qualified.' })
@@ -43,7 +45,7 @@ export class ScoreDto {
 
   @ApiProperty({
     format: 'date-time',
-    description: 'When the fact happened that led to the score.',
+    description: 'When the fact that led to the score happened.',
   })
   at: string;
 

@@ -26,7 +26,7 @@ export class ScoresController {
   @Get(':leadId')
   @ApiParam({ name: 'leadId', example: '0197b2a4-6f00-7000-8000-000000000001' })
   @ApiOperation({
-    summary: 'Get the score of a lead, with where each point of it comes from',
+    summary: 'Get the score of a lead, and where each of its points comes from',
   })
   @ApiOkResponse({ type: ScoreDto })
   @ApiProblem(404, 'no-such-lead', 'The lead has no score.')

@@ -78,7 +78,7 @@ export class ProfileDto {
 
   @ApiPropertyOptional({
     enum: emailKinds,
-    description: 'Taken from the e-mail where there is one.',
+    description: 'Derived from the e-mail address if there is one.',
   })
   @IsOptional()
   @IsString()
@@ -140,7 +140,7 @@ export class CaptureLeadDto {
   @ApiPropertyOptional({
     example: 'organic_search',
     description:
-      'A name or an alias of the list of channels; another word counts as `other`. Default: what the playbook says of the UTM parameters.',
+      'A name or an alias from the list of channels; any other word counts as `other`. Default: what the playbook says of the UTM parameters.',
   })
   @IsOptional()
   @IsString()
@@ -178,12 +178,12 @@ export class CapturedDto {
   @ApiProperty({ format: 'uuid' })
   leadId: string;
 
-  @ApiProperty({ description: 'False where the lead was known already.' })
+  @ApiProperty({ description: 'False if the lead was already known.' })
   created: boolean;
 
   @ApiPropertyOptional({
     format: 'uuid',
-    description: 'Another lead that the e-mail address belongs to: the two may be one person.',
+    description: 'Another lead that the e-mail address belongs to: the two may be the same person.',
   })
   conflict?: string;
 
@@ -195,7 +195,7 @@ export class BatchResultDto {
   @ApiPropertyOptional({ format: 'uuid' })
   leadId?: string;
 
-  @ApiPropertyOptional({ description: 'False where the lead was known already.' })
+  @ApiPropertyOptional({ description: 'False if the lead was already known.' })
   created?: boolean;
 
   @ApiPropertyOptional({

@@ -30,7 +30,7 @@ export class ResolvedDto {
   @ApiProperty({
     type: 'object',
     additionalProperties: { type: 'string', format: 'uuid' },
-    description: 'External id → leadId. Ids that nobody has are left out.',
+    description: 'External id → leadId. Unknown ids are left out.',
   })
   leads: Record<string, string>;
 }
@@ -44,7 +44,7 @@ export class MoneyDto implements Money {
 }
 
 export class LeadProfileDto implements Profile {
-  @ApiPropertyOptional({ example: 'manufacturing', description: 'Of the list of the playbook.' })
+  @ApiPropertyOptional({ example: 'manufacturing', description: 'From the list in the playbook.' })
   industry?: string;
 
   @ApiPropertyOptional({ enum: companySizes, description: 'Employees.' })
@@ -56,7 +56,7 @@ export class LeadProfileDto implements Profile {
   @ApiPropertyOptional({ enum: seniorities })
   seniority?: Profile['seniority'];
 
-  @ApiPropertyOptional({ example: 'purchasing', description: 'Of the list of the playbook.' })
+  @ApiPropertyOptional({ example: 'purchasing', description: 'From the list in the playbook.' })
   department?: string;
 
   @ApiPropertyOptional({ enum: emailKinds })
@@ -112,7 +112,7 @@ export class LeadDto {
   @ApiPropertyOptional({ format: 'uuid' })
   campaignId?: string;
 
-  @ApiProperty({ type: LeadProfileDto, description: 'Bands that name nobody.' })
+  @ApiProperty({ type: LeadProfileDto, description: 'Bands that identify nobody.' })
   profile: LeadProfileDto;
 
   @ApiProperty({ format: 'date-time' })
@@ -133,16 +133,19 @@ export class LeadDto {
 
   @ApiPropertyOptional({
     enum: importedStages,
-    description: 'How far another system had led it, as the newest file says.',
+    description: 'How far it had come in another system, according to the newest file.',
   })
   stage?: string;
 
   @ApiPropertyOptional({
     type: [FormerFirstTouchDto],
-    description: 'How the first contact was noted before it was corrected, oldest first.',
+    description: 'How the first contact was recorded before it was corrected, oldest first.',
   })
   corrections?: readonly FormerFirstTouchDto[];
 
-  @ApiPropertyOptional({ type: OutcomeDto, description: 'What sales told back, if a deal closed.' })
+  @ApiPropertyOptional({
+    type: OutcomeDto,
+    description: 'What sales reported back, if a deal was closed.',
+  })
   conversion?: OutcomeDto;
 }

@@ -5,6 +5,6 @@ export function noSuchLead(leadId: string): ProblemError {
     status: 404,
     type: 'no-such-lead',
     title: 'There is no such lead',
-    detail: `No lead has the id ${leadId}. Ids of other systems are found by POST /v1/leads/resolve.`,
+    detail: `No lead has the id ${leadId}. Find leads by the ids of other systems with POST /v1/leads/resolve.`,
   });
 }

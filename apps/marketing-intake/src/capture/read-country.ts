@@ -19,7 +19,7 @@ export function readCountry(typed: string): ReadCountry {
   if (assigned.has(country)) return { country };
   return {
     why: /^[A-Z]{2}$/.test(country)
-      ? 'is assigned to no country by ISO 3166-1: use its code of two letters, such as DE, GB or US'
-      : 'must be a code of two letters of ISO 3166-1, such as DE, GB or US',
+      ? 'is not a country code of ISO 3166-1: use one of two letters, such as DE, GB or US'
+      : 'must be a two-letter code of ISO 3166-1, such as DE, GB or US',
   };
 }

@@ -26,7 +26,7 @@ export function readPhone(typed: string): ReadPhone {
   if (spreadsheet.test(text)) {
     return {
       isMangled: true,
-      why: 'is a number as a spreadsheet shortens it, and its last digits are lost: format the column as text',
+      why: 'is a number shortened by a spreadsheet, and its last digits are lost: format the column as text',
     };
   }
   const digits = text.replaceAll(/\D/g, '').length;

@@ -51,7 +51,7 @@ export class FirstTouchController {
   @HttpCode(200)
   @ApiOperation({
     summary:
-      'Correct the channel of the leads that an import has brought in: 500 a request, until next is null',
+      'Correct the channel of the leads that an import brought in: 500 per request, until next is null',
   })
   @ApiOkResponse({ type: ImportCorrectedDto })
   @ApiProblem(404, 'no-such-import', 'No import has this id.')

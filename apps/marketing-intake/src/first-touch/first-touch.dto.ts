@@ -19,7 +19,7 @@ export class CorrectFirstTouchDto {
   @MaxLength(60)
   occurredAt?: string;
 
-  @ApiProperty({ maxLength: 500, description: 'Why, for whoever asks later. No contact data.' })
+  @ApiProperty({ maxLength: 500, description: 'The reason, for the record. No contact data.' })
   @IsString()
   @MaxLength(1_000)
   reason: string;
@@ -37,12 +37,12 @@ export class CorrectImportDto {
   @MaxLength(80)
   from?: string;
 
-  @ApiProperty({ maxLength: 500, description: 'Why, for whoever asks later. No contact data.' })
+  @ApiProperty({ maxLength: 500, description: 'The reason, for the record. No contact data.' })
   @IsString()
   @MaxLength(1_000)
   reason: string;
 
-  @ApiPropertyOptional({ format: 'uuid', description: 'The `next` of the answer before.' })
+  @ApiPropertyOptional({ format: 'uuid', description: 'The `next` of the previous answer.' })
   @IsOptional()
   @IsUUID()
   after?: string;
@@ -58,7 +58,7 @@ export class FirstTouchDto {
   @ApiProperty({ format: 'date-time' })
   capturedAt: Date;
 
-  @ApiProperty({ description: 'False where it was so before.' })
+  @ApiProperty({ description: 'False if it was so already.' })
   changed: boolean;
 }
 

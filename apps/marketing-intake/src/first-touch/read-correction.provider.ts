@@ -34,7 +34,7 @@ export class CorrectionReader {
     if (channel === undefined && occurredAt === undefined) {
       problems.push({
         field: 'channel',
-        why: 'is missing, and so is occurredAt: say what is right',
+        why: 'is missing, and so is occurredAt: give at least one of the two',
       });
     }
     const why = faultOfReason(reason);
@@ -47,8 +47,8 @@ export class CorrectionReader {
 function faultOfReason(reason: string): string | undefined {
   const { text, why } = readTyped(reason, longestReason);
   if (why) return why;
-  if (!text) return 'is empty: say why, for whoever asks later';
+  if (!text) return 'is empty: give the reason, for the record';
   return looksPersonal(text)
-    ? 'looks like an e-mail address or a phone number: say it without contact data'
+    ? 'looks like an e-mail address or a phone number: leave out contact data'
     : undefined;
 }

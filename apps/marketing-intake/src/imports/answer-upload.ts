@@ -14,7 +14,7 @@ export function checkUpload(
     throw new ProblemError({
       status: 415,
       type: 'unsupported-media-type',
-      detail: `This import is of the format ${format}: send it as ${mediaTypes[format]}, or create another import.`,
+      detail: `This import expects the format ${format}: send it as ${mediaTypes[format]}, or create another import.`,
     });
   }
   if (!utf8.has(charset)) {
@@ -32,7 +32,7 @@ export function noSuchImport(importId: string): ProblemError {
     status: 404,
     type: 'no-such-import',
     title: 'There is no such import',
-    detail: `No import has the id ${importId}. Create one by POST /v1/imports.`,
+    detail: `No import has the id ${importId}. Create one with POST /v1/imports.`,
   });
 }
 
@@ -57,7 +57,7 @@ export const uploadProblems: Record<UploadFault, Answer> = {
   'other-file': {
     status: 409,
     type: 'other-file',
-    title: 'The import has begun with another file',
+    title: 'The import was begun with another file',
   },
   running: { status: 409, type: 'import-running', title: 'An upload is under way', retryAfter: 2 },
   'taken-over': { status: 409, type: 'import-taken-over', title: 'Another upload has taken over' },

@@ -14,7 +14,7 @@ export class RowPlaceDto {
 export class MergedRowDto extends RowPlaceDto {
   @ApiProperty({
     type: 'integer',
-    description: 'The first row of the file that met the same lead.',
+    description: 'The first row of the file about the same lead.',
   })
   withRow: number;
 }
@@ -44,7 +44,7 @@ export class DryRunDto {
   @ApiProperty({ type: 'integer' })
   created: number;
 
-  @ApiProperty({ type: 'integer', description: 'Known leads that would be updated.' })
+  @ApiProperty({ type: 'integer', description: 'Existing leads that would be updated.' })
   matched: number;
 
   @ApiProperty({ type: 'integer' })
@@ -55,12 +55,12 @@ export class DryRunDto {
 
   @ApiProperty({
     type: 'integer',
-    description: 'Rows whose e-mail belongs to another lead than their external id.',
+    description: 'Rows whose e-mail address belongs to a different lead than their external id.',
   })
   conflicts: number;
 
   @ApiProperty({
-    description: 'Rows that meet a lead that an earlier row has met; among the other counts, too.',
+    description: 'Rows about the same lead as an earlier row; also among the other counts.',
   })
   merged: number;
 
@@ -72,14 +72,15 @@ export class DryRunDto {
 
   @ApiProperty({
     type: 'integer',
-    description: 'Errors of yet other reasons, where there are more than a hundred.',
+    description: 'Errors for further reasons, if there are more than a hundred.',
   })
   refusedOtherwise: number;
 
   @ApiProperty({
     type: 'object',
     additionalProperties: { type: 'integer' },
-    description: 'List of the playbook → rows whose word it lacks: there they count as `other`.',
+    description:
+      'List of the playbook → rows whose word it does not have, which counts as `other`.',
     example: { industry: 120 },
   })
   unlisted: Readonly<Record<string, number>>;

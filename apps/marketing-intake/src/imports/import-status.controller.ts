@@ -19,7 +19,7 @@ export class ImportStatusController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'List imports, the newest first' })
+  @ApiOperation({ summary: 'List imports, newest first' })
   @ApiOkResponse({ type: ImportPageDto })
   async listImports(@Query() { cursor, limit }: PageQuery): Promise<ImportPageDto> {
     const before = decodeCursor(cursor, (value) => typeof value === 'string');
@@ -53,7 +53,7 @@ export class ImportStatusController {
   }
 
   @Get(':id/errors')
-  @ApiOperation({ summary: 'List what is wrong with which rows, in their order' })
+  @ApiOperation({ summary: 'List the rows with errors and what is wrong with them, in order' })
   @ApiOkResponse({ type: RowErrorPageDto })
   @ApiProblem(404, 'no-such-import', 'No import has this id.')
   async listImportErrors(

@@ -56,7 +56,7 @@ export class ImportController {
   @ApiExtraModels(ImportDto, DryRunDto)
   @ApiOkResponse({
     schema: { oneOf: [ImportDto, DryRunDto].map((type) => ({ $ref: getSchemaPath(type) })) },
-    description: 'How the import stands; of a dry run what the file would come to.',
+    description: 'The progress of the import; for a dry run, what the import would do.',
   })
   @ApiUploadProblems()
   async uploadRows(

@@ -100,18 +100,18 @@ export class ImportDto {
   @ApiProperty({ type: 'integer' })
   created: number;
 
-  @ApiProperty({ type: 'integer', description: 'Known leads that were updated.' })
+  @ApiProperty({ type: 'integer', description: 'Existing leads that were updated.' })
   matched: number;
 
-  @ApiProperty({ type: 'integer', description: 'Known leads that were up to date.' })
+  @ApiProperty({ type: 'integer', description: 'Existing leads that were already up to date.' })
   unchanged: number;
 
-  @ApiProperty({ type: 'integer', description: 'Rows with errors: nothing of them is stored.' })
+  @ApiProperty({ type: 'integer', description: 'Rows with errors: nothing from them is stored.' })
   failed: number;
 
   @ApiProperty({
     type: 'integer',
-    description: 'Rows whose e-mail belongs to another lead than their external id.',
+    description: 'Rows whose e-mail address belongs to a different lead than their external id.',
   })
   conflicts: number;
 

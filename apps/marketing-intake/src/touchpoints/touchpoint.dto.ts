@@ -37,7 +37,7 @@ export class TouchpointRecordedDto {
   @ApiProperty({ format: 'uuid' })
   touchpointId: string;
 
-  @ApiProperty({ description: 'False where the same touchpoint was known already.' })
+  @ApiProperty({ description: 'False if the same touchpoint was already known.' })
   recorded: boolean;
 
   @ApiPropertyOptional({ type: [IgnoredDto], description: 'What was left out, and why.' })

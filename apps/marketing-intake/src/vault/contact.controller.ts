@@ -20,10 +20,10 @@ export class ContactController {
   @Get(':id/contact')
   @Roles('sales', 'marketing', 'revops')
   @Header('cache-control', 'no-store')
-  @ApiOperation({ summary: 'Get the contact card of a lead; who read it, and when, is on record' })
+  @ApiOperation({ summary: 'Get the contact card of a lead; who read it, and when, is recorded' })
   @ApiOkResponse({ type: ContactCardDto })
   @ApiProblem(404, 'no-such-lead', 'No lead has this id.')
-  @ApiProblem(404, 'no-contact-data', 'No contact data is kept of the lead.')
+  @ApiProblem(404, 'no-contact-data', 'No contact data is kept about the lead.')
   async getContact(
     @Param('id', ParseUUIDPipe) leadId: string,
     @Caller() caller: CallerIdentity,
@@ -39,7 +39,7 @@ export class ContactController {
         status: 404,
         type: 'no-contact-data',
         title: 'There is no contact data',
-        detail: `No contact data is kept of the lead ${leadId}.`,
+        detail: `No contact data is kept about lead ${leadId}.`,
       });
     }
     const { phone } = contact;

@@ -21,7 +21,7 @@ export class ContactCardDto {
 
   @ApiPropertyOptional({
     example: '+1 608 555 0100 ext. 11',
-    description: "To be dialled from anywhere, where the number or the lead's country says how.",
+    description: "As dialled from abroad, if the number or the lead's country tells.",
   })
   phoneInternational?: string;
 
@@ -41,7 +41,7 @@ export class ContactCardDto {
     type: 'object',
     additionalProperties: { type: 'string' },
     example: { industry: 'Falconry' },
-    description: "The lead's own words for what stands in its bands as `other`.",
+    description: "The lead's own words where its bands say `other`.",
   })
   words?: OwnWords;
 

@@ -15,9 +15,9 @@ export class WordController {
   @Get()
   @Header('cache-control', 'no-store')
   @ApiOperation({
-    summary: 'List the words of leads that no list of the playbook has',
+    summary: 'List the words of leads that no list in the playbook has',
     description:
-      'What leads call their industry, department or channel, each word with the number of leads whose own it is. It is free text of persons: who read it, and when, is on record. A word goes when the contact data of its last lead go, or when the lead says something else.',
+      'What leads call their industry, department or channel, each word with the number of leads that use it. It is free text from people: who read it, and when, is recorded. A word disappears with the contact data of its last lead, or when that lead says something else.',
   })
   @ApiOkResponse({ type: WordsDto })
   async listWords(

@@ -27,7 +27,7 @@ export class WordDto {
   @ApiProperty({ example: 'Falconry', description: 'As one of the leads has it.' })
   word: string;
 
-  @ApiProperty({ type: 'integer', example: 12, description: 'Leads whose own word it is now.' })
+  @ApiProperty({ type: 'integer', example: 12, description: 'Leads that use it now.' })
   leads: number;
 }
 

@@ -21,7 +21,7 @@ export class HandoffBatchController {
   @Roles('sales', 'sales-lead', 'revops', 'service')
   @ApiOperation({
     summary: 'Run up to 500 commands, in order; each has a result of its own',
-    description: 'Those that are refused change nothing; the others are carried out all the same.',
+    description: 'Refused commands change nothing; the others are still carried out.',
   })
   @ApiOkResponse({ type: BatchDoneDto })
   async runHandoffCommands(

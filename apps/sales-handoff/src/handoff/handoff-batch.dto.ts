@@ -28,7 +28,7 @@ export class BatchRequest {
     minItems: 1,
     maxItems: mostCommands,
     example: [{ leadId: '0197b2a4-6f00-7000-8000-000000000001', act: 'accept' }],
-    description: 'Each as the body of its own address, with the lead and the act beside.',
+    description: 'Each like the body of its own address, plus the lead and the act.',
   })
   @IsArray()
   @ArrayMinSize(1)
@@ -43,7 +43,7 @@ export class CommandDoneDto {
   @ApiProperty({ enum: stages, enumName: 'HandoffStage' })
   stage: Stage;
 
-  @ApiProperty({ description: 'False where it was done before: nothing has changed.' })
+  @ApiProperty({ description: 'False if it had been done before: nothing has changed.' })
   changed: boolean;
 }
 

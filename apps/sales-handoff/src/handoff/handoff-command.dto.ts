@@ -99,7 +99,7 @@ export class AcceptRequest extends CommandRequest {
   @ApiPropertyOptional({
     example: 'rep-17',
     description:
-      'Who accepts, where that is another rep than the assigned one. Where either is linked to another person, it needs the role sales-lead, revops or service.',
+      'Who accepts, if not the assigned rep. If either rep is linked to another person, this needs the role sales-lead, revops or service.',
   })
   @ValidateIf(isGiven)
   @IsString()
@@ -109,7 +109,7 @@ export class AcceptRequest extends CommandRequest {
 }
 
 export class RejectRequest extends CommandRequest {
-  @ApiProperty({ example: 'no-budget', description: 'A rejection reason of the playbook.' })
+  @ApiProperty({ example: 'no-budget', description: 'A rejection reason from the playbook.' })
   @IsString()
   @IsNotEmpty()
   @MaxLength(80)
@@ -117,7 +117,7 @@ export class RejectRequest extends CommandRequest {
 }
 
 export class OpportunityRequest extends CommandRequest {
-  @ApiPropertyOptional({ type: MoneyRequest, description: 'The value that the deal may have.' })
+  @ApiPropertyOptional({ type: MoneyRequest, description: 'The expected value of the deal.' })
   @ValidateIf(isGiven)
   @IsObject()
   @ValidateNested()
@@ -141,7 +141,7 @@ export class CloseRequest extends CommandRequest {
   @ApiPropertyOptional({
     enum: lossReasons,
     enumName: 'LossReason',
-    description: 'Why the deal was lost; needed then.',
+    description: 'Why the deal was lost; required if it was.',
   })
   @ValidateIf(({ outcome }: CloseRequest, value) => outcome === 'lost' || value !== undefined)
   @IsWith('lost')
@@ -159,7 +159,7 @@ export class PurchaseRequest extends CommandRequest {
   @ApiPropertyOptional({
     format: 'uuid',
     description:
-      'Your own id of it: told again, it is recorded once. Without, one of the same time and amount.',
+      'Your own id for it: the same id is recorded once. Without one, so is the same time and amount.',
   })
   @ValidateIf(isGiven)
   @IsUUID()

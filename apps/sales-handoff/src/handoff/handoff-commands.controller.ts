@@ -39,7 +39,12 @@ function Command(act: Act, summary: string): MethodDecorator {
   'Another person acts for the rep who has the lead, or is to have it.',
   NotYourLead,
 )
-@ApiProblem(404, 'no-such-handoff', 'The lead is not qualified, or not here yet.', RetryAfter)
+@ApiProblem(
+  404,
+  'no-such-handoff',
+  'The lead is not qualified, or has not arrived here yet.',
+  RetryAfter,
+)
 @ApiProblem(409, 'illegal-transition', 'The stage does not allow it.', IllegalTransition)
 @Controller('v1/handoffs/:leadId')
 @Roles('sales', 'sales-lead', 'revops', 'service')
@@ -47,7 +52,7 @@ export class HandoffCommandsController {
   constructor(private readonly commands: HandoffCommands) {}
 
   @Command('accept', 'Accept the lead')
-  @ApiProblem(422, 'unknown-rep', '`repId` names no rep.')
+  @ApiProblem(422, 'unknown-rep', '`repId` is not a rep.')
   async acceptLead(
     @Param() { leadId }: LeadPath,
     @Body() body: AcceptRequest,
@@ -57,8 +62,13 @@ export class HandoffCommandsController {
     return this.commands.runOne(commandOf(leadId, 'accept', body), caller, request);
   }
 
-  @Command('reject', 'Reject the lead, with a reason of the playbook')
-  @ApiProblem(422, 'unknown-rejection-reason', 'The playbook lacks the reason.', AllowedValues)
+  @Command('reject', 'Reject the lead, with a reason from the playbook')
+  @ApiProblem(
+    422,
+    'unknown-rejection-reason',
+    'The playbook does not list the reason.',
+    AllowedValues,
+  )
   async rejectLead(
     @Param() { leadId }: LeadPath,
     @Body() body: RejectRequest,

@@ -30,7 +30,7 @@ export class AllowedValues {
 }
 
 export class NotYourLead extends AllowedValues {
-  @ApiPropertyOptional({ description: 'The rep whom it concerns.', example: 'rep-17' })
+  @ApiPropertyOptional({ description: 'The rep concerned.', example: 'rep-17' })
   repId?: string;
 }
 

@@ -67,7 +67,7 @@ export class HandoffStepDto implements Step {
   @ApiProperty({ type: Date })
   at: Date;
 
-  @ApiPropertyOptional({ description: 'The rep who has the lead since.', example: 'rep-17' })
+  @ApiPropertyOptional({ description: 'The rep who has had the lead since.', example: 'rep-17' })
   repId?: string;
 
   @ApiPropertyOptional({
@@ -82,7 +82,7 @@ export class HandoffStepDto implements Step {
   @ApiPropertyOptional({ type: MoneyDto, description: 'What the deal was worth.' })
   amount?: MoneyDto;
 
-  @ApiPropertyOptional({ type: DoerDto, description: 'Who did it; absent where the service did.' })
+  @ApiPropertyOptional({ type: DoerDto, description: 'Who did it; absent if the service did.' })
   by?: DoerDto;
 }
 
@@ -103,7 +103,8 @@ export class HandoffDto {
 
   @ApiProperty({
     type: 'integer',
-    description: 'Which qualification of the lead it is: one more each time it comes back.',
+    description:
+      'Which qualification of the lead it is; it increases each time the lead comes back.',
   })
   cycle: number;
 
@@ -117,7 +118,7 @@ export class HandoffDto {
   channel: string;
 
   @ApiPropertyOptional({
-    description: 'True where the cycle is history from an import: nobody here has worked on it.',
+    description: 'True if the cycle is history from an import: nobody here has worked on it.',
   })
   imported?: boolean;
 
@@ -170,7 +171,7 @@ export class HandoffDto {
     enum: acts,
     enumName: 'HandoffAct',
     isArray: true,
-    description: 'What may be done to it now.',
+    description: 'What can be done with it now.',
   })
   legal: readonly Act[];
 }
@@ -178,6 +179,6 @@ export class HandoffDto {
 export class HandoffPageDto extends PageOf(HandoffDto) {}
 
 export class CommandedHandoffDto extends HandoffDto {
-  @ApiProperty({ description: 'False where it was done before: nothing has changed.' })
+  @ApiProperty({ description: 'False if it had been done before: nothing has changed.' })
   changed: boolean;
 }

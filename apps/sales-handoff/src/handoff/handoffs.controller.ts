@@ -16,7 +16,7 @@ export class HandoffsController {
   constructor(private readonly handoffs: HandoffsRepository) {}
 
   @Get()
-  @ApiOperation({ summary: 'List handoffs, the longest qualified first' })
+  @ApiOperation({ summary: 'List handoffs, longest qualified first' })
   @ApiOkResponse({ type: HandoffPageDto })
   async listHandoffs(
     @Query() { rep: repId, stage, cursor, limit }: InboxQuery,
@@ -28,9 +28,14 @@ export class HandoffsController {
   }
 
   @Get(':leadId')
-  @ApiOperation({ summary: 'Get a handoff with its history and what may be done to it' })
+  @ApiOperation({ summary: 'Get a handoff with its history and what can be done with it' })
   @ApiOkResponse({ type: HandoffDto })
-  @ApiProblem(404, 'no-such-handoff', 'The lead is not qualified, or not here yet.', RetryAfter)
+  @ApiProblem(
+    404,
+    'no-such-handoff',
+    'The lead is not qualified, or has not arrived here yet.',
+    RetryAfter,
+  )
   async getHandoff(@Param() { leadId }: LeadPath): Promise<HandoffDto> {
     const handoff = await this.handoffs.find(leadId);
     if (!handoff) throw new ProblemError(unknownLead(leadId));

@@ -23,7 +23,7 @@ const isGiven = (_: unknown, value: unknown) => value !== undefined;
 export class AddRepRequest {
   @ApiPropertyOptional({
     description:
-      'Your own id of the rep: letters, digits, - and _; no e-mail address, name or phone number, as it travels on facts. Default: new.',
+      'Your own id of the rep: letters, digits, - and _; no e-mail address, name or phone number, since it is published on facts. Default: new.',
     pattern: repId.source,
   })
   @ValidateIf(isGiven)
@@ -102,14 +102,17 @@ export class ChangeRepRequest {
 }
 
 export class RepsQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: ['true', 'false'], description: 'Only those that are, or are not.' })
+  @ApiPropertyOptional({
+    enum: ['true', 'false'],
+    description: 'Only those that are linked to a subject, or that are not.',
+  })
   @ValidateIf(isGiven)
   @IsIn(['true', 'false'])
   linked?: 'true' | 'false';
 }
 
 export class RepDto {
-  @ApiProperty({ description: 'Travels on facts.', example: 'rep-17' })
+  @ApiProperty({ description: 'Published on facts.', example: 'rep-17' })
   repId: string;
 
   @ApiProperty({ description: 'Stays in this service.', example: 'Aylin Demir' })
@@ -121,7 +124,7 @@ export class RepDto {
   @ApiProperty({ description: 'Whether the rep gets new leads.' })
   active: boolean;
 
-  @ApiProperty({ description: 'Whether a subject is linked; if not, any caller of sales may act.' })
+  @ApiProperty({ description: 'Whether a subject is linked; if not, any caller in sales may act.' })
   linked: boolean;
 
   @ApiPropertyOptional({
@@ -145,7 +148,7 @@ function IsNoPerson(): PropertyDecorator {
     validator: {
       validate: (value) => typeof value === 'string' && !looksLikePerson(value),
       defaultMessage: () =>
-        'repId must not be a name or a phone number: it travels on facts for good. Use an id such as rep-17, or leave it out',
+        'repId must not be a name or a phone number: it is published on facts for good. Use an id such as rep-17, or leave it out',
     },
   });
 }

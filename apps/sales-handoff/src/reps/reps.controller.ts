@@ -38,7 +38,7 @@ export class RepsController {
   @Roles('revops')
   @ApiOperation({ summary: 'Add a rep' })
   @ApiCreatedResponse({ type: RepDto })
-  @ApiOkResponse({ type: RepDto, description: 'The same rep was there before.' })
+  @ApiOkResponse({ type: RepDto, description: 'The same rep already existed.' })
   @ApiProblem(409, 'rep-exists', 'Another rep has this id.')
   @ApiProblem(
     409,
@@ -92,7 +92,7 @@ export class RepsController {
   @Patch(':repId')
   @ApiParam({ name: 'repId', example: 'rep-17' })
   @Roles('revops')
-  @ApiOperation({ summary: 'Change a rep; one who is away or has left is not active' })
+  @ApiOperation({ summary: 'Change a rep; those who are away or have left are set inactive' })
   @ApiOkResponse({ type: RepDto })
   @ApiProblem(404, 'no-such-rep', 'No rep has this id.')
   @ApiProblem(
@@ -142,7 +142,7 @@ function tellLinked(error: unknown): never {
       status: 409,
       type: 'subject-linked',
       title: 'The subject is linked to another rep',
-      detail: `The subject acts for the rep ${repId} already. End that first: PATCH /v1/reps/${repId} {"subject": null}.`,
+      detail: `The subject already acts for rep ${repId}. End that first: PATCH /v1/reps/${repId} {"subject": null}.`,
       extra: { repId },
     },
     { cause: error },
@@ -153,8 +153,8 @@ function repExists(repId: string): ProblemError {
   return new ProblemError({
     status: 409,
     type: 'rep-exists',
-    title: 'There is another rep of this id',
-    detail: `The id ${repId} is taken. Change that rep by PATCH /v1/reps/${repId}, or choose another id.`,
+    title: 'There is another rep with this id',
+    detail: `The id ${repId} is taken. Change that rep with PATCH /v1/reps/${repId}, or choose another id.`,
   });
 }
 

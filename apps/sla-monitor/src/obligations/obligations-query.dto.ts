@@ -5,7 +5,7 @@ import { shownStates, type ShownState } from './obligations.dto.js';
 
 /** All that is given must hold. */
 export class ObligationsQuery extends PageQuery {
-  @ApiPropertyOptional({ format: 'uuid', description: 'Towards this lead.' })
+  @ApiPropertyOptional({ format: 'uuid', description: 'For this lead.' })
   @IsOptional()
   @IsUUID()
   subject?: string;

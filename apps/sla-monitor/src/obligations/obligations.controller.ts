@@ -30,7 +30,7 @@ export class ObligationsController {
 
   @Get()
   @ApiOperation({
-    summary: 'List what is and was owed for single leads',
+    summary: 'List what is and was owed for individual leads',
     description: 'One row per obligation, in the order of the leads’ ids and of the cycles.',
   })
   @ApiOkResponse({ type: ObligationsPageDto })

@@ -47,7 +47,7 @@ export class ObligationDto {
   })
   state: ShownState;
 
-  @ApiProperty({ description: 'From when on it is owed.' })
+  @ApiProperty({ description: 'When it began to be owed.' })
   armedAt: Date;
 
   @ApiProperty({ description: 'When most of the time is used.' })

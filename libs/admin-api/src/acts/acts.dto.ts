@@ -32,7 +32,7 @@ export class CallerDto {
 
 @ApiSchema({ name: 'Act' })
 export class ActDto {
-  @ApiProperty({ description: 'Grows with time.' })
+  @ApiProperty({ description: 'Increases with time.' })
   id: string;
 
   @ApiProperty({ format: 'date-time' })
@@ -44,13 +44,17 @@ export class ActDto {
   @ApiProperty({ type: CallerDto, description: 'Who did it.' })
   by: CallerDto;
 
-  @ApiProperty({ type: String, nullable: true, description: 'What it was done to; null: to many.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'What it was done to; null if it was done to many.',
+  })
   on: string | null;
 
   @ApiProperty({
     type: 'object',
     additionalProperties: { type: 'integer' },
-    description: 'Of an act on many: how many of each.',
+    description: 'For an act on many: how many of each.',
   })
   counts: Readonly<Record<string, number>>;
 

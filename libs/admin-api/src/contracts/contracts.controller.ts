@@ -39,7 +39,7 @@ export class ContractsController {
     description: 'The document, with the brokers of this installation.',
     content: { [asyncApiType]: { schema: documentSchema } },
   })
-  @ApiResponse({ status: 304, description: 'It is what `If-None-Match` names.' })
+  @ApiResponse({ status: 304, description: 'The value for `If-None-Match`.' })
   getAsyncApi(
     @Headers('if-none-match') known: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -59,10 +59,10 @@ export class ContractsController {
     example: 'smarketing.lead.captured.v1.json',
   })
   @ApiOkResponse({
-    description: 'JSON Schema, draft-07; open, as readers must be.',
+    description: 'JSON Schema, draft-07; it allows unknown fields, as readers must.',
     content: { [schemaType]: { schema: documentSchema } },
   })
-  @ApiResponse({ status: 304, description: 'It is what `If-None-Match` names.' })
+  @ApiResponse({ status: 304, description: 'The value for `If-None-Match`.' })
   @ApiProblem(404, 'no-such-schema', 'No fact has this type.')
   getSchema(
     @Param('file') file: string,

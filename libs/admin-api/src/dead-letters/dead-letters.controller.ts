@@ -50,10 +50,10 @@ export class DeadLettersController {
   @Get('dead-letters/:id')
   @ApiDeadLetterId()
   @ApiOperation({
-    summary: 'Get a dead letter with all that waits behind it, and what was done to it',
+    summary: 'Get a dead letter with everything that waits behind it, and what was done to it',
   })
   @ApiOkResponse({ type: DeadLetterSheetDto })
-  @ApiProblem(404, 'no-such-dead-letter', 'It is not parked, or no longer.')
+  @ApiProblem(404, 'no-such-dead-letter', 'It is not parked, or no longer is.')
   async getDeadLetter(@Param('id') id: string): Promise<DeadLetterSheetDto> {
     return sheetDto(await this.deadLetters.show(recordAt(id), mostShown).catch(tellMissing));
   }

@@ -14,14 +14,14 @@ export class DeadLetterQuery extends PageQuery {
 }
 
 export class RedriveRequest {
-  @ApiPropertyOptional({ default: false, description: 'Only tell what it would lead to.' })
+  @ApiPropertyOptional({ default: false, description: 'Only report what would happen.' })
   @ValidateIf(isGiven)
   @IsBoolean()
   dryRun: boolean = false;
 }
 
 export class DiscardRequest extends RedriveRequest {
-  @ApiProperty({ maxLength: 500, description: 'Why, for whoever asks later. No contact data.' })
+  @ApiProperty({ maxLength: 500, description: 'The reason, for the record. No contact data.' })
   @IsString()
   @Matches(/\S/, { message: 'reason must say why' })
   @MaxLength(500)
@@ -34,7 +34,7 @@ export class FaultDto {
   @ApiProperty({ description: 'The kind of error, such as `TypeError`.' })
   name: string;
 
-  @ApiProperty({ description: 'What the error says.' })
+  @ApiProperty({ description: 'The message of the error.' })
   message: string;
 
   @ApiProperty({ type: 'integer', description: 'How often it was tried, redrives included.' })
@@ -55,7 +55,7 @@ export class DeadLetterDto {
   @ApiProperty({ type: 'integer', description: 'The partition.' })
   shard: number;
 
-  @ApiProperty({ type: String, nullable: true, description: 'Null: the record has no key.' })
+  @ApiProperty({ type: String, nullable: true, description: 'Null if the record has no key.' })
   key: string | null;
 
   @ApiProperty({ example: 'leads' })
@@ -64,10 +64,14 @@ export class DeadLetterDto {
   @ApiProperty({ type: 'integer' })
   offset: number;
 
-  @ApiProperty({ type: String, nullable: true, description: 'Null: its envelope cannot be read.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Null if its envelope cannot be read.',
+  })
   type: string | null;
 
-  @ApiProperty({ type: 'integer', nullable: true, description: 'Its number, where it says one.' })
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Its number, if it has one.' })
   sequence: number | null;
 
   @ApiProperty({ type: FaultDto })
@@ -90,7 +94,7 @@ export class ParkedRecordDto {
   @ApiProperty({ example: 'leads' })
   stream: string;
 
-  @ApiProperty({ description: 'The topic that it came by, such as `leads` or `leads/bulk`.' })
+  @ApiProperty({ description: 'The topic it came from, such as `leads` or `leads/bulk`.' })
   log: string;
 
   @ApiProperty({ type: 'integer' })
@@ -109,16 +113,16 @@ export class ParkedRecordDto {
   })
   headers: Readonly<Record<string, string>>;
 
-  @ApiProperty({ description: 'As it was on the log: JSON, where nothing is wrong with it.' })
+  @ApiProperty({ description: 'As it was on the log: JSON, if nothing is wrong with it.' })
   body: string;
 
-  @ApiProperty({ type: FaultDto, nullable: true, description: 'Null: it waits behind another.' })
+  @ApiProperty({ type: FaultDto, nullable: true, description: 'Null if it waits behind another.' })
   fault: FaultDto | null;
 }
 
 @ApiSchema({ name: 'Redriven' })
 export class RedrivenDto {
-  @ApiProperty({ description: 'True: this is what it would lead to; nothing was changed.' })
+  @ApiProperty({ description: 'True: this is what would happen; nothing was changed.' })
   dryRun: boolean;
 
   @ApiProperty({ type: 'integer', description: 'Records that are applied and no longer parked.' })
@@ -130,10 +134,10 @@ export class RedrivenDto {
   @ApiProperty({ type: 'integer', description: 'Records of the key that are still parked.' })
   waiting: number;
 
-  @ApiProperty({ type: 'integer', description: 'Facts that wait for a predecessor now.' })
+  @ApiProperty({ type: 'integer', description: 'Facts that now wait for a predecessor.' })
   held: number;
 
-  @ApiProperty({ type: 'integer', description: 'Facts that follow, and are published.' })
+  @ApiProperty({ type: 'integer', description: 'Facts that follow from them and are published.' })
   issued: number;
 
   @ApiProperty({ type: RemainingFaultDto, nullable: true, description: 'Why records still wait.' })
@@ -163,7 +167,7 @@ export class DeadLetterActionDto {
   @ApiProperty({ enum: ['redrive', 'discard'] })
   action: 'redrive' | 'discard';
 
-  @ApiProperty({ type: String, nullable: true, description: 'Of the record; null: it has none.' })
+  @ApiProperty({ type: String, nullable: true, description: 'Of the record; null if it has none.' })
   key: string | null;
 
   @ApiProperty({ description: 'The dead letter it was done to.' })
@@ -175,7 +179,10 @@ export class DeadLetterActionDto {
   @ApiProperty({ type: 'integer', nullable: true })
   sequence: number | null;
 
-  @ApiProperty({ type: [String], description: 'The records that are no longer parked since.' })
+  @ApiProperty({
+    type: [String],
+    description: 'The records that are no longer parked as a result.',
+  })
   records: readonly string[];
 
   @ApiProperty({ type: String, nullable: true, description: 'Why it was discarded.' })

@@ -6,20 +6,20 @@ const isGiven = (_: unknown, value: unknown) => value !== undefined;
 const kinds = ['differs', 'missing', 'extra'] as const satisfies DifferenceKind[];
 
 export class RebuildRequest {
-  @ApiPropertyOptional({ default: false, description: 'End with the comparison, do not switch.' })
+  @ApiPropertyOptional({ default: false, description: 'Stop after the comparison, do not switch.' })
   @ValidateIf(isGiven)
   @IsBoolean()
   compareOnly: boolean = false;
 
   @ApiPropertyOptional({
     default: false,
-    description: 'Switch though the rebuilt view differs, as it must after a change of its folds.',
+    description: 'Switch even if the rebuilt view differs, as it must after a change of its folds.',
   })
   @ValidateIf(isGiven)
   @IsBoolean()
   acceptDifferences: boolean = false;
 
-  @ApiPropertyOptional({ default: false, description: 'Forget what was rebuilt so far.' })
+  @ApiPropertyOptional({ default: false, description: 'Discard what was rebuilt so far.' })
   @ValidateIf(isGiven)
   @IsBoolean()
   anew: boolean = false;
@@ -45,10 +45,14 @@ export class FieldDifferenceDto {
   @ApiProperty({ description: 'Such as `bus.seen.leads`.' })
   path: string;
 
-  @ApiPropertyOptional({ description: 'As JSON text, cut; absent: there is no such field.' })
+  @ApiPropertyOptional({
+    description: 'As JSON text, truncated; absent if there is no such field.',
+  })
   live?: string;
 
-  @ApiPropertyOptional({ description: 'As JSON text, cut; absent: there is no such field.' })
+  @ApiPropertyOptional({
+    description: 'As JSON text, truncated; absent if there is no such field.',
+  })
   rebuilt?: string;
 }
 
@@ -120,7 +124,7 @@ export class RebuildDto {
   @ApiProperty({ description: 'False and not ended: it was interrupted. Start it again.' })
   running: boolean;
 
-  @ApiProperty({ description: 'It was switched over, compared only, given up or failed.' })
+  @ApiProperty({ description: 'It was switched over, only compared, given up or failed.' })
   ended: boolean;
 
   @ApiProperty({ description: 'The subject of the token that it was started with.' })
@@ -150,7 +154,7 @@ export class RebuildDto {
   @ApiProperty({
     type: 'integer',
     nullable: true,
-    description: 'For how long the live view stood still.',
+    description: 'How long the live view was paused.',
   })
   pausedMilliseconds: number | null;
 

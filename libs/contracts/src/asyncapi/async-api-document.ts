@@ -66,7 +66,7 @@ function channelOf({ stream, lane, topic: name }: Log, namespace: string): Node 
   const { key } = streams[stream];
   const shared =
     lane === 'bulk'
-      ? ` What imports bring: the same facts as on ${stream}, whose ce_sequence runs through both.`
+      ? ` What imports bring in: the same facts as on ${stream}, whose ce_sequence runs through both.`
       : '';
   return {
     address: topic,
@@ -94,7 +94,7 @@ const letterMessage: Node = {
   name: deadLetter,
   title: 'DeadLetter',
   summary:
-    'A record that a service could not apply: its key, headers and body byte for byte, and behind them what is said of it.',
+    'A record that a service could not apply: its key, headers and body byte for byte, and behind them headers about its failure.',
   headers: { $ref: '#/components/schemas/letterHeaders' },
 };
 
@@ -106,7 +106,7 @@ function lettersOf(service: ServiceName, namespace: string): Node {
   const topic = namespace + deadLetterTopic(service);
   return {
     address: topic,
-    description: `What ${service} could not apply; see \`smarketing dead-letters\`. No facts: a subscription to smarketing\\..* does not take it along.`,
+    description: `What ${service} could not apply; see \`smarketing dead-letters\`. These are not facts: a subscription to smarketing\\..* does not include them.`,
     messages: { [deadLetter]: { $ref: `#/components/messages/${deadLetter}` } },
     bindings: { kafka: { topic, partitions: partitionsPerStream, bindingVersion: '0.5.0' } },
   };
@@ -119,7 +119,7 @@ function letterOperation(service: ServiceName) {
     {
       action: 'send',
       channel: { $ref: `#/channels/${channel}` },
-      summary: `${service} puts aside what it cannot apply.`,
+      summary: `${service} sets aside what it cannot apply.`,
       tags: [{ name: service }],
       messages: [{ $ref: `#/channels/${channel}/messages/${deadLetter}` }],
     },

@@ -57,7 +57,7 @@ export class StructuredModeError extends Error {
   readonly header = 'content-type';
   constructor(readonly mode: 'structured' | 'batched') {
     super(
-      `The event is in ${mode} mode (its content-type says that the envelope is in the body). Binary mode is read: each attribute in a header of its own, such as ce_id, and content-type application/json. Set your SDK to binary mode.`,
+      `The event is in ${mode} mode (its content-type says that the envelope is in the body). Only binary mode is read: each attribute in a header of its own, such as ce_id, and content-type application/json. Set your SDK to binary mode.`,
     );
     this.name = 'StructuredModeError';
   }

@@ -7,7 +7,7 @@ export const headersSchema: JsonSchema = {
   type: 'object',
   properties: {
     ce_specversion: { type: 'string', const: '1.0' },
-    ce_id: text('Unique on its source; the same event redelivered has the same id.'),
+    ce_id: text('Unique per source; a redelivered event has the same id.'),
     ce_type: text('`smarketing.<aggregate>.<fact>.v<n>`.'),
     ce_source: {
       ...text('The service that owns the stream.'),
@@ -26,25 +26,25 @@ export const headersSchema: JsonSchema = {
       description: '1, 2, 3 … without a gap per stream and subject.',
     },
     ce_correlationid: text('The same for everything that one request or import caused.'),
-    ce_causationid: text('The id of the event that caused this one; absent where none did.'),
+    ce_causationid: text('The id of the event that caused this one; absent if none did.'),
     ce_playbook: {
       type: 'string',
       pattern: '^[1-9][0-9]*$',
-      description: 'The version of the playbook that decided; absent where none did.',
+      description: 'The version of the playbook that decided; absent if none did.',
     },
     ce_actor: {
       type: 'string',
       pattern: '^[A-Za-z0-9_-]{43}$',
       description:
-        'Stands for the caller whose act this is: base64url of HMAC-SHA256 of issuer and subject under a key of the installation. Absent where nobody but the system did it.',
+        'Stands for the caller whose act this is: base64url of HMAC-SHA256 of issuer and subject under a key of the installation. Absent if the system itself did it.',
     },
     ce_actorrole: {
       type: 'string',
       pattern: '^[a-z][a-z-]{0,31}$',
-      description: 'The role in which that caller was allowed to.',
+      description: 'The role that allowed that caller to act.',
     },
     traceparent: text('W3C trace context.'),
-    ce_traceparent: text('The same, for readers that hand over extensions of CloudEvents only.'),
+    ce_traceparent: text('The same, for readers that pass on only CloudEvents extensions.'),
     'content-type': { type: 'string', const: 'application/json' },
   },
   required: [

@@ -5,6 +5,6 @@ import { HandoffFact } from './handoff.js';
   type: 'smarketing.lead.accepted.v1',
   stream: 'handoffs',
   key: 'leadId',
-  summary: 'The rep took the lead on: a sales accepted lead (SAL).',
+  summary: 'The rep accepted the lead: a sales accepted lead (SAL).',
 })
 export class LeadAccepted extends HandoffFact {}

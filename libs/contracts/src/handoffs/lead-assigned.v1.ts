@@ -6,7 +6,7 @@ import { HandoffFact } from './handoff.js';
   type: 'smarketing.lead.assigned.v1',
   stream: 'handoffs',
   key: 'leadId',
-  summary: 'A qualified lead was given to a rep.',
+  summary: 'A qualified lead was assigned to a rep.',
 })
 export class LeadAssigned extends HandoffFact {
   /** The rule of the playbook that chose the rep. */

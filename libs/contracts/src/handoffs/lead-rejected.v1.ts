@@ -6,7 +6,7 @@ import { HandoffFact } from './handoff.js';
   type: 'smarketing.lead.rejected.v1',
   stream: 'handoffs',
   key: 'leadId',
-  summary: 'The rep gave the lead back, with a reason of the playbook.',
+  summary: 'The rep rejected the lead, with a reason from the playbook.',
 })
 export class LeadRejected extends HandoffFact {
   /** A rejection reason that the playbook lists. */

@@ -8,7 +8,7 @@ export type UnassignableReason = (typeof unassignableReasons)[number];
   type: 'smarketing.lead.unassignable.v1',
   stream: 'handoffs',
   key: 'leadId',
-  summary: 'A qualified lead found no rep; it waits and is tried again.',
+  summary: 'No rep was available for a qualified lead; it waits and is tried again.',
 })
 export class LeadUnassignable {
   @IsUUID()

@@ -8,7 +8,7 @@ import { HandoffFact } from './handoff.js';
   type: 'smarketing.opportunity.opened.v1',
   stream: 'handoffs',
   key: 'leadId',
-  summary: 'The rep sees a deal: a sales qualified lead (SQL).',
+  summary: 'The rep opened an opportunity: a sales qualified lead (SQL).',
 })
 export class OpportunityOpened extends HandoffFact {
   @IsUUID()

@@ -16,7 +16,7 @@ export type ImportedStage = (typeof importedStages)[number];
   stream: 'leads',
   key: 'leadId',
   summary:
-    'A file says how far the lead had come in another system. It stands before LeadCaptured where both came together; its time is that of the import.',
+    'A file says how far the lead had come in another system. It precedes LeadCaptured if both came together; its time is that of the import.',
 })
 export class LeadStageImported {
   @IsUUID()

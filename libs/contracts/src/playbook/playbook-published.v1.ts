@@ -6,7 +6,8 @@ import { IsInstant } from '../instant.js';
   type: 'smarketing.playbook.published.v1',
   stream: 'playbook',
   key: 'playbook',
-  summary: 'A version of the playbook is in force from a time on. Carries the whole document.',
+  summary:
+    'A version of the playbook was published, in force from a given time. Carries the whole document.',
 })
 export class PlaybookPublished {
   @Equals('playbook')

@@ -7,7 +7,7 @@ import { importedStages, type ImportedStage } from '../leads/lead-stage-imported
   stream: 'qualifications',
   key: 'leadId',
   summary:
-    'What a lead had come to in another system stands for its first cycle: history, which nobody has to work on and no agreement counts.',
+    'How far a lead had come in another system stands for its first cycle: history, which nobody has to work on and no agreement counts.',
 })
 export class LeadQualifiedElsewhere {
   @IsUUID()

@@ -6,7 +6,7 @@ import { ObligationFact } from './obligation.js';
   type: 'smarketing.obligation.armed.v1',
   stream: 'sla',
   key: 'subject',
-  summary: 'One team owes the other an act until a due time.',
+  summary: 'One team owes the other an act by a due time.',
 })
 export class ObligationArmed extends ObligationFact {
   @IsInstant()

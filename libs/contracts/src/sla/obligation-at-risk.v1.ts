@@ -5,6 +5,6 @@ import { ObligationFact } from './obligation.js';
   type: 'smarketing.obligation.at-risk.v1',
   stream: 'sla',
   key: 'subject',
-  summary: 'Most of the time of an obligation is used and the act is still owed.',
+  summary: 'Most of the time of an obligation has been used and the act is still owed.',
 })
 export class ObligationAtRisk extends ObligationFact {}

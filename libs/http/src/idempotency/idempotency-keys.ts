@@ -103,6 +103,6 @@ function keyReused(): ProblemError {
     type: 'idempotency-key-reused',
     title: 'The idempotency key was used for another request',
     detail:
-      'This Idempotency-Key came with another body before. Use a new key, or send the same body.',
+      'This Idempotency-Key was used before with a different body. Use a new key, or send the same body.',
   });
 }

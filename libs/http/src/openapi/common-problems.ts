@@ -17,28 +17,28 @@ const ofParsedPaths: Problems = [
 ];
 
 const ofGuardedRoutes: Problems = [
-  [401, 'token-missing', 'There is no token. Send `Authorization: Bearer <token>`.'],
+  [401, 'token-missing', 'No token was sent. Send `Authorization: Bearer <token>`.'],
   [401, 'token-malformed', 'The token cannot be read.'],
   [401, 'token-expired', 'The token has expired.'],
   [401, 'token-not-yet-valid', 'The token is not valid yet.'],
-  [401, 'token-issuer', 'The token is of another issuer.'],
+  [401, 'token-issuer', 'The token is from another issuer.'],
   [401, 'token-audience', 'The token is for another audience.'],
   [401, 'token-algorithm', 'The token is signed by an algorithm that is not accepted.'],
   [401, 'token-key', 'No published key has the id of the one that signed the token.'],
   [401, 'token-signature', 'The signature of the token is wrong.'],
-  [401, 'token-type', 'It is a token of another type.'],
+  [401, 'token-type', 'The token is of the wrong type.'],
   [401, 'token-lifetime', 'The token is valid for too long.'],
   [401, 'token-claim', 'The token lacks a claim, or one is wrong.'],
-  [403, 'role-required', 'The token has none of the roles that may; `allowed` lists them.'],
+  [403, 'role-required', 'The token has none of the roles required; `allowed` lists them.'],
   [503, 'too-many-tokens', 'Too many tokens are being checked. Try again in a second.'],
 ];
 
 const ofWrites: Problems = [
   [408, 'body-too-slow', 'The body arrived too slowly.'],
-  [409, 'concurrent-change', 'Others changed the same thing at the same time. Try again.'],
+  [409, 'concurrent-change', 'Others were updating the same data. Try again.'],
   [413, 'body-too-large', 'The body is larger than `limit` bytes.'],
-  [415, 'unsupported-media-type', 'The body is of another type than those in `accepted`.'],
-  [415, 'unsupported-charset', 'The body is in another encoding than UTF-8.'],
+  [415, 'unsupported-media-type', 'The body is of a type other than those in `accepted`.'],
+  [415, 'unsupported-charset', 'The body is in an encoding other than UTF-8.'],
   [415, 'unsupported-content-encoding', 'The body is compressed.'],
   [503, 'too-many-bodies', 'Too many bodies are being received. Try again in a second.'],
 ];
@@ -51,8 +51,12 @@ const ofBodies: Problems = [
 ];
 
 const ofIdempotentRoutes: Problems = [
-  [400, 'invalid-idempotency-key', 'The Idempotency-Key is too long or holds other characters.'],
-  [422, 'idempotency-key-reused', 'The Idempotency-Key came with another body before.'],
+  [
+    400,
+    'invalid-idempotency-key',
+    'The Idempotency-Key is too long or contains invalid characters.',
+  ],
+  [422, 'idempotency-key-reused', 'The Idempotency-Key was used before with a different body.'],
 ];
 
 /** What a route may answer by being a route of its kind. */

@@ -63,7 +63,7 @@ function configOf({ title, description, version }: AboutApi) {
   return new DocumentBuilder()
     .setTitle(title)
     .setDescription(
-      `${description}\n\nWhat is refused is answered with a problem document (RFC 9457); programs tell problems apart by \`type\`.`,
+      `${description}\n\nErrors are answered with a problem document (RFC 9457); programs tell problems apart by \`type\`.`,
     )
     .setVersion(version)
     .addServer('/', 'The service that serves this document.')

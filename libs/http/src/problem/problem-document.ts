@@ -7,7 +7,7 @@ export class RequestFault {
   readonly pointer?: string;
 
   @ApiPropertyOptional({
-    description: 'Name of the parameter of the query or path.',
+    description: 'Name of the query or path parameter.',
     example: 'limit',
   })
   readonly parameter?: string;
@@ -23,7 +23,7 @@ export class RequestFault {
 })
 export class ProblemDocument {
   @ApiProperty({
-    description: 'Tells the kinds of problems apart, and stays.',
+    description: 'Identifies the kind of problem; stable.',
     example: 'urn:smarketing:problem:invalid-request',
   })
   readonly type: string;
@@ -50,14 +50,14 @@ export class ProblemDocument {
   readonly instance?: string;
 
   @ApiPropertyOptional({
-    description: 'The trace under which the logs speak of the request.',
+    description: 'The trace under which the logs mention the request.',
     example: '4bf92f3577b34da6a3ce929d0e0e4736',
   })
   readonly traceId?: string;
 
   @ApiPropertyOptional({
     type: [RequestFault],
-    description: 'Each fault of a request that is not valid.',
+    description: 'Every fault of an invalid request.',
   })
   readonly errors?: readonly RequestFault[];
 

@@ -10,7 +10,7 @@ export function problemOf(error: unknown): Problem {
     return {
       status: 401,
       type: `token-${error.fault}`,
-      title: 'The token does not tell who is asking',
+      title: 'Invalid or missing access token',
       detail: error.detail,
       headers: { 'www-authenticate': error.challenge },
     };
@@ -37,9 +37,9 @@ export function problemOf(error: unknown): Problem {
     return {
       status: 409,
       type: 'concurrent-change',
-      title: 'Somebody else was changing the same',
+      title: 'Conflicting update',
       detail:
-        'Others were changing the same thing at the same time. Nothing was changed; try again.',
+        'Others were updating the same data at the same time. Nothing was changed; try again.',
       headers: { 'retry-after': '1' },
     };
   }

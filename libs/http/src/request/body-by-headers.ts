@@ -75,7 +75,7 @@ function notUtf8(charset: string): ProblemError {
     status: 415,
     type: 'unsupported-charset',
     title: 'The encoding of the body is not supported',
-    detail: `JSON is taken in UTF-8 only, not in ${shortened(charset)}. Convert the body, or correct the charset.`,
+    detail: `JSON is accepted in UTF-8 only, not in ${shortened(charset)}. Convert the body, or correct the charset.`,
   });
 }
 
@@ -83,14 +83,16 @@ function compressed(): ProblemError {
   return new ProblemError({
     status: 415,
     type: 'unsupported-content-encoding',
-    detail: 'Compressed bodies are not taken. Send it without Content-Encoding.',
+    detail: 'Compressed bodies are not accepted. Send the body without Content-Encoding.',
     headers: { 'accept-encoding': 'identity' },
   });
 }
 
 function unsupported(mediaType: string, accepted: readonly string[]): ProblemError {
   const named =
-    mediaType === '' ? 'The body has no Content-Type' : `${shortened(mediaType)} is not taken here`;
+    mediaType === ''
+      ? 'The body has no Content-Type'
+      : `${shortened(mediaType)} is not accepted here`;
   return new ProblemError({
     status: 415,
     type: 'unsupported-media-type',

@@ -6,7 +6,9 @@ import { ProblemError } from '../problem/problem-error.js';
 
 /** The query of a list: extend it with the list's own filters. */
 export class PageQuery {
-  @ApiPropertyOptional({ description: 'The `next` of the page before; the first page without it.' })
+  @ApiPropertyOptional({
+    description: 'The `next` of the previous page; omit it for the first page.',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(1000)
@@ -17,7 +19,7 @@ export class PageQuery {
     minimum: 1,
     maximum: 500,
     default: 100,
-    description: 'Rows of a page at most.',
+    description: 'The most rows that a page may have.',
   })
   @IsOptional()
   @Type(() => Number)
@@ -42,7 +44,7 @@ export function PageOf<T>(row: Class<T>): Class<Page<T>> {
     @ApiProperty({
       type: String,
       nullable: true,
-      description: 'The `cursor` of the next page; null where this is the last.',
+      description: 'The `cursor` of the next page; null on the last page.',
       example: 'IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI',
     })
     next: string | null;

@@ -96,6 +96,6 @@ function missingBody(): ProblemError {
     status: 400,
     type: 'missing-body',
     title: 'The body is missing',
-    detail: 'This address takes a JSON object as its body, {} at least. Send one.',
+    detail: 'This address needs a JSON object as its body, {} at least. Send one.',
   });
 }

@@ -141,7 +141,7 @@ function refuse(request: FastifyRequest, reply: FastifyReply, error: unknown): v
   const problem = problemOf(error);
   // Those of an overload come by the thousand, and are counted where they arise.
   if (problem.type === 'dependency-unavailable' || problem.status === 500) {
-    logger.warn({ err: error, status: problem.status }, 'A request could not be let in.');
+    logger.warn({ err: error, status: problem.status }, 'A request could not be admitted.');
   }
   if (leaveUnread(request.raw)) void reply.header('connection', 'close');
   answerProblem(request, reply, problem);

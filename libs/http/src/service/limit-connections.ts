@@ -17,7 +17,7 @@ const answer = (() => {
       status: 503,
       type: 'too-many-connections',
       title: 'Too many connections',
-      detail: 'The service has as many connections as it takes. Try again in a second.',
+      detail: 'The service has as many connections as it accepts. Try again in a second.',
     }),
   );
   return (
@@ -43,7 +43,7 @@ export function limitConnections(server: Server, most: number): void {
       socket.once('close', () => (turnedAway -= 1));
       if (performance.now() - saidAt > saidEvery) {
         saidAt = performance.now();
-        logger.warn({ most }, 'Too many connections: one more is answered 503.');
+        logger.warn({ most }, 'Too many connections: further ones are answered 503.');
       }
       return turnAway(socket);
     }
