@@ -74,7 +74,7 @@ export class BusLifecycle
       minTimeout: 500,
       maxTimeout: 3_000,
       onFailedAttempt: ({ error }) =>
-        logger.warn({ err: error }, 'Kafka is not there yet; waiting.'),
+        logger.warn({ err: error }, 'Kafka is not available yet; waiting.'),
     });
   }
 

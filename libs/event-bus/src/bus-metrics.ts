@@ -57,15 +57,15 @@ export const busMetrics = {
   }),
   outboxRows: new Gauge({
     name: 'smarketing_bus_outbox_rows',
-    help: 'Facts committed and not yet on the log.',
+    help: 'Facts committed but not yet published.',
   }),
   refusedLetters: new Gauge({
     name: 'smarketing_bus_refused_dead_letters',
-    help: 'Dead letters that Kafka does not take. They are kept in the database and offered again.',
+    help: 'Dead letters that Kafka does not accept. They are kept in the database and offered again.',
   }),
   outboxAge: new Gauge({
     name: 'smarketing_bus_outbox_age_seconds',
-    help: 'Age of the oldest fact that is committed and not yet on the log.',
+    help: 'Age of the oldest fact that is committed but not yet published.',
   }),
   parkedKeys: new Gauge({
     name: 'smarketing_bus_parked_keys',

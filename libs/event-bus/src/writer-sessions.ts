@@ -60,7 +60,7 @@ export class WriterSessions {
       killSessions: dead.map(({ _id }) => ({ id: new UUID(_id) })),
     });
     await this.collection.deleteMany({ _id: { $in: dead.map(({ _id }) => _id) } });
-    logger.info({ sessions: dead.length }, 'Ended what a process that died had left open.');
+    logger.info({ sessions: dead.length }, 'Ended the sessions that a dead process had left open.');
   }
 
   /** This process ends in order: nothing of it is left open. */

@@ -76,7 +76,7 @@ describe('The playbook in force', () => {
     expect([...(await playbook.versions()).keys()]).toEqual([1]);
     expect(error).toHaveBeenCalledExactlyOnceWith(
       { playbook: 2, reason: expect.stringContaining('scoring.model is missing'), inForce: 1 },
-      'A published playbook is refused: the version before it stays in force.',
+      'A published playbook was refused: the previous version stays in force.',
     );
   });
 

@@ -46,7 +46,9 @@ async function stop(service: ListeningService, signal: string): Promise<never> {
     return 'drained' as const;
   });
   if (outcome === 'deadline passed') {
-    logger.warn('Not everything drained in time. What was committed is safe; the rest is redone.');
+    logger.warn(
+      'Not everything drained in time. What was committed is safe; the rest will be done again.',
+    );
   }
   logger.info('The service is down.');
   process.exit(0);

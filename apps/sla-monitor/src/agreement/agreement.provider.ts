@@ -51,7 +51,7 @@ export class AgreementReference {
     const calendar = calendars?.find((known) => known.id === id) ?? calendars?.[0];
     if (calendar) return calendar;
     throw new DependencyUnavailableError(
-      `Playbook version ${version} with the calendar ${id} is not known here yet.`,
+      `Playbook version ${version}, which has the calendar ${id}, is not known here yet.`,
     );
   }
 }

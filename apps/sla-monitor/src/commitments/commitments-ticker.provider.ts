@@ -99,7 +99,7 @@ export class CommitmentsTicker implements OnApplicationBootstrap, BeforeApplicat
     } catch (error) {
       // Without a playbook nothing is agreed yet; its arrival calls for a look.
       if (!(error instanceof DependencyUnavailableError)) {
-        logger.error({ err: error }, 'The commitments could not be judged; tried again in 5 s.');
+        logger.error({ err: error }, 'The commitments could not be judged; trying again in 5 s.');
         this.wantedSince = wantedSince ?? performance.now();
         this.lookIn(retryAfter);
       }
@@ -116,7 +116,10 @@ export class CommitmentsTicker implements OnApplicationBootstrap, BeforeApplicat
       return lagEvents === 0 && heldEvents === 0;
     } catch (error) {
       // Readiness and the ops port's backlog tell of what is away.
-      logger.debug({ err: error }, 'Whether all is counted is not known; asked again in a second.');
+      logger.debug(
+        { err: error },
+        'It is not known whether everything is counted; asking again in a second.',
+      );
       return false;
     }
   }

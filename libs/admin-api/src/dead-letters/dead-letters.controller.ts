@@ -123,7 +123,7 @@ function tellMissing(error: unknown): never {
       status: 404,
       type: 'no-such-dead-letter',
       title: 'There is no such dead letter',
-      detail: `${id} is not a dead letter, or no longer: it may have been redriven or discarded. GET /v1/operations/dead-letters lists them, GET /v1/operations/dead-letter-actions what was done.`,
+      detail: `${id} is not a dead letter, or no longer is: it may have been redriven or discarded. GET /v1/operations/dead-letters lists them, GET /v1/operations/dead-letter-actions what was done.`,
     },
     { cause: error },
   );

@@ -56,6 +56,6 @@ export class DeletedRecords {
     const places = ranges.map(
       ({ topic, partition, from, to }) => `${topic}[${partition}] ${from}–${to - 1}`,
     );
-    return `Records were deleted before they were applied here: ${places.slice(0, 5).join(', ')}${places.length > 5 ? ` and ${places.length - 5} more` : ''}. What they said is missing; keys with later facts wait for them (held events). Bring the log back from a copy and rebuild the views, and keep retention off (retention.ms=-1).`;
+    return `Records were deleted before they were applied here: ${places.slice(0, 5).join(', ')}${places.length > 5 ? ` and ${places.length - 5} more` : ''}. Their contents are missing; keys with later facts wait for them (held events). Restore the log from a copy and rebuild the views, and keep retention off (retention.ms=-1).`;
   }
 }

@@ -31,7 +31,7 @@ export class OpenTransactions {
     for (const [place, { offset, since }] of this.open) {
       const seconds = Math.round((performance.now() - since) / 1_000);
       if (seconds * 1_000 < unsuspicious) continue;
-      return `${place} waits: a producer's transaction has been open at offset ${offset} for ${seconds} s, and nothing behind it can be read. It ends by itself when its producer's timeout is over (15 minutes at most by default); kafka-transactions.sh find-hanging and abort end one that does not.`;
+      return `${place} waits: a producer's transaction has been open at offset ${offset} for ${seconds} s, and nothing behind it can be read. It ends by itself when its producer's timeout expires (15 minutes at most by default); kafka-transactions.sh find-hanging and abort end one that does not.`;
     }
     return undefined;
   }

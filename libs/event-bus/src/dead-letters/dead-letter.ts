@@ -89,7 +89,7 @@ export class NoSuchDeadLetterError extends Error {
 
   constructor(readonly letter: string) {
     super(
-      `${letter} is not a dead letter, or no longer: it may have been redriven or discarded. List the dead letters and their past actions.`,
+      `${letter} is not a dead letter, or no longer is: it may have been redriven or discarded. List the dead letters and their past actions.`,
     );
   }
 }

@@ -69,7 +69,7 @@ export class ViewVersions {
     const versions = Object.entries(await this.read());
     const sentences = versions.flatMap(([view, { madeBy, folds }]) => {
       if (madeBy === 0) {
-        return `The view ${view} lacks what was folded before it was there: run \`smarketing views rebuild ${this.service}/${view}\`.`;
+        return `The view ${view} lacks what was folded before it existed: run \`smarketing views rebuild ${this.service}/${view}\`.`;
       }
       if (madeBy < folds) {
         return `The view ${view} is older than its folds (${madeBy}, now ${folds}): run \`smarketing views rebuild ${this.service}/${view}\`.`;

@@ -29,7 +29,7 @@ export class BodyNotKeptError extends Error {
   readonly retryable = false;
   constructor(at: string) {
     super(
-      `The body of ${at} is too large to be kept in the database. Read it from the log, and discard the record.`,
+      `The body of ${at} is too large for the database. Read it from the log, and discard the record.`,
     );
     this.name = 'BodyNotKeptError';
   }

@@ -261,7 +261,7 @@ async function untilServed(admin: Admin, topics: string[]): Promise<void> {
     }
     await wait(50);
   }
-  throw new Error(`Kafka created topics and does not serve them: ${topics.join(', ')}.`, { cause });
+  throw new Error(`Kafka created topics but does not serve them: ${topics.join(', ')}.`, { cause });
 }
 
 async function refuseWrongPartitions(
@@ -281,7 +281,8 @@ async function metadataOf(admin: Admin, existing: readonly TopicSettings[]) {
   try {
     return await admin.fetchTopicMetadata({ topics: existing.map(({ topic }) => topic) });
   } catch (cause) {
-    if (cause instanceof TypeError) throw new Error('Kafka told nothing of its topics.', { cause });
+    if (cause instanceof TypeError)
+      throw new Error('Kafka returned nothing about its topics.', { cause });
     throw cause;
   }
 }

@@ -86,7 +86,8 @@ class Target {
 
   /** Once more what was written so far back; it may overlap with what is being written. */
   repeat(back: number, length: number): boolean {
-    if (back === 0 || back > this.length) throw new SpoiltLz4Error('refers to what is not there');
+    if (back === 0 || back > this.length)
+      throw new SpoiltLz4Error('refers to data that is missing');
     if (!this.makeRoom(length)) return false;
     const { buffer } = this;
     let to = this.length;

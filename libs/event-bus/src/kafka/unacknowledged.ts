@@ -5,7 +5,9 @@ export class UnacknowledgedError extends Error {
     readonly topic: string,
     readonly partition: number,
   ) {
-    super(`Nobody acknowledged what was sent to ${topic}[${partition}]: it must be sent again.`);
+    super(
+      `Kafka did not acknowledge what was sent to ${topic}[${partition}]: it must be sent again.`,
+    );
     this.name = 'UnacknowledgedError';
   }
 }

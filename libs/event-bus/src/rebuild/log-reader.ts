@@ -122,7 +122,7 @@ export class LogReader {
   /** What the log says will be the same for a while; what was deleted of it cannot be read. */
   private waitFor(unread: UnreadRecords, problem: Error): void {
     const { log, shard } = unread;
-    logger.warn({ err: problem, topic: log.topic, partition: shard }, 'A rebuild waits.');
+    logger.warn({ err: problem, topic: log.topic, partition: shard }, 'A rebuild is waiting.');
     this.subscription.pause(log.topic, shard);
     const goOn = async () => {
       const start = (await this.kafka.bounds(log.topic)).get(shard)?.start ?? 0;

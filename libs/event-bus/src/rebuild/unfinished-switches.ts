@@ -42,7 +42,7 @@ export class UnfinishedSwitches {
       $set: { status: 'switched', switchedAt: at, endedAt: at, runner: null },
     });
     this.afterCommit.tell({ changed: [view] });
-    logger.info({ view }, 'Finished the switch of a view that somebody else had begun.');
+    logger.info({ view }, 'Finished the switch of a view that another instance had begun.');
   }
 
   /** From here on they cannot go on, should they be alive after all. */

@@ -156,7 +156,8 @@ export class ViewRebuilds implements OnApplicationBootstrap, BeforeApplicationSh
           logger.error({ err: error, view }, 'A rebuild has failed.');
           return keeper.end('failed', { problem: (error as Error).message });
         }
-        if (failures === 1) logger.warn({ err: error, view }, 'A rebuild waits; trying again.');
+        if (failures === 1)
+          logger.warn({ err: error, view }, 'A rebuild is waiting; trying again.');
         keeper.waits((error as Error).message);
         const { signal } = keeper;
         const pauseMs = retries.outage.pauseMs(failures);

@@ -100,7 +100,7 @@ export class BusStatus {
     const { view, stream, key, sequence } = oldest;
     logger.error(
       { view, stream, key, sequence, seconds: Math.round(age) },
-      'An event waits for a predecessor that does not come.',
+      'An event is waiting for a predecessor that has not arrived.',
     );
   }
 

@@ -69,7 +69,7 @@ export class PlaybookReference {
     this.said.add(name);
     logger.error(
       { playbook: version, reason, inForce: inForce?.version },
-      'A published playbook is refused: the version before it stays in force.',
+      'A published playbook was refused: the previous version stays in force.',
     );
   }
 }

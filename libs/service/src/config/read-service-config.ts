@@ -145,7 +145,7 @@ function keySet(env: Environment, problems: string[]): AccessOptions['jwks'] {
   const { JWT_JWKS_URL: url, JWT_JWKS_FILE: file } = env;
   if (url && !file) {
     if (isKeySetAddress(url)) return { url };
-    problems.push('JWT_JWKS_URL must be an https address; http is taken on this machine only.');
+    problems.push('JWT_JWKS_URL must be an https address; http is accepted on this machine only.');
     return { url };
   }
   if (file && !url) return { file };
