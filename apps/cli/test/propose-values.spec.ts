@@ -85,6 +85,13 @@ describe('numbers of people become a band', () => {
   });
 
   it.each([
+    [',', ['1.001-5.000', '51-200']],
+    ['.', ['1,001-5,000', '10,001+']],
+  ] as const)('%s is the sign before the decimals of the bands %j', (sign, values) => {
+    expect(decimalSignOf(values)).toBe(sign);
+  });
+
+  it.each([
     [',', ['1.234', '80']],
     [',', ['1,5', '80']],
     ['.', ['1,234', '80']],
@@ -237,6 +244,23 @@ describe('words of other systems', () => {
       listedWord([{ name: 'partners', aliases: ['referral'] }], 'Partnerempfehlung', channelHints),
     ).toBe('partners');
   });
+});
+
+it('spellings that intake takes for one cell are one', () => {
+  const read = (field: 'profile.seniority' | 'profile.country', cells: readonly string[]) => {
+    const distinct = new Map(cells.map((cell) => [cell, 1]));
+    const column = { name: 'C', filled: cells.length, sample: [], dates: [], distinct };
+    const [table] = proposeValues([{ column, field, by: 'name' }], lists);
+    return table!.values.map(({ from, to, rows }) => [from, to, rows]);
+  };
+  expect(read('profile.seniority', ['Team Lead', 'team-lead', 'Team–Lead', 'C_Level'])).toEqual([
+    ['C_Level', 'executive', 1],
+    ['Team Lead', 'manager', 3],
+  ]);
+  expect(read('profile.country', ['U S A', 'U.S.A.', 'u-s-a'])).toEqual([
+    ['U S A', 'US', 2],
+    ['U.S.A.', 'US', 1],
+  ]);
 });
 
 it('values are proposed by their frequency, and what is not understood is told', () => {

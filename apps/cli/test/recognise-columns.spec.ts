@@ -120,6 +120,25 @@ describe('columns of any other file', () => {
     expect(whys).toEqual(['phone is taken from Telefon']);
   });
 
+  it('a name counts for nothing where hardly a value could be stored', () => {
+    const many = (value: (n: number) => string) => Array.from({ length: 40 }, (_, n) => value(n));
+    const rows = (...columns: readonly string[][]) =>
+      columns[0]!.map((_, row) => columns.map((column) => column[row]!));
+    const mails = many((n) => `p${n}@one.example`);
+    const table = rows(
+      ['Mail', ...mails],
+      ['Country', ...many((n) => `Road ${n}, Berlin`)],
+      ['Land', ...many((n) => (n % 2 ? 'Germany' : `Nowhere ${n}`))],
+      ['Size', ...many((n) => `${'X'.repeat(n + 1)}L`)],
+    );
+    const { fields, whys } = recognised(table);
+    expect(fields).toEqual({ Mail: 'email', Land: 'profile.country' });
+    expect(whys).toEqual([
+      'is called like profile.country, but few of its values are one',
+      'is called like profile.companySize, but few of its values are one',
+    ]);
+  });
+
   it('a name that the content belies counts for nothing', () => {
     expect(file({ Source: emails, Quelle: ['Web', '', ''] }).fields).toEqual({
       Source: 'email',

@@ -6,7 +6,7 @@ const languages = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt'];
 const longest = 80;
 const nameAndCode = /^([^()[\]-]+)[([-]([^()[\]-]+)[)\]]?$/;
 /** Not Namibia. */
-const nothing = /^(?:n\s?[/.]\s?a\.?|-+|none|null|unknown|unbekannt)$/i;
+const nothing = /^(?:n[\s/.-]{1,3}a\.?|-+|none|null|unknown|unbekannt)$/i;
 
 /** What people write beside the names that Unicode has. */
 const alsoCalled: Readonly<Record<string, readonly string[]>> = {

@@ -1,6 +1,8 @@
 /** The sign before the decimals of a number; the other one groups its thousands. */
 export type DecimalSign = '.' | ',';
 
+/** A band has two of them. */
+const numbers = /\d(?:[\d.,]*\d)?/g;
 const grouped = /^\d{1,3}([.,])\d{3}(?:\1\d{3})*$/;
 const withDecimals = /\d([.,])\d{1,2}$/;
 const plain: Readonly<Record<DecimalSign, RegExp>> = {
@@ -11,7 +13,7 @@ const plain: Readonly<Record<DecimalSign, RegExp>> = {
 /** By how thousands and decimals are written: `1.234` says a comma, `1,5` too. A dot where nothing says it. */
 export function decimalSignOf(values: Iterable<string>): DecimalSign {
   const votes = { '.': 0, ',': 0 };
-  for (const value of values) {
+  for (const value of [...values].flatMap((one) => one.match(numbers) ?? [])) {
     const groups = grouped.exec(value)?.[1];
     const sign = groups === undefined ? withDecimals.exec(value)?.[1] : otherThan(groups);
     if (sign !== undefined) votes[sign as DecimalSign] += 1;

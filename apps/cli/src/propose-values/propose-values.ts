@@ -69,13 +69,20 @@ function readersBy(lists: Lists): Partial<Record<RecognisedField, Reader>> {
   };
 }
 
-/** Cells are compared without their letter case: of two spellings the more frequent one stands for both. */
+/** Of two spellings that intake takes for one cell the more frequent one stands for both. */
 function withoutSpellings(values: readonly ProposedValue[]): ProposedValue[] {
   const seen = new Map<string, ProposedValue>();
   for (const value of values) {
-    const key = value.from.toLowerCase();
+    const key = spellingOf(value.from);
     const first = seen.get(key);
-    seen.set(key, first ? { ...first, rows: first.rows + value.rows } : value);
+    const { rows, to } = value;
+    seen.set(key, first ? { ...first, rows: first.rows + rows, to: first.to ?? to } : value);
   }
   return [...seen.values()];
+}
+
+/** Without letter case, and with blanks, underscores and dashes as one. */
+function spellingOf(cell: string): string {
+  const folded = cell.trim().normalize('NFC').toLowerCase().normalize('NFC');
+  return folded.replaceAll(/[\s_\p{Pd}\u2212]+/gu, '-');
 }

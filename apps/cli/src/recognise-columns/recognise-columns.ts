@@ -1,3 +1,7 @@
+import { companySizeOf } from '../propose-values/company-sizes.js';
+import { countryOf } from '../propose-values/countries.js';
+import { seniorityOf } from '../propose-values/seniorities.js';
+import { stageOf } from '../propose-values/stages.js';
 import { contactFields, fieldByName, whyLeftOut, type RecognisedField } from './column-names.js';
 import type { ColumnValues } from './column-values.js';
 import { foldedName } from './folded-name.js';
@@ -29,6 +33,16 @@ interface Candidate extends RecognisedColumn {
 
 /** Why most columns are left out. */
 export const noField = 'no field for it';
+
+/** Fields of which other values than those of a short list are refused. */
+const bands: Partial<Record<RecognisedField, (value: string) => string | undefined>> = {
+  'profile.companySize': companySizeOf,
+  'profile.country': countryOf,
+  'profile.seniority': seniorityOf,
+  stage: stageOf,
+};
+const fewestToJudge = 20;
+const fewestOf = 0.1;
 
 const afterNames = 1_000;
 const afterPresets = 100;
@@ -84,8 +98,10 @@ function candidatesOf(column: ColumnValues, preset: Preset | undefined): Candida
   const named = fieldByName(column.name);
   const content = contentOf(column.sample);
   return [
-    ...(ofPreset ? [{ column, by: 'preset' as const, ...ofPreset }] : []),
-    ...(named && isPlausible(named.field, content)
+    ...(ofPreset && holdsSome(ofPreset.field, column)
+      ? [{ column, by: 'preset' as const, ...ofPreset }]
+      : []),
+    ...(named && isPlausible(named.field, content) && holdsSome(named.field, column)
       ? [{ column, by: 'name' as const, field: named.field, rank: afterPresets + named.rank }]
       : []),
     ...(content
@@ -97,6 +113,18 @@ function candidatesOf(column: ColumnValues, preset: Preset | undefined): Candida
 /** A name counts for nothing where the content is something else that shows. */
 function isPlausible(field: RecognisedField, content: ContentKind | undefined): boolean {
   return content !== 'email' || field === 'email';
+}
+
+/**
+ * Of a band most values must not be strange: rows with a value that is none are refused, and a column of
+ * addresses that is called Country would cost them all.
+ */
+function holdsSome(field: RecognisedField, { sample, distinct }: ColumnValues): boolean {
+  const read = bands[field];
+  if (!read || sample.length < fewestToJudge) return true;
+  const rows = [...(distinct ?? sample.map((value) => [value, 1] as const))];
+  const count = (counted: typeof rows) => counted.reduce((sum, [, times]) => sum + times, 0);
+  return count(rows.filter(([value]) => read(value) !== undefined)) >= count(rows) * fewestOf;
 }
 
 /** Where nobody tells first names from last ones, the whole is better than nothing. */
@@ -129,6 +157,10 @@ function whyNot(
   if (instead) return `${own.field} is taken from ${instead.column.name}`;
   const reason = whyLeftOut(column.name);
   if (reason) return reason;
+  const called = fieldByName(column.name)?.field;
+  if (called !== undefined && !holdsSome(called, column)) {
+    return `is called like ${called}, but few of its values are one`;
+  }
   const areDates = column.dates.reduce((sum, { count }) => sum + count, 0) > column.filled / 2;
   return areDates
     ? 'holds dates, and leads have one date: occurredAt, their first contact'
