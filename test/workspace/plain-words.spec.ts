@@ -49,6 +49,9 @@ const planted = [
   'The upload broke off.',
   'as ever',
   'It is not read any more.',
+  'Facts of before are read.',
+  'what the import would come to',
+  'why, for whoever asks later',
   'Kafka is away.',
 ];
 

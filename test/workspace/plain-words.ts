@@ -31,6 +31,9 @@ export const banned: readonly Banned[] = [
   { pattern: /\b(?:break|breaks|breaking|broke|broken) off\b/gi, instead: 'abort, interrupt' },
   { pattern: /\b(?:as|than) ever\b/gi, instead: 'as before, as usual' },
   { pattern: /\bany more\b/gi, instead: 'no longer' },
+  { pattern: /\b(?<!heard )of before\b/gi, instead: 'earlier, previous' },
+  { pattern: /\bwould come to\b/gi, instead: 'would do' },
+  { pattern: /\bwhoever asks later\b/gi, instead: 'for the record' },
   { pattern: /\b(?:Kafka|MongoDB|database) is away\b/gi, instead: 'is down' },
 ];
 

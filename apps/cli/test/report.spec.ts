@@ -92,7 +92,7 @@ describe('the summary', () => {
       Days to won: median 14.7 days, 9 of 10 within 162.6 days, mean 49.1 days
 
       Service levels
-        Sales → marketing: 0.1 % of handoffs answered in time (6 met, 7,994 breached, 0 running)
+        Sales → marketing: 0.1 % of handoffs answered on time (6 met, 7,994 breached, 0 running)
         Marketing → sales: 2026-11: 0 of 200 qualified leads, pace asks for 143; of 2 months before, 1 met
 
       Events: 90 published, all arrived at feedback"

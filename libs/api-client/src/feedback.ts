@@ -1107,7 +1107,7 @@ export interface components {
     };
     LeadObligation: {
       /**
-       * @description A breach was declared and taken back: it was met in time.
+       * @description A breach was declared and taken back: it was met on time.
        * @enum {boolean}
        */
       corrected?: true;

@@ -459,7 +459,7 @@ export interface components {
       level: string;
       /**
        * Format: date-time
-       * @description When it was done, if it was in time.
+       * @description When it was done, if it was on time.
        */
       metAt: string | null;
       /** @description The playbook version it is owed under. */
@@ -478,7 +478,7 @@ export interface components {
        * @description The lead.
        */
       subject: string;
-      /** @description Business minutes it took, if it was done in time. */
+      /** @description Business minutes it took, if it was done on time. */
       usedMinutes: number | null;
     };
     ObligationsPage: {

@@ -101,7 +101,7 @@ export function hostileNdjson(): HostileInput<string>[] {
     'of escaped quotes': lineOf(String.raw`\"`, '{"id":"', '","last":1.0}'),
     'of escaped quotes that are never closed': lineOf(String.raw`\"`, '{"last":1.0,"id":"', ''),
     'of lone surrogates': lineOf(String.raw`\ud800`, '{"id":"', '"}'),
-    'of blanks between': lineOf(' ', '{"id":', '1.0}'),
+    'of spaces between': lineOf(' ', '{"id":', '1.0}'),
     'of rows of one number': filled(few, '1.0\n'),
     'of rows of one object': filled(few, '{}\n'),
   };

@@ -8,7 +8,7 @@ const most = 15_000;
 export function hostileHeaders(): HostileInput<Headers>[] {
   const harmless: Headers = { 'x-note': 'x'.repeat(most) };
   const headers: Record<string, Headers> = {
-    'a content type of blanks': { 'content-type': filled(most, ' ', 'application/json', ';') },
+    'a content type of spaces': { 'content-type': filled(most, ' ', 'application/json', ';') },
     'a content type of parameters': { 'content-type': filled(most, ';a=b', 'application/json') },
     'a content type of quotes': { 'content-type': filled(most, '"\\', 'application/json;a=') },
     'a content type of charsets': {
@@ -25,7 +25,7 @@ export function hostileHeaders(): HostileInput<Headers>[] {
     'an if-none-match of tags': { 'if-none-match': filled(most, 'W/"a",') },
     'an idempotency key of 15,000 letters': { 'idempotency-key': 'k'.repeat(most) },
     'an idempotency key of Latin-1': { 'idempotency-key': '\u00e9'.repeat(most / 2) },
-    'an authorization of blanks': { authorization: filled(most, ' ', 'Bearer', 'x') },
+    'an authorization of spaces': { authorization: filled(most, ' ', 'Bearer', 'x') },
     'an authorization of words': { authorization: filled(most, 'a ', 'Bearer ') },
     'a token of dots': { authorization: filled(most, '.', 'Bearer ') },
     'a token with a deep header': { authorization: `Bearer ${part('['.repeat(10_000))}.e30.AA` },

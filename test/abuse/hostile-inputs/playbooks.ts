@@ -42,7 +42,7 @@ export function hostilePlaybooks(): HostileInput<string>[] {
     'of timestamps': filled(most, '- 2026-01-01T00:00:00Z\n'),
     'of blank lines': '\n'.repeat(most),
     'of carriage returns': '\r'.repeat(most),
-    'of blanks': ' '.repeat(most),
+    'of spaces': ' '.repeat(most),
     'of as many quotes as are taken': '"'.repeat(19_900),
     'of as many empty lists as are taken': '[]'.repeat(4_900),
     'of as many colons as are taken': ': '.repeat(4_900),

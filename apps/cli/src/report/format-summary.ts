@@ -52,7 +52,7 @@ function channelTable({ byChannel }: Summary, screen: Screen): string {
 }
 
 function salesLine({ met, breached, running, attainment }: Summary['sla']['salesToMarketing']) {
-  return `${percent(attainment)} of handoffs answered in time (${whole(met)} met, ${whole(breached)} breached, ${whole(running)} running)`;
+  return `${percent(attainment)} of handoffs answered on time (${whole(met)} met, ${whole(breached)} breached, ${whole(running)} running)`;
 }
 
 function marketingLine({ met, missed, month }: Summary['sla']['marketingToSales']): string {

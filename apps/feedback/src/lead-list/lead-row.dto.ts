@@ -54,7 +54,7 @@ export class LeadObligationDto implements ObligationStory {
   @ApiPropertyOptional({
     enum: [true],
     type: Boolean,
-    description: 'A breach was declared and taken back: it was met in time.',
+    description: 'A breach was declared and taken back: it was met on time.',
   })
   corrected?: true;
 }

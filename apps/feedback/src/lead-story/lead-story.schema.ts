@@ -57,7 +57,7 @@ export class ObligationStory {
 
   @Prop({ required: true }) due: Date;
 
-  /** Present where a breach turned out to be met in time. */
+  /** Present if a breach turned out to be met on time. */
   @Prop({ type: Boolean }) corrected?: true;
 }
 

@@ -33,7 +33,7 @@ export class Step {
 
   @Prop({ type: Object }) readonly amount?: Money;
 
-  /** Who did it: absent where the service did, and on steps of before this was kept. */
+  /** Who did it: absent if the service did, and on steps from before this was kept. */
   @Prop({ type: Doer }) readonly by?: Doer;
 }
 

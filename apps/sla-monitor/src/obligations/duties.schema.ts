@@ -30,12 +30,12 @@ export class Obligation {
 
   @Prop({ type: String, enum: obligationStates, required: true }) state: ObligationState;
 
-  /** True where a breach was taken back: the act had happened in time, its fact came late. */
+  /** True if a breach was taken back: the act had happened on time, its fact came late. */
   @Prop({ required: true }) corrected: boolean;
 
   @Prop({ type: Date }) metAt: Date | null;
 
-  /** Business minutes from arming to the act, where it was done in time. */
+  /** Business minutes from arming to the act, if it was done on time. */
   @Prop({ type: Number }) usedMinutes: number | null;
 
   /** Id of the calendar that its minutes count in, of the playbook version below. */

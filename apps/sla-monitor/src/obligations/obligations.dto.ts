@@ -63,13 +63,13 @@ export class ObligationDto {
   })
   remainingMinutes: number | null;
 
-  @ApiProperty({ type: Date, nullable: true, description: 'When it was done, if it was in time.' })
+  @ApiProperty({ type: Date, nullable: true, description: 'When it was done, if it was on time.' })
   metAt: Date | null;
 
   @ApiProperty({
     type: Number,
     nullable: true,
-    description: 'Business minutes it took, if it was done in time.',
+    description: 'Business minutes it took, if it was done on time.',
   })
   usedMinutes: number | null;
 

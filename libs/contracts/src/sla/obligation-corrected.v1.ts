@@ -7,7 +7,7 @@ import { ObligationFact } from './obligation.js';
   type: 'smarketing.obligation.corrected.v1',
   stream: 'sla',
   key: 'subject',
-  summary: 'A fact that arrived late, but happened in time, turned a breach into met.',
+  summary: 'An act that happened on time, but became known late, turned a breach into met.',
 })
 export class ObligationCorrected extends ObligationFact {
   @IsInstant()

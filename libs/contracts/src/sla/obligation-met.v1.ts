@@ -7,7 +7,7 @@ import { ObligationFact } from './obligation.js';
   type: 'smarketing.obligation.met.v1',
   stream: 'sla',
   key: 'subject',
-  summary: 'The act was done in time.',
+  summary: 'The act was done on time.',
 })
 export class ObligationMet extends ObligationFact {
   @IsInstant()
