@@ -116,6 +116,22 @@ describe('a file without a mapping', () => {
     }
   });
 
+  it('shows no contact data that stands where none belongs', async () => {
+    const misplaced = ['anna@one.example', '0170 5550100', '+49 170 5550101'];
+    const file =
+      `Mail;Land;Quelle;${misplaced[1]};x\n` +
+      misplaced.map((cell, n) => `p${n}@two.example;${cell};${cell};v;w\n`).join('') +
+      `\nErstellt von: bo@one.example\n`;
+    for (const person of [nobody, somebody()]) {
+      const { again, said } = await prepared(file, { person });
+      await again();
+      const text = said.join('\n');
+      for (const one of misplaced) expect(text.includes(one)).toBe(person.isThere);
+      expect(text.includes('bo@one')).toBe(person.isThere);
+      expect(text).toContain('Not understood, rows refused, 3 rows: ');
+    }
+  });
+
   it('waits for a yes, and without one says the command that goes on', async () => {
     const { again, mapping } = await prepared(hubspotCsv(20), { isAgreed: false });
     for (const person of [nobody, somebody('no'), somebody('')]) {
@@ -139,6 +155,7 @@ describe('a file without a mapping', () => {
   it('does not steer the terminal, and names a long column in short', async () => {
     const { again, said } = await prepared(
       `Mail,Source,${'x'.repeat(5_000)}\na@one.example,\u202egnp.exe \u001b[2J,y\n`,
+      { person: somebody() },
     );
     await again();
     expect(said.join('')).not.toMatch(/\p{Cc}(?<!\n)|\p{Cf}|x{81}/u);

@@ -4,7 +4,7 @@ import { stringify } from 'yaml';
 import { counted } from '../progress/counted.js';
 import { isPlainNumber } from '../propose-values/decimal-sign.js';
 import type { ProposedTable, ProposedValue } from '../propose-values/propose-values.js';
-import { mayBePersonal } from './may-be-personal.js';
+import { mayBeEntry } from './may-be-personal.js';
 import type { Understanding } from './understand-file.js';
 
 const asWritten = '# as written: ';
@@ -88,13 +88,9 @@ function hasEntry(table: ProposedTable): boolean {
   return table.values.some((value) => isWritten(table, value));
 }
 
-/** In no body of a request may a property be called so, whatever somebody has typed into a form. */
-const nobodysName = new Set(['__proto__', 'constructor', 'prototype']);
-
 /** Intake reads plain numbers by itself, and takes no cell into a mapping that may name a person. */
 function needsEntry({ numbers }: ProposedTable, { from, to }: ProposedValue): boolean {
-  if (nobodysName.has(from)) return false;
-  if (mayBePersonal(from, numbers !== undefined && to !== undefined)) return false;
+  if (!mayBeEntry(from, numbers !== undefined && to !== undefined)) return false;
   return numbers === undefined || !isPlainNumber(from, numbers);
 }
 

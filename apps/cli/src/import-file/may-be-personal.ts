@@ -14,3 +14,11 @@ export function mayBePersonal(cell: string, isBand: boolean): boolean {
   if (address.test(plain) || strange.test(plain)) return true;
   return sevenDigits.test(plain) && (!isBand || dialled.test(plain));
 }
+
+/** In no body of a request may a property be called so, whatever somebody has typed into a form. */
+const nobodysName = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** Whether intake takes the cell into a mapping; one that it does not take is read as it stands. */
+export function mayBeEntry(cell: string, isBand: boolean): boolean {
+  return !nobodysName.has(cell) && !mayBePersonal(cell, isBand);
+}
