@@ -87,6 +87,7 @@ describe('the check of words sees what it looks for', () => {
     'There is no such lead.',
     'The rep is no longer active; views rebuild --anew.',
     'Waiting for Kafka, which is down.',
+    'Only ids go on the log.',
   ])('and nothing else: %s', (sentence) => {
     expect(bannedIn(sentence)).toEqual([]);
   });

@@ -18,7 +18,7 @@ export const banned: readonly Banned[] = [
   { pattern: /\bis not possible\b/gi, instead: 'must be …, cannot be …' },
   { pattern: /\bof late\b/gi, instead: 'recently' },
   { pattern: /\bin hand\b/gi, instead: 'in progress, in memory' },
-  { pattern: /\b(?:go|goes|going|went|gone) on\b/gi, instead: 'continue, resume' },
+  { pattern: /\b(?:go|goes|going|went|gone) on\b(?! (?:the|a) )/gi, instead: 'continue, resume' },
   { pattern: /\bwhat is there\b/gi, instead: 'name what it is' },
   { pattern: /\b(?:faulty|failing|parked) still\b/gi, instead: 'still failing' },
   { pattern: /\bhow-manieth\b/gi, instead: 'on which occurrence' },

@@ -1,7 +1,7 @@
 import { Prop, Schema } from '@nestjs/mongoose';
 import { schemaFor } from '@smarketing/event-bus';
 
-/** A campaign as the log has it. What it is called is known to marketing-intake alone. */
+/** A campaign as the log has it. Only marketing-intake knows its name. */
 @Schema({ collection: 'campaigns' })
 export class Campaign {
   /** The campaign's id. */

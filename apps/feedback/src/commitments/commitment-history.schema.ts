@@ -10,7 +10,7 @@ export interface CommitmentPeriod {
   outcome?: 'met' | 'missed';
 }
 
-/** What the SLA monitor said of a commitment of the playbook. */
+/** What the SLA monitor announced about a commitment of the playbook. */
 @Schema({ collection: 'commitments' })
 export class CommitmentHistory {
   /** `commitment:<id in the playbook>`. */

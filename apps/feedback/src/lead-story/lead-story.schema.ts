@@ -40,7 +40,7 @@ export class TimelineEntry {
 /** The newest facts about a lead. */
 @Schema({ _id: false })
 export class Timeline {
-  /** How many facts there were in all. */
+  /** How many facts there have been in all. */
   @Prop({ required: true }) count: number;
 
   @Prop({ type: [TimelineEntry], required: true }) entries: TimelineEntry[];
@@ -140,7 +140,7 @@ export class ChurnStory {
 /**
  * All that is known of one lead, folded from every stream. Each part is written by the facts of one
  * stream only, or is a set, so that any interleaving of the streams gives the same story. What is
- * absent has not been heard of.
+ * absent has not arrived.
  */
 @Schema({ collection: 'lead_stories' })
 export class LeadStory {

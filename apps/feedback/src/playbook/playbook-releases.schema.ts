@@ -23,7 +23,7 @@ export class PlaybookReleases {
   /** The newest version. */
   @Prop({ required: true }) released: number;
 
-  /** The last ones that somebody published; the first version nobody did. */
+  /** The last ones that somebody published; nobody published the first version. */
   @Prop({ type: [ReleaseRecord], default: undefined }) history?: ReleaseRecord[];
 }
 

@@ -29,7 +29,7 @@ export class SuggestionDecision {
   @Prop() text?: string;
 }
 
-/** What one side suggested to the other. Its texts stay here: the log gets none of them. */
+/** What one side suggested to the other. Its texts stay here: none of them goes on the log. */
 @Schema({ collection: 'suggestions' })
 export class Suggestion {
   /** The suggestion's id. */
@@ -46,7 +46,7 @@ export class Suggestion {
 
   @Prop({ required: true }) text: string;
 
-  /** Addresses of the figures and lists that speak for it. */
+  /** Addresses of the figures and lists that support it. */
   @Prop({ type: [String], required: true }) evidence: string[];
 
   /** The subject of the token. */
@@ -62,5 +62,5 @@ export class Suggestion {
 
 export const SuggestionSchema = schemaFor(Suggestion);
 
-/** The list of those of one state, the newest first. */
+/** The list of those in one state, newest first. */
 SuggestionSchema.index({ state: 1, _id: -1 });

@@ -25,7 +25,7 @@ export class Assessment implements Evaluation {
   /** Playbook version. */
   @Prop({ required: true }) playbook: number;
 
-  /** When the fact happened that led to it. */
+  /** When the fact that led to it happened. */
   @Prop({ required: true }) at: Date;
 }
 

@@ -1,10 +1,10 @@
 import { Prop, Schema } from '@nestjs/mongoose';
 import { schemaFor } from '@smarketing/event-bus';
 
-/** A campaign that leads came by; the log has its id and channel alone. */
+/** A campaign that leads came by; the log has only its id and channel. */
 @Schema({ collection: 'campaigns' })
 export class Campaign {
-  /** UUIDv7, so that ids are in the order of their planning. */
+  /** UUIDv7, so that ids sort by when they were planned. */
   @Prop({ type: String, required: true }) _id: string;
 
   /** Source, medium and campaign of the UTM parameters as one. */

@@ -26,7 +26,7 @@ export class FormerFirstTouch {
 /** A lead as intake knows it, without anything personal: that is in the vault under the same id. */
 @Schema({ collection: 'leads' })
 export class Lead {
-  /** UUIDv7, so that ids are in the order of time. */
+  /** UUIDv7, so that ids sort by time. */
   @Prop({ type: String, required: true }) _id: string;
 
   @Prop({ type: String, enum: captureSources, required: true }) source: CaptureSource;
@@ -36,10 +36,10 @@ export class Lead {
 
   @Prop() campaignId?: string;
 
-  /** Bands that name nobody. */
+  /** Bands that identify nobody. */
   @Prop({ type: Object, required: true }) profile: Bands;
 
-  /** How far another system had led it, as the newest file says. */
+  /** How far it had come in another system, according to the newest file. */
   @Prop({ type: String, enum: importedStages }) stage?: ImportedStage;
 
   /** When the first contact happened. */
@@ -55,7 +55,7 @@ export class Lead {
   /** The import that brought the lead in. */
   @Prop() importId?: string;
 
-  /** How its first contact was noted before it was corrected, the last ones, oldest first. */
+  /** How its first contact was recorded before it was corrected, the last ones, oldest first. */
   @Prop({ type: [FormerFirstTouch], default: undefined })
   corrections?: readonly FormerFirstTouch[];
 

@@ -8,7 +8,7 @@ import {
 } from '@smarketing/contracts';
 import { schemaFor } from '@smarketing/event-bus';
 
-/** What became of a lead, told back to where it came from. */
+/** What became of a lead, reported back to where it came from. */
 @Schema({ collection: 'conversions' })
 export class Conversion {
   /** The lead's id. */

@@ -1,7 +1,7 @@
 import { Prop, Schema } from '@nestjs/mongoose';
 import { schemaFor } from '@smarketing/event-bus';
 
-/** By what a lead is known again. */
+/** What a lead is recognised by. */
 @Schema({ collection: 'identities' })
 export class Identity {
   /** The key of a person's e-mail address or external id; it belongs to one lead. */

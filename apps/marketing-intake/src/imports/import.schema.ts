@@ -16,7 +16,7 @@ export class ImportLease {
 /** A file of leads and how far it has come. What people typed, its name and mapping, is sealed. */
 @Schema({ collection: 'imports' })
 export class StoredImport {
-  /** UUIDv7, so that ids are in the order of time. */
+  /** UUIDv7, so that ids sort by time. */
   @Prop({ type: String, required: true }) _id: string;
 
   @Prop({ type: String, enum: importFormats, required: true }) format: ImportFormat;
@@ -38,15 +38,15 @@ export class StoredImport {
 
   @Prop({ required: true }) created: number;
 
-  /** Leads that were known and learnt something. */
+  /** Existing leads that were updated. */
   @Prop({ required: true }) matched: number;
 
-  /** Leads that were known and learnt nothing. */
+  /** Existing leads that were already up to date. */
   @Prop({ required: true }) unchanged: number;
 
   @Prop({ required: true }) failed: number;
 
-  /** Rows whose e-mail address belongs to another lead than their external id. */
+  /** Rows whose e-mail address belongs to a different lead than their external id. */
   @Prop({ required: true }) conflicts: number;
 
   @Prop({ required: true }) createdAt: Date;
@@ -62,10 +62,10 @@ export class StoredImport {
   /** A dry run stores nothing but this document, and that until its answer or this time at most. */
   @Prop() dryRunUntil?: Date;
 
-  /** Who held the lease with this epoch was told to stop. */
+  /** The holder of the lease with this epoch was told to stop. */
   @Prop() stoppedEpoch?: number;
 
-  /** Chained SHA-256 over the rows done, by which the same file is known again. */
+  /** Chained SHA-256 over the rows done, by which the same file is recognised. */
   @Prop({ type: String }) digest: string;
 
   @Prop({ type: ImportLease, required: true }) lease: ImportLease;

@@ -5,7 +5,7 @@ import { schemaFor } from '@smarketing/event-bus';
 /** A touchpoint as intake keeps it, to know it again and to hand it over when leads are merged. */
 @Schema({ collection: 'touchpoints' })
 export class Touchpoint {
-  /** The id that it was sent with, or one of its own. */
+  /** The id that it was sent with, or a generated one. */
   @Prop({ type: String, required: true }) _id: string;
 
   @Prop({ required: true }) leadId: string;

@@ -32,7 +32,7 @@ export const VaultKeySchema = schemaFor(VaultKey);
 /** Counts the leads that have a word. */
 VaultKeySchema.index({ words: 1 }, { sparse: true });
 
-/** Who read what of the vault: on record before it is read, and kept for good. */
+/** Who read what from the vault: recorded before it is read, and kept for good. */
 @Schema({ collection: 'vault_reads' })
 export class VaultRead {
   /** UUIDv7, so that ids sort by time. */

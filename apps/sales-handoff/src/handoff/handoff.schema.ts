@@ -58,7 +58,7 @@ export class CustomerRequest {
   @Prop({ required: true }) readonly at: Date;
 }
 
-/** What sales does with one lead. Fields of the cycle that is running; `history` holds all cycles. */
+/** What sales does with one lead. Fields of the current cycle; `history` holds all cycles. */
 @Schema({ collection: 'handoffs' })
 export class Handoff {
   /** The lead's id. */
@@ -78,10 +78,10 @@ export class Handoff {
 
   @Prop({ required: true }) readonly channel: string;
 
-  /** True once it was said that no rep could take it; never again in the same cycle. */
+  /** True once it was announced that no rep could take it; only once in a cycle. */
   @Prop({ required: true }) readonly unassignable: boolean;
 
-  /** True where the cycle is history that a file brought along: nobody here has worked on it. */
+  /** True if the cycle is history that a file brought along: nobody here has worked on it. */
   @Prop() readonly imported?: boolean;
 
   @Prop() readonly repId?: string;

@@ -1,7 +1,7 @@
 import { Prop, Schema } from '@nestjs/mongoose';
 import { schemaFor } from '@smarketing/event-bus';
 
-/** A purchase that was recorded; kept for ever, so that it is known whenever it is told again. */
+/** A purchase that was recorded; kept for good, so that it is recognised whenever it is reported again. */
 @Schema({ collection: 'purchases' })
 export class RecordedPurchase {
   /** `<leadId>/<purchaseId>`. */

@@ -1,10 +1,10 @@
 import { Prop, Schema } from '@nestjs/mongoose';
 import { schemaFor } from '@smarketing/event-bus';
 
-/** A person of sales who takes leads on. The name stays in this service; the id travels in facts. */
+/** A person in sales who takes on leads. The name stays in this service; the id travels in facts. */
 @Schema({ collection: 'reps' })
 export class Rep {
-  /** Chosen by who adds the rep. */
+  /** Chosen by whoever adds the rep. */
   @Prop({ type: String, required: true }) readonly _id: string;
 
   @Prop({ required: true }) readonly name: string;
@@ -17,7 +17,7 @@ export class Rep {
 
   /**
    * The subject of the tokens by which the rep acts in person; no two reps have one. Absent: any caller
-   * of sales works for the rep.
+   * in sales works for the rep.
    */
   @Prop() readonly subject?: string;
 }

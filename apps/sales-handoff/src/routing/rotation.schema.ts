@@ -21,7 +21,7 @@ export class Rotation {
   /** Always `rotation`. */
   @Prop({ type: String, required: true }) readonly _id: 'rotation';
 
-  /** Grows with every turn: who routed by an earlier one is refused. */
+  /** Grows with every turn: whoever routed by an earlier one is refused. */
   @Prop({ required: true }) readonly version: number;
 
   @Prop({ type: [Turn], required: true }) readonly turns: readonly Turn[];

@@ -15,7 +15,7 @@ export interface CommitmentPeriod {
   playbook: number;
 }
 
-/** What was announced of a commitment. Its counts are not in here: they are those of the counters. */
+/** What was announced about a commitment. Its counts are not in here, but in the counters. */
 @Schema({ collection: 'commitments' })
 export class CommitmentRecord {
   /** `commitment:<id in the playbook>`. */

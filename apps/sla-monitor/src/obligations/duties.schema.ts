@@ -12,7 +12,7 @@ export class Obligation {
   /** Id of the service level in the playbook. */
   @Prop({ required: true }) level: string;
 
-  /** What has to be done; absent for the first act that there was, `accept-or-reject`. */
+  /** What has to be done; absent for the original act, `accept-or-reject`. */
   @Prop({ type: String }) act?: ObligedAct;
 
   @Prop({ required: true }) cycle: number;
@@ -53,7 +53,7 @@ export class Duties {
 
   @Prop({ type: [Obligation], required: true }) obligations: Obligation[];
 
-  /** The next deadline of all; null when nothing is owed. May lie in the past: then it is now. */
+  /** The next of all deadlines; null when nothing is owed. May lie in the past: then it is due now. */
   @Prop({ type: Date }) wakeAt: Date | null;
 }
 
