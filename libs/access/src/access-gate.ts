@@ -46,7 +46,7 @@ function handlersOf({ prototype }: { prototype: object }): object[] {
 }
 
 /** Of a token, in characters: a longer one is refused before anything is computed over it. */
-const longestToken = 8_192;
+const longestTokenCharacters = 8_192;
 /** Signatures that are checked at once; who comes while so many are is asked to come again. */
 const mostChecks = 512;
 
@@ -106,10 +106,10 @@ function bearerToken(header: unknown): string {
   if (typeof header !== 'string' || header.trim() === '') {
     throw new NotAuthenticatedError('missing', 'Send a token: Authorization: Bearer <token>.');
   }
-  if (header.length > longestToken) {
+  if (header.length > longestTokenCharacters) {
     throw new NotAuthenticatedError(
       'malformed',
-      `The token is longer than ${longestToken} characters; ask the issuer for a shorter one.`,
+      `The token is longer than ${longestTokenCharacters} characters; ask the issuer for a shorter one.`,
     );
   }
   const [scheme, token, ...rest] = header.trim().split(/ +/);

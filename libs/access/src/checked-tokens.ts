@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { CallerIdentity } from './caller.js';
 
 /** How long a checked token is not checked again, in milliseconds: a withdrawn key counts so long. */
-const rememberedFor = 10_000;
+const rememberedForMs = 10_000;
 const mostTokens = 500;
 
 interface Checked {
@@ -19,7 +19,7 @@ export class CheckedTokens {
   /** Only of a token that was just found good. */
   remember(token: string, caller: CallerIdentity, now: number): void {
     const expiresAt = (decodeJwt(token).exp ?? 0) * 1_000;
-    this.tokens.set(token, { caller, until: Math.min(expiresAt, now + rememberedFor) });
+    this.tokens.set(token, { caller, until: Math.min(expiresAt, now + rememberedForMs) });
   }
 
   find(token: string, now: number): CallerIdentity | undefined {

@@ -18,8 +18,8 @@ export interface KeyRotation {
 }
 
 /** A file is looked at again after so many milliseconds, and read if it has changed. */
-const lookedAtEvery = 1_000;
-const answersWithin = 3_000;
+const lookedAtEveryMs = 1_000;
+const answersWithinMs = 3_000;
 
 /** The key set cannot be used; said at start. */
 export class UnusableKeySetError extends Error {
@@ -42,7 +42,7 @@ export function keySetOf(source: KeySetSource, rotation: KeyRotation): JWTVerify
   if ('file' in source) return keySetInFile(source.file);
   if (!isKeySetAddress(source.url)) throw new UnusableKeySetError(source.url);
   return createRemoteJWKSet(new URL(source.url), {
-    timeoutDuration: answersWithin,
+    timeoutDuration: answersWithinMs,
     cooldownDuration: rotation.newKeyWithin * 1_000,
     cacheMaxAge: rotation.withdrawnKeyWithin * 1_000,
   });
@@ -71,7 +71,7 @@ function keySetInFile(file: string): JWTVerifyGetKey {
   }
   let lookedAt = Date.now();
   return (header, token) => {
-    if (Date.now() - lookedAt >= lookedAtEvery) {
+    if (Date.now() - lookedAt >= lookedAtEveryMs) {
       lookedAt = Date.now();
       try {
         const now = stateOf(file);

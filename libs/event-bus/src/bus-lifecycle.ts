@@ -28,7 +28,7 @@ import { ClockApart } from './status/clock-apart.js';
 import { deadLetterTopicSettings, logTopicSettings } from './topic-settings.js';
 import { WakeLoop } from './timers/wake-loop.js';
 
-const measureEvery = 5_000;
+const measureEveryMs = 5_000;
 
 /** Starts the parts of the bus in order, and drains them in the opposite order. */
 @Injectable()
@@ -87,7 +87,7 @@ export class BusLifecycle
       this.status.measure().catch((error: unknown) => {
         logger.debug({ err: error }, 'The gauges of the bus were not refreshed.');
       });
-    }, measureEvery);
+    }, measureEveryMs);
   }
 
   /** Finishes what is in hand, within about 8 s also where the database or Kafka is away. */

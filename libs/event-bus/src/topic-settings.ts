@@ -4,13 +4,13 @@ import type { TopicSettings } from './kafka/kafka-client.js';
 /** The log is kept for ever; facts are small, a batch of them is not. */
 const kept = { 'retention.ms': '-1', 'cleanup.policy': 'delete' };
 /** A dead letter may be any record that a topic takes, and says why beside it. */
-const largestLetter = 20_971_520;
+const largestLetterBytes = 20_971_520;
 
 export function logTopicSettings({ topic }: Pick<Log, 'topic'>): TopicSettings {
   return { topic, partitions: partitionsPerStream, config: kept };
 }
 
 export function deadLetterTopicSettings(topic: string): TopicSettings {
-  const config = { ...kept, 'max.message.bytes': String(largestLetter) };
+  const config = { ...kept, 'max.message.bytes': String(largestLetterBytes) };
   return { topic, partitions: partitionsPerStream, config };
 }

@@ -12,7 +12,7 @@ interface WriterSession {
 }
 
 /** An instance that is not on this host is dead when it has not renewed its leases for so long. */
-const silence = 15_000;
+const silenceMs = 15_000;
 
 /**
  * Ends the transactions that a killed process left open. MongoDB keeps them, and everything that they
@@ -79,7 +79,7 @@ export class WriterSessions {
 
 function isDead({ host, pid, instance, noted }: WriterSession, alive: Set<string>): boolean {
   if (host === hostname()) return pid === process.pid ? !alive.has(instance) : !isRunning(pid);
-  return !alive.has(instance) && Date.now() - noted.getTime() > silence;
+  return !alive.has(instance) && Date.now() - noted.getTime() > silenceMs;
 }
 
 function isRunning(pid: number): boolean {

@@ -1,7 +1,7 @@
 import { stdSerializers } from 'pino';
 
 /** Of one text in a log line, in characters: callers send megabytes, and errors quote them. */
-const longest = 300;
+const longestCharacters = 300;
 const mostFrames = 12;
 const deepest = 4;
 const mostEntries = 20;
@@ -10,7 +10,10 @@ const unescaped = /[\u007f-\u009f\u2028\u2029]/g;
 
 /** The text as it may stand in a log line: cut, and without what a terminal would act on. */
 export function shortened(text: string): string {
-  const cut = text.length > longest ? `${text.slice(0, longest)}… (${text.length})` : text;
+  const cut =
+    text.length > longestCharacters
+      ? `${text.slice(0, longestCharacters)}… (${text.length})`
+      : text;
   return cut
     .toWellFormed()
     .replaceAll(unescaped, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);

@@ -25,7 +25,7 @@ export interface Backlog {
 }
 
 /** How long a check, probe or info may take, in milliseconds, until it counts as failed. */
-const patience = 2_000;
+const patienceMs = 2_000;
 
 /** Where the parts of a service say how they are; read by the ops server. A name given twice replaces. */
 @Injectable()
@@ -123,7 +123,10 @@ async function answersOf(
 async function withinPatience<R>(ask: () => Promise<R>): Promise<R> {
   let timer: NodeJS.Timeout | undefined;
   const impatience = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`No answer within ${patience / 1000} s.`)), patience);
+    timer = setTimeout(
+      () => reject(new Error(`No answer within ${patienceMs / 1000} s.`)),
+      patienceMs,
+    );
   });
   try {
     return await Promise.race([ask(), impatience]);

@@ -4,9 +4,9 @@ import { parsePlaybook } from './parse-playbook.js';
 import type { Playbook } from './playbook.js';
 
 /** A document that takes longer is none that people have written. */
-const longest = 30_000;
+const longestMs = 30_000;
 /** An object that is no longer than this as JSON is checked in no time. */
-const small = 64 * 1024;
+const smallBytes = 64 * 1024;
 // From the sources as from the build, since a thread needs what is built.
 const thread = new URL('../dist/parse-thread.js', import.meta.url);
 
@@ -17,7 +17,7 @@ export type Parsed = { playbook: Playbook } | { problems: readonly PlaybookProbl
  * else. Throws {@link InvalidPlaybookError} as that does.
  */
 export async function parsePlaybookApart(source: string | object): Promise<Playbook> {
-  if (typeof source === 'object' && JSON.stringify(source).length <= small) {
+  if (typeof source === 'object' && JSON.stringify(source).length <= smallBytes) {
     return parsePlaybook(source);
   }
   const worker = new Worker(thread, {
@@ -29,7 +29,7 @@ export async function parsePlaybookApart(source: string | object): Promise<Playb
   let timer: NodeJS.Timeout | undefined;
   try {
     const parsed = await new Promise<Parsed>((resolve, reject) => {
-      timer = setTimeout(() => resolve(unreadable('takes too long to read')), longest);
+      timer = setTimeout(() => resolve(unreadable('takes too long to read')), longestMs);
       worker.once('message', resolve);
       worker.once('error', (error: NodeJS.ErrnoException) => {
         if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') resolve(unreadable('is too large to read'));

@@ -12,7 +12,7 @@ export interface ClientOptions {
   readonly onWait?: (service: string, error: Error) => void;
 }
 
-const perAttempt = 60_000;
+const perAttemptMs = 60_000;
 const passing = new Set([429, 500, 502, 503, 504]);
 
 /** Speaks JSON with one service; every request may be repeated, so each must be idempotent. */
@@ -104,7 +104,7 @@ export class ServiceClient {
           ...(body !== undefined && { 'content-type': 'application/json' }),
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),
-        signal: AbortSignal.timeout(perAttempt),
+        signal: AbortSignal.timeout(perAttemptMs),
       });
       text = await response.text();
     } catch (error) {

@@ -18,7 +18,7 @@ interface BacklogAnswer {
   readonly unknown: Readonly<Record<string, string>>;
 }
 
-const patience = 5_000;
+const patienceMs = 5_000;
 
 /** What each of the five services has left to do; one that does not answer says so in its row. */
 export async function readBacklog(session: Session): Promise<ServiceBacklog[]> {
@@ -34,7 +34,7 @@ export async function readOps<R>(session: Session, service: ServiceName, path: s
     );
   }
   try {
-    const response = await fetch(`${opsUrl}${path}`, { signal: AbortSignal.timeout(patience) });
+    const response = await fetch(`${opsUrl}${path}`, { signal: AbortSignal.timeout(patienceMs) });
     return (await response.json()) as R;
   } catch (error) {
     throw new NotReachableError(service, opsUrl, { cause: error });

@@ -12,9 +12,9 @@ import { readProgress } from './read-progress.js';
 
 /** How long no work may get less until waiting is given up, in milliseconds. */
 export const longestStandstill = 90_000;
-const pollEvery = 300;
+const pollEveryMs = 300;
 /** How long rest is looked for once all of before has arrived, in milliseconds. */
-const graceForRest = 3_000;
+const graceForRestMs = 3_000;
 
 /** Work is left and it does not get less. Look at the services' logs and at `smarketing backlog`. */
 export class NotSettledError extends CommandError {
@@ -53,7 +53,7 @@ export async function waitUntilSettled(
   standstill: number = longestStandstill,
 ): Promise<Settled> {
   const look = async () => lookAround(session, services);
-  return watch(session, step, { services: serviceNames, grace: graceForRest, standstill, look });
+  return watch(session, step, { services: serviceNames, grace: graceForRestMs, standstill, look });
 }
 
 /** Leads come by these to their reps. */
@@ -106,7 +106,7 @@ async function watch(
       throw new NotSettledError(left ?? 'still moving', away);
     }
     step.at(0, left ?? 'looking once more');
-    await wait(pollEvery);
+    await wait(pollEveryMs);
   }
 }
 

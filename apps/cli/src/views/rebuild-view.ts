@@ -3,7 +3,7 @@ import type { ServiceClient } from '../http/service-client.js';
 import { during, type Progress, type Step } from '../progress/progress.js';
 import type { RebuildWish, ViewRebuild } from './view-rebuild.js';
 
-const pollEvery = 500;
+const pollEveryMs = 500;
 
 export function rebuildPath(view: string): string {
   return `/v1/operations/views/${encodeURIComponent(view)}/rebuild`;
@@ -18,7 +18,7 @@ export async function rebuildView(
   view: string,
   wish: RebuildWish,
   progress: Progress,
-  every = pollEvery,
+  every = pollEveryMs,
 ): Promise<ViewRebuild> {
   const path = rebuildPath(view);
   let rebuild = await client.post<ViewRebuild>(path, wish);

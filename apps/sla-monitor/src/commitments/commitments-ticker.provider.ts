@@ -10,18 +10,18 @@ import { qualifications } from '../qualifications/qualifications.view.js';
 import { AnnounceCommitments } from './announce-commitments.provider.js';
 
 /** A look waits until nothing has changed for this long, so that an import is judged when it is in. */
-const settle = 1_000;
+const settleMs = 1_000;
 /** Changes put a look off no longer than this, however many they are. */
-const patience = 5 * 60_000;
+const patienceMs = 5 * 60_000;
 /** Months end and days pass without any fact. */
-const interval = 60_000;
-const retryAfter = 5_000;
+const intervalMs = 60_000;
+const retryAfterMs = 5_000;
 /**
  * What is announced is never taken back, so nothing is judged as long as facts are on the log that
  * are not counted, however long that takes: after a crash, or between two batches, that can be much
  * longer than a look waits. Live traffic is counted faster than this, so one of some tries passes.
  */
-const caughtUpCheck = 1_000;
+const caughtUpCheckMs = 1_000;
 
 /**
  * Looks at the commitments when the service starts, when the playbook or a qualification has
@@ -67,7 +67,7 @@ export class CommitmentsTicker implements OnApplicationBootstrap, BeforeApplicat
   private changed(): void {
     this.wantedSince ??= performance.now();
     const waited = performance.now() - this.wantedSince;
-    this.lookIn(Math.max(0, Math.min(settle, patience - waited)));
+    this.lookIn(Math.max(0, Math.min(settleMs, patienceMs - waited)));
   }
 
   private lookIn(milliseconds: number): void {
@@ -89,8 +89,8 @@ export class CommitmentsTicker implements OnApplicationBootstrap, BeforeApplicat
     try {
       if (!(await this.isCaughtUp())) {
         this.wantedSince = wantedSince ?? this.wantedSince ?? performance.now();
-        this.notBefore = performance.now() + caughtUpCheck;
-        this.lookIn(caughtUpCheck);
+        this.notBefore = performance.now() + caughtUpCheckMs;
+        this.lookIn(caughtUpCheckMs);
         return;
       }
       if (this.stopped) return;
@@ -101,13 +101,13 @@ export class CommitmentsTicker implements OnApplicationBootstrap, BeforeApplicat
       if (!(error instanceof DependencyUnavailableError)) {
         logger.error({ err: error }, 'The commitments could not be judged; trying again in 5 s.');
         this.wantedSince = wantedSince ?? performance.now();
-        this.lookIn(retryAfter);
+        this.lookIn(retryAfterMs);
       }
     } finally {
       this.isLooking = false;
     }
     // A change during the look has called for another one already.
-    if (this.wantedSince === undefined) this.lookIn(interval);
+    if (this.wantedSince === undefined) this.lookIn(intervalMs);
   }
 
   private async isCaughtUp(): Promise<boolean> {

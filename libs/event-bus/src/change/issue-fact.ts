@@ -7,7 +7,7 @@ import type { Cause } from '../outbox/cause.js';
 import { outboxId, type OutboxRow } from '../outbox/outbox-row.js';
 
 /** A broker takes 1 MiB by default, and a larger fact would hold the outbox up for ever. */
-const largestBody = 900_000;
+const largestBodyBytes = 900_000;
 
 /**
  * Gives the fact the next number of its stream and document, and makes its outbox row.
@@ -27,8 +27,8 @@ export function issueFact(
   const problems = problemsOf(fact, data, 'closed');
   if (problems) throw new InvalidFactError(type, problems);
   const body = JSON.stringify(data);
-  if (Buffer.byteLength(body) > largestBody) {
-    throw new InvalidFactError(type, [`/: must have at most ${largestBody} bytes`]);
+  if (Buffer.byteLength(body) > largestBodyBytes) {
+    throw new InvalidFactError(type, [`/: must have at most ${largestBodyBytes} bytes`]);
   }
   const log = logFor(stream, lane);
   const sequence = (staged.bus.sent[stream] ?? 0) + 1;

@@ -21,7 +21,7 @@ const options = {
 } as const;
 
 /** How long a transaction that loses against others is tried anew by default, in milliseconds. */
-const patience = 10_000;
+const patienceMs = 10_000;
 
 /**
  * Runs `work` in one transaction, anew on transient conflicts. The driver's own `withTransaction`
@@ -31,7 +31,7 @@ const patience = 10_000;
 export async function runTransaction<R>(
   { client, sessions }: ServiceDatabase,
   work: (session: ClientSession) => Promise<R>,
-  goOnFor = patience,
+  goOnFor = patienceMs,
 ): Promise<R> {
   const session = client.startSession();
   const deadline = performance.now() + goOnFor;

@@ -5,7 +5,7 @@ import type { StagedDocument } from './staged-document.js';
 type AnyStaged = StagedDocument<any>;
 
 /** Documents of a view and partition that are kept at most. */
-const capacity = 1_000;
+const mostDocuments = 1_000;
 
 /**
  * The documents that the transactions of one partition wrote last, so that the next need not read
@@ -33,7 +33,7 @@ export class ViewCache {
     const documents = this.views.get(collection);
     if (!documents) return;
     documents.set(staged.id, staged);
-    if (documents.size <= capacity) return;
+    if (documents.size <= mostDocuments) return;
     const [oldest] = documents.keys();
     documents.delete(oldest!);
   }

@@ -22,11 +22,11 @@ import type { ShardPosition, ShardPositions } from './shard-positions.js';
 import type { ShardListener, ShardWriter } from './shard-writer.js';
 
 /** Kafka's own offsets are a hint only; they are committed at most this often per partition. */
-const commitEvery = 5_000;
+const commitEveryMs = 5_000;
 /** A fetch that brought fewer records of a partition is followed by the next when these are applied, */
-const few = 200;
+const fewRecords = 200;
 /** … or after so many milliseconds. */
-const holdAtMost = 50;
+const holdAtMostMs = 50;
 
 /**
  * Feeds what the log brings to the writers of its partitions, while they apply what came before.
@@ -221,7 +221,7 @@ export class BatchConsumer {
       if (!writer.offer(name, fresh, next, highWatermark)) {
         this.subscription?.pause(topic, partition);
       }
-      if (fresh.length < few && !chunk.problem) await this.untilApplied();
+      if (fresh.length < fewRecords && !chunk.problem) await this.untilApplied();
     } else if (chunk.fetchedFrom < expected) {
       this.subscription?.seek(topic, partition, expected);
     }
@@ -246,13 +246,13 @@ export class BatchConsumer {
 
   /** What would be fetched meanwhile could not be applied before: fewer fetches bring more each. */
   private async untilApplied(): Promise<void> {
-    await within(holdAtMost, this.commits.idle());
+    await within(holdAtMostMs, this.commits.idle());
   }
 
   private onApplied(shard: number, applied: Applied): void {
     this.onCommitted(applied);
     const now = Date.now();
-    if (now - (this.committedAt.get(shard) ?? 0) < commitEvery) return;
+    if (now - (this.committedAt.get(shard) ?? 0) < commitEveryMs) return;
     this.committedAt.set(shard, now);
     const next = this.logs.flatMap(({ name, topic }): [string, number][] => {
       const offset = applied.position.next[name];

@@ -3,9 +3,9 @@ import { Pace } from '../pace.js';
 /** What one transaction takes in bulk at most, of all partitions together: a live fact waits for one. */
 const cap = { events: 500, bytes: 524_288 };
 /** For so long after a live fact, in milliseconds, more of them are expected. */
-const liveFor = 1_000;
+const liveForMs = 1_000;
 /** Rounds that found little begin so many milliseconds one after the other at the earliest. */
-const restBetween = 100;
+const restBetweenMs = 100;
 
 export interface Room {
   readonly events: number;
@@ -27,7 +27,7 @@ interface Round {
 export class BulkTurn {
   private round: Round | undefined;
   private readonly waiting = new Set<() => void>();
-  private readonly pace = new Pace(restBetween, 1);
+  private readonly pace = new Pace(restBetweenMs, 1);
   private timer: NodeJS.Timeout | undefined;
   private liveAt = -Infinity;
 
@@ -66,7 +66,7 @@ export class BulkTurn {
   }
 
   private expectsLive(): boolean {
-    return this.now() - this.liveAt < liveFor;
+    return this.now() - this.liveAt < liveForMs;
   }
 
   private open(): Round | undefined {

@@ -6,7 +6,7 @@ import { busMetrics } from '../bus-metrics.js';
 export const deletedRecordsCollection = 'bus_deleted_records';
 
 /** For so long readiness tells of it, in milliseconds; the collection keeps it for good. */
-const told = 86_400_000;
+const toldForMs = 86_400_000;
 
 /** Records that were deleted from the log before this service had applied them. */
 export interface DeletedRange {
@@ -49,7 +49,7 @@ export class DeletedRecords {
 
   /** Undefined where nothing was deleted in the last day. */
   async notice(): Promise<string | undefined> {
-    const since = new Date(Date.now() - told);
+    const since = new Date(Date.now() - toldForMs);
     const ranges = await this.collection.find({ at: { $gt: since } }).toArray();
     const [first] = ranges;
     if (!first) return undefined;

@@ -5,10 +5,10 @@ import { within } from '../deadline.js';
 import type { Applied, Batch, BatchApplier } from './apply-batch.js';
 
 /** A batch of so many records is worth a transaction of its own, beside others. */
-const large = 200;
+const largeRecords = 200;
 /** After a transaction of several facts the next begins so much later; bulk rests by rounds. */
 const restAfterMs = { live: 40, bulk: 0 } as const;
-const several = 6;
+const severalRecords = 6;
 /** So long the others wait for a batch that does not get on. */
 const patienceMs = 250;
 
@@ -31,7 +31,7 @@ export class GroupCommit {
   ) {
     this.offered = new Gathering({
       handle: (group) => this.commit(group),
-      pace: new Pace(restAfterMs[lane], several),
+      pace: new Pace(restAfterMs[lane], severalRecords),
       sizeOf: ({ records }) => records.length,
     });
   }
@@ -41,7 +41,7 @@ export class GroupCommit {
     const { records } = batch;
     // A round of bulk is no larger than one batch. What references are made of must not wait for what
     // waits for a reference.
-    const isLarge = this.lane === 'live' && records.length >= large;
+    const isLarge = this.lane === 'live' && records.length >= largeRecords;
     const [first] = records;
     const makesReferences = first && first.stream === this.applier.referenceStream;
     if (isLarge || makesReferences) return this.applier.apply(batch, this.lane);

@@ -5,9 +5,9 @@ import type { LogRecord } from '../kafka/fetched-chunk.js';
  * Fetching pauses above it, and goes on below the half of it, in bytes. Bulk comes for all partitions at
  * once and is applied one partition after the other: a little more than one batch of each is enough.
  */
-const enough = { live: 2_097_152, bulk: 655_360 } as const;
+const enoughBytes = { live: 2_097_152, bulk: 655_360 } as const;
 /** What a record costs besides what it holds: objects, and its text once it is read. */
-const overhead = 300;
+const overheadBytes = 300;
 
 /** What was fetched of one partition of one topic and is not applied yet, in the log's order. */
 export class LogQueue {
@@ -27,11 +27,11 @@ export class LogQueue {
   }
 
   get isFull(): boolean {
-    return this.bytes >= enough[this.log.lane];
+    return this.bytes >= enoughBytes[this.log.lane];
   }
 
   get hasRoom(): boolean {
-    return this.bytes < enough[this.log.lane] / 2;
+    return this.bytes < enoughBytes[this.log.lane] / 2;
   }
 
   /** True where there is nothing to take out: no record, and nothing that is passed over. */
@@ -90,5 +90,5 @@ interface Shifted {
 
 /** What a record takes in memory, more or less. */
 export function sizeOf({ body, headers, keyBytes }: LogRecord): number {
-  return (body?.length ?? 0) + headers.bytes.length + (keyBytes?.length ?? 0) + overhead;
+  return (body?.length ?? 0) + headers.bytes.length + (keyBytes?.length ?? 0) + overheadBytes;
 }

@@ -1,7 +1,7 @@
 import type { FetchedChunk } from '../kafka/fetched-chunk.js';
 
 /** A transaction may be open for so long without anybody being told, in milliseconds. */
-const unsuspicious = 10_000;
+const unsuspiciousMs = 10_000;
 
 interface OpenTransaction {
   readonly offset: number;
@@ -30,7 +30,7 @@ export class OpenTransactions {
   problem(): string | undefined {
     for (const [place, { offset, since }] of this.open) {
       const seconds = Math.round((performance.now() - since) / 1_000);
-      if (seconds * 1_000 < unsuspicious) continue;
+      if (seconds * 1_000 < unsuspiciousMs) continue;
       return `${place} waits: a producer's transaction has been open at offset ${offset} for ${seconds} s, and nothing behind it can be read. It ends by itself when its producer's timeout expires (15 minutes at most by default); kafka-transactions.sh find-hanging and abort end one that does not.`;
     }
     return undefined;

@@ -28,7 +28,7 @@ export interface StoredRecord {
 }
 
 /** So much of a body that is not text, or that stands in `exact`, is shown to people. */
-const shown = 10_000;
+const shownCharacters = 10_000;
 
 export function storeRecord(
   _id: string,
@@ -46,7 +46,7 @@ export function storeRecord(
     key,
     offset,
     headers,
-    body: body === null ? '' : body.toString('utf8', 0, exact ? shown : undefined),
+    body: body === null ? '' : body.toString('utf8', 0, exact ? shownCharacters : undefined),
     timestamp: new Date(dateOf(timestamp)),
     ...(exact && { exact }),
   };

@@ -19,10 +19,10 @@ export interface ExactRecord {
 }
 
 /** A document takes 16 MiB; a record is packed above, and not taken along where that is not enough. */
-const packedAbove = 4_194_304;
-const largestPacked = 14_680_064;
+const packedAboveBytes = 4_194_304;
+const largestPackedBytes = 14_680_064;
 /** What a date can say, in milliseconds before and after 1970. */
-const latestDate = 8.64e15;
+const latestDateMs = 8.64e15;
 
 /** The body of a record was too large to be kept here. */
 export class BodyNotKeptError extends Error {
@@ -41,7 +41,7 @@ export function exactIfNeeded(
   headers: Readonly<Record<string, string>>,
 ): ExactRecord | undefined {
   const { keyBytes, body, timestamp, isBrokerTime } = record;
-  const isText = body !== null && body.length <= packedAbove && isUtf8(body);
+  const isText = body !== null && body.length <= packedAboveBytes && isUtf8(body);
   const isKeyText = keyBytes === null || isUtf8(keyBytes);
   const isDate = dateOf(timestamp) === timestamp;
   const isAllText =
@@ -72,9 +72,9 @@ export function bytesOf(exact: ExactRecord): Pick<LogRecord, 'keyBytes' | 'heade
 
 function packed(body: Buffer | null): Pick<ExactRecord, 'body' | 'packed' | 'onLogOnly'> {
   if (body === null) return { body: null };
-  if (body.length <= packedAbove) return { body: new Binary(body) };
+  if (body.length <= packedAboveBytes) return { body: new Binary(body) };
   const bytes = gzipSync(body, { level: 1 });
-  return bytes.length <= largestPacked
+  return bytes.length <= largestPackedBytes
     ? { body: new Binary(bytes), packed: true }
     : { body: null, onLogOnly: true };
 }
@@ -85,7 +85,7 @@ export function headersIn({ headers }: ExactRecord): RecordHeaders {
 
 /** The nearest that a date can say. */
 export function dateOf(timestamp: number): number {
-  return Math.max(-latestDate, Math.min(latestDate, timestamp));
+  return Math.max(-latestDateMs, Math.min(latestDateMs, timestamp));
 }
 
 function bufferOf(binary: Binary): Buffer {

@@ -65,7 +65,7 @@ function levelOf(level: logLevel, text: string): Parameters<KafkaLog>[0] {
   return level === logLevel.ERROR ? 'error' : 'warn';
 }
 
-const heartbeatEvery = 2_000;
+const heartbeatEveryMs = 2_000;
 const assignerName = 'smarketing-co-partitioned';
 
 /**
@@ -208,7 +208,7 @@ export class KafkaClient {
         allowAutoTopicCreation: false,
         // What a killed process still owns stays unread for as long.
         sessionTimeout: 7_500,
-        heartbeatInterval: heartbeatEvery,
+        heartbeatInterval: heartbeatEveryMs,
         rebalanceTimeout: 20_000,
         maxBytesPerPartition: 1_048_576,
         maxBytes: 2_097_152,
@@ -487,7 +487,7 @@ export class LogSubscription {
         return isRefused;
       }
     };
-    const beating = setInterval(() => void this.beat?.(), heartbeatEvery);
+    const beating = setInterval(() => void this.beat?.(), heartbeatEveryMs);
     try {
       await handlers.onChunk({
         topic,

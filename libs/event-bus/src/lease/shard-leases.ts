@@ -13,10 +13,10 @@ interface Instance {
   expiresAt: Date;
 }
 
-const ttl = 8_000;
-const renewEvery = 2_000;
+const ttlMs = 8_000;
+const renewEveryMs = 2_000;
 /** A holder stops this long before the server lets somebody else take over. */
-const margin = 1_500;
+const marginMs = 1_500;
 
 /**
  * Shares the shards of a service's outbox and timers out among its live instances. Expiry is by the
@@ -54,7 +54,7 @@ export class ShardLeases {
     await this.shareOut();
     this.timer = setInterval(() => {
       this.round = this.shareOut();
-    }, renewEvery);
+    }, renewEveryMs);
   }
 
   /** Called when shards were gained. */
@@ -95,8 +95,8 @@ export class ShardLeases {
 
   private async renewAndTake(): Promise<boolean> {
     const asked = performance.now();
-    const until = asked + ttl - margin;
-    const expiresAt = { $add: ['$$NOW', ttl] };
+    const until = asked + ttlMs - marginMs;
+    const expiresAt = { $add: ['$$NOW', ttlMs] };
     await this.instances.updateOne({ _id: this.instance }, [{ $set: { expiresAt } }], {
       upsert: true,
     });
@@ -138,7 +138,7 @@ export class ShardLeases {
           $set: {
             owner: this.instance,
             epoch: { $add: ['$epoch', 1] },
-            expiresAt: { $add: ['$$NOW', ttl] },
+            expiresAt: { $add: ['$$NOW', ttlMs] },
           },
         },
       ],

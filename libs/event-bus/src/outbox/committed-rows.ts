@@ -2,9 +2,9 @@ import { LRUCache } from 'lru-cache';
 import { placeOf, type OutboxRow } from './outbox-row.js';
 
 /** More than so many are left to be looked for. */
-const mostWaiting = 2_000;
+const mostRowsWaiting = 2_000;
 /** Of so many keys it is known what was published last. */
-const mostKnown = 10_000;
+const mostKeysKnown = 10_000;
 
 /**
  * Rows that this process has just committed, so that they can be published without being read again.
@@ -13,7 +13,7 @@ const mostKnown = 10_000;
  */
 export class CommittedRows {
   private waiting: OutboxRow[] = [];
-  private readonly published = new LRUCache<string, number>({ max: mostKnown });
+  private readonly published = new LRUCache<string, number>({ max: mostKeysKnown });
 
   get length(): number {
     return this.waiting.length;
@@ -21,7 +21,7 @@ export class CommittedRows {
 
   /** False where there are too many: they must be looked for. */
   offer(rows: readonly OutboxRow[]): boolean {
-    if (this.waiting.length + rows.length > mostWaiting) {
+    if (this.waiting.length + rows.length > mostRowsWaiting) {
       this.waiting = [];
       return false;
     }

@@ -11,7 +11,7 @@ import { CommittedRows } from './committed-rows.js';
 import { outboxCollection, type OutboxRow } from './outbox-row.js';
 import { SweepPublished } from './sweep-published.js';
 
-const chunkSize = 1_000;
+const rowsPerChunk = 1_000;
 /** A pass is one snapshot; a short one lets rows that came meanwhile in soon. */
 const rowsPerPass = 10_000;
 /** Rows that another instance left are found this soon. */
@@ -103,7 +103,7 @@ export class LaneRelay {
   private async publishCommitted(): Promise<void> {
     while (this.committed.length > 0) {
       const shards = this.leases.current();
-      const { rows, left } = this.committed.take(chunkSize, (shard) => shards.includes(shard));
+      const { rows, left } = this.committed.take(rowsPerChunk, (shard) => shards.includes(shard));
       this.mustLook ||= left;
       if (rows.length === 0) continue;
       await this.send(rows);
@@ -122,7 +122,10 @@ export class LaneRelay {
     const session = this.client.startSession({ snapshot: true });
     const { lane } = this;
     const cursor = this.rows
-      .find({ lane, shard: { $in: shards } }, { session, limit: rowsPerPass, batchSize: chunkSize })
+      .find(
+        { lane, shard: { $in: shards } },
+        { session, limit: rowsPerPass, batchSize: rowsPerChunk },
+      )
       .sort({ shard: 1, _id: 1 });
     try {
       if ((await this.publishFound(cursor, shards)) >= rowsPerPass) this.mustLook = true;
@@ -179,9 +182,9 @@ export class LaneRelay {
 }
 
 async function nextChunk(cursor: FindCursor<OutboxRow>): Promise<OutboxRow[]> {
-  const chunk: OutboxRow[] = cursor.readBufferedDocuments(chunkSize);
-  while (chunk.length < chunkSize && (await cursor.hasNext())) {
-    chunk.push(...cursor.readBufferedDocuments(chunkSize - chunk.length));
+  const chunk: OutboxRow[] = cursor.readBufferedDocuments(rowsPerChunk);
+  while (chunk.length < rowsPerChunk && (await cursor.hasNext())) {
+    chunk.push(...cursor.readBufferedDocuments(rowsPerChunk - chunk.length));
   }
   return chunk;
 }

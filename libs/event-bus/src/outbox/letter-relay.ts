@@ -9,7 +9,7 @@ import type { ServiceDatabase } from '../service-database.js';
 import { letterLane, letterOf, type LetterRow } from './letter-row.js';
 import { outboxCollection } from './outbox-row.js';
 
-const atOnce = 50;
+const lettersAtOnce = 50;
 /** Letters that another instance left are found this soon. */
 const lookEveryMs = 1_000;
 /** A letter that the broker has refused is offered again within this time. */
@@ -61,7 +61,7 @@ export class LetterRelay {
   }
 
   private async publishAll(): Promise<boolean> {
-    while ((await this.publishSome()) === atOnce);
+    while ((await this.publishSome()) === lettersAtOnce);
     this.failure = undefined;
     return false;
   }
@@ -82,7 +82,7 @@ export class LetterRelay {
     const letters = await this.rows
       .find({ lane: letterLane, shard: { $in: shards }, ...due })
       .sort({ shard: 1, _id: 1 })
-      .limit(atOnce)
+      .limit(lettersAtOnce)
       .toArray();
     if (letters.length === 0) return 0;
     try {

@@ -2,9 +2,9 @@ import type { Collection } from 'mongodb';
 import type { OutboxRow } from './outbox-row.js';
 
 /** Rows may lie so long after they were published, in milliseconds … */
-const later = 300;
+const laterMs = 300;
 /** … or until there are so many. */
-const atOnce = 1_000;
+const rowsAtOnce = 1_000;
 
 /** Deletes what was published, and knows until then what must not be published again. */
 export class SweepPublished {
@@ -26,8 +26,8 @@ export class SweepPublished {
       this.due.push(_id);
     }
     // Where that fails the rows are due still, and the next look at the outbox meets the failure.
-    if (this.due.length >= atOnce) this.flush().catch(() => undefined);
-    else this.timer ??= setTimeout(() => void this.flush().catch(() => undefined), later);
+    if (this.due.length >= rowsAtOnce) this.flush().catch(() => undefined);
+    else this.timer ??= setTimeout(() => void this.flush().catch(() => undefined), laterMs);
   }
 
   /**

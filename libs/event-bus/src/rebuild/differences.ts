@@ -1,8 +1,8 @@
 import type { FieldDifference } from './rebuild-progress.js';
 
 /** Fields that are named of one document at most. */
-const atMost = 5;
-const longest = 200;
+const mostFields = 5;
+const longestCharacters = 200;
 
 /** The bus counts the writes of a document, and a rebuild needs fewer. */
 const ignored = 'bus.version';
@@ -15,7 +15,7 @@ export function differencesBetween(live: unknown, rebuilt: unknown): FieldDiffer
 }
 
 function compare(live: unknown, rebuilt: unknown, path: string, found: FieldDifference[]): void {
-  if (found.length >= atMost || path === ignored || live === rebuilt) return;
+  if (found.length >= mostFields || path === ignored || live === rebuilt) return;
   if (isObject(live) && isObject(rebuilt) && Array.isArray(live) === Array.isArray(rebuilt)) {
     for (const name of new Set([...Object.keys(live), ...Object.keys(rebuilt)])) {
       compare(live[name], rebuilt[name], path === '' ? name : `${path}.${name}`, found);
@@ -26,8 +26,8 @@ function compare(live: unknown, rebuilt: unknown, path: string, found: FieldDiff
   if (one === other && sameKind(live, rebuilt)) return;
   found.push({
     path,
-    ...(one !== undefined && { live: one.slice(0, longest) }),
-    ...(other !== undefined && { rebuilt: other.slice(0, longest) }),
+    ...(one !== undefined && { live: one.slice(0, longestCharacters) }),
+    ...(other !== undefined && { rebuilt: other.slice(0, longestCharacters) }),
   });
 }
 

@@ -4,7 +4,7 @@ import { positionsCollection, type ShardPosition } from '../consume/shard-positi
 import { gateId, gatesCollection, type WakeGate } from '../timers/wake-gate.js';
 
 /** Later than any switch takes: only who has finished it, or takes it over, ends it. */
-const forever = 1_000 * 365 * 86_400_000;
+const foreverMs = 1_000 * 365 * 86_400_000;
 
 /**
  * Keeps everybody from writing to a view for a while: those who fold, and those who wake. Both write to
@@ -64,7 +64,7 @@ export class FrozenPositions {
   /** From now on it does not end by itself. False where it has ended already, or is somebody else's. */
   async freezeForGood(): Promise<boolean> {
     const { by } = this;
-    const until = { $add: ['$$NOW', forever] };
+    const until = { $add: ['$$NOW', foreverMs] };
     await this.gates.updateMany({ by }, [{ $set: { until } }]);
     const { matchedCount } = await this.positions.updateMany(
       { 'frozen.by': by, $expr: { $gt: ['$frozen.until', '$$NOW'] } },

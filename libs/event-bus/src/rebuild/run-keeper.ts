@@ -4,7 +4,7 @@ import { FencedError } from '../errors.js';
 import type { Comparison } from './rebuild-progress.js';
 import type { RebuildRun, Switching } from './rebuild-run.js';
 
-const beatEvery = 1_000;
+const beatEveryMs = 1_000;
 /** Somebody else may go on when nothing was heard for so long, in milliseconds. */
 export const silence = 10_000;
 
@@ -23,7 +23,7 @@ export class RunKeeper {
   ) {
     this.told = { events: { ...run.events }, documents: { ...run.documents } };
     this.millisecondsBefore = run.events.milliseconds;
-    this.beating = setInterval(() => void this.beat(), beatEvery);
+    this.beating = setInterval(() => void this.beat(), beatEveryMs);
   }
 
   get fence(): number {

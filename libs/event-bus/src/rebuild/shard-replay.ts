@@ -27,7 +27,7 @@ import type { ReferenceVersions } from './reference-versions.js';
 import { replayFact, ReplayFault, replayKey, type Replay } from './replay-key.js';
 
 /** Events of one transaction. */
-const batchCap = 2_000;
+const recordsPerBatch = 2_000;
 const keysAtOnce = 500;
 
 /** What the partitions of a rebuild share. */
@@ -82,7 +82,7 @@ export class ShardReplay {
   async noteOwnFacts(reader: LogReader, to: Offsets, signal: AbortSignal): Promise<void> {
     const { shard } = this.at;
     for (;;) {
-      const taken = await reader.take(shard, to, batchCap, signal);
+      const taken = await reader.take(shard, to, recordsPerBatch, signal);
       if (taken.length === 0) return;
       const own = { ...this.at.own };
       for (const [log, same] of Map.groupBy(taken, (one) => one.log)) {
@@ -103,7 +103,7 @@ export class ShardReplay {
     await this.lookAtLive(live);
     const to = this.ofTheView(live.next);
     for (;;) {
-      const records = await reader.take(this.at.shard, to, batchCap, signal);
+      const records = await reader.take(this.at.shard, to, recordsPerBatch, signal);
       if (records.length === 0) return;
       await this.apply({ records, keys: [], until: -Infinity, withWakes: true });
     }

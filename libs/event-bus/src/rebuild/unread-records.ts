@@ -3,7 +3,7 @@ import { sizeOf } from '../consume/log-queue.js';
 import type { LogRecord } from '../kafka/fetched-chunk.js';
 
 /** Fetching pauses above it, and goes on below the half of it, in bytes. */
-const enough = 262_144;
+const enoughBytes = 262_144;
 
 /** What was fetched of one partition of one log and is not read yet, in the log's order. */
 export class UnreadRecords {
@@ -20,11 +20,11 @@ export class UnreadRecords {
   ) {}
 
   get isFull(): boolean {
-    return this.bytes >= enough;
+    return this.bytes >= enoughBytes;
   }
 
   get hasRoom(): boolean {
-    return this.bytes < enough / 2;
+    return this.bytes < enoughBytes / 2;
   }
 
   /** The oldest one. */

@@ -12,9 +12,9 @@ import { collectionsOf, copyIndexes, makeRoom, switchOver } from './switch-over.
 import { little, ViewReplay, type ReplayTools } from './view-replay.js';
 
 /** The live view is given back when the rest takes longer, in milliseconds. */
-const longestStop = 15_000;
+const longestStopMs = 15_000;
 /** How long after that the writers wait at most, should this process be gone. */
-const freezeFor = longestStop + 5_000;
+const freezeFor = longestStopMs + 5_000;
 export interface RebuildTools extends ReplayTools {
   readonly afterCommit: AfterCommit;
 }
@@ -105,7 +105,7 @@ export class ViewRebuild {
     await this.keeper.confirm();
     await this.prepareSwitch(options);
     const stoppedAt = performance.now();
-    const timeout = AbortSignal.timeout(longestStop);
+    const timeout = AbortSignal.timeout(longestStopMs);
     const signal = AbortSignal.any([this.keeper.signal, timeout]);
     let verdict: Verdict | undefined;
     try {

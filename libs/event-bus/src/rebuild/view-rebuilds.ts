@@ -24,7 +24,7 @@ import { UnfinishedSwitches } from './unfinished-switches.js';
 import { ViewRebuild, type RebuildTools } from './view-rebuild.js';
 
 /** How often an instance looks whether another one died in the middle of a switch. */
-const lookEvery = 3_000;
+const lookEveryMs = 3_000;
 
 /** The rebuilds of a service's views. One instance works on a rebuild; all of them tell how it stands. */
 export class ViewRebuilds implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -48,7 +48,7 @@ export class ViewRebuilds implements OnApplicationBootstrap, BeforeApplicationSh
 
   async onApplicationBootstrap(): Promise<void> {
     await this.unfinished.finish();
-    this.looking = setInterval(() => void this.unfinished.finish(), lookEvery);
+    this.looking = setInterval(() => void this.unfinished.finish(), lookEveryMs);
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -24,7 +24,7 @@ import { ShardReplay } from './shard-replay.js';
 /** With less than that to go the live view may be stopped for the rest, in events. */
 export const little = 2_000;
 /** Clocks of the hosts that publish may differ by as much, in milliseconds. */
-const clocksDiffer = 5_000;
+const clocksDifferMs = 5_000;
 
 export interface ReplayTools {
   readonly database: ServiceDatabase;
@@ -107,7 +107,7 @@ export class ViewReplay {
     { isLast, signal }: { isLast: boolean; signal: AbortSignal },
   ): Promise<void> {
     const { inputs, own } = this.readers;
-    const wokenUntil = isLast ? Infinity : Date.now() - clocksDiffer;
+    const wokenUntil = isLast ? Infinity : Date.now() - clocksDifferMs;
     const ends = own && (await this.ownFactsPublished(signal));
     await Promise.all(
       positions.map(async (live) => {

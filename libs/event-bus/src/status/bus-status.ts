@@ -14,7 +14,7 @@ import { busMetrics } from '../bus-metrics.js';
 /** Dead letters that Kafka does not take, by the index on lanes. */
 const refused = { lane: letterLane, refused: { $exists: true } };
 /** A gap older than this is reported, once in as long a time, in seconds. */
-const gapAlarm = 60;
+const gapAlarmSeconds = 60;
 
 /** How far a service is: what was published before a moment has arrived when it is further than that. */
 export interface BusProgress {
@@ -95,7 +95,12 @@ export class BusStatus {
     const oldest = await held.find().sort({ heldAt: 1 }).limit(1).next();
     const age = oldest ? (now.getTime() - oldest.heldAt.getTime()) / 1_000 : 0;
     busMetrics.heldAge.set(age);
-    if (!oldest || age < gapAlarm || now.getTime() - this.alarmedAt < gapAlarm * 1_000) return;
+    if (
+      !oldest ||
+      age < gapAlarmSeconds ||
+      now.getTime() - this.alarmedAt < gapAlarmSeconds * 1_000
+    )
+      return;
     this.alarmedAt = now.getTime();
     const { view, stream, key, sequence } = oldest;
     logger.error(

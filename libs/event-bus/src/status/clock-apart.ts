@@ -1,7 +1,7 @@
 import type { Db } from 'mongodb';
 
 /** Clocks that are so far apart are told, in milliseconds, and told until they are closer than half of it. */
-const tooFar = 60_000;
+const tooFarMs = 60_000;
 
 /** What both clocks said at the same time, as far as that can be known. */
 export interface ClockReading {
@@ -35,7 +35,7 @@ export class ClockApart {
 
   judge(reading: ClockReading): string | undefined {
     const ahead = hostAhead(reading);
-    this.told = Math.abs(ahead) >= (this.told ? tooFar / 2 : tooFar);
+    this.told = Math.abs(ahead) >= (this.told ? tooFarMs / 2 : tooFarMs);
     if (!this.told) return undefined;
     const { after, database } = reading;
     const [host, server] = [after, database].map((time) => new Date(time).toISOString());

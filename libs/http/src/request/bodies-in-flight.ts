@@ -13,7 +13,7 @@ function tooManyBodies(): ProblemError {
 }
 
 /** Bodies up to this size, in bytes, find room when large ones have taken theirs. */
-const small = 64 * 1024;
+const smallBytes = 64 * 1024;
 const shareOfLarge = 0.75;
 
 /** How many bytes of bodies may be in hand at once, from their first byte until they are answered. */
@@ -25,7 +25,7 @@ export class BodiesInFlight {
 
   /** Takes room for so many bytes of the request, or throws a ProblemError (503). */
   take(request: object, size: number): void {
-    const most = size <= small ? this.most : this.most * shareOfLarge;
+    const most = size <= smallBytes ? this.most : this.most * shareOfLarge;
     // A budget smaller than one body would never let it in.
     if (this.bytes > 0 && this.bytes + size > most) throw tooManyBodies();
     this.bytes += size;

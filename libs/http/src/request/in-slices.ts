@@ -1,6 +1,6 @@
 import { setImmediate as othersFirst } from 'node:timers/promises';
 
-const sliceMilliseconds = 10;
+const sliceMs = 10;
 
 /** Maps the items in their order; after every 10 ms of it, what else waits in the process goes first. */
 export async function inSlices<T, R>(
@@ -11,7 +11,7 @@ export async function inSlices<T, R>(
   let since = performance.now();
   for (const [index, item] of items.entries()) {
     mapped.push(map(item, index));
-    if (performance.now() - since < sliceMilliseconds) continue;
+    if (performance.now() - since < sliceMs) continue;
     await othersFirst();
     since = performance.now();
   }

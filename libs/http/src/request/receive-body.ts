@@ -14,7 +14,7 @@ export interface Receiving {
 }
 
 /** A chunked body does not say how large it gets: room is taken in such steps, in bytes. */
-const step = 64 * 1024;
+const stepBytes = 64 * 1024;
 
 /**
  * Reads a whole body into memory. Its room counts as taken until the request is answered, as what is
@@ -46,7 +46,7 @@ export function receiveBody(
       received += chunk.length;
       if (received > bodyLimit) return fail(tooLarge(bodyLimit));
       try {
-        if (received > room) makeRoom(Math.max(step, received - room));
+        if (received > room) makeRoom(Math.max(stepBytes, received - room));
       } catch (error) {
         return fail(error as Error);
       }

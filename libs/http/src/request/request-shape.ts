@@ -23,7 +23,7 @@ interface Rule {
 }
 
 /** Where a class says nothing else. */
-const longestText = 10_000;
+const longestTextCharacters = 10_000;
 const mostItems = 500;
 
 const shapes = new Map<RequestClass, ReadonlyMap<string, PropertyShape>>();
@@ -52,7 +52,7 @@ function propertyShape(
     nested: declared === Number ? undefined : (declared as RequestClass | undefined),
     isNumber: declared === Number,
     convert: conversion && ((value) => conversion.transformFn({ value })),
-    longest: smallest(rules, 'maxLength', 0, smallest(rules, 'isLength', 1, longestText)),
+    longest: smallest(rules, 'maxLength', 0, smallest(rules, 'isLength', 1, longestTextCharacters)),
     mostItems: smallest(rules, 'arrayMaxSize', 0, mostItems),
     text: textRuleOf(type.prototype as object, property),
   };

@@ -1,7 +1,7 @@
 /** Told once a second; `elapsed` is since it was told last, in milliseconds. True: watch no longer. */
 export type Watch = (now: number, elapsed: number) => boolean;
 
-const every = 1_000;
+const everyMs = 1_000;
 
 /** Looks after all bodies that are arriving, by one timer that runs only while there are any. */
 export class WatchedBodies {
@@ -14,7 +14,7 @@ export class WatchedBodies {
     this.watches.add(watch);
     if (!this.timer) {
       this.lookedAt = performance.now();
-      this.timer = setInterval(() => this.look(), every).unref();
+      this.timer = setInterval(() => this.look(), everyMs).unref();
     }
     return () => void this.watches.delete(watch);
   }

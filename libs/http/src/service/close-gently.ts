@@ -2,11 +2,11 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 
 /** How long who is answered for the last time has to read it and to close, in milliseconds. */
-const readWithin = 1_000;
+const readWithinMs = 1_000;
 /** Rests of bodies up to this size are read and dropped, so that their connection can go on. */
-const cheapRest = 64 * 1024;
+const cheapRestBytes = 64 * 1024;
 /** ... if they arrive within this time, in milliseconds. */
-const restWithin = 5_000;
+const restWithinMs = 5_000;
 
 const leftUnread = new WeakSet<Socket>();
 
@@ -18,7 +18,7 @@ const leftUnread = new WeakSet<Socket>();
 export function closeGently(socket: Socket): void {
   socket.end();
   if (leftUnread.has(socket)) socket.pause();
-  const cut = setTimeout(() => socket.destroy(), readWithin).unref();
+  const cut = setTimeout(() => socket.destroy(), readWithinMs).unref();
   socket.once('close', () => clearTimeout(cut));
 }
 
@@ -34,8 +34,8 @@ export function closesGently(socket: Socket): void {
 export function leaveUnread(request: IncomingMessage): boolean {
   if (request.complete || !hasBody(request)) return false;
   const { socket } = request;
-  if (Number(request.headers['content-length']) <= cheapRest && !awaitsGoAhead(request)) {
-    const cut = setTimeout(() => socket.destroy(), restWithin).unref();
+  if (Number(request.headers['content-length']) <= cheapRestBytes && !awaitsGoAhead(request)) {
+    const cut = setTimeout(() => socket.destroy(), restWithinMs).unref();
     request.once('close', () => clearTimeout(cut));
     return false;
   }

@@ -67,8 +67,8 @@ export interface ListeningService {
 }
 
 /** Requests in hand get this long to end; then their connections are cut, so that the rest can drain. */
-const requestsEndWithin = 4_000;
-const drainedWithin = 9_000;
+const requestsEndWithinMs = 4_000;
+const drainedWithinMs = 9_000;
 
 /** The one composition of a service, for production and tests: configured, started, listening. */
 export async function createService(
@@ -158,12 +158,12 @@ export class PortInUseError extends Error {
 async function drain(app: NestFastifyApplication): ReturnType<ListeningService['close']> {
   partOf(app, OpsRegistry)?.startDraining();
   const server = app.getHttpServer();
-  const cutter = setTimeout(() => server.closeAllConnections(), requestsEndWithin);
+  const cutter = setTimeout(() => server.closeAllConnections(), requestsEndWithinMs);
   const deadline = new AbortController();
   try {
     return await Promise.race([
       app.close().then(() => 'drained' as const),
-      after(drainedWithin, 'deadline passed' as const, { signal: deadline.signal }),
+      after(drainedWithinMs, 'deadline passed' as const, { signal: deadline.signal }),
     ]);
   } finally {
     clearTimeout(cutter);

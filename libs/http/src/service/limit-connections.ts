@@ -6,10 +6,10 @@ import { closeGently, closesGently } from './close-gently.js';
 import { securityHeaderLines } from './security-headers.js';
 
 /** Who is one too many gets so long to say something, in milliseconds, before it is told. */
-const heardFor = 250;
+const heardForMs = 250;
 /** Of those that are turned away at once; others are cut without a word. */
 const mostTurnedAway = 1_000;
-const saidEvery = 5_000;
+const saidEveryMs = 5_000;
 
 const answer = (() => {
   const body = JSON.stringify(
@@ -41,7 +41,7 @@ export function limitConnections(server: Server, most: number): void {
       if (turnedAway >= mostTurnedAway) return void socket.destroy();
       turnedAway += 1;
       socket.once('close', () => (turnedAway -= 1));
-      if (performance.now() - saidAt > saidEvery) {
+      if (performance.now() - saidAt > saidEveryMs) {
         saidAt = performance.now();
         logger.warn({ most }, 'Too many connections: further ones are answered 503.');
       }
@@ -63,7 +63,7 @@ function turnAway(socket: Socket): void {
     socket.write(answer);
     closeGently(socket);
   };
-  const waiting = setTimeout(tell, heardFor).unref();
+  const waiting = setTimeout(tell, heardForMs).unref();
   socket.on('error', () => socket.destroy());
   socket.once('close', () => clearTimeout(waiting));
   socket.once('data', tell);

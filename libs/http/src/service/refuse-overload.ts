@@ -5,7 +5,7 @@ import { answerOverload } from './answer-overload.js';
 import type { RestingConnections } from './rest-connections.js';
 
 const metric = 'http_requests_shed_total';
-const saidEvery = 5_000;
+const saidEveryMs = 5_000;
 /** Addresses that are known to have no room; of more it is asked. */
 const mostRemembered = 256;
 /** Refusals in a second that a connection may be one of without having to rest. */
@@ -59,7 +59,7 @@ export class Refusals {
   private note(way: string, now: number): void {
     this.shed.inc({ way });
     this.unsaid += 1;
-    if (now - this.saidAt < saidEvery) return;
+    if (now - this.saidAt < saidEveryMs) return;
     logger.warn({ way, shed: this.unsaid }, 'Overloaded: answered 503, to be sent again later.');
     this.saidAt = now;
     this.unsaid = 0;

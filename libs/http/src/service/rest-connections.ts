@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { retryAfterSeconds } from './answer-overload.js';
 
 /** How often resting connections are looked after, in milliseconds, ... */
-const every = 50;
+const everyMs = 50;
 /** ... and how many are read again then, at most: thousands at once would come as one wave. */
 const mostAtOnce = 300;
 const restFor = retryAfterSeconds * 1_000;
@@ -27,7 +27,7 @@ export class RestingConnections {
     stop();
     // Node goes on reading when it drops what is left of the request that was answered.
     setImmediate(stop);
-    this.timer ??= setInterval(() => this.goOn(performance.now()), every).unref();
+    this.timer ??= setInterval(() => this.goOn(performance.now()), everyMs).unref();
   }
 
   private goOn(now: number): void {

@@ -4,7 +4,7 @@ import type { Refusals } from './refuse-overload.js';
 type Handle = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** How long requests are taken up in one turn of the event loop, in milliseconds. */
-const turn = 10;
+const turnMs = 10;
 /** Requests that wait for their turn; their bodies wait in the buffers of their connections. */
 const mostWaiting = 512;
 
@@ -32,7 +32,7 @@ export function takeTurns(server: Server, refusals: Refusals): void {
   const nextTurn = () => {
     isScheduled = false;
     spent = 0;
-    while (from < waiting.length && spent < turn) {
+    while (from < waiting.length && spent < turnMs) {
       const [request, response] = waiting[from++]!;
       if (!request.socket.destroyed) takeUp(request, response);
     }
@@ -47,7 +47,7 @@ export function takeTurns(server: Server, refusals: Refusals): void {
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     schedule();
-    if (waiting.length === 0 && spent < turn) return takeUp(request, response);
+    if (waiting.length === 0 && spent < turnMs) return takeUp(request, response);
     if (waiting.length - from < mostWaiting) return void waiting.push([request, response]);
     return refusals.refuse('any', request, response);
   });

@@ -4,7 +4,7 @@ import type { ServiceLimits } from './service-limits.js';
 export type WaitLimits = Pick<ServiceLimits, 'expectedWait' | 'inHandAtFirst' | 'inHandAtMost'>;
 
 /** What was learnt before so long a rest, in milliseconds, says nothing about now. */
-const forgottenAfter = 10_000;
+const forgottenAfterMs = 10_000;
 /** Requests in hand whatever they weigh: a heavy one has to get through some time. */
 const few = 2;
 /** The weight in hand however slow things are, if so many are at first: what gets done tells how slow. */
@@ -54,7 +54,7 @@ export class WaitingRoom {
 
   /** Undefined where it would have to wait too long. */
   enter(weight: number, now: number): Guest | undefined {
-    if (this.requests === 0 && now - this.emptySince > forgottenAfter) {
+    if (this.requests === 0 && now - this.emptySince > forgottenAfterMs) {
       this.room = this.limits.inHandAtFirst;
     }
     if (!this.hasRoomFor(weight, this.requests, now)) return undefined;

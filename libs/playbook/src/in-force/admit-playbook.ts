@@ -19,7 +19,7 @@ export type Admission =
 
 /** A version so far above the newest is a mistake that would use up the numbers. */
 const farthestVersion = 1_000;
-const century = 100 * 365.25 * 24 * 3_600_000;
+const centuryMs = 100 * 365.25 * 24 * 3_600_000;
 
 /**
  * Whether a published playbook may ever come into force. Depends on what was published before it and
@@ -40,7 +40,7 @@ export function admitPlaybook(
   if (version > newest + farthestVersion) {
     return { refused: `version ${version} is far above version ${newest}` };
   }
-  if (!(Math.abs(effectiveFrom.getTime() - time.getTime()) <= century)) {
+  if (!(Math.abs(effectiveFrom.getTime() - time.getTime()) <= centuryMs)) {
     return { refused: 'effectiveFrom is not a time of this century' };
   }
   const reason = unreadable(document);

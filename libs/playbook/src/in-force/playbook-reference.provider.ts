@@ -6,7 +6,7 @@ import { playbooks } from './playbooks.view.js';
 import { PublishedPlaybooks, type PlaybookInForce, type Refusal } from './published-playbooks.js';
 
 /** How long a version that another instance remembered may go unseen, in milliseconds. */
-const staleAfter = 1_000;
+const staleAfterMs = 1_000;
 
 /** The playbook under which this service decides: the newest that can be read and whose time has come. */
 @Injectable()
@@ -33,7 +33,7 @@ export class PlaybookReference {
       const named = await this.published.named(version);
       if (named) return named;
     }
-    if (this.known && performance.now() - this.readAt < staleAfter) return this.known;
+    if (this.known && performance.now() - this.readAt < staleAfterMs) return this.known;
     const { playbook, refusals } = await this.published.inForce();
     for (const refusal of refusals) this.sayOnce(refusal, playbook);
     if (!playbook) throw new DependencyUnavailableError(noPlaybook(refusals));
