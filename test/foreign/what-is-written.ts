@@ -6,7 +6,7 @@ import {
   partitionsPerStream,
   ownerOf,
 } from '@smarketing/contracts';
-import { shardOf } from '@smarketing/event-bus';
+import { partitionOf } from '@smarketing/event-bus';
 import { v7 as uuidv7 } from 'uuid';
 import type { ForeignBatch, ForeignContent, ForeignHeader } from './foreign-clients.ts';
 
@@ -130,7 +130,7 @@ function writerOf(lane: Lane) {
 function leadIn(partition: number): string {
   for (;;) {
     const leadId = uuidv7();
-    if (shardOf(leadId) === partition) return leadId;
+    if (partitionOf(leadId) === partition) return leadId;
   }
 }
 

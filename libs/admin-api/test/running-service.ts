@@ -10,7 +10,7 @@ import {
   EventBusModule,
   KafkaTransport,
   on,
-  shardOf,
+  partitionOf,
   type Arrived,
   type Folded,
   type ViewDocument,
@@ -114,7 +114,7 @@ export class RunningService {
         key,
         headers,
         value: body,
-        partition: shardOf(key ?? ''),
+        partition: partitionOf(key ?? ''),
       })),
     });
   }

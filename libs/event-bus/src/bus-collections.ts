@@ -4,13 +4,13 @@ import { countersOf } from './change/staged-changes.js';
 import { deletedRecordsCollection } from './consume/deleted-records.js';
 import { heldCollection } from './consume/held-facts.js';
 import { parkedCollection } from './consume/parked-keys.js';
-import { positionsCollection } from './consume/shard-positions.js';
+import { positionsCollection } from './consume/partition-positions.js';
 import { actionsCollection } from './dead-letters/dead-letter-actions.js';
 import type { EventBusOptions } from './event-bus-options.js';
 import type { View } from './fold/view.js';
 import { viewsCollection } from './fold/view-versions.js';
 import { outboxCollection } from './outbox/outbox-row.js';
-import { rebuildsCollection, rebuildShardsCollection } from './rebuild/rebuild-run.js';
+import { rebuildsCollection, rebuildPartitionsCollection } from './rebuild/rebuild-run.js';
 import { collectionOf, type StoredCollection } from './storage/create-collections.js';
 import { gatesCollection } from './timers/wake-gate.js';
 
@@ -69,7 +69,7 @@ export const busCollections: readonly BusCollection[] = [
   },
   { name: viewsCollection, holds: 'By which version of its folds each view was made', indexes: [] },
   { name: rebuildsCollection, holds: 'Rebuilds that run or ran', indexes: [] },
-  { name: rebuildShardsCollection, holds: 'How far they are, per partition', indexes: [] },
+  { name: rebuildPartitionsCollection, holds: 'How far they are, per partition', indexes: [] },
   {
     name: gatesCollection,
     holds: 'What keeps writers away while a view is switched over',

@@ -18,7 +18,7 @@ import { viewFoldsOf } from './fold/view-folds.js';
 import { ViewVersions } from './fold/view-versions.js';
 import { KafkaClient } from './kafka/kafka-client.js';
 import { WrongPartitionsError } from './kafka/wrong-partitions.js';
-import { ShardLeases } from './lease/shard-leases.js';
+import { PartitionLeases } from './lease/partition-leases.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
 import { moveOldLetters, refusedLetters } from './outbox/letter-row.js';
 import { ServiceDatabase } from './service-database.js';
@@ -43,7 +43,7 @@ export class BusLifecycle
     private readonly ops: OpsRegistry,
     private readonly database: ServiceDatabase,
     private readonly kafka: KafkaClient,
-    private readonly leases: ShardLeases,
+    private readonly leases: PartitionLeases,
     private readonly relay: OutboxRelay,
     private readonly consumer: BatchConsumer,
     private readonly wakes: WakeLoop,

@@ -19,17 +19,17 @@ import { foldingController } from './fold/folding-controller.js';
 import { viewFoldsOf } from './fold/view-folds.js';
 import { KafkaClient } from './kafka/kafka-client.js';
 import { KafkaTransport } from './consume/kafka-transport.js';
-import { ShardLeases } from './lease/shard-leases.js';
+import { PartitionLeases } from './lease/partition-leases.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
 import { ViewRebuilds } from './rebuild/view-rebuilds.js';
 import { ServiceDatabase } from './service-database.js';
 import { BatchConsumer } from './consume/batch-consumer.js';
 import { BatchApplier } from './consume/apply-batch.js';
 import { DeletedRecords } from './consume/deleted-records.js';
-import { BulkTurn } from './consume/bulk-turn.js';
+import { BulkRounds } from './consume/bulk-rounds.js';
 import { GroupCommit } from './consume/group-commit.js';
-import { ShardWriter } from './consume/shard-writer.js';
-import { ShardPositions } from './consume/shard-positions.js';
+import { PartitionWriter } from './consume/partition-writer.js';
+import { PartitionPositions } from './consume/partition-positions.js';
 import { BusStatus } from './status/bus-status.js';
 import { WakeDocuments } from './timers/wake-documents.js';
 import { WakeLoop } from './timers/wake-loop.js';
@@ -122,27 +122,29 @@ function plumbing(options: EventBusOptions): Provider[] {
       useFactory: (database: ServiceDatabase) => new Acts(database),
     },
     {
-      provide: ShardLeases,
+      provide: PartitionLeases,
       inject: [ServiceDatabase],
-      useFactory: ({ db }: ServiceDatabase) => new ShardLeases(db, instance, partitionsPerStream),
+      useFactory: ({ db }: ServiceDatabase) =>
+        new PartitionLeases(db, instance, partitionsPerStream),
     },
     {
       provide: OutboxRelay,
-      inject: [ServiceDatabase, KafkaClient, ShardLeases],
-      useFactory: (database: ServiceDatabase, kafka: KafkaClient, leases: ShardLeases) =>
+      inject: [ServiceDatabase, KafkaClient, PartitionLeases],
+      useFactory: (database: ServiceDatabase, kafka: KafkaClient, leases: PartitionLeases) =>
         new OutboxRelay(database, kafka, leases, (topic) =>
           kafka.ensureTopics([deadLetterTopicSettings(topic)]),
         ),
     },
     {
-      provide: ShardPositions,
+      provide: PartitionPositions,
       inject: [ServiceDatabase],
-      useFactory: ({ db }: ServiceDatabase) => new ShardPositions(db, instance, logNames(consumes)),
+      useFactory: ({ db }: ServiceDatabase) =>
+        new PartitionPositions(db, instance, logNames(consumes)),
     },
     {
       provide: BusStatus,
-      inject: [ServiceDatabase, KafkaClient, ShardPositions],
-      useFactory: (database: ServiceDatabase, kafka: KafkaClient, positions: ShardPositions) =>
+      inject: [ServiceDatabase, KafkaClient, PartitionPositions],
+      useFactory: (database: ServiceDatabase, kafka: KafkaClient, positions: PartitionPositions) =>
         new BusStatus(database, kafka, positions, consumes),
     },
     {
@@ -153,8 +155,8 @@ function plumbing(options: EventBusOptions): Provider[] {
     },
     {
       provide: WakeLoop,
-      inject: [ServiceDatabase, ShardLeases, WakeDocuments],
-      useFactory: (database: ServiceDatabase, leases: ShardLeases, documents: WakeDocuments) =>
+      inject: [ServiceDatabase, PartitionLeases, WakeDocuments],
+      useFactory: (database: ServiceDatabase, leases: PartitionLeases, documents: WakeDocuments) =>
         new WakeLoop(database, leases, documents),
     },
     {
@@ -190,7 +192,7 @@ function plumbing(options: EventBusOptions): Provider[] {
     },
     {
       provide: BatchConsumer,
-      inject: [ServiceDatabase, KafkaClient, ShardPositions, AfterCommit, ModuleRef],
+      inject: [ServiceDatabase, KafkaClient, PartitionPositions, AfterCommit, ModuleRef],
       useFactory: (...parts: ConsumerParts) => consumerOf(options, ...parts),
     },
   ];
@@ -199,7 +201,7 @@ function plumbing(options: EventBusOptions): Provider[] {
 type ConsumerParts = [
   database: ServiceDatabase,
   kafka: KafkaClient,
-  positions: ShardPositions,
+  positions: PartitionPositions,
   afterCommit: AfterCommit,
   moduleRef: ModuleRef,
 ];
@@ -219,7 +221,7 @@ function consumerOf(
     live: new GroupCommit(applier, 'live'),
     bulk: new GroupCommit(applier, 'bulk'),
   };
-  const bulkTurn = new BulkTurn();
+  const bulkRounds = new BulkRounds();
   return new BatchConsumer(
     options.service,
     options.consumes,
@@ -228,8 +230,8 @@ function consumerOf(
     ({ issued, deadLettered, changed }) =>
       afterCommit.tell({ issued, filledOutbox: deadLettered > 0, changed }),
     (shard, logs, listener) =>
-      new ShardWriter(
-        ...([shard, logs, positions, commits, bulkTurn, listener] as const),
+      new PartitionWriter(
+        ...([shard, logs, positions, commits, bulkRounds, listener] as const),
         options.referenceStream,
       ),
     commits.live,

@@ -1,11 +1,11 @@
 import { runOutsideOfTrace } from '@smarketing/observability';
-import type { Pace } from './pace.js';
+import type { Throttle } from './throttle.js';
 
 export interface GatheringParts<I> {
   /** Handles what was gathered; it must not throw. */
   readonly handle: (group: readonly I[]) => Promise<void>;
-  readonly pace: Pace;
-  /** How much an item counts for the pace; default 1. */
+  readonly throttle: Throttle;
+  /** How much an item counts for the throttle; default 1. */
   readonly sizeOf?: (item: I) => number;
   /** So many items make a group at most; default: all that wait. */
   readonly mostAtOnce?: number;
@@ -34,14 +34,14 @@ export class Gathering<I> {
   }
 
   private async handleAll(): Promise<void> {
-    const { handle, pace, sizeOf = () => 1, mostAtOnce = Infinity } = this.parts;
+    const { handle, throttle, sizeOf = () => 1, mostAtOnce = Infinity } = this.parts;
     // What comes in one turn of the event loop belongs together.
     await new Promise(setImmediate);
     while (this.waiting.length > 0) {
-      await pace.turn();
+      await throttle.turn();
       const group = this.waiting.splice(0, mostAtOnce);
       const size = group.reduce((sum, item) => sum + sizeOf(item), 0);
-      pace.begin(size, performance.now());
+      throttle.begin(size, performance.now());
       await handle(group);
     }
     this.handling = undefined;

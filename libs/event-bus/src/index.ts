@@ -6,7 +6,7 @@ export { Acts, type ActsWanted } from './acts/acts.js';
 export { causeOfOneOfMany, causeOfRequest } from './outbox/cause-of-request.js';
 export { UnitOfWork, type Work } from './change/unit-of-work.js';
 export { countersOf } from './change/staged-changes.js';
-export { shardOf } from './shard-of.js';
+export { partitionOf } from './partition-of.js';
 export { isDatabaseAway } from './change/run-transaction.js';
 export {
   ConcurrentChangeError,
@@ -41,7 +41,7 @@ export { BusStatus } from './status/bus-status.js';
 export type { Cause } from './outbox/cause.js';
 export { Gathering } from './gathering.js';
 export { NudgedLoop } from './nudged-loop.js';
-export { Pace } from './pace.js';
+export { Throttle } from './throttle.js';
 export {
   busCollections,
   collectionsOfService,

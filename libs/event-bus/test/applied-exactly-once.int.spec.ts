@@ -4,7 +4,7 @@ import { Admin, Kafka, logLevel } from 'kafkajs';
 import { ClientSession, MongoNetworkError } from 'mongodb';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { ShardPositions, type ShardPosition } from '../src/consume/shard-positions.js';
+import { PartitionPositions, type PartitionPosition } from '../src/consume/partition-positions.js';
 import { FencedError, ServiceDatabase } from '../src/index.js';
 import { runTransaction } from '../src/change/run-transaction.js';
 import { captured, leadIn, LogWriter, recycled, touched } from './lead-facts.js';
@@ -27,7 +27,7 @@ afterAll(async () => {
   await service.close();
 });
 
-const positionsOf = () => service.db.collection<ShardPosition>('bus_positions');
+const positionsOf = () => service.db.collection<PartitionPosition>('bus_positions');
 
 describe('A fact on the log', () => {
   it('is folded, and what follows from it is on the log in order', async () => {
@@ -148,12 +148,12 @@ describe('A member that lost its partition', () => {
 
   it('is refused, since another has claimed it', async () => {
     const [zombie, owner] = ['zombie', 'owner'].map(
-      (name) => new ShardPositions(service.db, name, ['leads']),
+      (name) => new PartitionPositions(service.db, name, ['leads']),
     );
     const shard = 77;
     const stale = await zombie!.claim(shard);
     const fresh = await owner!.claim(shard);
-    const write = (positions: ShardPositions, at: ShardPosition) =>
+    const write = (positions: PartitionPositions, at: PartitionPosition) =>
       runTransaction(database(), async (session) => {
         await service.db.collection('bus_traces').insertOne({ by: at.owner }, { session });
         await positions.advance([{ at, to: target(10) }], session);
@@ -167,7 +167,7 @@ describe('A member that lost its partition', () => {
 
   it('is refused, since the position has moved', async () => {
     const shard = 78;
-    const positions = new ShardPositions(service.db, 'owner', ['leads']);
+    const positions = new PartitionPositions(service.db, 'owner', ['leads']);
     const at = await positions.claim(shard);
     const move = () =>
       runTransaction(database(), (session) => positions.advance([{ at, to: target(10) }], session));
@@ -178,9 +178,13 @@ describe('A member that lost its partition', () => {
 
   it('in the middle of a batch leaves nothing of it, and the batch is applied all the same', async () => {
     const leadId = leadIn(3);
-    const advance = vi.spyOn(ShardPositions.prototype, 'advance');
-    const other = new ShardPositions(service.db, 'other', ['leads', 'handoffs']);
-    advance.mockImplementationOnce(async function overtaken(this: ShardPositions, moves, session) {
+    const advance = vi.spyOn(PartitionPositions.prototype, 'advance');
+    const other = new PartitionPositions(service.db, 'other', ['leads', 'handoffs']);
+    advance.mockImplementationOnce(async function overtaken(
+      this: PartitionPositions,
+      moves,
+      session,
+    ) {
       for (const { at } of moves) await other.claim(at._id);
       return moveOn.call(this, moves, session);
     });
@@ -196,10 +200,14 @@ describe('A partition that was lost while the database does not answer', () => {
     const [first, second] = [leadIn(5), leadIn(5)];
     await log.write(captured(first), touched(first, 2));
     await service.counted(first, 1);
-    const advance = vi.spyOn(ShardPositions.prototype, 'advance');
-    const read = vi.spyOn(ShardPositions.prototype, 'read');
-    const other = new ShardPositions(service.db, 'other', ['leads', 'handoffs']);
-    advance.mockImplementationOnce(async function overtaken(this: ShardPositions, moves, session) {
+    const advance = vi.spyOn(PartitionPositions.prototype, 'advance');
+    const read = vi.spyOn(PartitionPositions.prototype, 'read');
+    const other = new PartitionPositions(service.db, 'other', ['leads', 'handoffs']);
+    advance.mockImplementationOnce(async function overtaken(
+      this: PartitionPositions,
+      moves,
+      session,
+    ) {
       for (const { at } of moves) await other.claim(at._id);
       for (let times = 0; times < 3; times++) {
         read.mockRejectedValueOnce(new MongoNetworkError('The database does not answer.'));
@@ -252,4 +260,4 @@ async function assignmentOf(admin: Admin): Promise<Map<string, number[]>[]> {
 }
 
 const { commitTransaction } = ClientSession.prototype;
-const moveOn = ShardPositions.prototype.advance;
+const moveOn = PartitionPositions.prototype.advance;

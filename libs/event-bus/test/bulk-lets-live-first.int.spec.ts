@@ -3,7 +3,7 @@ import { eventually, LogProbe, testSystem, type FactToPublish } from '@smarketin
 import fc from 'fast-check';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { ShardPosition } from '../src/consume/shard-positions.js';
+import type { PartitionPosition } from '../src/consume/partition-positions.js';
 import { emit } from '../src/index.js';
 import { senders } from './counting-service.js';
 import { captured, LogWriter, time, touched } from './lead-facts.js';
@@ -30,7 +30,10 @@ afterEach(() => void vi.restoreAllMocks());
 
 /** How many facts of the bulk lane of `leads` are applied. */
 async function bulkApplied(): Promise<number> {
-  const positions = await service.db.collection<ShardPosition>('bus_positions').find().toArray();
+  const positions = await service.db
+    .collection<PartitionPosition>('bus_positions')
+    .find()
+    .toArray();
   return positions.reduce((sum, { next }) => sum + (next['leads/bulk'] ?? 0), 0);
 }
 

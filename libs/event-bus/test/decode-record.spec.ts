@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { decodeRecord } from '../src/consume/decode-record.js';
 import { on } from '../src/fold/view.js';
-import { shardOf } from '../src/index.js';
+import { partitionOf } from '../src/index.js';
 import { RecordHeaders } from '../src/kafka/record-headers.js';
 import { captured, messageOf, time } from './lead-facts.js';
 
@@ -50,7 +50,7 @@ describe('A record of the log', () => {
     const body = Buffer.from(JSON.stringify(old));
     const planned = {
       ...record,
-      partition: shardOf(campaignId),
+      partition: partitionOf(campaignId),
       key: campaignId,
       keyBytes: Buffer.from(campaignId),
       headers: RecordHeaders.of(Object.entries(texts)),

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { Gathering } from '../src/gathering.js';
-import { Pace } from '../src/pace.js';
+import { Throttle } from '../src/throttle.js';
 
 /** Never rests. */
-const restless = new Pace(0, 1);
+const restless = new Throttle(0, 1);
 
 /** Groups in the order in which they were handled; each stays in hand until it is let go. */
 function gatheringOf(mostAtOnce?: number) {
@@ -14,7 +14,7 @@ function gatheringOf(mostAtOnce?: number) {
       groups.push([...group]);
       await new Promise<void>((resolve) => letGo.push(resolve));
     },
-    pace: restless,
+    throttle: restless,
     ...(mostAtOnce && { mostAtOnce }),
   });
   const next = async () => {

@@ -5,7 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Emission } from '../src/index.js';
 import { LogProducer } from '../src/kafka/kafka-client.js';
-import { ShardLeases } from '../src/lease/shard-leases.js';
+import { PartitionLeases } from '../src/lease/partition-leases.js';
 import { keptTallies, senders } from './counting-service.js';
 import { leadIn, time, touched } from './lead-facts.js';
 import { RunningService } from './running-service.js';
@@ -153,8 +153,8 @@ describe('Facts of one key', () => {
 describe('Two relays that both believe they hold the shards', () => {
   it('leave the views right', async () => {
     const second = await RunningService.start(system);
-    vi.spyOn(ShardLeases.prototype, 'current').mockReturnValue([0, 1, 2, 3, 4, 5]);
-    vi.spyOn(ShardLeases.prototype, 'holds').mockReturnValue(true);
+    vi.spyOn(PartitionLeases.prototype, 'current').mockReturnValue([0, 1, 2, 3, 4, 5]);
+    vi.spyOn(PartitionLeases.prototype, 'holds').mockReturnValue(true);
     const leads = upTo(6).map(() => uuidv7());
     await Promise.all(leads.map((leadId) => send(leadId, 10)));
     for (const leadId of leads) {

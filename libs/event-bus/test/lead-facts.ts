@@ -12,7 +12,7 @@ import {
 import type { FactToPublish, TestSystem } from '@smarketing/testing';
 import { Kafka, logLevel, type Producer } from 'kafkajs';
 import { v7 as uuidv7 } from 'uuid';
-import { shardOf } from '../src/index.js';
+import { partitionOf } from '../src/index.js';
 
 export const time = new Date('2026-11-23T09:00:00.000Z');
 
@@ -51,7 +51,7 @@ export function recycled(leadId: string, sequence: number): FactToPublish<LeadRe
 export function leadIn(shard: number): string {
   for (;;) {
     const leadId = uuidv7();
-    if (shardOf(leadId) === shard) return leadId;
+    if (partitionOf(leadId) === shard) return leadId;
   }
 }
 
@@ -72,7 +72,7 @@ export function messageOf({ fact, data, sequence, time }: FactToPublish): Messag
   return {
     stream,
     key: subject,
-    partition: shardOf(subject),
+    partition: partitionOf(subject),
     headers: encodeHeaders({
       id: `${stream}/${subject}/${sequence}`,
       type,

@@ -88,7 +88,7 @@ describe('A log that ends before what was applied of it', () => {
     await move(1_000);
     const leadId = leadIn(shard);
     await log.write(captured(leadId), touched(leadId, 2));
-    await eventually(async () => (await service.reasons())['consumer']?.includes('made anew'));
+    await eventually(async () => (await service.reasons())['consumer']?.includes('re-created'));
     await move(-1_000);
     await service.consumer['onAssigned'](new Map([['smarketing.leads', [shard]]]));
     await service.counted(leadId, 1);

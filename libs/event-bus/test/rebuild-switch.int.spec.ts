@@ -3,8 +3,8 @@ import { eventually, testSystem } from '@smarketing/testing';
 import { Db } from 'mongodb';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { HeldFact } from '../src/consume/held-facts.js';
-import type { ShardPosition } from '../src/consume/shard-positions.js';
-import { DeadLetters, shardOf } from '../src/index.js';
+import type { PartitionPosition } from '../src/consume/partition-positions.js';
+import { DeadLetters, partitionOf } from '../src/index.js';
 import { FrozenPositions } from '../src/rebuild/frozen-positions.js';
 import { captured, leadIn, LogWriter, recycled, time, touched } from './lead-facts.js';
 import { newVersion, RebuildableService, type Promised } from './rebuild-service.js';
@@ -43,7 +43,7 @@ const promised = (lead: string) =>
   service.db.collection<Promised>('promises').findOne({ _id: lead });
 const heldOf = (key: string) => service.db.collection<HeldFact>('bus_held').find({ key }).toArray();
 const heldIn = async (shard: number) =>
-  (await service.db.collection<ShardPosition>('bus_positions').findOne({ _id: shard }))!.held;
+  (await service.db.collection<PartitionPosition>('bus_positions').findOne({ _id: shard }))!.held;
 
 /** As it is when the process dies: from there on no collection changes its name any more. */
 function dieAfter(renames: number): void {
@@ -144,11 +144,11 @@ describe('A fact that waits for its predecessor', () => {
     await log.write(captured(lead), touched(lead, 3));
     await eventually(async () => (await heldOf(lead)).length === 2);
     await service.settled();
-    const before = await heldIn(shardOf(lead));
+    const before = await heldIn(partitionOf(lead));
     const { status } = await service.rebuilt('promises', { anew: true });
     expect(status).toBe('switched');
     expect((await heldOf(lead)).map(({ view }) => view).toSorted()).toEqual(['promises', 'visits']);
-    expect(await heldIn(shardOf(lead))).toBe(before);
+    expect(await heldIn(partitionOf(lead))).toBe(before);
     await log.write(touched(lead, 2));
     await eventually(async () => (await promised(lead))?.touchpoints === 2);
     expect(await heldOf(lead)).toEqual([]);
@@ -161,7 +161,7 @@ describe('A fact that waits for its predecessor', () => {
     await service.db.collection<Promised>('promises').deleteOne({ _id: lead });
     // Else the document would still be at hand.
     await service.db
-      .collection<ShardPosition>('bus_positions')
+      .collection<PartitionPosition>('bus_positions')
       .updateMany({}, { $inc: { epoch: 1 } });
     await log.write(touched(lead, 3), recycled(lead, 1));
     await eventually(async () => (await heldOf(lead)).some(({ view }) => view === 'promises'));
@@ -169,6 +169,6 @@ describe('A fact that waits for its predecessor', () => {
     expect(rebuilt.status).toBe('switched');
     expect(await promised(lead)).toMatchObject({ touchpoints: 2, recycled: 1 });
     expect(await heldOf(lead)).toEqual([]);
-    expect(await heldIn(shardOf(lead))).toBe(0);
+    expect(await heldIn(partitionOf(lead))).toBe(0);
   });
 });

@@ -3,7 +3,7 @@ import { OpsRegistry } from '@smarketing/observability';
 import { eventually, LogProbe, testSystem, type FactToPublish } from '@smarketing/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { RebuildRefusedError } from '../src/index.js';
-import { ShardReplay } from '../src/rebuild/shard-replay.js';
+import { PartitionReplay } from '../src/rebuild/partition-replay.js';
 import { captured, leadIn, LogWriter, recycled, time, touched } from './lead-facts.js';
 import { newVersion, RebuildableService, visits } from './rebuild-service.js';
 
@@ -256,14 +256,14 @@ describe('A rebuild that was interrupted', () => {
   it('is gone on with by another instance, from what is stored', async () => {
     const leads = leadsIn(everywhere);
     await live(leads);
-    const apply = ShardReplay.prototype['apply'];
+    const apply = PartitionReplay.prototype['apply'];
     let applied = 0;
-    ShardReplay.prototype['apply'] = async function (share) {
+    PartitionReplay.prototype['apply'] = async function (share) {
       if (++applied > 4) throw new Error('Killed.');
       return apply.call(this, share);
     };
     const failed = await service.rebuilt('promises', { anew: true });
-    ShardReplay.prototype['apply'] = apply;
+    PartitionReplay.prototype['apply'] = apply;
     expect(failed).toMatchObject({ status: 'failed', problem: 'Killed.' });
     const second = await RebuildableService.start(system);
     const { status, comparison } = await second.rebuilt('promises');

@@ -2,13 +2,13 @@ import { type Lane, partitionsPerStream } from '@smarketing/contracts';
 import { testSystem } from '@smarketing/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { BatchApplier } from '../src/consume/apply-batch.js';
-import { ShardPositions } from '../src/consume/shard-positions.js';
+import { PartitionPositions } from '../src/consume/partition-positions.js';
 import { captured, leadIn, LogWriter, touched } from './lead-facts.js';
 import { RunningService } from './running-service.js';
 
 const system = testSystem();
 const shards = Array.from({ length: partitionsPerStream }, (_, shard) => shard);
-const moveOn = ShardPositions.prototype.advance;
+const moveOn = PartitionPositions.prototype.advance;
 const { applyTogether } = BatchApplier.prototype;
 let service: RunningService;
 let log: LogWriter;
@@ -61,10 +61,10 @@ describe.each(['bulk', 'live'] as const)('Small batches of several partitions, %
   });
 
   it('are each applied once, although another claims one of the partitions meanwhile', async () => {
-    const other = new ShardPositions(service.db, 'other', ['leads', 'handoffs']);
+    const other = new PartitionPositions(service.db, 'other', ['leads', 'handoffs']);
     let overtaken = 0;
-    vi.spyOn(ShardPositions.prototype, 'advance').mockImplementation(async function overtake(
-      this: ShardPositions,
+    vi.spyOn(PartitionPositions.prototype, 'advance').mockImplementation(async function overtake(
+      this: PartitionPositions,
       moves,
       ...rest
     ) {

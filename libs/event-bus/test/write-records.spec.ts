@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { partitionOf } from '../src/shard-of.js';
+import { partitionAmong } from '../src/partition-of.js';
 import { RecordHeaders } from '../src/kafka/record-headers.js';
 import { writeRecordsOurselves } from '../src/kafka/kafkajs/write-records.js';
 
@@ -62,7 +62,7 @@ describe('A key has the partition that the client would give it', () => {
   it('whatever the key', () => {
     fc.assert(
       fc.property(fc.oneof(texts, fc.uuid()), fc.integer({ min: 1, max: 1_000 }), (key, count) => {
-        expect(partitionOf(key, count)).toBe((murmur2(Buffer.from(key)) & 0x7fffffff) % count);
+        expect(partitionAmong(key, count)).toBe((murmur2(Buffer.from(key)) & 0x7fffffff) % count);
       }),
       { numRuns: 2_000 },
     );

@@ -6,7 +6,7 @@ import {
   streams,
   contractOf,
 } from '@smarketing/contracts';
-import { shardOf } from '@smarketing/event-bus';
+import { partitionOf } from '@smarketing/event-bus';
 import { eventually } from '@smarketing/testing';
 import { Kafka, logLevel, type Producer } from 'kafkajs';
 import type { Db, MongoClient } from 'mongodb';
@@ -88,7 +88,7 @@ export class Stage {
       topic: this.place.kafkaNamespace + streams.handoffs.topic,
       messages: messages.map(({ leadId, ...message }) => ({
         key: leadId,
-        partition: shardOf(leadId),
+        partition: partitionOf(leadId),
         ...('poison' in message ? poison(message.poison) : recycled(leadId, message.sequence)),
       })),
     });
@@ -181,6 +181,6 @@ function recycled(leadId: string, sequence: number) {
 export function leadIn(shard: number): string {
   for (;;) {
     const leadId = uuidv7();
-    if (shardOf(leadId) === shard % partitionsPerStream) return leadId;
+    if (partitionOf(leadId) === shard % partitionsPerStream) return leadId;
   }
 }

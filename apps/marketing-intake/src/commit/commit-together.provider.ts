@@ -1,4 +1,4 @@
-import { Gathering, Pace } from '@smarketing/event-bus';
+import { Gathering, Throttle } from '@smarketing/event-bus';
 import type { Outcome } from '@smarketing/http';
 import { isolateFaults } from './isolate-faults.js';
 
@@ -26,8 +26,12 @@ export class CommitTogether<I, A> {
     mostAtOnce: number,
     private readonly commitAll: (items: readonly I[]) => Promise<readonly Outcome<A>[]>,
   ) {
-    const pace = new Pace(restAfterMs, several);
-    this.asked = new Gathering({ handle: (group) => this.commitGroup(group), pace, mostAtOnce });
+    const throttle = new Throttle(restAfterMs, several);
+    this.asked = new Gathering({
+      handle: (group) => this.commitGroup(group),
+      throttle,
+      mostAtOnce,
+    });
   }
 
   /** Rejects with the refusal of the item, or with what kept its transaction from being committed. */

@@ -6,14 +6,14 @@ import { ConcurrentChangeError } from '../errors.js';
 import type { Emission } from '../fold/emission.js';
 import type { View } from '../fold/view.js';
 import type { ViewDocument } from '../fold/view-document.js';
-import { shardOf } from '../shard-of.js';
+import { partitionOf } from '../partition-of.js';
 import { isDuplicateId } from './run-transaction.js';
 import type { Cause } from '../outbox/cause.js';
 import { issueFact } from './issue-fact.js';
 import { outboxCollection, type OutboxRow } from '../outbox/outbox-row.js';
 import type { Stored } from './document-bookkeeping.js';
 import { StagedDocument } from './staged-document.js';
-import type { ShardCaches, ViewCache } from './view-cache.js';
+import type { PartitionCaches, ViewCache } from './view-cache.js';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- documents of all views are in one map
 type AnyStaged = StagedDocument<any>;
@@ -29,7 +29,7 @@ export interface StagingOptions {
   /** In which lane the facts travel that are issued; default live. */
   readonly lane?: Lane;
   /** Where documents that were written last are at hand. */
-  readonly cache?: ViewCache | ShardCaches;
+  readonly cache?: ViewCache | PartitionCaches;
   /**
    * True where a document that another has changed meanwhile is refused without a look at its version:
    * by the snapshot in which it was read, or by the position of the one who may keep it in a cache.
@@ -54,7 +54,7 @@ export class StagedChanges {
   private readonly rows: OutboxRow[] = [];
   private readonly acts: RecordedAct[] = [];
   readonly lane: Lane;
-  private readonly cache: ViewCache | ShardCaches | undefined;
+  private readonly cache: ViewCache | PartitionCaches | undefined;
   private readonly fenced: boolean;
   private readonly countIn: number | undefined;
   private readonly publishing: boolean;
@@ -101,7 +101,7 @@ export class StagedChanges {
       inHand.set(stored._id, StagedDocument.read(view, stored as unknown as Stored<D>));
     }
     for (const id of missing) {
-      if (!inHand.has(id)) inHand.set(id, StagedDocument.create(view, id, shardOf(id)));
+      if (!inHand.has(id)) inHand.set(id, StagedDocument.create(view, id, partitionOf(id)));
     }
   }
 
@@ -121,7 +121,7 @@ export class StagedChanges {
     const inHand = this.inHandOf(view);
     let staged = inHand.get(id);
     if (!staged) {
-      staged = StagedDocument.create(view, id, shardOf(id));
+      staged = StagedDocument.create(view, id, partitionOf(id));
       inHand.set(id, staged);
     }
     return staged as StagedDocument<D>;

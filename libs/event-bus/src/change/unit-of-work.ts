@@ -15,14 +15,14 @@ import { AfterCommit } from './after-commit.js';
 import { causeOfRequest } from '../outbox/cause-of-request.js';
 import { isConflict, isTransient, runTransaction } from './run-transaction.js';
 import { StagedChanges } from './staged-changes.js';
-import { Turns } from './turns.js';
+import { OneAfterAnother } from './one-after-another.js';
 
 const live = { lane: 'live' } as const;
 
 /** Changes documents and publishes the facts that follow, in one transaction. */
 @Injectable()
 export class UnitOfWork {
-  private readonly turns = new Turns();
+  private readonly queues = new OneAfterAnother();
 
   constructor(
     private readonly database: ServiceDatabase,
@@ -47,7 +47,7 @@ export class UnitOfWork {
     }
     for (let tries = 2; ; tries++) {
       try {
-        return await this.turns.take(contended ?? '', attempt);
+        return await this.queues.take(contended ?? '', attempt);
       } catch (error) {
         if (!mustReadAgain(error) || tries === retries.contendedCommand.tries) throw error;
         await wait(retries.contendedCommand.pauseMs(tries));

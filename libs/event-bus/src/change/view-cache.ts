@@ -1,4 +1,4 @@
-import { shardOf } from '../shard-of.js';
+import { partitionOf } from '../partition-of.js';
 import type { StagedDocument } from './staged-document.js';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- documents of all views are in one cache
@@ -40,7 +40,7 @@ export class ViewCache {
 }
 
 /** The caches of the partitions that one transaction writes: each document is in that of its own. */
-export class ShardCaches {
+export class PartitionCaches {
   private readonly caches: ReadonlyMap<number, ViewCache>;
   /** Where there is one only, nobody need ask which. */
   private readonly only: ViewCache | undefined;
@@ -51,7 +51,7 @@ export class ShardCaches {
   }
 
   take(collection: string, id: string): AnyStaged | undefined {
-    return (this.only ?? this.caches.get(shardOf(id)))?.take(collection, id);
+    return (this.only ?? this.caches.get(partitionOf(id)))?.take(collection, id);
   }
 
   keep(collection: string, staged: AnyStaged): void {

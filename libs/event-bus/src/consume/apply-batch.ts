@@ -4,7 +4,7 @@ import { logger } from '@smarketing/observability';
 import { MongoError, type ClientSession } from 'mongodb';
 import { isRefusedDocument, runTransaction } from '../change/run-transaction.js';
 import { StagedChanges } from '../change/staged-changes.js';
-import { ShardCaches, ViewCache } from '../change/view-cache.js';
+import { PartitionCaches, ViewCache } from '../change/view-cache.js';
 import { ConcurrentChangeError, DependencyUnavailableError, FencedError } from '../errors.js';
 import { takes, type ViewFolds } from '../fold/view-folds.js';
 import { versionOf } from '../fold/reference-version.js';
@@ -17,19 +17,19 @@ import type { Fault } from './fault.js';
 import { foldBatch, foldContext, PoisonFoundError, recordId } from './fold-batch.js';
 import { HeldFacts } from './held-facts.js';
 import { ParkedKeys } from './parked-keys.js';
-import type { Move, ShardPosition, ShardPositions } from './shard-positions.js';
+import type { Move, PartitionPosition, PartitionPositions } from './partition-positions.js';
 
 /** Records of one partition, the position from which they go on, and where the logs go on behind them. */
 export interface Batch {
-  readonly at: ShardPosition;
+  readonly at: PartitionPosition;
   readonly records: readonly DecodedRecord[];
   /** Of each log that moves; also behind what is nobody's record. */
-  readonly next: ShardPosition['next'];
+  readonly next: PartitionPosition['next'];
 }
 
 export interface Applied {
   /** The position behind the batch. */
-  readonly position: ShardPosition;
+  readonly position: PartitionPosition;
   /** Of batches that were applied together, the first one tells what all of them issued and changed. */
   readonly issued: readonly OutboxRow[];
   /** How many records were dead-lettered; the letters lie in the outbox. */
@@ -56,7 +56,7 @@ export class BatchApplier {
 
   constructor(
     private readonly database: ServiceDatabase,
-    private readonly positions: ShardPositions,
+    private readonly positions: PartitionPositions,
     private readonly views: readonly ViewFolds[],
     private readonly loadReference: () => Promise<unknown>,
     readonly referenceStream: StreamName | undefined,
@@ -129,7 +129,7 @@ export class BatchApplier {
   ): Promise<Applied[]> {
     const reference = await this.referenceFor(batches);
     const { db, service } = this.database;
-    const cache = new ShardCaches(batches.map(({ at }) => this.cacheOf(at)));
+    const cache = new PartitionCaches(batches.map(({ at }) => this.cacheOf(at)));
     const work = async (session: ClientSession) => {
       // Whoever holds the partition is the only one that folds into its counters.
       const countIn = batches[0]!.at._id;
@@ -177,7 +177,7 @@ export class BatchApplier {
   }
 
   /** Of another epoch, somebody else may have folded into the documents. */
-  private cacheOf({ _id, epoch }: ShardPosition): readonly [shard: number, ViewCache] {
+  private cacheOf({ _id, epoch }: PartitionPosition): readonly [shard: number, ViewCache] {
     const known = this.caches.get(_id);
     if (known?.epoch === epoch) return [_id, known.cache];
     const foldedOnly = this.views.filter(

@@ -18,8 +18,8 @@ import type { Applied } from './apply-batch.js';
 import type { DeletedRecords } from './deleted-records.js';
 import type { GroupCommit } from './group-commit.js';
 import { OpenTransactions } from './open-transactions.js';
-import type { ShardPosition, ShardPositions } from './shard-positions.js';
-import type { ShardListener, ShardWriter } from './shard-writer.js';
+import type { PartitionPosition, PartitionPositions } from './partition-positions.js';
+import type { PartitionListener, PartitionWriter } from './partition-writer.js';
 
 /** Kafka's own offsets are a hint only; they are committed at most this often per partition. */
 const commitEveryMs = 5_000;
@@ -34,7 +34,7 @@ const holdAtMostMs = 50;
  */
 export class BatchConsumer {
   private subscription: LogSubscription | undefined;
-  private readonly writers: readonly ShardWriter[];
+  private readonly writers: readonly PartitionWriter[];
   private readonly logs: readonly Log[];
   private readonly committedAt = new Map<number, number>();
   /** Partitions that cannot be read, and why. */
@@ -50,9 +50,9 @@ export class BatchConsumer {
     private readonly service: string,
     consumes: readonly StreamName[],
     private readonly kafka: KafkaClient,
-    private readonly positions: ShardPositions,
+    private readonly positions: PartitionPositions,
     private readonly onCommitted: (applied: Applied) => void,
-    writerOf: (shard: number, logs: readonly Log[], listener: ShardListener) => ShardWriter,
+    writerOf: (shard: number, logs: readonly Log[], listener: PartitionListener) => PartitionWriter,
     private readonly commits: Pick<GroupCommit, 'idle'>,
     private readonly deletedRecords: DeletedRecords,
   ) {
@@ -172,10 +172,10 @@ export class BatchConsumer {
     }
   }
 
-  private seekAll(shards: readonly number[], positions: readonly ShardPosition[]): void {
-    const byShard = new Map(positions.map((at) => [at._id, at]));
+  private seekAll(shards: readonly number[], positions: readonly PartitionPosition[]): void {
+    const byPartition = new Map(positions.map((at) => [at._id, at]));
     for (const shard of shards) {
-      const { next } = byShard.get(shard) ?? {};
+      const { next } = byPartition.get(shard) ?? {};
       for (const { name, topic } of this.logs) {
         this.subscription?.seek(topic, shard, next?.[name] ?? 0);
       }

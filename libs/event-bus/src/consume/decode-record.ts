@@ -7,7 +7,6 @@ import {
   type Lane,
   logNamed,
   type LogName,
-  partitionsPerStream,
   problemsOf,
   streamsOf,
   type Envelope,
@@ -16,7 +15,7 @@ import {
 import type { Arrived } from '../fold/arrived.js';
 import { dateOf } from '../kafka/exact-record.js';
 import type { LogRecord } from '../kafka/fetched-chunk.js';
-import { partitionOf } from '../shard-of.js';
+import { partitionOf } from '../partition-of.js';
 
 /** A message that nobody will ever be able to apply as it is. */
 export class UnusableMessageError extends Error {
@@ -104,7 +103,7 @@ function keyOf({ key, keyBytes }: LogRecord): string {
 
 /** Another partition has another writer, and the order of a key's facts is only kept within one. */
 function refuseWrongPartition(key: string, partition: number): void {
-  const right = partitionOf(key, partitionsPerStream);
+  const right = partitionOf(key);
   if (right === partition) return;
   throw new UnusableMessageError([
     `its key belongs on partition ${right} and it lies on ${partition}: send it with Kafka's default partitioner, murmur2 (librdkafka: partitioner=murmur2_random)`,

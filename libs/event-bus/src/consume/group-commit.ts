@@ -1,6 +1,6 @@
 import type { Lane } from '@smarketing/contracts';
 import { Gathering } from '../gathering.js';
-import { Pace } from '../pace.js';
+import { Throttle } from '../throttle.js';
 import { within } from '../deadline.js';
 import type { Applied, Batch, BatchApplier } from './apply-batch.js';
 
@@ -31,7 +31,7 @@ export class GroupCommit {
   ) {
     this.offered = new Gathering({
       handle: (group) => this.commit(group),
-      pace: new Pace(restAfterMs[lane], severalRecords),
+      throttle: new Throttle(restAfterMs[lane], severalRecords),
       sizeOf: ({ records }) => records.length,
     });
   }

@@ -6,7 +6,7 @@ import type { KnownFaults } from '../consume/fault.js';
 import { foldBatch, foldContext, type FoldTarget } from '../consume/fold-batch.js';
 import { HeldFacts } from '../consume/held-facts.js';
 import { ParkedKeys, parkedCollection, type ParkedRecord } from '../consume/parked-keys.js';
-import { positionsCollection, type ShardPosition } from '../consume/shard-positions.js';
+import { positionsCollection, type PartitionPosition } from '../consume/partition-positions.js';
 import { restoreRecord } from '../consume/stored-record.js';
 import { DependencyUnavailableError } from '../errors.js';
 import type { ViewFolds } from '../fold/view-folds.js';
@@ -66,7 +66,7 @@ export async function redriveKey(
 ): Promise<KeyRedriven> {
   const { db, service } = folding.database;
   const { _id: letter, shard, key } = order.letter;
-  await moveEpoch(db.collection<ShardPosition>(positionsCollection), shard, session);
+  await moveEpoch(db.collection<PartitionPosition>(positionsCollection), shard, session);
   const records = await parkedWith(db.collection(parkedCollection), order.letter, session);
   const faulty = records.find(({ _id, fault }) => _id === letter && fault);
   if (!faulty) throw new NoSuchDeadLetterError(letter);
@@ -92,7 +92,7 @@ export async function redriveKey(
     .map(({ log, offset }) => letterId(log, shard, offset));
   await dropRefusedLetters(db, letters, session);
   await db
-    .collection<ShardPosition>(positionsCollection)
+    .collection<PartitionPosition>(positionsCollection)
     .updateOne({ _id: shard }, { $inc: { parked: added - done.length, held } }, { session });
   const gone = discarded !== undefined && done.includes(discarded) ? 1 : 0;
   const outcome: Redriven = {
@@ -131,7 +131,7 @@ export async function parkedWith(
  * {@link DependencyUnavailableError} while a view is switched over.
  */
 async function moveEpoch(
-  positions: Collection<ShardPosition>,
+  positions: Collection<PartitionPosition>,
   shard: number,
   session: ClientSession,
 ): Promise<void> {

@@ -1,13 +1,7 @@
-import {
-  encodeHeaders,
-  factOfType,
-  partitionsPerStream,
-  ownerOf,
-  streamsOf,
-} from '@smarketing/contracts';
+import { encodeHeaders, factOfType, ownerOf, streamsOf } from '@smarketing/contracts';
 import { decodeRecord, type DecodedRecord } from '../consume/decode-record.js';
 import { restoreRecord, type StoredRecord } from '../consume/stored-record.js';
-import { partitionOf } from '../shard-of.js';
+import { partitionOf } from '../partition-of.js';
 import { RecordHeaders } from '../kafka/record-headers.js';
 import { sequenceIn } from './dead-letter.js';
 
@@ -28,7 +22,7 @@ export function standInFor(record: StoredRecord): DecodedRecord | undefined {
   const sequence = sequenceIn(record);
   if (key === null || sequence === null || headers['ce_subject'] !== key) return undefined;
   // On another partition lies the key's own order, and the fact that has the number may be there.
-  if (partitionOf(key, partitionsPerStream) !== record.shard) return undefined;
+  if (partitionOf(key) !== record.shard) return undefined;
   const id = `${stream}/${key}/${sequence}`;
   if (headers['ce_id'] && headers['ce_id'] !== id) return undefined;
   const fact = factOfType(headers['ce_type'] ?? '');

@@ -1,6 +1,6 @@
 import { logsOf, streamsOf } from '@smarketing/contracts';
 import type { Db } from 'mongodb';
-import { positionsCollection } from '../consume/shard-positions.js';
+import { positionsCollection } from '../consume/partition-positions.js';
 import { versionOfFolds, type View } from './view.js';
 import type { ViewDocument } from './view-document.js';
 

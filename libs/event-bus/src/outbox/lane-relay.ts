@@ -4,7 +4,7 @@ import type { Lane } from '@smarketing/contracts';
 import { within } from '../deadline.js';
 import { NudgedLoop } from '../nudged-loop.js';
 import { type KafkaClient, type LogProducer } from '../kafka/kafka-client.js';
-import type { ShardLeases } from '../lease/shard-leases.js';
+import type { PartitionLeases } from '../lease/partition-leases.js';
 import { busMetrics } from '../bus-metrics.js';
 import type { ServiceDatabase } from '../service-database.js';
 import { CommittedRows } from './committed-rows.js';
@@ -39,7 +39,7 @@ export class LaneRelay {
     private readonly lane: Lane,
     database: ServiceDatabase,
     private readonly kafka: KafkaClient,
-    private readonly leases: ShardLeases,
+    private readonly leases: PartitionLeases,
   ) {
     this.client = database.client;
     this.rows = database.db.collection<OutboxRow>(outboxCollection);

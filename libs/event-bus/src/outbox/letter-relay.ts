@@ -4,7 +4,7 @@ import { within } from '../deadline.js';
 import { NudgedLoop } from '../nudged-loop.js';
 import type { KafkaClient, LogProducer } from '../kafka/kafka-client.js';
 import { isRefusal, isUnknownTopic } from '../kafka/refusals.js';
-import type { ShardLeases } from '../lease/shard-leases.js';
+import type { PartitionLeases } from '../lease/partition-leases.js';
 import type { ServiceDatabase } from '../service-database.js';
 import { letterLane, letterOf, type LetterRow } from './letter-row.js';
 import { outboxCollection } from './outbox-row.js';
@@ -28,7 +28,7 @@ export class LetterRelay {
   constructor(
     { db }: ServiceDatabase,
     private readonly kafka: KafkaClient,
-    private readonly leases: ShardLeases,
+    private readonly leases: PartitionLeases,
     /** Makes a topic anew that somebody has deleted. */
     private readonly restoreTopic: (topic: string) => Promise<void>,
   ) {

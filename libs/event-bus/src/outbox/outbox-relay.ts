@@ -1,6 +1,6 @@
 import type { Lane } from '@smarketing/contracts';
 import type { KafkaClient } from '../kafka/kafka-client.js';
-import type { ShardLeases } from '../lease/shard-leases.js';
+import type { PartitionLeases } from '../lease/partition-leases.js';
 import type { ServiceDatabase } from '../service-database.js';
 import { LaneRelay } from './lane-relay.js';
 import { LetterRelay } from './letter-relay.js';
@@ -17,7 +17,7 @@ export class OutboxRelay {
   constructor(
     database: ServiceDatabase,
     kafka: KafkaClient,
-    leases: ShardLeases,
+    leases: PartitionLeases,
     restoreTopic: (topic: string) => Promise<void>,
   ) {
     this.lanes = {

@@ -1,6 +1,6 @@
 import type { Collection, Db } from 'mongodb';
 import { partitionsPerStream } from '@smarketing/contracts';
-import { positionsCollection, type ShardPosition } from '../consume/shard-positions.js';
+import { positionsCollection, type PartitionPosition } from '../consume/partition-positions.js';
 import { gateId, gatesCollection, type WakeGate } from '../timers/wake-gate.js';
 
 /** Later than any switch takes: only who has finished it, or takes it over, ends it. */
@@ -12,7 +12,7 @@ const foreverMs = 1_000 * 365 * 86_400_000;
  * hand loses against it, or was first.
  */
 export class FrozenPositions {
-  private readonly positions: Collection<ShardPosition>;
+  private readonly positions: Collection<PartitionPosition>;
   private readonly gates: Collection<WakeGate>;
   private readonly by: string;
 
@@ -27,7 +27,7 @@ export class FrozenPositions {
   }
 
   /** Where the live view stands from now on. It ends by itself after so many milliseconds. */
-  async freeze(milliseconds: number): Promise<ShardPosition[]> {
+  async freeze(milliseconds: number): Promise<PartitionPosition[]> {
     const until = { $add: ['$$NOW', milliseconds] };
     const shards = Array.from({ length: partitionsPerStream }, (_, shard) => shard);
     await this.gates.bulkWrite(
@@ -87,7 +87,7 @@ export class FrozenPositions {
 }
 
 async function end(
-  positions: Collection<ShardPosition>,
+  positions: Collection<PartitionPosition>,
   gates: Collection<WakeGate>,
   by: string | RegExp,
 ): Promise<void> {

@@ -70,7 +70,7 @@ export class LogReader {
     const bound = ({ log }: UnreadRecords) => until[log.name] ?? 0;
     for (;;) {
       signal.throwIfAborted();
-      const open = this.ofShard(shard).filter((unread) => unread.next < bound(unread));
+      const open = this.ofPartition(shard).filter((unread) => unread.next < bound(unread));
       if (open.length === 0) return [];
       const taken = merge(open, bound, atMost);
       for (const unread of open) this.makeRoom(unread);
@@ -141,7 +141,7 @@ export class LogReader {
     this.subscription.seek(log.topic, shard, offered);
   }
 
-  private ofShard(shard: number): UnreadRecords[] {
+  private ofPartition(shard: number): UnreadRecords[] {
     return this.logs.map(({ name }) => this.unread.get(placeOf(name, shard))!);
   }
 

@@ -8,7 +8,7 @@ import type {
 } from './rebuild-progress.js';
 
 export const rebuildsCollection = 'bus_rebuilds';
-export const rebuildShardsCollection = 'bus_rebuild_shards';
+export const rebuildPartitionsCollection = 'bus_rebuild_shards';
 
 /** The rebuild of a view: one document, which outlives the processes that work on it. */
 export interface RebuildRun {
@@ -49,7 +49,7 @@ export interface Switching {
 }
 
 /** How far one partition is replayed. Moves in the transactions that write what was folded. */
-export interface RebuildShard {
+export interface RebuildPartition {
   /** `<view>/<partition>`. */
   _id: string;
   view: string;
@@ -66,7 +66,7 @@ export interface RebuildShard {
   faults: RebuildFault[];
 }
 
-export const shardId = (view: string, shard: number): string => `${view}/${shard}`;
+export const partitionId = (view: string, shard: number): string => `${view}/${shard}`;
 
 export function blankRun(view: string): RebuildRun {
   return {
@@ -102,9 +102,9 @@ export async function progressOf(
 ): Promise<RebuildProgress> {
   const { _id: view, events, problem, comparison, documents } = run;
   const shards = await db
-    .collection<RebuildShard>(rebuildShardsCollection)
+    .collection<RebuildPartition>(rebuildPartitionsCollection)
     .find({ view, 'faults.0': { $exists: true } })
-    .project<Pick<RebuildShard, 'faults'>>({ faults: 1 })
+    .project<Pick<RebuildPartition, 'faults'>>({ faults: 1 })
     .toArray();
   return {
     view,

@@ -14,10 +14,10 @@ import {
   hasEnded,
   progressOf,
   rebuildsCollection,
-  rebuildShardsCollection,
-  shardId,
+  rebuildPartitionsCollection,
+  partitionId,
   type RebuildRun,
-  type RebuildShard,
+  type RebuildPartition,
 } from './rebuild-run.js';
 import { silence } from './run-keeper.js';
 import { dropIfThere } from './switch-over.js';
@@ -86,7 +86,7 @@ export class RebuildRuns {
       if (!(await this.claim(known, run))) continue;
       await FrozenPositions.thawAll(this.db, view);
       if (!goesOn) await this.begin(run);
-      await this.takeShards(view, run.fence);
+      await this.takePartitions(view, run.fence);
       return run;
     }
   }
@@ -121,11 +121,11 @@ export class RebuildRuns {
     if (matchedCount === 0) throw new FencedError(0);
   }
 
-  private async takeShards(view: string, fence: number): Promise<void> {
-    await this.db.collection<RebuildShard>(rebuildShardsCollection).bulkWrite(
+  private async takePartitions(view: string, fence: number): Promise<void> {
+    await this.db.collection<RebuildPartition>(rebuildPartitionsCollection).bulkWrite(
       Array.from({ length: partitionsPerStream }, (_, shard) => ({
         updateOne: {
-          filter: { _id: shardId(view, shard) },
+          filter: { _id: partitionId(view, shard) },
           update: {
             // What could not be folded then is tried again: the folds may be others now.
             $set: { fence, faults: [] },
@@ -140,7 +140,7 @@ export class RebuildRuns {
   /** Of an earlier rebuild nothing is left then but what became the live view. */
   async drop(view: string): Promise<void> {
     const { documents, counters, putOff, ownFacts, differences } = rebuildNames(view);
-    await this.db.collection(rebuildShardsCollection).deleteMany({ view });
+    await this.db.collection(rebuildPartitionsCollection).deleteMany({ view });
     for (const name of [documents, counters, putOff, ownFacts, differences]) {
       await dropIfThere(this.db, name);
     }

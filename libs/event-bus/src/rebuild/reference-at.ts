@@ -1,8 +1,8 @@
 import type { LogName } from '@smarketing/contracts';
-import type { ShardPosition } from '../consume/shard-positions.js';
+import type { PartitionPosition } from '../consume/partition-positions.js';
 
-/** The references that decided in one partition, in order; see {@link ShardPosition.references}. */
-export type PastReferences = NonNullable<ShardPosition['references']>;
+/** The references that decided in one partition, in order; see {@link PartitionPosition.references}. */
+export type PastReferences = NonNullable<PartitionPosition['references']>;
 
 /**
  * Which of the references was in force when the live view came to that place of the log. What it

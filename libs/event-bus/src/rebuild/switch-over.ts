@@ -4,7 +4,7 @@ import { countersOf } from '../change/staged-changes.js';
 import { runTransaction } from '../change/run-transaction.js';
 import { heldCollection, type HeldFact } from '../consume/held-facts.js';
 import { parkedCollection, type ParkedRecord } from '../consume/parked-keys.js';
-import { positionsCollection, type ShardPosition } from '../consume/shard-positions.js';
+import { positionsCollection, type PartitionPosition } from '../consume/partition-positions.js';
 import { FencedError } from '../errors.js';
 import { noteFoldedBy } from '../fold/view-versions.js';
 import type { ServiceDatabase } from '../service-database.js';
@@ -109,7 +109,7 @@ async function holdWhatTheRebuildHolds(
         { session },
       );
     }
-    const positions = db.collection<ShardPosition>(positionsCollection);
+    const positions = db.collection<PartitionPosition>(positionsCollection);
     for (let shard = 0; shard < partitionsPerStream; shard++) {
       const count = await held.countDocuments({ shard }, { session });
       await positions.updateOne({ _id: shard }, { $set: { held: count } }, { session });

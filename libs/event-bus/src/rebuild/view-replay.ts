@@ -6,7 +6,7 @@ import {
   type Log,
   type StreamName,
 } from '@smarketing/contracts';
-import { positionsCollection, type ShardPosition } from '../consume/shard-positions.js';
+import { positionsCollection, type PartitionPosition } from '../consume/partition-positions.js';
 import { DependencyUnavailableError } from '../errors.js';
 import type { ViewFolds } from '../fold/view-folds.js';
 import type { KafkaClient } from '../kafka/kafka-client.js';
@@ -16,10 +16,10 @@ import { LogReader, type Offsets } from './log-reader.js';
 import { OwnFactIndex, type OwnFact } from './own-facts.js';
 import type { PutOffFact } from './put-off-facts.js';
 import { rebuildNames } from './rebuild-names.js';
-import { rebuildShardsCollection, type RebuildShard } from './rebuild-run.js';
+import { rebuildPartitionsCollection, type RebuildPartition } from './rebuild-run.js';
 import { ReferenceVersions } from './reference-versions.js';
 import type { RunKeeper } from './run-keeper.js';
-import { ShardReplay } from './shard-replay.js';
+import { PartitionReplay } from './partition-replay.js';
 
 /** With less than that to go the live view may be stopped for the rest, in events. */
 export const little = 2_000;
@@ -45,7 +45,7 @@ export class ViewReplay {
   private readonly ownFacts: OwnFactIndex | undefined;
   private readonly ownLogs: readonly Log[];
   private logs: readonly Log[] = [];
-  private replays: ShardReplay[] = [];
+  private replays: PartitionReplay[] = [];
   private readers: Readers;
 
   /** `onTouched` is told which documents may change, before they do. */
@@ -66,7 +66,7 @@ export class ViewReplay {
   async open(): Promise<void> {
     await this.prepare();
     const stored = await this.tools.database.db
-      .collection<RebuildShard>(rebuildShardsCollection)
+      .collection<RebuildPartition>(rebuildPartitionsCollection)
       .find({ view: this.view, fence: this.keeper.fence })
       .sort({ shard: 1 })
       .toArray();
@@ -103,7 +103,7 @@ export class ViewReplay {
 
   /** Folds up to where the live view stood. `isLast`: it stands there still. */
   async foldUpTo(
-    positions: readonly ShardPosition[],
+    positions: readonly PartitionPosition[],
     { isLast, signal }: { isLast: boolean; signal: AbortSignal },
   ): Promise<void> {
     const { inputs, own } = this.readers;
@@ -140,7 +140,7 @@ export class ViewReplay {
     await own.createIndex({ wake: 1 }, { partialFilterExpression: { wake: { $type: 'string' } } });
   }
 
-  private replaysOf(stored: readonly RebuildShard[]): ShardReplay[] {
+  private replaysOf(stored: readonly RebuildPartition[]): PartitionReplay[] {
     const { database, loadReference, referenceStream } = this.tools;
     const needsReference = [...this.folds.streams].some((stream) => stream !== referenceStream);
     const parts = {
@@ -152,14 +152,14 @@ export class ViewReplay {
       onTouched: this.onTouched,
       onFolded: (events: number) => this.keeper.folded(events),
     };
-    return stored.map((shard) => new ShardReplay(parts, shard));
+    return stored.map((shard) => new PartitionReplay(parts, shard));
   }
 
   private read(
     group: string,
     logs: readonly Log[],
-    stored: readonly RebuildShard[],
-    from: (shard: RebuildShard) => Offsets,
+    stored: readonly RebuildPartition[],
+    from: (shard: RebuildPartition) => Offsets,
   ): Promise<LogReader> {
     const offsets = new Map(stored.map((shard) => [shard.shard, from(shard)]));
     return LogReader.open(this.tools.kafka, group, logs, offsets);
@@ -186,7 +186,7 @@ export class ViewReplay {
     return ends;
   }
 
-  private backlog(positions: readonly ShardPosition[]): number {
+  private backlog(positions: readonly PartitionPosition[]): number {
     let left = 0;
     for (const { _id, next } of positions) {
       const from = this.replays[_id]!.next;
@@ -195,9 +195,9 @@ export class ViewReplay {
     return left;
   }
 
-  private async livePositions(): Promise<ShardPosition[]> {
+  private async livePositions(): Promise<PartitionPosition[]> {
     return this.tools.database.db
-      .collection<ShardPosition>(positionsCollection)
+      .collection<PartitionPosition>(positionsCollection)
       .find({ _id: { $lt: partitionsPerStream } }, { readConcern: { level: 'majority' } })
       .toArray();
   }
@@ -205,7 +205,7 @@ export class ViewReplay {
 
 /** The logs of which anything was folded, or could be. */
 function logsIn(
-  positions: readonly ShardPosition[],
+  positions: readonly PartitionPosition[],
   streams: ReadonlySet<StreamName>,
 ): readonly Log[] {
   const names = new Set(positions.flatMap(({ next }) => Object.keys(next) as Log['name'][]));

@@ -1,7 +1,7 @@
 import { logsOf, type StreamName } from '@smarketing/contracts';
 import { logger } from '@smarketing/observability';
 import type { Document } from 'mongodb';
-import type { ShardPositions } from '../consume/shard-positions.js';
+import type { PartitionPositions } from '../consume/partition-positions.js';
 import { heldCollection, type HeldFact } from '../consume/held-facts.js';
 import { parkedCollection } from '../consume/parked-keys.js';
 import type { KafkaClient } from '../kafka/kafka-client.js';
@@ -33,7 +33,7 @@ export class BusStatus {
   constructor(
     private readonly database: ServiceDatabase,
     private readonly kafka: KafkaClient,
-    private readonly positions: ShardPositions,
+    private readonly positions: PartitionPositions,
     private readonly consumes: readonly StreamName[],
   ) {}
 

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { AfterCommit } from '../change/after-commit.js';
 import { runTransaction } from '../change/run-transaction.js';
 import { StagedChanges } from '../change/staged-changes.js';
-import { shardOf } from '../shard-of.js';
+import { partitionOf } from '../partition-of.js';
 import { foldContext } from '../consume/fold-batch.js';
 import { ConcurrentChangeError, DependencyUnavailableError } from '../errors.js';
 import type { ViewFolds } from '../fold/view-folds.js';
@@ -39,7 +39,7 @@ export class WakeDocuments {
         const failed = ids.flatMap((id) => wakeOne(folds, staged, id, context) ?? []);
         await staged.flush();
         // Last: it contends with a switch-over only, which must find all of this or nothing.
-        await passGates(db, session, folds.view.collection, new Set(ids.map(shardOf)));
+        await passGates(db, session, folds.view.collection, new Set(ids.map(partitionOf)));
         return { staged, failed };
       });
     } catch (error) {

@@ -3,7 +3,7 @@ import { logger } from '@smarketing/observability';
 import type { TextId } from '../change/staged-changes.js';
 import type { ViewFolds } from '../fold/view-folds.js';
 import { overdue } from '../fold/view.js';
-import type { ShardLeases } from '../lease/shard-leases.js';
+import type { PartitionLeases } from '../lease/partition-leases.js';
 import { NudgedLoop } from '../nudged-loop.js';
 import type { ServiceDatabase } from '../service-database.js';
 import type { FailedWake, WakeDocuments } from './wake-documents.js';
@@ -22,7 +22,7 @@ export class WakeLoop {
 
   constructor(
     private readonly database: ServiceDatabase,
-    private readonly leases: ShardLeases,
+    private readonly leases: PartitionLeases,
     private readonly documents: WakeDocuments,
   ) {}
 

@@ -1,5 +1,5 @@
 /** Fills a view with documents as the bus stores them: one that it stored is the model of all. */
-import { shardOf } from '@smarketing/event-bus';
+import { partitionOf } from '@smarketing/event-bus';
 import { MongoClient } from 'mongodb';
 import { foldInMemory, rowsCollection, type LeadRow } from '../../consumers/lead-rows.ts';
 import { idOf, leadFacts } from '../../consumers/lead-facts.ts';
@@ -35,6 +35,6 @@ async function insert(): Promise<void> {
 
 function asStored(row: LeadRow): Stored {
   const bus = { ...model.bus };
-  if ('shard' in bus) bus.shard = shardOf(row._id);
+  if ('shard' in bus) bus.shard = partitionOf(row._id);
   return { ...model, ...row, bus };
 }

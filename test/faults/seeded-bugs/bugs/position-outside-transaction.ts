@@ -7,7 +7,10 @@ export const promise = 3;
 export const scenario = 'killed-before-consume-commit';
 
 export async function seed(): Promise<void> {
-  const positions = (await prototypeOf('consume/shard-positions.js', 'ShardPositions')) as object;
+  const positions = (await prototypeOf(
+    'consume/partition-positions.js',
+    'PartitionPositions',
+  )) as object;
   replaceMethod(
     positions,
     'advance',

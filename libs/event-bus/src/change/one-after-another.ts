@@ -1,5 +1,5 @@
 /** Lets those who contend for the same thing go one after another, instead of again and again at once. */
-export class Turns {
+export class OneAfterAnother {
   private readonly last = new Map<string, Promise<unknown>>();
 
   /** Runs the work when all that came before it for the same key has ended, however it did. */

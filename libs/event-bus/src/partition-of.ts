@@ -1,12 +1,12 @@
 import { partitionsPerStream } from '@smarketing/contracts';
 
-/** A key's partition on every stream, and so its shard everywhere. */
-export function shardOf(key: string): number {
-  return partitionOf(key, partitionsPerStream);
+/** A key's partition on every stream, and so in the database. */
+export function partitionOf(key: string): number {
+  return partitionAmong(key, partitionsPerStream);
 }
 
-/** The partition that Kafka's own clients give a key: murmur2, positive, modulo. */
-export function partitionOf(key: string, partitions: number): number {
+/** The one of so many that Kafka's own clients give a key: murmur2, positive, modulo. */
+export function partitionAmong(key: string, partitions: number): number {
   return (murmur2(Buffer.from(key)) & 0x7fffffff) % partitions;
 }
 

@@ -24,7 +24,7 @@ const marginMs = 1_500;
  * keeps two relays from working on the same rows most of the time; it cannot fence Kafka, so
  * consumers tolerate duplicates all the same.
  */
-export class ShardLeases {
+export class PartitionLeases {
   private readonly leases: Collection<Lease>;
   private readonly instances: Collection<Instance>;
   private held = new Map<number, number>();

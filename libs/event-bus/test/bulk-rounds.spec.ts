@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import { BulkTurn } from '../src/consume/bulk-turn.js';
+import { BulkRounds } from '../src/consume/bulk-rounds.js';
 
 const eventLoopTurn = () => new Promise(setImmediate);
 
-function partitionsOf(turn: BulkTurn) {
+function partitionsOf(turn: BulkRounds) {
   const again = vi.fn<() => void>();
   const take = (events: number, bytes = 100) => {
     const room = turn.take(again);
@@ -16,7 +16,7 @@ function partitionsOf(turn: BulkTurn) {
 
 describe('Partitions that have something in bulk', () => {
   it('share one transaction of limited size where they ask at once', async () => {
-    const turn = new BulkTurn(() => 0);
+    const turn = new BulkRounds(() => 0);
     const { take, again } = partitionsOf(turn);
     expect([take(200), take(200), take(200), take(200)]).toEqual([500, 300, 100, undefined]);
     turn.release();
@@ -28,12 +28,12 @@ describe('Partitions that have something in bulk', () => {
   });
 
   it('are let in by the bytes, too', () => {
-    const { take } = partitionsOf(new BulkTurn(() => 0));
+    const { take } = partitionsOf(new BulkRounds(() => 0));
     expect([take(1, 524_288), take(1)]).toEqual([500, undefined]);
   });
 
   it('wait for the next round where they come late', async () => {
-    const turn = new BulkTurn(() => 0);
+    const turn = new BulkRounds(() => 0);
     const { take } = partitionsOf(turn);
     expect(take(500)).toBe(500);
     await eventLoopTurn();
@@ -43,7 +43,7 @@ describe('Partitions that have something in bulk', () => {
   });
 
   it('rest after a round that found little, and are called then', async () => {
-    const turn = new BulkTurn();
+    const turn = new BulkRounds();
     const { take, again } = partitionsOf(turn);
     take(10);
     await eventLoopTurn();
@@ -57,7 +57,7 @@ describe('Partitions that have something in bulk', () => {
 
   it('go one at a time while live facts come', async () => {
     let now = 0;
-    const turn = new BulkTurn(() => now);
+    const turn = new BulkRounds(() => now);
     const { take } = partitionsOf(turn);
     turn.noteLive();
     expect([take(500), take(1)]).toEqual([500, undefined]);

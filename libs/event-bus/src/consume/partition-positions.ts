@@ -4,7 +4,7 @@ import { isDuplicateId } from '../change/run-transaction.js';
 import { DependencyUnavailableError, FencedError } from '../errors.js';
 
 /** Where a service is in one partition of all its logs, and who may write there. */
-export interface ShardPosition {
+export interface PartitionPosition {
   /** The partition. */
   _id: number;
   /** Grows with every change of the owner: what an earlier owner still has in hand is refused. */
@@ -18,28 +18,28 @@ export interface ShardPosition {
   /** Until then, by the server's clock, nobody may become its writer: a view is switched over. */
   frozen?: { until: Date; by: string };
   /** From which offsets on which version of the reference decided by which rules (none: 1), in order. */
-  references?: { version: number; rules?: number; next: ShardPosition['next'] }[];
+  references?: { version: number; rules?: number; next: PartitionPosition['next'] }[];
 }
 
 export const positionsCollection = 'bus_positions';
 
 /** The one truth about what was applied; Kafka's committed offsets are a hint. */
-export class ShardPositions {
-  private readonly collection: Collection<ShardPosition>;
+export class PartitionPositions {
+  private readonly collection: Collection<PartitionPosition>;
 
   constructor(
     db: Db,
     private readonly owner: string,
     private readonly logs: readonly LogName[],
   ) {
-    this.collection = db.collection<ShardPosition>(positionsCollection);
+    this.collection = db.collection<PartitionPosition>(positionsCollection);
   }
 
   /**
    * Becomes the writer of the partition: whoever was it before is fenced out from now on.
    * Throws {@link DependencyUnavailableError} while a view is switched over.
    */
-  async claim(shard: number): Promise<ShardPosition> {
+  async claim(shard: number): Promise<PartitionPosition> {
     const claimed =
       (await this.take(shard)) ?? (await this.make(shard)) ?? (await this.take(shard));
     if (claimed) return claimed;
@@ -48,7 +48,7 @@ export class ShardPositions {
     );
   }
 
-  private take(shard: number): Promise<ShardPosition | null> {
+  private take(shard: number): Promise<PartitionPosition | null> {
     const zero = Object.fromEntries(this.logs.map((log) => [log, 0]));
     return this.collection.findOneAndUpdate(
       { _id: shard, $expr: { $not: [{ $gt: ['$frozen.until', '$$NOW'] }] } },
@@ -76,11 +76,11 @@ export class ShardPositions {
       });
   }
 
-  async read(shards: readonly number[]): Promise<ShardPosition[]> {
+  async read(shards: readonly number[]): Promise<PartitionPosition[]> {
     return this.collection.find({ _id: { $in: [...shards] } }).toArray();
   }
 
-  async readAll(): Promise<ShardPosition[]> {
+  async readAll(): Promise<PartitionPosition[]> {
     return this.collection.find().toArray();
   }
 
@@ -93,7 +93,7 @@ export class ShardPositions {
     moves: readonly Move[],
     session: ClientSession,
     decided: { version?: number | undefined; rules?: number } = {},
-  ): Promise<ShardPosition[]> {
+  ): Promise<PartitionPosition[]> {
     const steps = moves.map((move) => stepOf(move, decided));
     const { matchedCount } = await this.collection.bulkWrite(
       steps.map(({ updateOne }) => ({ updateOne })),
@@ -106,8 +106,8 @@ export class ShardPositions {
 
 /** A position as it is, and what changes of it. */
 export interface Move {
-  readonly at: ShardPosition;
-  readonly to: Pick<ShardPosition, 'next' | 'parked' | 'held'>;
+  readonly at: PartitionPosition;
+  readonly to: Pick<PartitionPosition, 'next' | 'parked' | 'held'>;
 }
 
 function stepOf(

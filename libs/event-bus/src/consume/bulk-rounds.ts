@@ -1,4 +1,4 @@
-import { Pace } from '../pace.js';
+import { Throttle } from '../throttle.js';
 
 /** What one transaction takes in bulk at most, of all partitions together: a live fact waits for one. */
 const cap = { events: 500, bytes: 524_288 };
@@ -24,10 +24,10 @@ interface Round {
  * limited size, and the next round begins when all of them are done. While live facts come a round has
  * one member, so that a live fact of any other partition waits for nothing.
  */
-export class BulkTurn {
+export class BulkRounds {
   private round: Round | undefined;
   private readonly waiting = new Set<() => void>();
-  private readonly pace = new Pace(restBetweenMs, 1);
+  private readonly throttle = new Throttle(restBetweenMs, 1);
   private timer: NodeJS.Timeout | undefined;
   private liveAt = -Infinity;
 
@@ -70,7 +70,7 @@ export class BulkTurn {
   }
 
   private open(): Round | undefined {
-    const rest = this.pace.restAt(this.now());
+    const rest = this.throttle.restAt(this.now());
     if (rest > 0) {
       this.timer ??= setTimeout(() => {
         this.timer = undefined;
@@ -85,7 +85,7 @@ export class BulkTurn {
       round.isOpen = false;
       const found = cap.events - round.left.events;
       const wasFull = round.left.events <= 0 || round.left.bytes <= 0;
-      this.pace.begin(wasFull ? 0 : found, began);
+      this.throttle.begin(wasFull ? 0 : found, began);
     });
     return round;
   }

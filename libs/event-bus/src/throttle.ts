@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
  * the next begins so many milliseconds after it at the earliest, and is larger. A lone item never waits.
  * Times are milliseconds of one clock.
  */
-export class Pace {
+export class Throttle {
   private nextAt = -Infinity;
 
   constructor(

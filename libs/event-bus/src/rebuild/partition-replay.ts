@@ -5,7 +5,7 @@ import { StagedChanges } from '../change/staged-changes.js';
 import { ViewCache } from '../change/view-cache.js';
 import { decodeRecord, type DecodedRecord } from '../consume/decode-record.js';
 import { restoreRecord, storeRecord, type StoredRecord } from '../consume/stored-record.js';
-import type { ShardPosition } from '../consume/shard-positions.js';
+import type { PartitionPosition } from '../consume/partition-positions.js';
 import { standInFor } from '../dead-letters/stand-in.js';
 import { FencedError } from '../errors.js';
 import { takes, type ViewFolds } from '../fold/view-folds.js';
@@ -21,7 +21,7 @@ import type { LogReader, Offsets, ReadRecord } from './log-reader.js';
 import type { OwnFactIndex } from './own-facts.js';
 import { PutOffFacts, type PutOffFact } from './put-off-facts.js';
 import type { RebuildFault } from './rebuild-progress.js';
-import { rebuildShardsCollection, type RebuildShard } from './rebuild-run.js';
+import { rebuildPartitionsCollection, type RebuildPartition } from './rebuild-run.js';
 import { referenceAt, type PastReferences } from './reference-at.js';
 import type { ReferenceVersions } from './reference-versions.js';
 import { replayFact, ReplayFault, replayKey, type Replay } from './replay-key.js';
@@ -55,7 +55,7 @@ interface Share {
 }
 
 /** Folds one partition of the log into the rebuilt view, with its position in each transaction. */
-export class ShardReplay {
+export class PartitionReplay {
   private readonly cache: ViewCache;
   private readonly faults = new Map<string, RebuildFault>();
   /** True where the live view has parked, discarded or redriven records of the partition. */
@@ -64,7 +64,7 @@ export class ShardReplay {
 
   constructor(
     private readonly parts: ReplayParts,
-    private at: RebuildShard,
+    private at: RebuildPartition,
   ) {
     this.cache = new ViewCache([parts.folds.view.collection]);
     for (const fault of at.faults) this.faults.set(fault.record, fault);
@@ -99,7 +99,7 @@ export class ShardReplay {
    * Folds what the live view has folded up to that position, by the versions of the reference that it
    * folded it by.
    */
-  async foldUpTo(live: ShardPosition, reader: LogReader, signal: AbortSignal): Promise<void> {
+  async foldUpTo(live: PartitionPosition, reader: LogReader, signal: AbortSignal): Promise<void> {
     await this.lookAtLive(live);
     const to = this.ofTheView(live.next);
     for (;;) {
@@ -130,7 +130,11 @@ export class ShardReplay {
     await this.retryPutOff({ records: [], until: Infinity, withWakes: false }, signal);
   }
 
-  private async lookAtLive({ _id: shard, parked, references = [] }: ShardPosition): Promise<void> {
+  private async lookAtLive({
+    _id: shard,
+    parked,
+    references = [],
+  }: PartitionPosition): Promise<void> {
     this.liveDiffers = parked > 0 || (await hasActions(this.parts.database.db, shard));
     this.past = references;
     await this.parts.references.need(references.map(({ version }) => version));
@@ -262,10 +266,10 @@ export class ShardReplay {
   }
 
   /** Compare-and-set: whoever has been taken over from must not write any more. */
-  private async move(to: Partial<RebuildShard>, session?: ClientSession): Promise<void> {
+  private async move(to: Partial<RebuildPartition>, session?: ClientSession): Promise<void> {
     const { _id, fence, moves, shard } = this.at;
     const { matchedCount } = await this.parts.database.db
-      .collection<RebuildShard>(rebuildShardsCollection)
+      .collection<RebuildPartition>(rebuildPartitionsCollection)
       .updateOne(
         { _id, fence, moves },
         { $set: { ...to, moves: moves + 1 } },

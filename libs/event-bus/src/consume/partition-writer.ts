@@ -6,11 +6,11 @@ import type { LogRecord } from '../kafka/fetched-chunk.js';
 import { busMetrics } from '../bus-metrics.js';
 import { retries } from '../retries.js';
 import type { Applied } from './apply-batch.js';
-import type { BulkTurn, Room } from './bulk-turn.js';
+import type { BulkRounds, Room } from './bulk-rounds.js';
 import { decodeRecord, type DecodedRecord } from './decode-record.js';
 import type { GroupCommit } from './group-commit.js';
 import { LogQueue } from './log-queue.js';
-import type { ShardPosition, ShardPositions } from './shard-positions.js';
+import type { PartitionPosition, PartitionPositions } from './partition-positions.js';
 
 /** What one transaction takes of live facts at most. */
 const cap: Room = { events: 2_000, bytes: 1_572_864 };
@@ -23,7 +23,7 @@ interface Taken {
   readonly bytes: number;
 }
 
-export interface ShardListener {
+export interface PartitionListener {
   onApplied(shard: number, applied: Applied): void;
   /** Another has taken the partition over: what waited here is dropped. */
   onFenced(shard: number): void;
@@ -36,9 +36,9 @@ export interface ShardListener {
  * by one transaction after another: that is why a document has one writer. Live facts go first, and
  * those of several streams into one transaction together.
  */
-export class ShardWriter {
+export class PartitionWriter {
   /** The position that this process claimed, and has moved since; shared by all who wait for it. */
-  private claimed: Promise<ShardPosition> | undefined;
+  private claimed: Promise<PartitionPosition> | undefined;
   private readonly queues: ReadonlyMap<LogName, LogQueue>;
   /** Behind the last record that was offered, per log; what is not in it is read from the position. */
   private readonly offered = new Map<LogName, number>();
@@ -53,10 +53,10 @@ export class ShardWriter {
   constructor(
     readonly shard: number,
     logs: readonly Log[],
-    private readonly positions: ShardPositions,
+    private readonly positions: PartitionPositions,
     private readonly commits: Readonly<Record<Lane, GroupCommit>>,
-    private readonly bulkTurn: BulkTurn,
-    private readonly listener: ShardListener,
+    private readonly bulkRounds: BulkRounds,
+    private readonly listener: PartitionListener,
     private readonly referenceStream: StreamName | undefined,
   ) {
     this.queues = new Map(logs.map((log) => [log.name, new LogQueue(log)]));
@@ -81,7 +81,7 @@ export class ShardWriter {
 
   /**
    * Records that follow on {@link nextOffset}, and where the log goes on behind them: what lies between
-   * is nobody's record, and passed over. False: enough waits of this log; {@link ShardListener.onRoom}
+   * is nobody's record, and passed over. False: enough waits of this log; {@link PartitionListener.onRoom}
    * will tell.
    */
   offer(log: LogName, records: readonly LogRecord[], next: number, highWatermark: number): boolean {
@@ -112,7 +112,7 @@ export class ShardWriter {
     this.working = this.work();
   };
 
-  private claim(): Promise<ShardPosition> {
+  private claim(): Promise<PartitionPosition> {
     if (this.claimed) return this.claimed;
     const claim = this.positions.claim(this.shard);
     this.claimed = claim;
@@ -127,14 +127,14 @@ export class ShardWriter {
       while (!this.stopping.signal.aborted) {
         const live = this.takeLive();
         if (live.length > 0) {
-          this.bulkTurn.noteLive();
+          this.bulkRounds.noteLive();
           await this.rest(await this.applyOrPutBack(live, 'live'));
         } else {
           const bulk = this.takeBulk();
           if (bulk.length === 0) return;
           const applying = this.applyOrPutBack(bulk, 'bulk');
           // Nobody else waits for a partition that rests.
-          await this.rest(await applying.finally(() => this.bulkTurn.release()));
+          await this.rest(await applying.finally(() => this.bulkRounds.release()));
         }
       }
     } finally {
@@ -151,10 +151,10 @@ export class ShardWriter {
 
   private takeBulk(): Taken[] {
     const queues = this.queuesOf('bulk').filter(({ isEmpty }) => !isEmpty);
-    const room = queues.length > 0 ? this.bulkTurn.take(this.goOn) : undefined;
+    const room = queues.length > 0 ? this.bulkRounds.take(this.goOn) : undefined;
     if (!room) return [];
     const taken = take(queues, room);
-    this.bulkTurn.took({
+    this.bulkRounds.took({
       events: taken.reduce((sum, { records }) => sum + records.length, 0),
       bytes: taken.reduce((sum, { bytes }) => sum + bytes, 0),
     });
@@ -205,7 +205,7 @@ export class ShardWriter {
     const claim = this.claim();
     const position = await claim;
     const due: DecodedRecord[] = [];
-    const to: ShardPosition['next'] = {};
+    const to: PartitionPosition['next'] = {};
     for (const { queue, records, next } of taken) {
       const { name } = queue.log;
       const from = position.next[name] ?? 0;
