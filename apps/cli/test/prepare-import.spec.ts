@@ -132,6 +132,17 @@ describe('a file without a mapping', () => {
     }
   });
 
+  it('takes a cell that stands for nothing as blank', async () => {
+    const cells = ['-None-', 'n/a', '(none)', 'Hearsay'];
+    const rows = cells.map((cell, n) => `p${n}@one.example;${cell};${cell}\n`).join('');
+    const { again, said } = await prepared(`Mail;Branche;Abteilung\n${rows}`);
+    const { mapping } = (await again()).order;
+    const blank = { '-None-': '', 'n/a': '', '(none)': '' };
+    expect(mapping['values']).toEqual({ Branche: blank, Abteilung: blank });
+    expect(said.join('\n')).toMatch(/\(blank\) +3 +\(none\), -None-, n\/a/);
+    expect(said.join('\n')).toContain('counted as other, 1 row: Hearsay (1)');
+  });
+
   it('waits for a yes, and without one says the command that goes on', async () => {
     const { again, mapping } = await prepared(hubspotCsv(20), { isAgreed: false });
     for (const person of [nobody, somebody('no'), somebody('')]) {

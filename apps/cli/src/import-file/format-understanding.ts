@@ -192,7 +192,7 @@ function grouped(values: readonly ProposedValue[], show: Show): string[][] {
   return [...groups]
     .toSorted(([, one], [, other]) => other.rows - one.rows)
     .map(([to, { rows, from }]) => [
-      to,
+      to === '' ? '(blank)' : to,
       rows.toLocaleString('en'),
       `${from.slice(0, 4).map(show).join(', ')}${from.length > 4 ? ` and ${from.length - 4} more` : ''}`,
     ]);

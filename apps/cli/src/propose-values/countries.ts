@@ -1,12 +1,11 @@
 import { iso31661Alpha2ToAlpha3 } from 'iso-3166/1-a2-to-1-a3.js';
+import { standsForNothing } from './stands-for-nothing.js';
 
 const codes = Object.keys(iso31661Alpha2ToAlpha3);
 /** Of two countries that a name would be, that of the language named first has it. */
 const languages = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt'];
 const longest = 80;
 const nameAndCode = /^([^()[\]-]+)[([-]([^()[\]-]+)[)\]]?$/;
-/** Not Namibia. */
-const nothing = /^(?:n[\s/.-]{1,3}a\.?|-+|none|null|unknown|unbekannt)$/i;
 
 /** What people write beside the names that Unicode has. */
 const alsoCalled: Readonly<Record<string, readonly string[]>> = {
@@ -79,7 +78,8 @@ let index: ReadonlyMap<string, string> | undefined;
 
 /** The code of two letters of a country by its code or name, in one of the languages. */
 export function countryOf(typed: string): string | undefined {
-  if (typed.length > longest || nothing.test(typed.trim())) return undefined;
+  // `N/A` is not Namibia.
+  if (typed.length > longest || standsForNothing(typed)) return undefined;
   index ??= indexed();
   const folded = foldedCountry(typed);
   return (

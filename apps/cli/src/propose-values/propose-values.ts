@@ -1,18 +1,19 @@
-import type { Lists } from '@smarketing/playbook';
+import type { ListedWord, Lists } from '@smarketing/playbook';
 import type { RecognisedField } from '../recognise-columns/column-names.js';
 import type { RecognisedColumn } from '../recognise-columns/recognise-columns.js';
 import { companySizeOf } from './company-sizes.js';
 import { decimalSignOf, type DecimalSign } from './decimal-sign.js';
 import { countryOf } from './countries.js';
-import { channelHints, industryHints, listedWord } from './listed-words.js';
+import { channelHints, industryHints, listedWord, type Hints } from './listed-words.js';
 import { seniorityOf } from './seniorities.js';
+import { standsForNothing } from './stands-for-nothing.js';
 import { stageOf } from './stages.js';
 
 /** One value of a column and what it becomes. */
 export interface ProposedValue {
   readonly from: string;
   readonly rows: number;
-  /** Undefined: nothing is proposed. */
+  /** Empty: the cell stands for nothing. Undefined: nothing is proposed. */
   readonly to: string | undefined;
 }
 
@@ -57,16 +58,20 @@ function readersBy(lists: Lists): Partial<Record<RecognisedField, Reader>> {
     'profile.country': { read: countryOf, otherwise: 'blank' },
     'profile.seniority': { read: seniorityOf, otherwise: 'blank' },
     'profile.industry': {
-      read: (value) => listedWord(industry, value, industryHints),
+      read: (value) => wordOf(industry, value, industryHints),
       otherwise: 'other',
     },
     'profile.department': {
-      read: (value) => listedWord(department, value, {}),
+      read: (value) => wordOf(department, value, {}),
       otherwise: 'other',
     },
     stage: { read: stageOf, otherwise: 'blank' },
-    channel: { read: (value) => listedWord(channel, value, channelHints), otherwise: 'other' },
+    channel: { read: (value) => wordOf(channel, value, channelHints), otherwise: 'other' },
   };
+}
+
+function wordOf(list: readonly ListedWord[], value: string, hints: Hints): string | undefined {
+  return listedWord(list, value, hints) ?? (standsForNothing(value) ? '' : undefined);
 }
 
 /** Of two spellings that intake takes for one cell the more frequent one stands for both. */
