@@ -16,6 +16,9 @@ export interface Waiting {
   readonly lane: Lane;
 }
 
+/** What a caller is shown, the command that they send next finds as well: it reads what a majority has. */
+const shown = 'majority';
+
 @Injectable()
 export class HandoffsRepository {
   constructor(@InjectModel(Handoff.name) private readonly handoffs: Model<Handoff>) {}
@@ -23,7 +26,8 @@ export class HandoffsRepository {
   async find(leadId: string): Promise<Handoff | undefined> {
     // Where only facts that are not this view's business came, the bus keeps a document without it.
     const filter = { _id: leadId, stage: { $exists: true } };
-    return (await this.handoffs.findOne(filter, { bus: 0 }).lean()) ?? undefined;
+    const found = await this.handoffs.findOne(filter, { bus: 0 }).readConcern(shown).lean();
+    return found ?? undefined;
   }
 
   async page(
@@ -51,6 +55,7 @@ export class HandoffsRepository {
       )
       .sort({ qualifiedAt: 1, _id: 1 })
       .limit(limit)
+      .readConcern(shown)
       .lean();
   }
 
