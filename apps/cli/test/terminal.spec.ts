@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { clockOf } from '../src/clock/clock.js';
+import { progressFor } from '../src/progress/progress-for.js';
 import { table } from '../src/report/table.js';
 import { paint, plainScreen, screenOf } from '../src/terminal/screen.js';
 import { shortened, widthOf } from '../src/terminal/text-width.js';
@@ -31,6 +32,23 @@ describe('a screen', () => {
   it('is painted only where it has colour', () => {
     expect(paint(plainScreen, 'good', 'met')).toBe('met');
     expect(paint({ columns: 80, colour: true }, 'good', 'met')).toBe('\u001b[32mmet\u001b[39m');
+  });
+});
+
+describe('progress', () => {
+  const written = async (isTTY: boolean, TERM: string) => {
+    let text = '';
+    const write = (part: string) => ((text += part), true);
+    const stream = { isTTY, columns: 80, write, on: () => stream, once: () => stream };
+    const terminal = stream as unknown as NodeJS.WriteStream;
+    const step = (await progressFor(false, terminal, { TERM })).begin('Importing leads');
+    step.end('1 row');
+    return text;
+  };
+
+  it('is lines where the terminal does not move its cursor, as in a file', async () => {
+    expect(await written(true, 'dumb')).toBe(await written(false, 'xterm'));
+    expect(await written(true, 'dumb')).toMatch(/^Importing leads …\nImporting leads: 1 row\n$/);
   });
 });
 

@@ -45,7 +45,7 @@ export async function contextForWork(options: OutputOptions): Promise<CommandCon
 async function contextOf({ json = false, utc = false }: OutputOptions, patience: Patience) {
   const config = readConfig();
   const session = await readSession(config);
-  const progress = await progressFor(json, process.stderr);
+  const progress = await progressFor(json, process.stderr, config.env);
   const onWait = (service: string, error: Error) => {
     progress.note(`Waiting for ${service} (${error.message.split('\n', 1)[0]})`);
   };

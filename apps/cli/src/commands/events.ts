@@ -87,5 +87,6 @@ async function tail(options: TailOptions): Promise<void> {
 async function clockFor(session: Session, options: TailOptions): Promise<Clock> {
   if (session.services.feedback === undefined) return utcClock;
   const services = connect(session, shortPatience);
-  return readClock(services, options, await progressFor(false, process.stderr));
+  const progress = await progressFor(false, process.stderr, readConfig().env);
+  return readClock(services, options, progress);
 }

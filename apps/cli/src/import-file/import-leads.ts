@@ -4,6 +4,7 @@ import { uploadFile, type Sent } from '../http/upload-file.js';
 import { beginAnew, beginImport, isOtherFile } from '../import-upload/begin-import.js';
 import { goOnWhileRowsCome } from '../import-upload/go-on-while-rows-come.js';
 import { untilInterrupted } from '../import-upload/stop-on-interrupt.js';
+import { counted } from '../progress/counted.js';
 import { during, type Progress } from '../progress/progress.js';
 import type { ImportFormat } from './import-format.js';
 import { formatPace, Pace } from './pace.js';
@@ -125,7 +126,7 @@ export function percentDone(rows: number, expected: number): number {
 /** Counts of rows as one line. */
 export function countsOf({ rows, created, matched, unchanged, failed }: ImportStatus): string {
   const n = (count: number) => count.toLocaleString('en');
-  return `${n(rows)} rows: ${n(created)} new, ${n(matched)} updated, ${n(unchanged)} unchanged, ${n(failed)} with errors`;
+  return `${counted(rows, 'row')}: ${n(created)} new, ${n(matched)} updated, ${n(unchanged)} unchanged, ${n(failed)} with errors`;
 }
 
 async function watch(

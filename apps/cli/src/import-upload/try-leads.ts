@@ -1,4 +1,5 @@
 import type { ServiceClient } from '../http/service-client.js';
+import { counted } from '../progress/counted.js';
 import { during, type Progress } from '../progress/progress.js';
 import { plainScreen, type Screen } from '../terminal/screen.js';
 import { wrapLine } from '../terminal/wrap-line.js';
@@ -47,7 +48,7 @@ export function formatDryRun(name: string, tried: DryRun, screen: Screen = plain
   const n = (count: number) => count.toLocaleString('en');
   const { rows, created, matched, unchanged, failed, refused, unlisted } = tried;
   return [
-    `${name}, dry run: ${n(rows)} rows: ${n(created)} new, ${n(matched)} updated, ${n(unchanged)} unchanged, ${n(failed)} refused. Nothing is stored.`,
+    `${name}, dry run: ${counted(rows, 'row')}: ${n(created)} new, ${n(matched)} updated, ${n(unchanged)} unchanged, ${n(failed)} refused. Nothing is stored.`,
     ...mergedLines(tried),
     ...(tried.conflicts > 0
       ? [
