@@ -183,7 +183,7 @@ describe('data that an earlier version has left', () => {
     const published = JSON.parse(await run('playbook', 'publish', file, '--json'));
     expect(published).toMatchObject({ version: 2, changes: [{ before: 50, after: 45 }] });
     await writeFile(file, shown.replace('threshold: 50', 'threshold: 40'));
-    await expect(run('playbook', 'publish', file)).rejects.toThrow('yours was made from 1');
+    await expect(run('playbook', 'publish', file)).rejects.toThrow('yours is based on 1');
     await rm(directory, { recursive: true });
     await decidedUnder(2);
   });

@@ -11,7 +11,7 @@ const views = [
   'sla-monitor/qualifications',
   'feedback/lead_stories',
   'feedback/campaigns',
-  'feedback/suggestion_outcomes',
+  'feedback/commitments',
   'marketing-intake/conversions',
 ];
 const none = { differ: 0, missing: 0, extra: 0 };
