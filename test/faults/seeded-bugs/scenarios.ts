@@ -51,6 +51,8 @@ export const scenarios = {
     const service = await stage.start({ killAt: 'commit:before#2' });
     const leadId = await stage.touch(service, { touchpoints: 2 });
     await service.ended;
+    // They are on the log. Not swept yet, they would be published once more, and heal what was lost.
+    await stage.db.collection('outbox').deleteMany();
     const next = await stage.start();
     await stage.touch(next, { leadId });
     await stage.counted(leadId, 'touchpoints', 3);
