@@ -39,7 +39,7 @@ describe('the plan', () => {
 
 describe('the options', () => {
   it.each([
-    [['--only', 'kill,flood'], '--only: flood is none of'],
+    [['--only', 'kill,flood'], '--only: flood is not one of'],
     [['--seed', 'x'], '--seed must be a whole number, not x.'],
     [['--what'], '--what'],
   ])('%j are refused with a sentence', (args, sentence) => {
