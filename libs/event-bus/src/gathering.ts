@@ -4,7 +4,8 @@ import type { Throttle } from './throttle.js';
 export interface GatheringParts<I> {
   /** Handles what was gathered; it must not throw. */
   readonly handle: (group: readonly I[]) => Promise<void>;
-  readonly throttle: Throttle;
+  /** Default: none, the next group is handled as soon as the last one is. */
+  readonly throttle?: Throttle;
   /** How much an item counts for the throttle; default 1. */
   readonly sizeOf?: (item: I) => number;
   /** So many items make a group at most; default: all that wait. */
@@ -38,10 +39,10 @@ export class Gathering<I> {
     // What comes in one turn of the event loop belongs together.
     await new Promise(setImmediate);
     while (this.waiting.length > 0) {
-      await throttle.turn();
+      await throttle?.turn();
       const group = this.waiting.splice(0, mostAtOnce);
       const size = group.reduce((sum, item) => sum + sizeOf(item), 0);
-      throttle.begin(size, performance.now());
+      throttle?.begin(size, performance.now());
       await handle(group);
     }
     this.handling = undefined;

@@ -1,11 +1,14 @@
+import { createRequire } from 'node:module';
+import { isDeepStrictEqual } from 'node:util';
 import { type Lane, partitionsPerStream } from '@smarketing/contracts';
-import { testSystem } from '@smarketing/testing';
+import { eventually, testSystem } from '@smarketing/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { BatchApplier } from '../src/consume/apply-batch.js';
 import { PartitionPositions } from '../src/consume/partition-positions.js';
 import { captured, leadIn, LogWriter, touched } from './lead-facts.js';
 import { RunningService } from './running-service.js';
 
+const require = createRequire(import.meta.url);
 const system = testSystem();
 const shards = Array.from({ length: partitionsPerStream }, (_, shard) => shard);
 const moveOn = PartitionPositions.prototype.advance;
@@ -85,3 +88,35 @@ describe.each(['bulk', 'live'] as const)('Small batches of several partitions, %
     await expectAppliedOnce(await writeEverywhere(lane));
   });
 });
+
+describe('A fetch', () => {
+  it('is answered at once where little comes, and gathers for a moment where much does', async () => {
+    const { prototype } = require('kafkajs/src/consumer/consumerGroup') as {
+      prototype: { fetch: (this: Asked, nodeId: number) => Promise<unknown> };
+    };
+    const { fetch } = prototype;
+    const asked: Pick<Asked, 'minBytes' | 'maxWaitTime'>[] = [];
+    vi.spyOn(prototype, 'fetch').mockImplementation(function noted(this: Asked, nodeId) {
+      const fetched = fetch.call(this, nodeId);
+      const { groupId, minBytes, maxWaitTime } = this;
+      if (groupId.endsWith('counting')) asked.push({ minBytes, maxWaitTime });
+      return fetched;
+    });
+    const lone = { minBytes: 1, maxWaitTime: 300 };
+    const gathered = { minBytes: 262_144, maxWaitTime: 80 };
+    await eventually(() => asked.length > 0);
+    asked.length = 0;
+    const leads = Array.from({ length: 60 }, (_, at) => leadIn(at % partitionsPerStream));
+    await log.write(...leads.flatMap((leadId) => [captured(leadId), touched(leadId, 2)]));
+    await expectAppliedOnce(leads);
+    await eventually(() => asked.some(({ minBytes }) => minBytes > 1));
+    expect(asked).toContainEqual(gathered);
+    await eventually(() => isDeepStrictEqual(asked.at(-1), lone));
+  });
+});
+
+interface Asked {
+  readonly groupId: string;
+  readonly minBytes: number;
+  readonly maxWaitTime: number;
+}

@@ -107,7 +107,9 @@ describe('A process that shall be killed', () => {
   it('at what is no point does not start, and hears which there are', async () => {
     const process = await started(newPlace().place, { killAt: 'comit:before#1' });
     expect(await process.ended).toMatchObject({ code: 1 });
-    expect(process.output).toMatch(/comit:before#1 is not a <point>#<nth>\. Points: commit:before /);
+    expect(process.output).toMatch(
+      /comit:before#1 is not a <point>#<nth>\. Points: commit:before /,
+    );
   });
 });
 

@@ -26,7 +26,7 @@ const commitEveryMs = 5_000;
 /** A fetch that brought fewer records of a partition is followed by the next when these are applied, */
 const fewRecords = 200;
 /** … or after so many milliseconds. */
-const holdAtMostMs = 50;
+const holdAtMostMs = 150;
 
 /**
  * Feeds what the log brings to the writers of its partitions, while they apply what came before.
@@ -53,7 +53,7 @@ export class BatchConsumer {
     private readonly positions: PartitionPositions,
     private readonly onCommitted: (applied: Applied) => void,
     writerOf: (shard: number, logs: readonly Log[], listener: PartitionListener) => PartitionWriter,
-    private readonly commits: Pick<GroupCommit, 'idle'>,
+    private readonly commits: Pick<GroupCommit, 'idle' | 'nextFetch'>,
     private readonly deletedRecords: DeletedRecords,
   ) {
     this.logs = consumes.flatMap(logsOf);
@@ -81,7 +81,9 @@ export class BatchConsumer {
   }
 
   private async subscribe(): Promise<void> {
-    const subscription = this.kafka.subscription(this.service);
+    const subscription = this.kafka.subscription(this.service, {
+      nextFetch: () => this.commits.nextFetch(),
+    });
     this.subscription = subscription;
     try {
       await subscription.start(

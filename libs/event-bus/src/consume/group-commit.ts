@@ -1,14 +1,17 @@
 import type { Lane } from '@smarketing/contracts';
 import { Gathering } from '../gathering.js';
-import { Throttle } from '../throttle.js';
+import type { FetchTerms } from '../kafka/kafkajs/read-fetches.js';
+import { RecentRate } from '../recent-rate.js';
 import { within } from '../deadline.js';
 import type { Applied, Batch, BatchApplier } from './apply-batch.js';
 
 /** A batch of so many records is worth a transaction of its own, beside others. */
 const largeRecords = 200;
-/** After a transaction of several facts the next begins so much later; bulk rests by rounds. */
-const restAfterMs = { live: 40, bulk: 0 } as const;
+/** Where several facts are to be expected within this time, the broker gathers them for one fetch … */
+const gatherMs = 80;
 const severalRecords = 6;
+/** … or until there are so many bytes of them. */
+const gatheredBytes = 262_144;
 /** So long the others wait for a batch that does not get on. */
 const patienceMs = 250;
 
@@ -18,12 +21,13 @@ interface Offered extends Batch {
 
 /**
  * Puts small batches of several partitions into one transaction: those that come while one is in
- * flight go into the next one together. A lone fact does not wait; under load there is a little rest
- * between two transactions, in which more comes. It is a saving and nothing else: where a transaction
+ * flight go into the next one together. A lone fact does not wait; under load what is fetched next is
+ * gathered for a moment. It is a saving and nothing else: where a transaction
  * of several fails, for whatever reason, each is applied by itself.
  */
 export class GroupCommit {
   private readonly offered: Gathering<Offered>;
+  private readonly rate = new RecentRate();
 
   constructor(
     private readonly applier: BatchApplier,
@@ -31,14 +35,22 @@ export class GroupCommit {
   ) {
     this.offered = new Gathering({
       handle: (group) => this.commit(group),
-      throttle: new Throttle(restAfterMs[lane], severalRecords),
-      sizeOf: ({ records }) => records.length,
     });
+  }
+
+  /**
+   * On which terms the next fetch is asked for, undefined: as ever. Under load one fetch brings what
+   * many small ones would, and each of them would be a transaction.
+   */
+  nextFetch(): FetchTerms | undefined {
+    const expected = this.rate.expectedWithin(gatherMs, performance.now());
+    return expected < severalRecords ? undefined : { minBytes: gatheredBytes, maxWaitMs: gatherMs };
   }
 
   /** As {@link BatchApplier.apply}. */
   apply(batch: Batch): Promise<Applied> {
     const { records } = batch;
+    this.rate.note(records.length, performance.now());
     // A round of bulk is no larger than one batch. What references are made of must not wait for what
     // waits for a reference.
     const isLarge = this.lane === 'live' && records.length >= largeRecords;

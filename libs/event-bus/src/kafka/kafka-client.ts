@@ -18,7 +18,12 @@ import { seedsOf } from './broker-seeds.js';
 import { calmPolling } from './kafkajs/calm-polling.js';
 import { closeDeadConnections } from './kafkajs/close-dead-connections.js';
 import { countUncommitted } from './kafkajs/count-uncommitted.js';
-import { type FetchedBatch, readFetchesOurselves } from './kafkajs/read-fetches.js';
+import {
+  type FetchedBatch,
+  fetchOn,
+  type FetchTerms,
+  readFetchesOurselves,
+} from './kafkajs/read-fetches.js';
 import type { SubscriptionHandlers } from './fetched-chunk.js';
 import { writeRecordsOurselves } from './kafkajs/write-records.js';
 import { UnacknowledgedError } from './unacknowledged.js';
@@ -104,6 +109,13 @@ const coPartitioned: PartitionAssigner = ({ cluster }) => ({
     };
   },
 });
+
+export interface SubscriptionOptions {
+  /** Where no position is known; default true. */
+  readonly fromBeginning?: boolean;
+  /** Asked before each fetch; undefined: what is there, or within 300 ms the first that comes. */
+  readonly nextFetch?: () => FetchTerms | undefined;
+}
 
 /** The only file that knows the Kafka client. */
 export class KafkaClient {
@@ -200,7 +212,11 @@ export class KafkaClient {
     return new LogProducer(producer, this.namespace);
   }
 
-  subscription(group: string, { fromBeginning } = { fromBeginning: true }): LogSubscription {
+  subscription(
+    group: string,
+    { fromBeginning = true, nextFetch }: SubscriptionOptions = {},
+  ): LogSubscription {
+    if (nextFetch) fetchOn(this.namespace + group, nextFetch);
     const create = () =>
       this.kafka.consumer({
         groupId: this.namespace + group,

@@ -24,7 +24,14 @@ interface ClientBatch {
   readonly rawMessages: { readonly fetched?: FetchedPartition };
 }
 
-interface ConsumerGroup {
+/** As the client names them. */
+interface Terms {
+  minBytes: number;
+  maxWaitTime: number;
+}
+
+interface ConsumerGroup extends Terms {
+  readonly groupId: string;
   readonly assigners: readonly { readonly name: string }[];
   fetch: (this: ConsumerGroup, nodeId: number) => Promise<(ClientBatch | FetchedBatch)[]>;
 }
@@ -103,6 +110,19 @@ function messageOf({ offset, keyBytes, body, headers, timestamp }: LogRecord): o
   };
 }
 
+/** The broker answers when it has so much, or so long after it was asked. */
+export interface FetchTerms {
+  readonly minBytes: number;
+  readonly maxWaitMs: number;
+}
+
+const termsOf = new Map<string, () => FetchTerms | undefined>();
+
+/** Before each fetch of the group its terms are asked for: the client knows one pair for all time. */
+export function fetchOn(groupId: string, nextFetch: () => FetchTerms | undefined): void {
+  termsOf.set(groupId, nextFetch);
+}
+
 let reading = false;
 
 /**
@@ -144,6 +164,7 @@ export function readFetchesOurselves(assigner: string): void {
   const { fetch } = prototype;
   prototype.fetch = async function fetchAndRead(this: ConsumerGroup, nodeId) {
     const isOurs = this.assigners.some(({ name }) => name === assigner);
+    applyTerms(this);
     const read: FetchedBatch[] = [];
     // One after the other: what comes of a compressed batch may be large.
     for (const batch of await fetch.call(this, nodeId)) {
@@ -153,6 +174,18 @@ export function readFetchesOurselves(assigner: string): void {
     }
     return read;
   };
+}
+
+/** As the client has made each group. */
+const asEver = new WeakMap<ConsumerGroup, Terms>();
+
+/** The next fetch of the group is asked for on its terms of the moment, or as ever. */
+function applyTerms(group: ConsumerGroup): void {
+  const { minBytes, maxWaitTime } = group;
+  const ever = asEver.get(group) ?? { minBytes, maxWaitTime };
+  asEver.set(group, ever);
+  const terms = termsOf.get(group.groupId)?.();
+  Object.assign(group, terms ? { minBytes: terms.minBytes, maxWaitTime: terms.maxWaitMs } : ever);
 }
 
 async function batchOf(
