@@ -75,7 +75,8 @@ export class BulkRounds {
       this.timer ??= setTimeout(() => {
         this.timer = undefined;
         this.wake();
-      }, rest);
+        // Timers drop fractions: a bit too early, nobody would be let in.
+      }, Math.ceil(rest));
       return undefined;
     }
     const round: Round = { left: cap, members: 0, isOpen: true };
