@@ -6,8 +6,6 @@ export interface GatheringParts<I> {
   readonly handle: (group: readonly I[]) => Promise<void>;
   /** Default: none, the next group is handled as soon as the last one is. */
   readonly throttle?: Throttle;
-  /** How much an item counts for the throttle; default 1. */
-  readonly sizeOf?: (item: I) => number;
   /** So many items make a group at most; default: all that wait. */
   readonly mostAtOnce?: number;
 }
@@ -35,14 +33,13 @@ export class Gathering<I> {
   }
 
   private async handleAll(): Promise<void> {
-    const { handle, throttle, sizeOf = () => 1, mostAtOnce = Infinity } = this.parts;
+    const { handle, throttle, mostAtOnce = Infinity } = this.parts;
     // What comes in one turn of the event loop belongs together.
     await new Promise(setImmediate);
     while (this.waiting.length > 0) {
       await throttle?.turn();
       const group = this.waiting.splice(0, mostAtOnce);
-      const size = group.reduce((sum, item) => sum + sizeOf(item), 0);
-      throttle?.begin(size, performance.now());
+      throttle?.begin(group.length, performance.now());
       await handle(group);
     }
     this.handling = undefined;

@@ -22,8 +22,8 @@ interface Offered extends Batch {
 /**
  * Puts small batches of several partitions into one transaction: those that come while one is in
  * flight go into the next one together. A lone fact does not wait; under load what is fetched next is
- * gathered for a moment. It is a saving and nothing else: where a transaction
- * of several fails, for whatever reason, each is applied by itself.
+ * gathered for a moment. It is a saving and nothing else: where a transaction of several fails, for
+ * whatever reason, each is applied by itself.
  */
 export class GroupCommit {
   private readonly offered: Gathering<Offered>;
@@ -33,9 +33,7 @@ export class GroupCommit {
     private readonly applier: BatchApplier,
     private readonly lane: Lane,
   ) {
-    this.offered = new Gathering({
-      handle: (group) => this.commit(group),
-    });
+    this.offered = new Gathering({ handle: (group) => this.commit(group) });
   }
 
   /**
