@@ -1,4 +1,4 @@
-import { deadLetterTopic, logFor } from '@smarketing/contracts';
+import { deadLetterTopic, topicFor } from '@smarketing/contracts';
 import type { RunningSystem } from '../e2e/running-system.ts';
 import {
   cloudEvents,
@@ -45,7 +45,7 @@ export async function whatBecame(
   }
   for (const client of clients) {
     const topics = (['live', 'bulk'] as const).map(
-      (lane) => kafkaNamespace + logFor('leads', lane).topic,
+      (lane) => kafkaNamespace + topicFor('leads', lane).kafkaName,
     );
     const onLog = byPlace(await read(client, kafkaBrokers, kafkaNamespace, topics));
     for (const record of written) {

@@ -1,4 +1,4 @@
-import { logFor, type Lane } from '@smarketing/contracts';
+import { topicFor, type Lane } from '@smarketing/contracts';
 import { eventually } from '@smarketing/testing';
 import { Kafka, logLevel } from 'kafkajs';
 import { RunningSystem } from '../e2e/running-system.ts';
@@ -62,7 +62,7 @@ async function writeAll(
   batches: readonly WrittenBatch[],
 ): Promise<WrittenAt[]> {
   const { kafkaBrokers, kafkaNamespace } = system.infrastructure;
-  const topicOf = (lane: Lane) => kafkaNamespace + logFor('leads', lane).topic;
+  const topicOf = (lane: Lane) => kafkaNamespace + topicFor('leads', lane).kafkaName;
   const prefix = `${kafkaNamespace}${client.name}-${when.replaceAll(' ', '-')}`;
   const places = await write(
     client,
@@ -86,7 +86,7 @@ async function configure(system: RunningSystem, config: Record<string, string>):
     validateOnly: false,
     resources: lanes.map((lane) => ({
       type: 2,
-      name: kafkaNamespace + logFor('leads', lane).topic,
+      name: kafkaNamespace + topicFor('leads', lane).kafkaName,
       configEntries: entries.map(([name, value]) => ({ name, value })),
     })),
   });

@@ -24,13 +24,13 @@ afterAll(async () => {
 });
 
 /** As the bus moves counters. */
-async function count(shard: number, amount: number): Promise<void> {
+async function count(partition: number, amount: number): Promise<void> {
   const moved = tallyOf(undefined, [() => moneyCounts('repeat-revenue', 'EUR', amount)]);
   for (const [id, by] of Object.entries(moved)) {
     await connection
       .db!.collection<{ _id: string }>(collection)
       .updateOne(
-        { _id: `${shard}:${id}` },
+        { _id: `${partition}:${id}` },
         { $inc: { value: by }, $setOnInsert: { counter: id } },
         { upsert: true },
       );

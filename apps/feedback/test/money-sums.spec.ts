@@ -32,7 +32,7 @@ describe('a sum of money', () => {
     expect(customer(amounts).purchases.amounts).toEqual({ EUR: '18014398509482002' });
   });
 
-  it('is exact in any order and any grouping into purchases, customers and shards', () => {
+  it('is exact in any order and any grouping into purchases, customers and partitions', () => {
     const amount = fc.oneof(
       fc.maxSafeInteger(),
       fc.integer({ min: 0, max: 1_000_000 }),

@@ -53,14 +53,14 @@ async function looksAgain(): Promise<void> {
 }
 
 /** Nobody else can move the position of one partition, until the function returned is called. */
-async function holdPartition(shard: number): Promise<() => Promise<void>> {
+async function holdPartition(partition: number): Promise<() => Promise<void>> {
   const positions = mongo
     .db(monitor.service.system.database('sla'))
     .collection<{ _id: number }>('bus_positions');
   const session = mongo.startSession();
   session.startTransaction();
   const held = { $set: { heldByTest: true } };
-  await positions.updateOne({ _id: shard }, held, { session, upsert: true });
+  await positions.updateOne({ _id: partition }, held, { session, upsert: true });
   return async () => {
     await session.abortTransaction();
     await session.endSession();

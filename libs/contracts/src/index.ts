@@ -6,7 +6,7 @@ export * from './define-fact.js';
 export * from './instant.js';
 export * from './money.js';
 export * from './whole-number.js';
-export * from './logs.js';
+export * from './topics.js';
 export * from './dead-letters.js';
 export * from './leads/attributes.js';
 export * from './leads/profile.js';

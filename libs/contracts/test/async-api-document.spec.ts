@@ -9,7 +9,7 @@ import {
   encodeHeaders,
   headersSchema,
   deadLetterTopic,
-  logsOf,
+  topicsOf,
   ownerOf,
   serviceNames,
   services,
@@ -22,7 +22,7 @@ describe('the AsyncAPI document', () => {
     expect(diagnostics.filter(({ severity }) => severity <= 1)).toEqual([]);
     expect(document?.version()).toBe('3.0.0');
     expect(document?.channels().all()).toHaveLength(
-      streamNames.flatMap(logsOf).length + serviceNames.length,
+      streamNames.flatMap(topicsOf).length + serviceNames.length,
     );
     const messages = document?.messages().all() ?? [];
     expect(new Set(messages.map((message) => message.name()))).toEqual(
@@ -32,11 +32,11 @@ describe('the AsyncAPI document', () => {
 
   test('says who sends and who receives each stream, and nothing else', () => {
     const sent = streamNames
-      .flatMap(logsOf)
+      .flatMap(topicsOf)
       .map(({ stream, lane }) => `${ownerOf(stream)}.send.${channel(stream, lane)}`);
     const received = Object.entries(services).flatMap(([service, { consumes }]) =>
       consumes
-        .flatMap(logsOf)
+        .flatMap(topicsOf)
         .map(({ stream, lane }) => `${service}.receive.${channel(stream, lane)}`),
     );
     const operations = asyncApiDocument()['operations'] as object;

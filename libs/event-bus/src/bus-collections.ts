@@ -23,7 +23,7 @@ export const busCollections: readonly BusCollection[] = [
   {
     name: positionsCollection,
     holds:
-      'Per partition: epoch, owner, next offset per log, how much is parked and held, which versions of the reference decided from where, by which rules of the service',
+      'Per partition: epoch, owner, next offset per topic, how much is parked and held, which versions of the reference decided from where, by which rules of the service',
     indexes: [],
   },
   {
@@ -39,7 +39,7 @@ export const busCollections: readonly BusCollection[] = [
   {
     name: parkedCollection,
     holds:
-      'Faulty facts and what came behind them of the same key; per log in `order`. `exact` are the bytes, where text does not say them',
+      'Faulty facts and what came behind them of the same key; per topic in `order`. `exact` are the bytes, where text does not say them',
     indexes: [{ key: { shard: 1, key: 1, order: 1 } }],
   },
   {
@@ -56,7 +56,7 @@ export const busCollections: readonly BusCollection[] = [
     ...collectionOf(RecordedAct),
     holds: 'Who did what through the API; kept for good',
   },
-  { name: 'bus_leases', holds: 'Who relays and wakes which shards', indexes: [] },
+  { name: 'bus_leases', holds: 'Who relays and wakes which partitions', indexes: [] },
   {
     name: 'bus_instances',
     holds: 'The instances that run; one that is gone for an hour is forgotten',

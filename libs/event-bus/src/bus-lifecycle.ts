@@ -5,7 +5,7 @@ import {
   type OnApplicationBootstrap,
   type OnModuleInit,
 } from '@nestjs/common';
-import { logsOf } from '@smarketing/contracts';
+import { topicsOf } from '@smarketing/contracts';
 import { logger, OpsRegistry } from '@smarketing/observability';
 import pRetry from 'p-retry';
 import { collectionsOfService } from './bus-collections.js';
@@ -25,7 +25,7 @@ import { ServiceDatabase } from './service-database.js';
 import { createCollections } from './storage/create-collections.js';
 import { BusStatus } from './status/bus-status.js';
 import { ClockApart } from './status/clock-apart.js';
-import { deadLetterTopicSettings, logTopicSettings } from './topic-settings.js';
+import { deadLetterTopicSettings, factTopicSettings } from './topic-settings.js';
 import { WakeLoop } from './timers/wake-loop.js';
 
 const measureEveryMs = 5_000;
@@ -63,9 +63,9 @@ export class BusLifecycle
     await this.versions.noteNew();
     await this.database.sessions.endThoseOfTheDead();
     const { service, consumes, publishes } = this.options;
-    const logs = [...new Set([...consumes, ...publishes])].flatMap(logsOf);
+    const topics = [...new Set([...consumes, ...publishes])].flatMap(topicsOf);
     const wanted = [
-      ...logs.map(logTopicSettings),
+      ...topics.map(factTopicSettings),
       deadLetterTopicSettings(deadLetterTopic(service)),
     ];
     await pRetry(() => this.kafka.ensureTopics(wanted), {
@@ -102,7 +102,7 @@ export class BusLifecycle
     ]);
   }
 
-  /** Whose shards are taken over may have died in the middle of a transaction. */
+  /** Whose partitions are taken over may have died in the middle of a transaction. */
   private endWhatTheDeadLeftOpen(): void {
     this.database.sessions.endThoseOfTheDead().catch((error: unknown) => {
       logger.warn({ err: error }, 'Sessions of dead processes were not ended; they time out.');

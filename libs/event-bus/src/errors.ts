@@ -92,8 +92,10 @@ export class ForeignLogError extends Error {
 /** Another member has taken the partition over; what this one holds in hand is void. */
 export class FencedError extends Error {
   readonly retryable = true;
-  constructor(readonly shard: number) {
-    super(`Partition ${shard} has another owner, or moved on. The work in progress is dropped.`);
+  constructor(readonly partition: number) {
+    super(
+      `Partition ${partition} has another owner, or moved on. The work in progress is dropped.`,
+    );
     this.name = 'FencedError';
   }
 }

@@ -3,7 +3,12 @@ import { hostname } from 'node:os';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { getConnectionToken, MongooseModule } from '@nestjs/mongoose';
-import { type LogName, logsOf, partitionsPerStream, type StreamName } from '@smarketing/contracts';
+import {
+  type TopicName,
+  topicsOf,
+  partitionsPerStream,
+  type StreamName,
+} from '@smarketing/contracts';
 import { logger } from '@smarketing/observability';
 import type { Connection } from 'mongoose';
 import { Acts } from './acts/acts.js';
@@ -229,9 +234,9 @@ function consumerOf(
     positions,
     ({ issued, deadLettered, changed }) =>
       afterCommit.tell({ issued, filledOutbox: deadLettered > 0, changed }),
-    (shard, logs, listener) =>
+    (partition, topics, listener) =>
       new PartitionWriter(
-        ...([shard, logs, positions, commits, bulkRounds, listener] as const),
+        ...([partition, topics, positions, commits, bulkRounds, listener] as const),
         options.referenceStream,
       ),
     commits.live,
@@ -239,8 +244,8 @@ function consumerOf(
   );
 }
 
-function logNames(consumes: readonly StreamName[]): LogName[] {
-  return consumes.flatMap(logsOf).map(({ name }) => name);
+function logNames(consumes: readonly StreamName[]): TopicName[] {
+  return consumes.flatMap(topicsOf).map(({ name }) => name);
 }
 
 function referenceLoader(

@@ -11,7 +11,7 @@ import { captured, leadIn, LogWriter, recycled, touched } from './lead-facts.js'
 import { RunningService } from './running-service.js';
 
 const system = testSystem();
-const shards = Array.from({ length: partitionsPerStream }, (_, shard) => shard);
+const partitions = Array.from({ length: partitionsPerStream }, (_, partition) => partition);
 let service: RunningService;
 let log: LogWriter;
 
@@ -84,14 +84,14 @@ describe('A fact on the log', () => {
 });
 
 describe('A log that is read again from its beginning', () => {
-  const leads = shards.map(leadIn);
+  const leads = partitions.map(leadIn);
 
   /** Reads everything anew, and waits until something new has been folded behind it. */
   async function readAgain() {
-    for (const shard of shards) {
-      service.consumer['subscription']!.seek(streams.leads.topic, shard, 0);
+    for (const partition of partitions) {
+      service.consumer['subscription']!.seek(streams.leads.topic, partition, 0);
     }
-    const markers = shards.map(leadIn);
+    const markers = partitions.map(leadIn);
     await log.write(...markers.flatMap((leadId) => [captured(leadId), touched(leadId, 2)]));
     for (const marker of markers) await service.counted(marker, 1);
   }
@@ -150,9 +150,9 @@ describe('A member that lost its partition', () => {
     const [zombie, owner] = ['zombie', 'owner'].map(
       (name) => new PartitionPositions(service.db, name, ['leads']),
     );
-    const shard = 77;
-    const stale = await zombie!.claim(shard);
-    const fresh = await owner!.claim(shard);
+    const partition = 77;
+    const stale = await zombie!.claim(partition);
+    const fresh = await owner!.claim(partition);
     const write = (positions: PartitionPositions, at: PartitionPosition) =>
       runTransaction(database(), async (session) => {
         await service.db.collection('bus_traces').insertOne({ by: at.owner }, { session });
@@ -162,18 +162,18 @@ describe('A member that lost its partition', () => {
     await write(owner!, fresh);
     const traces = await service.db.collection('bus_traces').find().toArray();
     expect(traces.map(({ by }) => by as string)).toEqual(['owner']);
-    await positionsOf().deleteOne({ _id: shard });
+    await positionsOf().deleteOne({ _id: partition });
   });
 
   it('is refused, since the position has moved', async () => {
-    const shard = 78;
+    const partition = 78;
     const positions = new PartitionPositions(service.db, 'owner', ['leads']);
-    const at = await positions.claim(shard);
+    const at = await positions.claim(partition);
     const move = () =>
       runTransaction(database(), (session) => positions.advance([{ at, to: target(10) }], session));
     await move();
     await expect(move()).rejects.toThrow(FencedError);
-    await positionsOf().deleteOne({ _id: shard });
+    await positionsOf().deleteOne({ _id: partition });
   });
 
   it('in the middle of a batch leaves nothing of it, and the batch is applied all the same', async () => {
@@ -232,11 +232,11 @@ describe('Two instances', () => {
     const topics = ['leads', 'handoffs'].map(
       (name) => system.kafkaNamespace + streams[name as 'leads'].topic,
     );
-    const partitions = assignment.map((share) => topics.map((topic) => share.get(topic)?.join()));
-    expect(new Set(partitions.flat()).size).toBe(2);
-    for (const [leads, handoffs] of partitions) expect(leads).toBe(handoffs);
+    const shares = assignment.map((share) => topics.map((topic) => share.get(topic)?.join()));
+    expect(new Set(shares.flat()).size).toBe(2);
+    for (const [leads, handoffs] of shares) expect(leads).toBe(handoffs);
 
-    const rounds = [shards.map(leadIn), shards.map(leadIn)];
+    const rounds = [partitions.map(leadIn), partitions.map(leadIn)];
     await log.write(...rounds[0]!.flatMap((leadId) => [captured(leadId), touched(leadId, 2)]));
     for (const leadId of rounds[0]!) await service.counted(leadId, 1);
 

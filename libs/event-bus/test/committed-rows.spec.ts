@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { CommittedRows } from '../src/outbox/committed-rows.js';
 import { outboxId, type OutboxRow } from '../src/outbox/outbox-row.js';
 
-const row = (key: string, number: number, shard = 0): OutboxRow => ({
+const row = (key: string, number: number, partition = 0): OutboxRow => ({
   _id: outboxId('leads', key, number),
-  shard,
+  shard: partition,
   lane: 'live',
   topic: 'smarketing.leads',
   key,
@@ -37,9 +37,9 @@ describe('Rows that were just committed', () => {
     expect(offered(row('a', 2)).take(10, all)).toEqual({ rows: [], left: true });
   });
 
-  it('are left in the outbox where another relay publishes their shard', () => {
+  it('are left in the outbox where another relay publishes their partition', () => {
     const committed = offered(row('a', 1, 4), row('b', 1, 5));
-    expect(committed.take(10, (shard) => shard === 5)).toEqual({
+    expect(committed.take(10, (partition) => partition === 5)).toEqual({
       rows: [row('b', 1, 5)],
       left: true,
     });

@@ -9,7 +9,7 @@ import { Defects, MendableService, operator } from './mendable-service.js';
 import { RawLog } from './raw-log.js';
 
 const system = testSystem();
-const shard = 3;
+const partition = 3;
 let service: MendableService;
 let log: LogWriter;
 let scores: LogProbe;
@@ -34,7 +34,7 @@ afterAll(async () => {
 
 /** A lead whose second touchpoint is faulty, with successors of two streams: four records. */
 async function parkedLead(): Promise<{ leadId: string; letter: string }> {
-  const leadId = leadIn(shard);
+  const leadId = leadIn(partition);
   Defects.channels.add('broken');
   await log.write(touched(leadId, 1), touched(leadId, 2, 'broken'), touched(leadId, 3));
   await service.letterOf(leadId, 2);
@@ -99,7 +99,7 @@ describe('A key that was mended', () => {
   });
 
   it('is put in order where its records came by both lanes', async () => {
-    const leadId = leadIn(shard);
+    const leadId = leadIn(partition);
     Defects.channels.add('broken');
     await log.write(touched(leadId, 1));
     await eventually(async () => (await service.stepsOf(leadId)).length === 1);
@@ -116,7 +116,7 @@ describe('A key that was mended', () => {
   });
 
   it('releases what was held behind it, and parks that where it is faulty itself', async () => {
-    const leadId = leadIn(shard);
+    const leadId = leadIn(partition);
     Defects.channels.add('broken').add('next');
     await log.write(touched(leadId, 1), touched(leadId, 3, 'next'), touched(leadId, 4));
     const held = service.db.collection('bus_held');
@@ -155,7 +155,7 @@ describe('A key that was mended', () => {
 
   it('loses nothing and takes nothing twice of what arrives at the same time', async () => {
     const { leadId, letter } = await parkedLead();
-    const neighbour = leadIn(shard);
+    const neighbour = leadIn(partition);
     mend();
     let sequence = 4;
     let done = false;
@@ -332,7 +332,7 @@ describe('A dead letter that is discarded', () => {
   ];
 
   it.each(numbered)('lets its successors go on where its number is known: %s', async (_, spoil) => {
-    const leadId = leadIn(shard);
+    const leadId = leadIn(partition);
     await log.write(touched(leadId, 1));
     await log.writeMessages(spoil(messageOf(touched(leadId, 2))));
     await log.write(touched(leadId, 3));
@@ -355,7 +355,7 @@ describe('A dead letter that is discarded', () => {
   ];
 
   it.each(strays)('takes no number away from a fact that has it: %s', async (_, spoil) => {
-    const leadId = leadIn(shard);
+    const leadId = leadIn(partition);
     await log.write(touched(leadId, 1));
     await log.writeMessages(spoil(messageOf(touched(leadId, 2))));
     const letter = await service.letterOf(leadId, 1);
@@ -371,7 +371,7 @@ describe('A dead letter that is discarded', () => {
   });
 
   it('and has no key takes no other one with it', async () => {
-    const stray = { ...messageOf(touched(leadIn(shard), 1)), key: null };
+    const stray = { ...messageOf(touched(leadIn(partition), 1)), key: null };
     await log.writeMessages(stray, stray);
     const letter = await service.letterOf(null, 2);
     expect(await service.redrive(letter)).toMatchObject({ applied: 0, waiting: 1 });
@@ -381,7 +381,7 @@ describe('A dead letter that is discarded', () => {
   });
 
   it('while its predecessor is still on its way waits for that one, and then is skipped', async () => {
-    const leadId = leadIn(shard);
+    const leadId = leadIn(partition);
     await log.write(touched(leadId, 1));
     await log.writeMessages({ ...messageOf(touched(leadId, 3)), body: '{' });
     const letter = await service.letterOf(leadId, 1);
@@ -426,7 +426,7 @@ describe('Who did what and when', () => {
         action: 'discard',
         by: operator,
         service: 'mendable',
-        shard,
+        shard: partition,
         stream: 'leads',
         letter,
         sequence: 2,
@@ -455,7 +455,7 @@ describe('The list of dead letters', () => {
       expect(only).toMatchObject({
         id: letter,
         key: leadId,
-        shard,
+        shard: partition,
         stream: 'leads',
         type: 'smarketing.lead.touchpoint-recorded.v1',
         sequence: 2,

@@ -9,7 +9,7 @@ import { RunningService } from './running-service.js';
 /** From the signal to the exit a service has ten seconds; the rest of Nest's shutdown needs some. */
 const allowed = 9_000;
 const system = testSystem();
-const shards = [0, 1, 2, 3, 4, 5];
+const partitions = [0, 1, 2, 3, 4, 5];
 let log: LogWriter;
 let looker: MongoClient;
 let first: RunningService;
@@ -58,7 +58,7 @@ describe('A service that shall end', () => {
     await eventually(async () => (await leases().distinct('owner')).length === 2);
     await leaving.close();
     const start = performance.now();
-    const leads = shards.map(leadIn);
+    const leads = partitions.map(leadIn);
     await log.write(...leads.flatMap((leadId) => [captured(leadId), touched(leadId, 2)]));
     for (const leadId of leads) await staying.counted(leadId, 1);
     await eventually(async () => (await outboxRows()) === 0);

@@ -46,7 +46,7 @@ function arrives(key: string, sequence: number, type = 'step'): DecodedRecord {
     traceparent: undefined,
     recordedAt: new Date(0),
   };
-  return { record, log: 'leads', stream: 'leads', fact, fault: undefined };
+  return { record, topic: 'leads', stream: 'leads', fact, fault: undefined };
 }
 
 function target() {

@@ -18,8 +18,8 @@ beforeAll(async () => {
   service = await RunningService.start(system);
   probe = await LogProbe.start(system, ['scores', 'leads']);
   // Kafka may refuse the first request to a partition that was just made, and it is then repeated.
-  for (const shard of [0, 1, 2, 3, 4, 5]) {
-    const first = leadIn(shard);
+  for (const partition of [0, 1, 2, 3, 4, 5]) {
+    const first = leadIn(partition);
     await send(first, 1);
     await service.counted(first, 1);
   }
@@ -150,7 +150,7 @@ describe('Facts of one key', () => {
   });
 });
 
-describe('Two relays that both believe they hold the shards', () => {
+describe('Two relays that both believe they hold the partitions', () => {
   it('leave the views right', async () => {
     const second = await RunningService.start(system);
     vi.spyOn(PartitionLeases.prototype, 'current').mockReturnValue([0, 1, 2, 3, 4, 5]);
@@ -166,7 +166,7 @@ describe('Two relays that both believe they hold the shards', () => {
   });
 });
 
-describe('The shards of the outbox', () => {
+describe('The partitions of the outbox', () => {
   it('are shared out among the instances, and given back by one that ends', async () => {
     const leases = service.db.collection<{ _id: string; owner: string | null }>('bus_leases');
     const ownersOf = async () => {

@@ -1,7 +1,7 @@
 import {
   contractOf,
   encodeHeaders,
-  logFor,
+  topicFor,
   type Lane,
   LeadCaptured,
   LeadRecycled,
@@ -48,10 +48,10 @@ export function recycled(leadId: string, sequence: number): FactToPublish<LeadRe
 }
 
 /** A new lead in the partition. */
-export function leadIn(shard: number): string {
+export function leadIn(partition: number): string {
   for (;;) {
     const leadId = uuidv7();
-    if (partitionOf(leadId) === shard) return leadId;
+    if (partitionOf(leadId) === partition) return leadId;
   }
 }
 
@@ -114,7 +114,7 @@ export class LogWriter {
   async writeMessages(...messages: readonly Message[]): Promise<void> {
     const byTopic = Map.groupBy(
       messages,
-      ({ stream, lane }) => logFor(stream, lane ?? 'live').topic,
+      ({ stream, lane }) => topicFor(stream, lane ?? 'live').kafkaName,
     );
     await this.producer.sendBatch({
       topicMessages: [...byTopic].map(([topic, same]) => ({

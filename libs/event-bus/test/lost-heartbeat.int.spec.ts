@@ -1,13 +1,13 @@
-import { logFor } from '@smarketing/contracts';
+import { topicFor } from '@smarketing/contracts';
 import { eventually, testSystem } from '@smarketing/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KafkaClient } from '../src/kafka/kafka-client.js';
-import { logTopicSettings } from '../src/topic-settings.js';
+import { factTopicSettings } from '../src/topic-settings.js';
 import { captured, leadIn, LogWriter } from './lead-facts.js';
 import { TroubledNetwork } from './troubled-network.js';
 
 const system = testSystem();
-const log = logFor('leads', 'live');
+const topic = topicFor('leads', 'live');
 let kafka: KafkaClient;
 let writer: LogWriter;
 let network: TroubledNetwork;
@@ -19,7 +19,7 @@ beforeAll(async () => {
     namespace: system.kafkaNamespace,
     log: () => undefined,
   });
-  await kafka.ensureTopics([logTopicSettings(log)]);
+  await kafka.ensureTopics([factTopicSettings(topic)]);
   writer = await LogWriter.open(system);
   network = await TroubledNetwork.prepare(system.kafkaBrokers[0]!);
 });
@@ -35,7 +35,7 @@ describe('A heartbeat that gets lost while a chunk is in hand', () => {
     const [first, second] = [leadIn(3), leadIn(3)];
     const seen = new Map<string | null, boolean>();
     await network.use(() =>
-      reader.start([log.topic], 1, {
+      reader.start([topic.kafkaName], 1, {
         onAssigned: () => undefined,
         onDisconnected: () => undefined,
         onChunk: async ({ records, next, isCurrent, resolve }) => {

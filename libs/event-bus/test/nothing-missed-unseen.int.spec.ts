@@ -78,19 +78,19 @@ describe('A fact of a type that this service does not know', () => {
 
 describe('A log that ends before what was applied of it', () => {
   it('is another log: its partition waits, and skips nothing unseen', async () => {
-    const shard = 5;
+    const partition = 5;
     const positions = service.db.collection<{ _id: number }>('bus_positions');
     const move = (by: number) =>
-      positions.updateOne({ _id: shard }, { $inc: { 'next.leads': by, epoch: 1 } });
-    const first = leadIn(shard);
+      positions.updateOne({ _id: partition }, { $inc: { 'next.leads': by, epoch: 1 } });
+    const first = leadIn(partition);
     await log.write(captured(first), touched(first, 2));
     await service.counted(first, 1);
     await move(1_000);
-    const leadId = leadIn(shard);
+    const leadId = leadIn(partition);
     await log.write(captured(leadId), touched(leadId, 2));
     await eventually(async () => (await service.reasons())['consumer']?.includes('re-created'));
     await move(-1_000);
-    await service.consumer['onAssigned'](new Map([['smarketing.leads', [shard]]]));
+    await service.consumer['onAssigned'](new Map([['smarketing.leads', [partition]]]));
     await service.counted(leadId, 1);
   });
 });

@@ -15,7 +15,7 @@ const ConsumerGroup = createRequire(import.meta.url)('kafkajs/src/consumer/consu
 };
 
 const system = testSystem();
-const shards = [0, 1, 2, 3, 4, 5];
+const partitions = [0, 1, 2, 3, 4, 5];
 let service: RunningService;
 let log: LogWriter;
 let kafka: Outage;
@@ -43,7 +43,7 @@ const ready = () => eventually(async () => Object.keys(await service.reasons()).
 
 /** One lead in every partition: captured, and touched once. */
 async function write(): Promise<string[]> {
-  const leads = shards.map(leadIn);
+  const leads = partitions.map(leadIn);
   await log.write(...leads.flatMap((leadId) => [captured(leadId), touched(leadId, 2)]));
   return leads;
 }

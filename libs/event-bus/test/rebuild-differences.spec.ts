@@ -54,8 +54,8 @@ describe('The reference by which a record was folded', () => {
     ['leads/bulk', 2, 2],
     // Folded before anything was noted.
     ['leads', 0, 0],
-  ] as const)('in %s at %i is the one noted there', (log, offset, index) => {
-    expect(referenceAt(past, log, offset)).toBe(index);
+  ] as const)('in %s at %i is the one noted there', (topic, offset, index) => {
+    expect(referenceAt(past, topic, offset)).toBe(index);
   });
 
   it('is the one in force where none was noted', () => {

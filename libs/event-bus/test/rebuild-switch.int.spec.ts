@@ -42,8 +42,9 @@ const same = { documents: none, counters: none };
 const promised = (lead: string) =>
   service.db.collection<Promised>('promises').findOne({ _id: lead });
 const heldOf = (key: string) => service.db.collection<HeldFact>('bus_held').find({ key }).toArray();
-const heldIn = async (shard: number) =>
-  (await service.db.collection<PartitionPosition>('bus_positions').findOne({ _id: shard }))!.held;
+const heldIn = async (partition: number) =>
+  (await service.db.collection<PartitionPosition>('bus_positions').findOne({ _id: partition }))!
+    .held;
 
 /** As it is when the process dies: from there on no collection changes its name any more. */
 function dieAfter(renames: number): void {

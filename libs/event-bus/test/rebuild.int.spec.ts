@@ -53,7 +53,7 @@ async function live(leads: readonly string[], from = 1): Promise<void> {
   await service.settled();
 }
 
-const leadsIn = (shards: readonly number[]) => shards.map(leadIn);
+const leadsIn = (partitions: readonly number[]) => partitions.map(leadIn);
 const everywhere = [0, 1, 2, 3, 4, 5, 0, 1, 2, 3, 4, 5];
 const promised = (lead: string) =>
   service.db.collection<{ _id: string; life: string[] }>('promises').findOne({ _id: lead });

@@ -10,7 +10,7 @@ import { RunningService } from './running-service.js';
 
 const require = createRequire(import.meta.url);
 const system = testSystem();
-const shards = Array.from({ length: partitionsPerStream }, (_, shard) => shard);
+const partitions = Array.from({ length: partitionsPerStream }, (_, partition) => partition);
 const moveOn = PartitionPositions.prototype.advance;
 const { applyTogether } = BatchApplier.prototype;
 let service: RunningService;
@@ -30,7 +30,7 @@ afterAll(async () => {
 
 /** Two facts of one lead in every partition, sent at once. */
 async function writeEverywhere(lane: Lane): Promise<string[]> {
-  const leads = shards.map(leadIn);
+  const leads = partitions.map(leadIn);
   const facts = leads.flatMap((leadId) => [captured(leadId), touched(leadId, 2)]);
   await (lane === 'live' ? log.write(...facts) : log.writeInBulk(...facts));
   return leads;
@@ -53,7 +53,7 @@ describe.each(['bulk', 'live'] as const)('Small batches of several partitions, %
     await expectAppliedOnce(await writeEverywhere(lane));
     const sizes = together.mock.calls.map(([batches]) => batches.length);
     expect(Math.max(...sizes)).toBeGreaterThan(1);
-    expect(sizes.length).toBeLessThan(shards.length * 2);
+    expect(sizes.length).toBeLessThan(partitions.length * 2);
   });
 
   it('are each applied by itself where the transaction of all fails', async () => {

@@ -12,7 +12,7 @@ const troubleLasts = 1_500;
 /** What the README promises: a request's time, and five seconds. */
 const promised = 10_000;
 
-const shards = [0, 1, 2, 3, 4, 5];
+const partitions = [0, 1, 2, 3, 4, 5];
 
 /** Gives every lead one touchpoint after the other until it is over; says how many each has. */
 async function publish(
@@ -99,7 +99,7 @@ describe.concurrent.each(troubles)('Beside other networks', (...row) => {
   );
 
   async function publishThrough(trouble: Trouble): Promise<void> {
-    const leads = shards.map(leadIn);
+    const leads = partitions.map(leadIn);
     let isOver = false;
     network.begin(trouble);
     const publishing = publish(service, leads, () => isOver);

@@ -1,5 +1,5 @@
 import { gzipSync, zstdCompressSync } from 'node:zlib';
-import { logFor, type Lane } from '@smarketing/contracts';
+import { topicFor, type Lane } from '@smarketing/contracts';
 import { eventually, produceBatch, testSystem, type ForeignRecord } from '@smarketing/testing';
 import { snappyCompress } from 'hysnappy';
 import { Kafka, logLevel } from 'kafkajs';
@@ -13,7 +13,7 @@ import { RunningService } from './running-service.js';
 import { TopicAdmin } from './topic-admin.js';
 
 const system = testSystem();
-const leadsTopic = logFor('leads', 'live').topic;
+const leadsTopic = topicFor('leads', 'live').kafkaName;
 let service: RunningService;
 let topics: TopicAdmin;
 let deadLetters: ExactLog;
@@ -50,7 +50,7 @@ interface Written {
 
 async function write(partition: number, records: readonly ForeignRecord[], written: Written = {}) {
   const { lane = 'live', ...batch } = written;
-  const topic = system.kafkaNamespace + logFor('leads', lane).topic;
+  const topic = system.kafkaNamespace + topicFor('leads', lane).kafkaName;
   return produceBatch(system.kafkaBrokers, topic, partition, { records, ...batch });
 }
 
@@ -124,9 +124,9 @@ describe('A header without a value', () => {
       await write(1, [capture(b)], { lane });
       await write(2, [capture(c)], { lane });
       for (const leadId of [b, c]) await folded(leadId);
-      const log = lane === 'live' ? 'leads' : 'leads/bulk';
-      expect((await parkedAt(1, offset, log)).reason).toContain('ce_id');
-      await lettersAre(1, offset, faulty, logFor('leads', lane).topic);
+      const topic = lane === 'live' ? 'leads' : 'leads/bulk';
+      expect((await parkedAt(1, offset, topic)).reason).toContain('ce_id');
+      await lettersAre(1, offset, faulty, topicFor('leads', lane).kafkaName);
       await nothingWaits();
     },
   );

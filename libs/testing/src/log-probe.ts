@@ -1,7 +1,7 @@
 import {
   contractOf,
   decodeHeaders,
-  logsOf,
+  topicsOf,
   type Envelope,
   type FactClass,
   type Lane,
@@ -30,7 +30,7 @@ export class LogProbe {
     const consumer = kafka.consumer({ groupId: group, maxWaitTimeInMs: 200 });
     const probe = new LogProbe(consumer);
     const byTopic = new Map(
-      of.flatMap(logsOf).map((log) => [system.kafkaNamespace + log.topic, log]),
+      of.flatMap(topicsOf).map((topic) => [system.kafkaNamespace + topic.kafkaName, topic]),
     );
     await consumer.connect();
     await consumer.subscribe({ topics: [...byTopic.keys()], fromBeginning: true });

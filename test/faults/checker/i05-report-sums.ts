@@ -52,7 +52,7 @@ function seenOf(snapshot: Snapshot, key: string): Record<string, number> {
   return ((story?.['bus'] as { seen?: Record<string, number> }) ?? {}).seen ?? {};
 }
 
-/** The stored counters, summed over the shards; those at zero are left out. */
+/** The stored counters, summed over the partitions; those at zero are left out. */
 function counters(snapshot: Snapshot): Figures {
   const sums: Figures = new Map();
   for (const document of documentsOf(snapshot, 'feedback', 'lead_stories.counters')) {

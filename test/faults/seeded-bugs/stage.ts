@@ -178,9 +178,9 @@ function recycled(leadId: string, sequence: number) {
 }
 
 /** A new lead in the partition. */
-export function leadIn(shard: number): string {
+export function leadIn(partition: number): string {
   for (;;) {
     const leadId = uuidv7();
-    if (partitionOf(leadId) === shard % partitionsPerStream) return leadId;
+    if (partitionOf(leadId) === partition % partitionsPerStream) return leadId;
   }
 }

@@ -5,7 +5,7 @@ import { leadStories } from '../lead-story/lead-stories.view.js';
 import { overfull } from './money-counts.js';
 
 interface Counter {
-  /** `<shard>:<counter>`. */
+  /** `<partition>:<counter>`. */
   readonly _id: string;
   readonly counter: string;
   /** A `Long` where the database has such a large integer. */
@@ -30,10 +30,10 @@ export class CarryMoney implements OnModuleInit {
           const found = await counters.findOne({ _id }, { session });
           const rest = found && overfull(found.counter, valueOf(found));
           if (!found || !rest) return;
-          const [shard] = _id.split(':', 1);
+          const [partition] = _id.split(':', 1);
           await counters.updateOne({ _id }, { $inc: { value: rest.taken } }, { session });
           await counters.updateOne(
-            { _id: `${shard}:${rest.high}` },
+            { _id: `${partition}:${rest.high}` },
             { $inc: { value: rest.moved }, $setOnInsert: { counter: rest.high } },
             { session, upsert: true },
           );

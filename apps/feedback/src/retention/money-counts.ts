@@ -5,7 +5,7 @@ import type { Count } from '../tally/tally.js';
 /**
  * Counters are doubles, which are exact to 2^53 only. So an amount is counted in two of them: below
  * this size as it is, and how many times it holds this size. Both stay exact for a million customers
- * in each shard, and amounts up to 2^79 each.
+ * in each partition, and amounts up to 2^79 each.
  */
 const size = 2n ** 33n;
 const fitsOne = Number(size);

@@ -2,7 +2,7 @@ import { catalog, factsOf, formerFactsOf } from '../catalog.js';
 import { deadLetterTopic, letterHeadersSchema } from '../dead-letters.js';
 import { contractOf, isNewest, type FactClass } from '../define-fact.js';
 import { headersSchema } from '../envelope/headers-schema.js';
-import { type Log, logsOf } from '../logs.js';
+import { type Topic, topicsOf } from '../topics.js';
 import { jsonSchemaOf } from '../schema/json-schema-of.js';
 import { ownerOf, serviceNames } from '../owner-of.js';
 import { services, type ServiceName } from '../services.js';
@@ -37,7 +37,9 @@ export function asyncApiDocument({ brokers, namespace }: Installation = anywhere
     ...(brokers.length > 0 && { servers: serversOf(brokers) }),
     defaultContentType: 'application/json',
     channels: Object.fromEntries([
-      ...streamNames.flatMap(logsOf).map((log) => [channelName(log), channelOf(log, namespace)]),
+      ...streamNames
+        .flatMap(topicsOf)
+        .map((topic) => [channelName(topic), channelOf(topic, namespace)]),
       ...serviceNames.map((service) => [letterChannel(service), lettersOf(service, namespace)]),
     ]),
     operations: Object.assign({}, ...serviceNames.map(operationsOf)) as Node,
@@ -57,11 +59,11 @@ function serversOf(brokers: readonly string[]): Node {
   );
 }
 
-function channelName({ stream, lane }: Log): string {
+function channelName({ stream, lane }: Topic): string {
   return lane === 'bulk' ? `${stream}.bulk` : stream;
 }
 
-function channelOf({ stream, lane, topic: name }: Log, namespace: string): Node {
+function channelOf({ stream, lane, kafkaName: name }: Topic, namespace: string): Node {
   const topic = namespace + name;
   const { key } = streams[stream];
   const shared =
@@ -81,8 +83,8 @@ function channelOf({ stream, lane, topic: name }: Log, namespace: string): Node 
 function operationsOf(service: ServiceName): Node {
   const { publishes: sent, consumes: received } = services[service];
   return Object.fromEntries([
-    ...sent.flatMap(logsOf).map((log) => operation(service, 'send', log)),
-    ...received.flatMap(logsOf).map((log) => operation(service, 'receive', log)),
+    ...sent.flatMap(topicsOf).map((topic) => operation(service, 'send', topic)),
+    ...received.flatMap(topicsOf).map((topic) => operation(service, 'receive', topic)),
     letterOperation(service),
   ]);
 }
@@ -126,10 +128,10 @@ function letterOperation(service: ServiceName) {
   ] as const;
 }
 
-function operation(service: string, action: 'send' | 'receive', log: Log) {
+function operation(service: string, action: 'send' | 'receive', topic: Topic) {
   const verb = action === 'send' ? 'publishes' : 'folds';
-  const channel = channelName(log);
-  const { stream } = log;
+  const channel = channelName(topic);
+  const { stream } = topic;
   const facts = action === 'send' ? factsOf(stream).filter(isNewest) : factsRead(stream);
   const messages = facts.map((fact) => ({
     $ref: `#/channels/${channel}/messages/${typeOf(fact)}`,

@@ -14,6 +14,6 @@ export interface Bookkeeping {
 /** A stored document. One that so far was only counted along, and not folded, has `blank`. */
 export type Stored<D extends ViewDocument> = D & { bus: Bookkeeping & { blank?: true } };
 
-export function newBookkeeping(shard: number): Bookkeeping {
-  return { version: 0, seen: {}, sent: {}, shard };
+export function newBookkeeping(partition: number): Bookkeeping {
+  return { version: 0, seen: {}, sent: {}, shard: partition };
 }

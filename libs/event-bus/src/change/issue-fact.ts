@@ -1,4 +1,4 @@
-import { contractOf, encodeHeaders, type Lane, logFor, problemsOf } from '@smarketing/contracts';
+import { contractOf, encodeHeaders, type Lane, topicFor, problemsOf } from '@smarketing/contracts';
 import { childOf } from '@smarketing/observability';
 import type { StagedDocument } from './staged-document.js';
 import { ForeignKeyError, InvalidFactError, refuseSuperseded } from '../errors.js';
@@ -30,14 +30,14 @@ export function issueFact(
   if (Buffer.byteLength(body) > largestBodyBytes) {
     throw new InvalidFactError(type, [`/: must have at most ${largestBodyBytes} bytes`]);
   }
-  const log = logFor(stream, lane);
+  const topic = topicFor(stream, lane);
   const sequence = (staged.bus.sent[stream] ?? 0) + 1;
   staged.bus.sent[stream] = sequence;
   return {
     _id: outboxId(stream, staged.id, sequence),
     shard: staged.bus.shard,
-    lane: log.lane,
-    topic: log.topic,
+    lane: topic.lane,
+    topic: topic.kafkaName,
     key: staged.id,
     headers: JSON.stringify(
       encodeHeaders({

@@ -31,8 +31,8 @@ export class StagedDocument<D extends ViewDocument = ViewDocument> {
     );
   }
 
-  static create<D extends ViewDocument>(view: View<D>, id: string, shard: number) {
-    return new StagedDocument<D>(view, id, newBookkeeping(shard), true, undefined, {});
+  static create<D extends ViewDocument>(view: View<D>, id: string, partition: number) {
+    return new StagedDocument<D>(view, id, newBookkeeping(partition), true, undefined, {});
   }
 
   /** The document as the database shall hold it. */

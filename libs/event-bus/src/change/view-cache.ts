@@ -45,7 +45,7 @@ export class PartitionCaches {
   /** Where there is one only, nobody need ask which. */
   private readonly only: ViewCache | undefined;
 
-  constructor(caches: readonly (readonly [shard: number, ViewCache])[]) {
+  constructor(caches: readonly (readonly [partition: number, ViewCache])[]) {
     this.caches = new Map(caches);
     this.only = caches.length === 1 ? caches[0]![1] : undefined;
   }

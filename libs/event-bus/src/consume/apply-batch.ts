@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Lane, LogName, StreamName } from '@smarketing/contracts';
+import type { Lane, TopicName, StreamName } from '@smarketing/contracts';
 import { logger } from '@smarketing/observability';
 import { MongoError, type ClientSession } from 'mongodb';
 import { isRefusedDocument, runTransaction } from '../change/run-transaction.js';
@@ -177,7 +177,7 @@ export class BatchApplier {
   }
 
   /** Of another epoch, somebody else may have folded into the documents. */
-  private cacheOf({ _id, epoch }: PartitionPosition): readonly [shard: number, ViewCache] {
+  private cacheOf({ _id, epoch }: PartitionPosition): readonly [partition: number, ViewCache] {
     const known = this.caches.get(_id);
     if (known?.epoch === epoch) return [_id, known.cache];
     const foldedOnly = this.views.filter(
@@ -261,10 +261,10 @@ function tell(parked: ParkedKeys): void {
   }
 }
 
-function nextOffsets(records: readonly DecodedRecord[]): Partial<Record<LogName, number>> {
-  const next: Partial<Record<LogName, number>> = {};
-  for (const { log, record } of records) {
-    next[log] = Math.max(next[log] ?? 0, record.offset + 1);
+function nextOffsets(records: readonly DecodedRecord[]): Partial<Record<TopicName, number>> {
+  const next: Partial<Record<TopicName, number>> = {};
+  for (const { topic, record } of records) {
+    next[topic] = Math.max(next[topic] ?? 0, record.offset + 1);
   }
   return next;
 }

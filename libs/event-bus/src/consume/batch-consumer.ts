@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import {
-  type Log,
-  logOfTopic,
-  logsOf,
+  type Topic,
+  topicCalled,
+  topicsOf,
   partitionsPerStream,
   type StreamName,
 } from '@smarketing/contracts';
@@ -35,7 +35,7 @@ const holdAtMostMs = 150;
 export class BatchConsumer {
   private subscription: LogSubscription | undefined;
   private readonly writers: readonly PartitionWriter[];
-  private readonly logs: readonly Log[];
+  private readonly topics: readonly Topic[];
   private readonly committedAt = new Map<number, number>();
   /** Partitions that cannot be read, and why. */
   private readonly unreadable = new Map<string, { reason: string; times: number }>();
@@ -52,24 +52,28 @@ export class BatchConsumer {
     private readonly kafka: KafkaClient,
     private readonly positions: PartitionPositions,
     private readonly onCommitted: (applied: Applied) => void,
-    writerOf: (shard: number, logs: readonly Log[], listener: PartitionListener) => PartitionWriter,
+    writerOf: (
+      partition: number,
+      topics: readonly Topic[],
+      listener: PartitionListener,
+    ) => PartitionWriter,
     private readonly commits: Pick<GroupCommit, 'idle' | 'nextFetch'>,
     private readonly deletedRecords: DeletedRecords,
   ) {
-    this.logs = consumes.flatMap(logsOf);
-    this.writers = Array.from({ length: partitionsPerStream }, (_, shard) =>
-      writerOf(shard, this.logs, {
+    this.topics = consumes.flatMap(topicsOf);
+    this.writers = Array.from({ length: partitionsPerStream }, (_, partition) =>
+      writerOf(partition, this.topics, {
         onApplied: (at, applied) => this.onApplied(at, applied),
         onFenced: (at) => void this.onFenced(at),
-        onRoom: ({ topic }, at) => this.subscription?.resume(topic, at),
+        onRoom: ({ kafkaName }, at) => this.subscription?.resume(kafkaName, at),
       }),
     );
   }
 
   async start(patterns: readonly string[]): Promise<void> {
-    if (this.logs.length === 0) return;
-    const logs = this.logs.map(({ name }) => name);
-    logger.info({ consumes: logs, facts: patterns.length }, 'Subscribing.');
+    if (this.topics.length === 0) return;
+    const topics = this.topics.map(({ name }) => name);
+    logger.info({ consumes: topics, facts: patterns.length }, 'Subscribing.');
     for (let failures = 1; !this.isStopping; failures++) {
       try {
         return await this.subscribe();
@@ -87,8 +91,8 @@ export class BatchConsumer {
     this.subscription = subscription;
     try {
       await subscription.start(
-        this.logs.map(({ topic }) => topic),
-        this.logs.length * partitionsPerStream,
+        this.topics.map(({ kafkaName }) => kafkaName),
+        this.topics.length * partitionsPerStream,
         {
           onAssigned: (assigned) => void this.onAssigned(assigned),
           onChunk: (chunk) => this.onChunk(chunk),
@@ -106,7 +110,7 @@ export class BatchConsumer {
 
   /** Undefined when everything assigned is being applied, else why not. */
   problem(): string | undefined {
-    if (this.logs.length > 0 && !this.joined) return 'The consumer group is not joined yet.';
+    if (this.topics.length > 0 && !this.joined) return 'The consumer group is not joined yet.';
     const [place, failure] = [...this.unreadable][0] ?? [];
     if (failure) return `${place} waits: ${failure.reason}`;
     for (const writer of this.writers) {
@@ -151,21 +155,24 @@ export class BatchConsumer {
   }
 
   /** Where Kafka says that this is a member no more, the client joins anew and all is assigned again. */
-  private async onFenced(shard: number): Promise<void> {
+  private async onFenced(partition: number): Promise<void> {
     const { assignment } = this;
     if (await this.subscription?.confirmMembership())
-      await this.readFromPositions([shard], assignment);
+      await this.readFromPositions([partition], assignment);
   }
 
   /**
    * Reads on where the database says; while that cannot be asked, tries again. What was dropped is not
    * fetched by itself: without the seek a partition stands still until something new comes for it.
    */
-  private async readFromPositions(shards: readonly number[], assignment: number): Promise<void> {
+  private async readFromPositions(
+    partitions: readonly number[],
+    assignment: number,
+  ): Promise<void> {
     for (let failures = 1; !this.isStopping && assignment === this.assignment; failures++) {
       try {
-        const positions = await this.positions.read(shards);
-        if (assignment === this.assignment) this.seekAll(shards, positions);
+        const positions = await this.positions.read(partitions);
+        if (assignment === this.assignment) this.seekAll(partitions, positions);
         return;
       } catch (error) {
         if (failures === 1) logger.warn({ err: error }, 'The stored positions could not be read.');
@@ -174,12 +181,12 @@ export class BatchConsumer {
     }
   }
 
-  private seekAll(shards: readonly number[], positions: readonly PartitionPosition[]): void {
+  private seekAll(partitions: readonly number[], positions: readonly PartitionPosition[]): void {
     const byPartition = new Map(positions.map((at) => [at._id, at]));
-    for (const shard of shards) {
-      const { next } = byPartition.get(shard) ?? {};
-      for (const { name, topic } of this.logs) {
-        this.subscription?.seek(topic, shard, next?.[name] ?? 0);
+    for (const partition of partitions) {
+      const { next } = byPartition.get(partition) ?? {};
+      for (const { name, kafkaName } of this.topics) {
+        this.subscription?.seek(kafkaName, partition, next?.[name] ?? 0);
       }
     }
   }
@@ -202,7 +209,7 @@ export class BatchConsumer {
 
   private async handOn(chunk: FetchedChunk): Promise<void> {
     const { topic, partition, records, next, highWatermark } = chunk;
-    const { name } = logOfTopic(topic);
+    const { name } = topicCalled(topic);
     const writer = this.writers[partition]!;
     const expected = await writer.nextOffset(name);
     if (!chunk.isCurrent()) return;
@@ -236,7 +243,7 @@ export class BatchConsumer {
    * reading goes on behind it: a key that lost a fact waits by its numbers.
    */
   private async goOnBehindDeleted({ topic, partition }: FetchedChunk, expected: number) {
-    const { name } = logOfTopic(topic);
+    const { name } = topicCalled(topic);
     const { start = 0, end = 0 } = (await this.kafka.bounds(topic)).get(partition) ?? {};
     if (expected > end) throw new ForeignLogError(topic, partition, expected, end);
     if (expected < start) {
@@ -251,16 +258,16 @@ export class BatchConsumer {
     await within(holdAtMostMs, this.commits.idle());
   }
 
-  private onApplied(shard: number, applied: Applied): void {
+  private onApplied(partition: number, applied: Applied): void {
     this.onCommitted(applied);
     const now = Date.now();
-    if (now - (this.committedAt.get(shard) ?? 0) < commitEveryMs) return;
-    this.committedAt.set(shard, now);
-    const next = this.logs.flatMap(({ name, topic }): [string, number][] => {
+    if (now - (this.committedAt.get(partition) ?? 0) < commitEveryMs) return;
+    this.committedAt.set(partition, now);
+    const next = this.topics.flatMap(({ name, kafkaName }): [string, number][] => {
       const offset = applied.position.next[name];
-      return offset === undefined ? [] : [[topic, offset]];
+      return offset === undefined ? [] : [[kafkaName, offset]];
     });
-    this.subscription?.commit(shard, new Map(next)).catch((error: unknown) => {
+    this.subscription?.commit(partition, new Map(next)).catch((error: unknown) => {
       logger.debug({ err: error }, 'The offset hint was not committed; the position is stored.');
     });
   }

@@ -5,8 +5,8 @@ import {
   decodeHeaders,
   factOfType,
   type Lane,
-  logNamed,
-  type LogName,
+  topicNamed,
+  type TopicName,
   problemsOf,
   streamsOf,
   type Envelope,
@@ -32,19 +32,19 @@ export class UnusableMessageError extends Error {
 /** A record of the log, read: a fact, or the fault that makes it none. */
 export interface DecodedRecord {
   readonly record: LogRecord;
-  readonly log: LogName;
+  readonly topic: TopicName;
   readonly stream: StreamName;
   readonly fact: Arrived | undefined;
   readonly fault: Error | undefined;
 }
 
 /** Never throws: what a record holds is at most its own fault. */
-export function decodeRecord(record: LogRecord, log: LogName): DecodedRecord {
-  const { stream, lane } = logNamed(log);
+export function decodeRecord(record: LogRecord, topic: TopicName): DecodedRecord {
+  const { stream, lane } = topicNamed(topic);
   try {
-    return { record, log, stream, fact: factOf(record, stream, lane), fault: undefined };
+    return { record, topic, stream, fact: factOf(record, stream, lane), fault: undefined };
   } catch (error) {
-    return { record, log, stream, fact: undefined, fault: error as Error };
+    return { record, topic, stream, fact: undefined, fault: error as Error };
   }
 }
 

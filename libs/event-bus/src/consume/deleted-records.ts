@@ -1,4 +1,4 @@
-import type { LogName } from '@smarketing/contracts';
+import type { TopicName } from '@smarketing/contracts';
 import { logger } from '@smarketing/observability';
 import type { Collection, Db } from 'mongodb';
 import { busMetrics } from '../bus-metrics.js';
@@ -10,7 +10,7 @@ const toldForMs = 86_400_000;
 
 /** Records that were deleted from the log before this service had applied them. */
 export interface DeletedRange {
-  readonly log: LogName;
+  readonly log: TopicName;
   readonly topic: string;
   readonly partition: number;
   readonly from: number;

@@ -37,8 +37,8 @@ export function foldContext(reference: unknown, rules: number): FoldContext {
 }
 
 /** Names a record among all that come for one partition. */
-export function recordId({ log, record }: DecodedRecord): string {
-  return `${log}/${record.offset}`;
+export function recordId({ topic, record }: DecodedRecord): string {
+  return `${topic}/${record.offset}`;
 }
 
 /**

@@ -21,14 +21,17 @@ export class HeldFacts {
   constructor(
     db: Db,
     private readonly session: ClientSession,
-    private readonly shard: number,
+    private readonly partition: number,
   ) {
     this.collection = db.collection<HeldFact>(heldCollection);
   }
 
   async read(keys: readonly string[]): Promise<void> {
-    const { shard, session } = this;
-    for await (const held of this.collection.find({ shard, key: { $in: keys } }, { session })) {
+    const { partition, session } = this;
+    for await (const held of this.collection.find(
+      { shard: partition, key: { $in: keys } },
+      { session },
+    )) {
       this.waiting.set(held._id, decodeRecord(restoreRecord(held), held.log));
     }
   }
@@ -39,7 +42,7 @@ export class HeldFacts {
     if (this.waiting.has(id)) return;
     this.waiting.set(id, decoded);
     this.added.set(id, {
-      ...storeRecord(id, this.shard, decoded),
+      ...storeRecord(id, this.partition, decoded),
       view,
       sequence: fact.sequence,
       heldAt: new Date(),

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import type { ClientSession, Collection, Db } from 'mongodb';
-import { deadLetterTopic, logNamed } from '@smarketing/contracts';
+import { deadLetterTopic, topicNamed } from '@smarketing/contracts';
 import { letterId, letterLane, type LetterRow } from '../outbox/letter-row.js';
 import { outboxCollection } from '../outbox/outbox-row.js';
 import type { DecodedRecord } from './decode-record.js';
@@ -33,16 +33,16 @@ export class ParkedKeys {
   constructor(
     private readonly db: Db,
     private readonly session: ClientSession,
-    private readonly shard: number,
+    private readonly partition: number,
     private readonly service: string,
   ) {
     this.collection = db.collection<ParkedRecord>(parkedCollection);
   }
 
   async read(keys: readonly string[]): Promise<void> {
-    const { shard, session } = this;
+    const { partition, session } = this;
     const parked = this.collection.aggregate<{ _id: string }>(
-      [{ $match: { shard, key: { $in: keys } } }, { $group: { _id: '$key' } }],
+      [{ $match: { shard: partition, key: { $in: keys } } }, { $group: { _id: '$key' } }],
       { session },
     );
     for await (const { _id } of parked) this.keys.add(_id);
@@ -90,16 +90,16 @@ export class ParkedKeys {
   }
 
   private parked(decoded: DecodedRecord): ParkedRecord {
-    const { log, record } = decoded;
+    const { topic, record } = decoded;
     return {
-      ...storeRecord(`${log}/${this.shard}/${record.offset}`, this.shard, decoded),
+      ...storeRecord(`${topic}/${this.partition}/${record.offset}`, this.partition, decoded),
       order: record.offset,
       parkedAt: new Date(),
     };
   }
 
   private deadLetter(
-    { log, record }: DecodedRecord,
+    { topic, record }: DecodedRecord,
     fault: { name: string; message: string; attempts: number },
   ): LetterRow {
     const at = new Date();
@@ -107,14 +107,14 @@ export class ParkedKeys {
     const stamped = new Date(dateOf(timestamp));
     const isDate = timestamp >= 0 && stamped.getTime() === timestamp;
     return {
-      _id: letterId(log, this.shard, offset),
-      shard: this.shard,
+      _id: letterId(topic, this.partition, offset),
+      shard: this.partition,
       lane: letterLane,
       topic: deadLetterTopic(this.service),
       key: key ?? '',
       headers: JSON.stringify({
-        dl_topic: logNamed(log).topic,
-        dl_partition: String(this.shard),
+        dl_topic: topicNamed(topic).kafkaName,
+        dl_partition: String(this.partition),
         dl_offset: String(offset),
         dl_timestamp: isDate ? stamped.toISOString() : String(timestamp),
         dl_group: this.service,

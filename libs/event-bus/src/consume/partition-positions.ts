@@ -1,5 +1,5 @@
 import type { ClientSession, Collection, Db } from 'mongodb';
-import type { LogName } from '@smarketing/contracts';
+import type { TopicName } from '@smarketing/contracts';
 import { isDuplicateId } from '../change/run-transaction.js';
 import { DependencyUnavailableError, FencedError } from '../errors.js';
 
@@ -11,7 +11,7 @@ export interface PartitionPosition {
   epoch: number;
   owner: string;
   /** Log → the next offset to apply. */
-  next: Partial<Record<LogName, number>>;
+  next: Partial<Record<TopicName, number>>;
   /** How many records of the partition are parked, and how many facts wait for a predecessor. */
   parked: number;
   held: number;
@@ -30,7 +30,7 @@ export class PartitionPositions {
   constructor(
     db: Db,
     private readonly owner: string,
-    private readonly logs: readonly LogName[],
+    private readonly topics: readonly TopicName[],
   ) {
     this.collection = db.collection<PartitionPosition>(positionsCollection);
   }
@@ -39,19 +39,19 @@ export class PartitionPositions {
    * Becomes the writer of the partition: whoever was it before is fenced out from now on.
    * Throws {@link DependencyUnavailableError} while a view is switched over.
    */
-  async claim(shard: number): Promise<PartitionPosition> {
+  async claim(partition: number): Promise<PartitionPosition> {
     const claimed =
-      (await this.take(shard)) ?? (await this.make(shard)) ?? (await this.take(shard));
+      (await this.take(partition)) ?? (await this.make(partition)) ?? (await this.take(partition));
     if (claimed) return claimed;
     throw new DependencyUnavailableError(
       'A view is being switched over to its rebuilt one; this takes a moment.',
     );
   }
 
-  private take(shard: number): Promise<PartitionPosition | null> {
-    const zero = Object.fromEntries(this.logs.map((log) => [log, 0]));
+  private take(partition: number): Promise<PartitionPosition | null> {
+    const zero = Object.fromEntries(this.topics.map((topic) => [topic, 0]));
     return this.collection.findOneAndUpdate(
-      { _id: shard, $expr: { $not: [{ $gt: ['$frozen.until', '$$NOW'] }] } },
+      { _id: partition, $expr: { $not: [{ $gt: ['$frozen.until', '$$NOW'] }] } },
       [
         {
           $set: {
@@ -66,18 +66,18 @@ export class PartitionPositions {
   }
 
   /** Nothing was applied yet; where another makes it first, that is as good. */
-  private async make(shard: number): Promise<undefined> {
+  private async make(partition: number): Promise<undefined> {
     const { owner } = this;
     const beginning = { epoch: 0, owner, next: {}, parked: 0, held: 0 };
     await this.collection
-      .updateOne({ _id: shard }, { $setOnInsert: beginning }, { upsert: true })
+      .updateOne({ _id: partition }, { $setOnInsert: beginning }, { upsert: true })
       .catch((error: unknown) => {
         if (!isDuplicateId(error)) throw error;
       });
   }
 
-  async read(shards: readonly number[]): Promise<PartitionPosition[]> {
-    return this.collection.find({ _id: { $in: [...shards] } }).toArray();
+  async read(partitions: readonly number[]): Promise<PartitionPosition[]> {
+    return this.collection.find({ _id: { $in: [...partitions] } }).toArray();
   }
 
   async readAll(): Promise<PartitionPosition[]> {
@@ -118,9 +118,9 @@ function stepOf(
   const isSame = version === last?.version && rules === (last?.rules ?? 1);
   const isNew = version !== undefined && !isSame;
   const reference = isNew ? [{ version, ...(rules !== 1 && { rules }), next: at.next }] : [];
-  const logs = Object.keys(to.next) as LogName[];
-  const unmoved = logs.map((log) => [`next.${log}`, at.next[log] ?? 0]);
-  const moved = logs.map((log) => [`next.${log}`, to.next[log]]);
+  const topics = Object.keys(to.next) as TopicName[];
+  const unmoved = topics.map((topic) => [`next.${topic}`, at.next[topic] ?? 0]);
+  const moved = topics.map((topic) => [`next.${topic}`, to.next[topic]]);
   const { parked, held } = to;
   return {
     updateOne: {

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Lane, Log, LogName, StreamName } from '@smarketing/contracts';
+import type { Lane, Topic, TopicName, StreamName } from '@smarketing/contracts';
 import { logger } from '@smarketing/observability';
 import { FencedError } from '../errors.js';
 import type { LogRecord } from '../kafka/fetched-chunk.js';
@@ -9,14 +9,14 @@ import type { Applied } from './apply-batch.js';
 import type { BulkRounds, Room } from './bulk-rounds.js';
 import { decodeRecord, type DecodedRecord } from './decode-record.js';
 import type { GroupCommit } from './group-commit.js';
-import { LogQueue } from './log-queue.js';
+import { TopicQueue } from './topic-queue.js';
 import type { PartitionPosition, PartitionPositions } from './partition-positions.js';
 
 /** What one transaction takes of live facts at most. */
 const cap: Room = { events: 2_000, bytes: 1_572_864 };
 
 interface Taken {
-  readonly queue: LogQueue;
+  readonly queue: TopicQueue;
   readonly records: readonly LogRecord[];
   /** The offset at which the log goes on behind them. */
   readonly next: number;
@@ -24,11 +24,11 @@ interface Taken {
 }
 
 export interface PartitionListener {
-  onApplied(shard: number, applied: Applied): void;
+  onApplied(partition: number, applied: Applied): void;
   /** Another has taken the partition over: what waited here is dropped. */
-  onFenced(shard: number): void;
+  onFenced(partition: number): void;
   /** There is room again in a queue that was full. */
-  onRoom(log: Log, shard: number): void;
+  onRoom(topic: Topic, partition: number): void;
 }
 
 /**
@@ -39,10 +39,10 @@ export interface PartitionListener {
 export class PartitionWriter {
   /** The position that this process claimed, and has moved since; shared by all who wait for it. */
   private claimed: Promise<PartitionPosition> | undefined;
-  private readonly queues: ReadonlyMap<LogName, LogQueue>;
-  /** Behind the last record that was offered, per log; what is not in it is read from the position. */
-  private readonly offered = new Map<LogName, number>();
-  private readonly full = new Set<LogQueue>();
+  private readonly queues: ReadonlyMap<TopicName, TopicQueue>;
+  /** Behind the last record that was offered, per topic; what is not in it is read from the position. */
+  private readonly offered = new Map<TopicName, number>();
+  private readonly full = new Set<TopicQueue>();
   /** Grows when all that waits becomes void. */
   private generation = 0;
   private busy = false;
@@ -51,15 +51,15 @@ export class PartitionWriter {
   private readonly stopping = new AbortController();
 
   constructor(
-    readonly shard: number,
-    logs: readonly Log[],
+    readonly partition: number,
+    topics: readonly Topic[],
     private readonly positions: PartitionPositions,
     private readonly commits: Readonly<Record<Lane, GroupCommit>>,
     private readonly bulkRounds: BulkRounds,
     private readonly listener: PartitionListener,
     private readonly referenceStream: StreamName | undefined,
   ) {
-    this.queues = new Map(logs.map((log) => [log.name, new LogQueue(log)]));
+    this.queues = new Map(topics.map((topic) => [topic.name, new TopicQueue(topic)]));
   }
 
   /** Forgets the claim and all that waits: both are void. What is in hand meets the fence. */
@@ -69,14 +69,14 @@ export class PartitionWriter {
     this.failure = undefined;
     for (const queue of this.queues.values()) queue.clear();
     this.offered.clear();
-    for (const queue of this.full) this.listener.onRoom(queue.log, this.shard);
+    for (const queue of this.full) this.listener.onRoom(queue.topic, this.partition);
     this.full.clear();
   }
 
   /** Where reading must go on; claims the partition where this process does not hold it. */
-  async nextOffset(log: LogName): Promise<number> {
+  async nextOffset(topic: TopicName): Promise<number> {
     const { next } = await this.claim();
-    return this.offered.get(log) ?? next[log] ?? 0;
+    return this.offered.get(topic) ?? next[topic] ?? 0;
   }
 
   /**
@@ -84,11 +84,16 @@ export class PartitionWriter {
    * is nobody's record, and passed over. False: enough waits of this log; {@link PartitionListener.onRoom}
    * will tell.
    */
-  offer(log: LogName, records: readonly LogRecord[], next: number, highWatermark: number): boolean {
-    const queue = this.queues.get(log)!;
+  offer(
+    topic: TopicName,
+    records: readonly LogRecord[],
+    next: number,
+    highWatermark: number,
+  ): boolean {
+    const queue = this.queues.get(topic)!;
     queue.push(records, next);
     queue.highWatermark = highWatermark;
-    this.offered.set(log, next);
+    this.offered.set(topic, next);
     this.goOn();
     if (!queue.isFull) return true;
     this.full.add(queue);
@@ -97,7 +102,7 @@ export class PartitionWriter {
 
   /** Undefined while the partition is being applied, else why it waits. */
   problem(): string | undefined {
-    return this.failure && `Partition ${this.shard} waits: ${this.failure.reason}`;
+    return this.failure && `Partition ${this.partition} waits: ${this.failure.reason}`;
   }
 
   /** Finishes the transaction in hand and begins no other. */
@@ -114,7 +119,7 @@ export class PartitionWriter {
 
   private claim(): Promise<PartitionPosition> {
     if (this.claimed) return this.claimed;
-    const claim = this.positions.claim(this.shard);
+    const claim = this.positions.claim(this.partition);
     this.claimed = claim;
     claim.catch(() => {
       if (this.claimed === claim) this.claimed = undefined;
@@ -145,7 +150,9 @@ export class PartitionWriter {
   /** What references are made of alone and first: all else may be waiting for it. */
   private takeLive(): Taken[] {
     const live = this.queuesOf('live');
-    const first = live.find(({ log, isEmpty }) => !isEmpty && log.stream === this.referenceStream);
+    const first = live.find(
+      ({ topic, isEmpty }) => !isEmpty && topic.stream === this.referenceStream,
+    );
     return take(first ? [first] : live, cap);
   }
 
@@ -161,8 +168,8 @@ export class PartitionWriter {
     return taken;
   }
 
-  private queuesOf(lane: Lane): LogQueue[] {
-    return [...this.queues.values()].filter(({ log }) => log.lane === lane);
+  private queuesOf(lane: Lane): TopicQueue[] {
+    return [...this.queues.values()].filter(({ topic }) => topic.lane === lane);
   }
 
   /** The answer is why the partition must rest before the next try. */
@@ -180,7 +187,7 @@ export class PartitionWriter {
       if (error instanceof FencedError) {
         busMetrics.fenced.inc();
         this.disown();
-        this.listener.onFenced(this.shard);
+        this.listener.onFenced(this.partition);
         return undefined;
       }
       for (const { queue, records } of taken) queue.unshift(records);
@@ -194,8 +201,8 @@ export class PartitionWriter {
     if (!error) return;
     const times = (this.failure?.times ?? 0) + 1;
     this.failure = { reason: error.message, times };
-    const { shard, stopping } = this;
-    if (times === 1) logger.warn({ err: error, partition: shard }, 'The partition waits.');
+    const { partition, stopping } = this;
+    if (times === 1) logger.warn({ err: error, partition }, 'The partition waits.');
     await wait(retries.outage.pauseMs(times), undefined, { signal: stopping.signal }).catch(
       () => undefined,
     );
@@ -207,7 +214,7 @@ export class PartitionWriter {
     const due: DecodedRecord[] = [];
     const to: PartitionPosition['next'] = {};
     for (const { queue, records, next } of taken) {
-      const { name } = queue.log;
+      const { name } = queue.topic;
       const from = position.next[name] ?? 0;
       for (const record of records) if (record.offset >= from) due.push(decodeRecord(record, name));
       if (next > from) to[name] = next;
@@ -218,21 +225,21 @@ export class PartitionWriter {
     stop();
     if (this.claimed === claim) this.claimed = Promise.resolve(applied.position);
     if (due.length > 0) busMetrics.batchSize.observe(due.length);
-    for (const one of taken) measure(one, this.shard);
-    this.listener.onApplied(this.shard, applied);
+    for (const one of taken) measure(one, this.partition);
+    this.listener.onApplied(this.partition, applied);
   }
 
   private tellRoom(): void {
     for (const queue of this.full) {
       if (!queue.hasRoom) continue;
       this.full.delete(queue);
-      this.listener.onRoom(queue.log, this.shard);
+      this.listener.onRoom(queue.topic, this.partition);
     }
   }
 }
 
 /** Each queue in turn, as far as both limits go. */
-function take(queues: readonly LogQueue[], room: Room): Taken[] {
+function take(queues: readonly TopicQueue[], room: Room): Taken[] {
   const taken: Taken[] = [];
   let { events, bytes } = room;
   for (const queue of queues) {
@@ -246,7 +253,7 @@ function take(queues: readonly LogQueue[], room: Room): Taken[] {
 }
 
 function measure({ queue, records, next }: Taken, partition: number): void {
-  const { stream, lane } = queue.log;
+  const { stream, lane } = queue.topic;
   busMetrics.applied.inc({ stream, lane }, records.length);
   const lag = Math.max(0, queue.highWatermark - next);
   // A record that nobody has stamped has no age.

@@ -1,4 +1,4 @@
-import type { LogName, StreamName } from '@smarketing/contracts';
+import type { TopicName, StreamName } from '@smarketing/contracts';
 import type { LogRecord } from '../kafka/fetched-chunk.js';
 import { RecordHeaders } from '../kafka/record-headers.js';
 import type { DecodedRecord } from './decode-record.js';
@@ -16,7 +16,7 @@ export interface StoredRecord {
   shard: number;
   stream: StreamName;
   /** The topic that it came by. */
-  log: LogName;
+  log: TopicName;
   key: string | null;
   offset: number;
   /** As text, for people; the same as the record's where `exact` is absent. */
@@ -32,17 +32,17 @@ const shownCharacters = 10_000;
 
 export function storeRecord(
   _id: string,
-  shard: number,
-  { record, stream, log }: DecodedRecord,
+  partition: number,
+  { record, stream, topic }: DecodedRecord,
 ): StoredRecord {
   const headers = record.headers.toText();
   const { key, offset, body, timestamp } = record;
   const exact = exactIfNeeded(record, headers);
   return {
     _id,
-    shard,
+    shard: partition,
     stream,
-    log,
+    log: topic,
     key,
     offset,
     headers,

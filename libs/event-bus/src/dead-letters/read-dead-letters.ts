@@ -32,11 +32,11 @@ async function sizesOf(
   parked: Collection<ParkedRecord>,
   letters: readonly ParkedRecord[],
 ): Promise<Map<string, number>> {
-  const shards = [...new Set(letters.map(({ shard }) => shard))];
+  const partitions = [...new Set(letters.map(({ shard }) => shard))];
   const keys = [...new Set(letters.flatMap(({ key }) => key ?? []))];
   const groups = await parked
     .aggregate<{ _id: Pick<ParkedRecord, 'shard' | 'key'>; records: number }>([
-      { $match: { shard: { $in: shards }, key: { $in: keys } } },
+      { $match: { shard: { $in: partitions }, key: { $in: keys } } },
       { $group: { _id: { shard: '$shard', key: '$key' }, records: { $sum: 1 } } },
     ])
     .toArray();

@@ -132,11 +132,11 @@ export async function parkedWith(
  */
 async function moveEpoch(
   positions: Collection<PartitionPosition>,
-  shard: number,
+  partition: number,
   session: ClientSession,
 ): Promise<void> {
   const { matchedCount } = await positions.updateOne(
-    { _id: shard, $expr: { $not: [{ $gt: ['$frozen.until', '$$NOW'] }] } },
+    { _id: partition, $expr: { $not: [{ $gt: ['$frozen.until', '$$NOW'] }] } },
     { $inc: { epoch: 1 } },
     { session },
   );

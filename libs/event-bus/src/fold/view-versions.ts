@@ -1,4 +1,4 @@
-import { logsOf, streamsOf } from '@smarketing/contracts';
+import { topicsOf, streamsOf } from '@smarketing/contracts';
 import type { Db } from 'mongodb';
 import { positionsCollection } from '../consume/partition-positions.js';
 import { versionOfFolds, type View } from './view.js';
@@ -46,9 +46,9 @@ export class ViewVersions {
   }
 
   private async isBehind({ folds = [] }: View<ViewDocument>): Promise<boolean> {
-    const logs = folds.flatMap(({ fact }) => streamsOf(fact)).flatMap(logsOf);
-    if (logs.length === 0) return false;
-    const applied = logs.map(({ name }) => ({ [`next.${name}`]: { $gt: 0 } }));
+    const topics = folds.flatMap(({ fact }) => streamsOf(fact)).flatMap(topicsOf);
+    if (topics.length === 0) return false;
+    const applied = topics.map(({ name }) => ({ [`next.${name}`]: { $gt: 0 } }));
     return (await this.db.collection(positionsCollection).findOne({ $or: applied })) !== null;
   }
 

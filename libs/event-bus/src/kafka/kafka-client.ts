@@ -399,7 +399,9 @@ export class LogSubscription {
       // The client keeps what was paused under an earlier assignment.
       consumer.resume(consumer.paused());
       const assigned = Object.entries(payload.memberAssignment);
-      handlers.onAssigned(new Map(assigned.map(([topic, shards]) => [local(topic), shards])));
+      handlers.onAssigned(
+        new Map(assigned.map(([topic, partitions]) => [local(topic), partitions])),
+      );
     });
     consumer.on(consumer.events.CRASH, ({ payload }) => {
       void this.restart(payload.error, topics, concurrency, handlers);

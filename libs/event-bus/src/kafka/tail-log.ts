@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
   decodeHeaders,
-  logOfTopic,
-  logsOf,
+  topicCalled,
+  topicsOf,
   type Envelope,
   type Lane,
   type StreamName,
@@ -44,13 +44,13 @@ export async function tailLog(
   const subscription = kafka.subscription(`tail-${randomUUID()}`, {
     fromBeginning: options.fromBeginning,
   });
-  const topics = options.streams.flatMap(logsOf).map(({ topic }) => topic);
+  const topics = options.streams.flatMap(topicsOf).map(({ kafkaName }) => kafkaName);
   await subscription.start(topics, 1, {
     onAssigned: () => undefined,
     onDisconnected: () => undefined,
     onChunk: async (chunk) => {
       const { topic, partition } = chunk;
-      const { stream, lane } = logOfTopic(topic);
+      const { stream, lane } = topicCalled(topic);
       const { problem, next } = chunk;
       if (problem) {
         onUnreadable(`${topic}[${partition}] from ${next} on`, problem);

@@ -19,7 +19,7 @@ const renewEveryMs = 2_000;
 const marginMs = 1_500;
 
 /**
- * Shares the shards of a service's outbox and timers out among its live instances. Expiry is by the
+ * Shares the partitions of a service's outbox and timers out among its live instances. Expiry is by the
  * clock of the database; a holder counts from before it asked, on its own monotonic clock. A lease
  * keeps two relays from working on the same rows most of the time; it cannot fence Kafka, so
  * consumers tolerate duplicates all the same.
@@ -35,7 +35,7 @@ export class PartitionLeases {
   constructor(
     db: Db,
     private readonly instance: string,
-    private readonly shards: number,
+    private readonly partitions: number,
   ) {
     this.leases = db.collection<Lease>('bus_leases');
     this.instances = db.collection<Instance>('bus_instances');
@@ -43,9 +43,9 @@ export class PartitionLeases {
 
   async start(): Promise<void> {
     await this.leases.bulkWrite(
-      Array.from({ length: this.shards }, (_, shard) => ({
+      Array.from({ length: this.partitions }, (_, partition) => ({
         updateOne: {
-          filter: { _id: String(shard) },
+          filter: { _id: String(partition) },
           update: { $setOnInsert: { owner: null, epoch: 0, expiresAt: new Date(0) } },
           upsert: true,
         },
@@ -57,20 +57,20 @@ export class PartitionLeases {
     }, renewEveryMs);
   }
 
-  /** Called when shards were gained. */
+  /** Called when partitions were gained. */
   onGained(listener: () => void): void {
     this.listeners.add(listener);
   }
 
-  /** The shards that are surely held now. */
+  /** The partitions that are surely held now. */
   current(): number[] {
     const now = performance.now();
-    return [...this.held].filter(([, until]) => until > now).map(([shard]) => shard);
+    return [...this.held].filter(([, until]) => until > now).map(([partition]) => partition);
   }
 
-  holds(shards: readonly number[]): boolean {
+  holds(partitions: readonly number[]): boolean {
     const now = performance.now();
-    return shards.every((shard) => (this.held.get(shard) ?? 0) > now);
+    return partitions.every((partition) => (this.held.get(partition) ?? 0) > now);
   }
 
   /** Gives everything back, so that the next instance need not wait for the expiry. */
@@ -89,7 +89,7 @@ export class PartitionLeases {
       const gained = await this.renewAndTake();
       if (gained) for (const listener of this.listeners) listener();
     } catch (error) {
-      logger.warn({ err: error }, 'Shard leases could not be renewed; trying again.');
+      logger.warn({ err: error }, 'Partition leases could not be renewed; trying again.');
     }
   }
 
@@ -107,7 +107,7 @@ export class PartitionLeases {
     const live = await this.instances.countDocuments({
       $expr: { $gt: ['$expiresAt', '$$NOW'] },
     });
-    const share = Math.ceil(this.shards / Math.max(1, live));
+    const share = Math.ceil(this.partitions / Math.max(1, live));
     const mine = new Set(
       (
         await this.leases
@@ -116,23 +116,23 @@ export class PartitionLeases {
       ).map(({ _id }) => Number(_id)),
     );
     const before = this.held.size;
-    for (const shard of [...mine].slice(share)) {
-      this.held.delete(shard);
-      await this.leases.updateOne({ _id: String(shard), owner: this.instance }, [
+    for (const partition of [...mine].slice(share)) {
+      this.held.delete(partition);
+      await this.leases.updateOne({ _id: String(partition), owner: this.instance }, [
         { $set: { owner: null, expiresAt: new Date(0) } },
       ]);
-      mine.delete(shard);
+      mine.delete(partition);
     }
-    for (let shard = 0; shard < this.shards && mine.size < share; shard++) {
-      if (!mine.has(shard) && (await this.take(shard))) mine.add(shard);
+    for (let partition = 0; partition < this.partitions && mine.size < share; partition++) {
+      if (!mine.has(partition) && (await this.take(partition))) mine.add(partition);
     }
-    this.held = new Map([...mine].map((shard) => [shard, until]));
+    this.held = new Map([...mine].map((partition) => [partition, until]));
     return this.held.size > before;
   }
 
-  private async take(shard: number): Promise<boolean> {
+  private async take(partition: number): Promise<boolean> {
     const taken = await this.leases.findOneAndUpdate(
-      { _id: String(shard), $expr: { $lt: ['$expiresAt', '$$NOW'] } },
+      { _id: String(partition), $expr: { $lt: ['$expiresAt', '$$NOW'] } },
       [
         {
           $set: {

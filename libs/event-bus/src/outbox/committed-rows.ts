@@ -33,7 +33,10 @@ export class CommittedRows {
    * The next rows that can go out, in their order, and whether others must be looked for. Those that
    * were taken count as published: call {@link forget} where that fails.
    */
-  take(count: number, isOurs: (shard: number) => boolean): { rows: OutboxRow[]; left: boolean } {
+  take(
+    count: number,
+    isOurs: (partition: number) => boolean,
+  ): { rows: OutboxRow[]; left: boolean } {
     let left = false;
     const rows = this.waiting.splice(0, count).filter((row) => {
       const { document, number } = placeOf(row);

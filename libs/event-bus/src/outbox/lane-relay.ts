@@ -102,8 +102,10 @@ export class LaneRelay {
 
   private async publishCommitted(): Promise<void> {
     while (this.committed.length > 0) {
-      const shards = this.leases.current();
-      const { rows, left } = this.committed.take(rowsPerChunk, (shard) => shards.includes(shard));
+      const partitions = this.leases.current();
+      const { rows, left } = this.committed.take(rowsPerChunk, (partition) =>
+        partitions.includes(partition),
+      );
       this.mustLook ||= left;
       if (rows.length === 0) continue;
       await this.send(rows);
@@ -117,18 +119,18 @@ export class LaneRelay {
     // Whatever was nudged for until here is committed: this pass sees it.
     this.mustLook = false;
     await this.sweep.flush();
-    const shards = this.leases.current();
-    if (shards.length === 0) return;
+    const partitions = this.leases.current();
+    if (partitions.length === 0) return;
     const session = this.client.startSession({ snapshot: true });
     const { lane } = this;
     const cursor = this.rows
       .find(
-        { lane, shard: { $in: shards } },
+        { lane, shard: { $in: partitions } },
         { session, limit: rowsPerPass, batchSize: rowsPerChunk },
       )
       .sort({ shard: 1, _id: 1 });
     try {
-      if ((await this.publishFound(cursor, shards)) >= rowsPerPass) this.mustLook = true;
+      if ((await this.publishFound(cursor, partitions)) >= rowsPerPass) this.mustLook = true;
     } finally {
       await cursor.close().catch(() => undefined);
       await session.endSession();
@@ -136,11 +138,11 @@ export class LaneRelay {
   }
 
   /** Reads the next chunk and deletes the last one while one is sent. */
-  private async publishFound(cursor: FindCursor<OutboxRow>, shards: number[]): Promise<number> {
+  private async publishFound(cursor: FindCursor<OutboxRow>, partitions: number[]): Promise<number> {
     let found = 0;
     let deleted: Promise<unknown> = Promise.resolve();
     let chunk = await nextChunk(cursor);
-    while (chunk.length > 0 && this.leases.holds(shards)) {
+    while (chunk.length > 0 && this.leases.holds(partitions)) {
       const reading = nextChunk(cursor);
       // A failure to read is met below, where it is awaited.
       reading.catch(() => undefined);

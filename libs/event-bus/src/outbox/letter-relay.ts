@@ -74,13 +74,13 @@ export class LetterRelay {
 
   /** How many letters it has dealt with. */
   private async publishSome(): Promise<number> {
-    const shards = this.leases.current();
-    if (shards.length === 0) return 0;
+    const partitions = this.leases.current();
+    if (partitions.length === 0) return 0;
     const due = {
       $or: [{ refused: { $exists: false } }, { 'refused.tryAt': { $lt: new Date() } }],
     };
     const letters = await this.rows
-      .find({ lane: letterLane, shard: { $in: shards }, ...due })
+      .find({ lane: letterLane, shard: { $in: partitions }, ...due })
       .sort({ shard: 1, _id: 1 })
       .limit(lettersAtOnce)
       .toArray();

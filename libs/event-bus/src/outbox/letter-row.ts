@@ -1,4 +1,4 @@
-import type { LogName } from '@smarketing/contracts';
+import type { TopicName } from '@smarketing/contracts';
 import type { ClientSession, Db } from 'mongodb';
 import { bytesOf, type ExactRecord } from '../kafka/exact-record.js';
 import { headersOfOthers, type Said } from './letter-headers.js';
@@ -17,8 +17,8 @@ export interface LetterRow extends Omit<OutboxRow, 'lane'> {
 }
 
 /** Sorts by place. Of one record of the log there is one letter. */
-export function letterId(log: LogName, shard: number, offset: number): string {
-  return `dead-letters/${log}/${shard}/${String(offset).padStart(16, '0')}`;
+export function letterId(topic: TopicName, partition: number, offset: number): string {
+  return `dead-letters/${topic}/${partition}/${String(offset).padStart(16, '0')}`;
 }
 
 /** The record as it was, and behind its own headers what is said of it. */

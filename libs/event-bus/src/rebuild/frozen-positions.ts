@@ -29,11 +29,11 @@ export class FrozenPositions {
   /** Where the live view stands from now on. It ends by itself after so many milliseconds. */
   async freeze(milliseconds: number): Promise<PartitionPosition[]> {
     const until = { $add: ['$$NOW', milliseconds] };
-    const shards = Array.from({ length: partitionsPerStream }, (_, shard) => shard);
+    const partitions = Array.from({ length: partitionsPerStream }, (_, partition) => partition);
     await this.gates.bulkWrite(
-      shards.map((shard) => ({
+      partitions.map((partition) => ({
         updateOne: {
-          filter: { _id: gateId(this.view, shard) },
+          filter: { _id: gateId(this.view, partition) },
           update: [{ $set: { view: this.view, until, by: this.by } }],
           upsert: true,
         },
@@ -50,7 +50,7 @@ export class FrozenPositions {
       held: first('$held', 0),
     };
     await this.positions.bulkWrite(
-      shards.map((_id) => ({
+      partitions.map((_id) => ({
         updateOne: { filter: { _id }, update: [{ $set: frozen }], upsert: true },
       })),
       { writeConcern: { w: 'majority' } },

@@ -1,5 +1,5 @@
 import type { ClientSession, Db } from 'mongodb';
-import type { LogName } from '@smarketing/contracts';
+import type { TopicName } from '@smarketing/contracts';
 import { parkedCollection, type ParkedRecord } from '../consume/parked-keys.js';
 import { actionsCollection } from '../dead-letters/dead-letter-actions.js';
 import type { DeadLetterAction } from '../dead-letters/dead-letter.js';
@@ -20,23 +20,23 @@ export const nothing: LiveRecords = {
 };
 
 /** True where operators redrove or discarded dead letters of the partition. */
-export async function hasActions(db: Db, shard: number): Promise<boolean> {
-  return (await db.collection(actionsCollection).findOne({ shard })) !== null;
+export async function hasActions(db: Db, partition: number): Promise<boolean> {
+  return (await db.collection(actionsCollection).findOne({ shard: partition })) !== null;
 }
 
 /** Names a record of the log among all, as parked records are named. */
-export function recordName(log: LogName, shard: number, offset: number): string {
-  return `${log}/${shard}/${offset}`;
+export function recordName(topic: TopicName, partition: number, offset: number): string {
+  return `${topic}/${partition}/${offset}`;
 }
 
 /** Of the records of these keys of one partition. */
 export async function readLiveRecords(
   db: Db,
-  shard: number,
+  partition: number,
   keys: readonly string[],
   session: ClientSession,
 ): Promise<LiveRecords> {
-  const filter = { shard, key: { $in: [...keys] } };
+  const filter = { shard: partition, key: { $in: [...keys] } };
   const parked = await db
     .collection<ParkedRecord>(parkedCollection)
     .find(filter, { session, projection: { _id: 1 } })

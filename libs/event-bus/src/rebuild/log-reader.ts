@@ -1,4 +1,4 @@
-import { logOfTopic, type Log, type LogName } from '@smarketing/contracts';
+import { topicCalled, type Topic, type TopicName } from '@smarketing/contracts';
 import { setTimeout as wait } from 'node:timers/promises';
 import { logger } from '@smarketing/observability';
 import { OffsetNotThereError } from '../kafka/kafkajs/read-fetches.js';
@@ -7,10 +7,10 @@ import type { KafkaClient, LogSubscription } from '../kafka/kafka-client.js';
 import { UnreadRecords } from './unread-records.js';
 
 /** Log → an offset. */
-export type Offsets = Partial<Record<LogName, number>>;
+export type Offsets = Partial<Record<TopicName, number>>;
 
 export interface ReadRecord {
-  readonly log: LogName;
+  readonly log: TopicName;
   readonly record: LogRecord;
 }
 
@@ -27,13 +27,13 @@ export class LogReader {
   private constructor(
     private readonly kafka: KafkaClient,
     group: string,
-    private readonly logs: readonly Log[],
+    private readonly topics: readonly Topic[],
     from: ReadonlyMap<number, Offsets>,
   ) {
-    for (const [shard, next] of from) {
-      for (const log of logs) {
-        const unread = new UnreadRecords(log, shard, next[log.name] ?? 0);
-        this.unread.set(placeOf(log.name, shard), unread);
+    for (const [partition, next] of from) {
+      for (const topic of topics) {
+        const unread = new UnreadRecords(topic, partition, next[topic.name] ?? 0);
+        this.unread.set(placeOf(topic.name, partition), unread);
       }
     }
     this.subscription = kafka.subscription(group);
@@ -43,10 +43,10 @@ export class LogReader {
   static async open(
     kafka: KafkaClient,
     group: string,
-    logs: readonly Log[],
+    topics: readonly Topic[],
     from: ReadonlyMap<number, Offsets>,
   ): Promise<LogReader> {
-    const reader = new LogReader(kafka, group, logs, from);
+    const reader = new LogReader(kafka, group, topics, from);
     try {
       await reader.start();
     } catch (error) {
@@ -62,15 +62,15 @@ export class LogReader {
    * missing, unless it is told to stop: then it throws the reason.
    */
   async take(
-    shard: number,
+    partition: number,
     until: Offsets,
     atMost: number,
     signal: AbortSignal,
   ): Promise<ReadRecord[]> {
-    const bound = ({ log }: UnreadRecords) => until[log.name] ?? 0;
+    const bound = ({ topic }: UnreadRecords) => until[topic.name] ?? 0;
     for (;;) {
       signal.throwIfAborted();
-      const open = this.ofPartition(shard).filter((unread) => unread.next < bound(unread));
+      const open = this.ofPartition(partition).filter((unread) => unread.next < bound(unread));
       if (open.length === 0) return [];
       const taken = merge(open, bound, atMost);
       for (const unread of open) this.makeRoom(unread);
@@ -87,7 +87,7 @@ export class LogReader {
 
   private async start(): Promise<void> {
     await this.subscription.start(
-      this.logs.map(({ topic }) => topic),
+      this.topics.map(({ kafkaName }) => kafkaName),
       Math.max(1, this.unread.size),
       {
         onAssigned: () => {
@@ -102,7 +102,7 @@ export class LogReader {
   }
 
   private onChunk({ topic, partition, records, next, ...chunk }: FetchedChunk): void {
-    const unread = this.unread.get(placeOf(logOfTopic(topic).name, partition));
+    const unread = this.unread.get(placeOf(topicCalled(topic).name, partition));
     if (!unread) return this.subscription.pause(topic, partition);
     if (!chunk.isCurrent()) return;
     if (chunk.problem) return this.waitFor(unread, chunk.problem);
@@ -121,11 +121,11 @@ export class LogReader {
 
   /** What the log says will be the same for a while; what was deleted of it cannot be read. */
   private waitFor(unread: UnreadRecords, problem: Error): void {
-    const { log, shard } = unread;
-    logger.warn({ err: problem, topic: log.topic, partition: shard }, 'A rebuild is waiting.');
-    this.subscription.pause(log.topic, shard);
+    const { topic, partition } = unread;
+    logger.warn({ err: problem, topic: topic.kafkaName, partition }, 'A rebuild is waiting.');
+    this.subscription.pause(topic.kafkaName, partition);
     const goOn = async () => {
-      const start = (await this.kafka.bounds(log.topic)).get(shard)?.start ?? 0;
+      const start = (await this.kafka.bounds(topic.kafkaName)).get(partition)?.start ?? 0;
       if (problem instanceof OffsetNotThereError && start > unread.offered) unread.offered = start;
     };
     void wait(1_000, undefined, { ref: false })
@@ -133,22 +133,22 @@ export class LogReader {
       .catch(() => undefined)
       .then(() => {
         this.seek(unread);
-        this.subscription.resume(log.topic, shard);
+        this.subscription.resume(topic.kafkaName, partition);
       });
   }
 
-  private seek({ log, shard, offered }: UnreadRecords): void {
-    this.subscription.seek(log.topic, shard, offered);
+  private seek({ topic, partition, offered }: UnreadRecords): void {
+    this.subscription.seek(topic.kafkaName, partition, offered);
   }
 
-  private ofPartition(shard: number): UnreadRecords[] {
-    return this.logs.map(({ name }) => this.unread.get(placeOf(name, shard))!);
+  private ofPartition(partition: number): UnreadRecords[] {
+    return this.topics.map(({ name }) => this.unread.get(placeOf(name, partition))!);
   }
 
   private makeRoom(unread: UnreadRecords): void {
     if (!unread.paused || !unread.hasRoom) return;
     unread.paused = false;
-    this.subscription.resume(unread.log.topic, unread.shard);
+    this.subscription.resume(unread.topic.kafkaName, unread.partition);
   }
 
   private async arrival(signal: AbortSignal): Promise<void> {
@@ -178,10 +178,10 @@ function merge(
       if (!unread.first) return taken;
       if (unread.first.timestamp < oldest.first!.timestamp) oldest = unread;
     }
-    taken.push({ log: oldest.log.name, record: oldest.shift() });
+    taken.push({ log: oldest.topic.name, record: oldest.shift() });
     if (oldest.next >= bound(oldest)) open = open.filter((unread) => unread !== oldest);
   }
   return taken;
 }
 
-const placeOf = (log: LogName, shard: number): string => `${log}/${shard}`;
+const placeOf = (topic: TopicName, partition: number): string => `${topic}/${partition}`;

@@ -28,8 +28,8 @@ export class OwnFactIndex {
   constructor(private readonly facts: Collection<OwnFact>) {}
 
   /** Again, where it was interrupted: nothing is noted twice. */
-  async note(stream: string, shard: number, records: readonly LogRecord[]): Promise<void> {
-    const facts = records.flatMap((record) => ownFactOf(stream, shard, record) ?? []);
+  async note(stream: string, partition: number, records: readonly LogRecord[]): Promise<void> {
+    const facts = records.flatMap((record) => ownFactOf(stream, partition, record) ?? []);
     if (facts.length === 0) return;
     try {
       await this.facts.insertMany(facts, { ordered: false });
@@ -49,14 +49,16 @@ export class OwnFactIndex {
 
   /** Keys whose documents were woken before that time and are not yet in the replay, by key. */
   async wokenBefore(
-    shard: number,
+    partition: number,
     time: Date,
     after: string,
     limit: number,
   ): Promise<readonly string[]> {
     const keys = await this.facts
       .aggregate<{ _id: string }>([
-        { $match: { shard, wokenAt: { $type: 'date', $lt: time }, key: { $gt: after } } },
+        {
+          $match: { shard: partition, wokenAt: { $type: 'date', $lt: time }, key: { $gt: after } },
+        },
         { $group: { _id: '$key' } },
         { $sort: { _id: 1 } },
         { $limit: limit },
@@ -72,7 +74,7 @@ export class OwnFactIndex {
   }
 }
 
-function ownFactOf(stream: string, shard: number, record: LogRecord): OwnFact | undefined {
+function ownFactOf(stream: string, partition: number, record: LogRecord): OwnFact | undefined {
   let envelope: Envelope;
   try {
     envelope = decodeHeaders(record.headers.list());
@@ -85,7 +87,7 @@ function ownFactOf(stream: string, shard: number, record: LogRecord): OwnFact | 
   return {
     _id: id,
     key,
-    shard,
+    shard: partition,
     stream,
     sequence,
     cause: causationId ?? null,

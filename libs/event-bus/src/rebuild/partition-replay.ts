@@ -1,4 +1,4 @@
-import { logNamed, type LogName } from '@smarketing/contracts';
+import { topicNamed, type TopicName } from '@smarketing/contracts';
 import type { ClientSession, Collection } from 'mongodb';
 import { runTransaction } from '../change/run-transaction.js';
 import { StagedChanges } from '../change/staged-changes.js';
@@ -85,10 +85,10 @@ export class PartitionReplay {
       const taken = await reader.take(shard, to, recordsPerBatch, signal);
       if (taken.length === 0) return;
       const own = { ...this.at.own };
-      for (const [log, same] of Map.groupBy(taken, (one) => one.log)) {
+      for (const [topic, same] of Map.groupBy(taken, (one) => one.log)) {
         const records = same.map(({ record }) => record);
-        await this.parts.ownFacts!.note(logNamed(log).stream, shard, records);
-        own[log] = records.at(-1)!.offset + 1;
+        await this.parts.ownFacts!.note(topicNamed(topic).stream, shard, records);
+        own[topic] = records.at(-1)!.offset + 1;
       }
       await this.move({ own });
       this.at = { ...this.at, own, moves: this.at.moves + 1 };
@@ -131,11 +131,11 @@ export class PartitionReplay {
   }
 
   private async lookAtLive({
-    _id: shard,
+    _id: partition,
     parked,
     references = [],
   }: PartitionPosition): Promise<void> {
-    this.liveDiffers = parked > 0 || (await hasActions(this.parts.database.db, shard));
+    this.liveDiffers = parked > 0 || (await hasActions(this.parts.database.db, partition));
     this.past = references;
     await this.parts.references.need(references.map(({ version }) => version));
   }
@@ -152,10 +152,10 @@ export class PartitionReplay {
   /** Streams that are nothing to the view are not read, and so never behind. */
   private ofTheView(next: Offsets): Offsets {
     const { streams } = this.parts.folds;
-    const logs = (Object.keys(next) as LogName[]).filter((log) =>
-      streams.has(logNamed(log).stream),
+    const topics = (Object.keys(next) as TopicName[]).filter((topic) =>
+      streams.has(topicNamed(topic).stream),
     );
-    return Object.fromEntries(logs.map((log) => [log, next[log]]));
+    return Object.fromEntries(topics.map((topic) => [topic, next[topic]]));
   }
 
   /** A fact whose fold throws is left out, with what follows of it; the others are folded. */
@@ -170,8 +170,8 @@ export class PartitionReplay {
         return;
       } catch (error) {
         if (!(error instanceof ReplayFault)) throw error;
-        const { log, record } = error.decoded;
-        const name = recordName(log, this.at.shard, record.offset);
+        const { topic, record } = error.decoded;
+        const name = recordName(topic, this.at.shard, record.offset);
         const message = `${error.cause.name}: ${error.cause.message}`.slice(0, 500);
         this.faults.set(name, { record: name, key: record.key, error: message });
       }
@@ -232,7 +232,8 @@ export class PartitionReplay {
   ): Promise<Replay> {
     const { past } = this;
     const { references, folds, ownFacts } = this.parts;
-    const name = ({ log, record }: DecodedRecord) => recordName(log, this.at.shard, record.offset);
+    const name = ({ topic, record }: DecodedRecord) =>
+      recordName(topic, this.at.shard, record.offset);
     const redriven = (decoded?: DecodedRecord) => decoded && live.redriven.get(name(decoded));
     // Where nothing was noted, the live view has folded nothing yet.
     const rulesIn = (noted: PastReferences[number] | undefined) =>
@@ -244,7 +245,7 @@ export class PartitionReplay {
       woken: [],
       isBlocked: (decoded) => live.parked.has(name(decoded)) || this.faults.has(name(decoded)),
       references: {
-        of: ({ log, record }) => referenceAt(past, log, record.offset),
+        of: ({ topic, record }) => referenceAt(past, topic, record.offset),
         get: (index, decoded) => references.get(redriven(decoded)?.version ?? past[index]?.version),
         newest: () => references.get(past.at(-1)?.version),
         rules: (index, decoded) => redriven(decoded)?.rules ?? rulesIn(past[index]),
@@ -254,9 +255,9 @@ export class PartitionReplay {
     };
   }
 
-  private decode(log: LogName, record: ReadRecord['record'], live: LiveRecords): DecodedRecord {
-    const decoded = decodeRecord(record, log);
-    const name = recordName(log, this.at.shard, record.offset);
+  private decode(topic: TopicName, record: ReadRecord['record'], live: LiveRecords): DecodedRecord {
+    const decoded = decodeRecord(record, topic);
+    const name = recordName(topic, this.at.shard, record.offset);
     if (!live.discarded.has(name)) return decoded;
     return standInFor(storeRecord(name, this.at.shard, decoded)) ?? decoded;
   }

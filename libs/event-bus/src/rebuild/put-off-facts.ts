@@ -23,12 +23,15 @@ export class PutOffFacts {
   constructor(
     private readonly collection: Collection<PutOffFact>,
     private readonly session: ClientSession,
-    private readonly shard: number,
+    private readonly partition: number,
   ) {}
 
   async read(keys: readonly string[], readAs: ReadAs): Promise<void> {
-    const { shard, session } = this;
-    for await (const stored of this.collection.find({ shard, key: { $in: keys } }, { session })) {
+    const { partition, session } = this;
+    for await (const stored of this.collection.find(
+      { shard: partition, key: { $in: keys } },
+      { session },
+    )) {
       this.stored.add(stored._id);
       this.factsOf(stored.key).set(stored._id, readAs(stored));
     }
@@ -69,7 +72,7 @@ export class PutOffFacts {
 
   private toStore(id: string, decoded: DecodedRecord): PutOffFact {
     const { key, sequence } = decoded.fact!;
-    return { ...storeRecord(id, this.shard, decoded), key, sequence };
+    return { ...storeRecord(id, this.partition, decoded), key, sequence };
   }
 
   private factsOf(key: string): Map<string, DecodedRecord> {

@@ -1,4 +1,4 @@
-import type { LogName } from '@smarketing/contracts';
+import type { TopicName } from '@smarketing/contracts';
 import type { Db, UUID } from 'mongodb';
 import type {
   Comparison,
@@ -57,16 +57,16 @@ export interface RebuildPartition {
   fence: number;
   /** How often it moved: what an earlier position has in hand is refused. */
   moves: number;
-  next: Partial<Record<LogName, number>>;
+  next: Partial<Record<TopicName, number>>;
   /** Of the service's own streams: how far they were looked through. */
-  own: Partial<Record<LogName, number>>;
+  own: Partial<Record<TopicName, number>>;
   folded: number;
   /** Facts that wait for others. */
   putOff: number;
   faults: RebuildFault[];
 }
 
-export const partitionId = (view: string, shard: number): string => `${view}/${shard}`;
+export const partitionId = (view: string, partition: number): string => `${view}/${partition}`;
 
 export function blankRun(view: string): RebuildRun {
   return {
@@ -101,7 +101,7 @@ export async function progressOf(
   run: RebuildRun & { isRunning: boolean },
 ): Promise<RebuildProgress> {
   const { _id: view, events, problem, comparison, documents } = run;
-  const shards = await db
+  const partitions = await db
     .collection<RebuildPartition>(rebuildPartitionsCollection)
     .find({ view, 'faults.0': { $exists: true } })
     .project<Pick<RebuildPartition, 'faults'>>({ faults: 1 })
@@ -123,7 +123,7 @@ export async function progressOf(
     },
     documents,
     comparison,
-    faults: shards.flatMap(({ faults }) => faults),
+    faults: partitions.flatMap(({ faults }) => faults),
     pausedMilliseconds: run.pausedMilliseconds,
     switchedAt: run.switchedAt,
     problem,

@@ -123,13 +123,21 @@ export class RebuildRuns {
 
   private async takePartitions(view: string, fence: number): Promise<void> {
     await this.db.collection<RebuildPartition>(rebuildPartitionsCollection).bulkWrite(
-      Array.from({ length: partitionsPerStream }, (_, shard) => ({
+      Array.from({ length: partitionsPerStream }, (_, partition) => ({
         updateOne: {
-          filter: { _id: partitionId(view, shard) },
+          filter: { _id: partitionId(view, partition) },
           update: {
             // What could not be folded then is tried again: the folds may be others now.
             $set: { fence, faults: [] },
-            $setOnInsert: { view, shard, moves: 0, next: {}, own: {}, folded: 0, putOff: 0 },
+            $setOnInsert: {
+              view,
+              shard: partition,
+              moves: 0,
+              next: {},
+              own: {},
+              folded: 0,
+              putOff: 0,
+            },
           },
           upsert: true,
         },

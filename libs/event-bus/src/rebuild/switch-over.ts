@@ -110,9 +110,9 @@ async function holdWhatTheRebuildHolds(
       );
     }
     const positions = db.collection<PartitionPosition>(positionsCollection);
-    for (let shard = 0; shard < partitionsPerStream; shard++) {
-      const count = await held.countDocuments({ shard }, { session });
-      await positions.updateOne({ _id: shard }, { $set: { held: count } }, { session });
+    for (let partition = 0; partition < partitionsPerStream; partition++) {
+      const count = await held.countDocuments({ shard: partition }, { session });
+      await positions.updateOne({ _id: partition }, { $set: { held: count } }, { session });
     }
   });
 }

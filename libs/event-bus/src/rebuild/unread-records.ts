@@ -1,5 +1,5 @@
-import type { Log } from '@smarketing/contracts';
-import { sizeOf } from '../consume/log-queue.js';
+import type { Topic } from '@smarketing/contracts';
+import { sizeOf } from '../consume/topic-queue.js';
 import type { LogRecord } from '../kafka/fetched-chunk.js';
 
 /** Fetching pauses above it, and goes on below the half of it, in bytes. */
@@ -13,8 +13,8 @@ export class UnreadRecords {
   private bytes = 0;
 
   constructor(
-    readonly log: Log,
-    readonly shard: number,
+    readonly topic: Topic,
+    readonly partition: number,
     /** Behind the last record that was taken in. */
     public offered: number,
   ) {}

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import {
-  logNamed,
-  logsOf,
+  topicNamed,
+  topicsOf,
   partitionsPerStream,
-  type Log,
+  type Topic,
   type StreamName,
 } from '@smarketing/contracts';
 import { positionsCollection, type PartitionPosition } from '../consume/partition-positions.js';
@@ -43,8 +43,8 @@ interface Readers {
 export class ViewReplay {
   private readonly names;
   private readonly ownFacts: OwnFactIndex | undefined;
-  private readonly ownLogs: readonly Log[];
-  private logs: readonly Log[] = [];
+  private readonly ownTopics: readonly Topic[];
+  private topics: readonly Topic[] = [];
   private replays: PartitionReplay[] = [];
   private readers: Readers;
 
@@ -56,8 +56,8 @@ export class ViewReplay {
     private readonly onTouched: (keys: Iterable<string>) => void,
   ) {
     this.names = rebuildNames(this.view);
-    this.ownLogs = folds.wake ? tools.publishes.flatMap(logsOf) : [];
-    if (this.ownLogs.length === 0) return;
+    this.ownTopics = folds.wake ? tools.publishes.flatMap(topicsOf) : [];
+    if (this.ownTopics.length === 0) return;
     const facts = tools.database.db.collection<OwnFact>(this.names.ownFacts);
     this.ownFacts = new OwnFactIndex(facts);
   }
@@ -72,12 +72,17 @@ export class ViewReplay {
       .toArray();
     this.replays = this.replaysOf(stored);
     this.keeper.begin(stored.reduce((sum, { folded }) => sum + folded, 0));
-    this.logs = logsIn(await this.livePositions(), this.folds.streams);
+    this.topics = logsIn(await this.livePositions(), this.folds.streams);
     const group = `${this.tools.database.service}.rebuild.${this.view}`;
-    const inputs = await this.read(group, this.logs, stored, ({ next }) => next);
+    const inputs = await this.read(group, this.topics, stored, ({ next }) => next);
     this.readers = { inputs, own: undefined };
     if (!this.ownFacts) return;
-    const own = await this.read(`${group}.own`, this.ownLogs, stored, (shard) => shard.own);
+    const own = await this.read(
+      `${group}.own`,
+      this.ownTopics,
+      stored,
+      (partition) => partition.own,
+    );
     this.readers = { inputs, own };
   }
 
@@ -152,23 +157,23 @@ export class ViewReplay {
       onTouched: this.onTouched,
       onFolded: (events: number) => this.keeper.folded(events),
     };
-    return stored.map((shard) => new PartitionReplay(parts, shard));
+    return stored.map((partition) => new PartitionReplay(parts, partition));
   }
 
   private read(
     group: string,
-    logs: readonly Log[],
+    topics: readonly Topic[],
     stored: readonly RebuildPartition[],
-    from: (shard: RebuildPartition) => Offsets,
+    from: (partition: RebuildPartition) => Offsets,
   ): Promise<LogReader> {
-    const offsets = new Map(stored.map((shard) => [shard.shard, from(shard)]));
-    return LogReader.open(this.tools.kafka, group, logs, offsets);
+    const offsets = new Map(stored.map((partition) => [partition.shard, from(partition)]));
+    return LogReader.open(this.tools.kafka, group, topics, offsets);
   }
 
   /** Where the service's own streams end, when all that was issued until now is on them. */
   private async ownFactsPublished(signal: AbortSignal): Promise<Map<number, Offsets>> {
     const { database, kafka } = this.tools;
-    const topics = this.ownLogs.map(({ topic }) => topic);
+    const topics = this.ownTopics.map(({ kafkaName }) => kafkaName);
     const outbox = database.db.collection<OutboxRow>(outboxCollection);
     const newest = await outbox
       .find({ topic: { $in: topics } })
@@ -178,9 +183,9 @@ export class ViewReplay {
     const unpublished = { topic: { $in: topics }, at: { $lte: newest?.at ?? new Date(0) } };
     while (newest && (await outbox.findOne(unpublished))) await wait(20, undefined, { signal });
     const ends = new Map<number, Offsets>();
-    for (const { name, topic } of this.ownLogs) {
-      for (const [shard, end] of await kafka.endOffsets(topic)) {
-        ends.set(shard, { ...ends.get(shard), [name]: end });
+    for (const { name, kafkaName } of this.ownTopics) {
+      for (const [partition, end] of await kafka.endOffsets(kafkaName)) {
+        ends.set(partition, { ...ends.get(partition), [name]: end });
       }
     }
     return ends;
@@ -190,7 +195,8 @@ export class ViewReplay {
     let left = 0;
     for (const { _id, next } of positions) {
       const from = this.replays[_id]!.next;
-      for (const { name } of this.logs) left += Math.max(0, (next[name] ?? 0) - (from[name] ?? 0));
+      for (const { name } of this.topics)
+        left += Math.max(0, (next[name] ?? 0) - (from[name] ?? 0));
     }
     return left;
   }
@@ -207,10 +213,10 @@ export class ViewReplay {
 function logsIn(
   positions: readonly PartitionPosition[],
   streams: ReadonlySet<StreamName>,
-): readonly Log[] {
-  const names = new Set(positions.flatMap(({ next }) => Object.keys(next) as Log['name'][]));
-  const logs = [...names].map(logNamed).filter(({ stream }) => streams.has(stream));
-  if (logs.length > 0) return logs;
+): readonly Topic[] {
+  const names = new Set(positions.flatMap(({ next }) => Object.keys(next) as Topic['name'][]));
+  const topics = [...names].map(topicNamed).filter(({ stream }) => streams.has(stream));
+  if (topics.length > 0) return topics;
   throw new DependencyUnavailableError(
     'The live view has folded nothing yet: its service has not joined its consumer group.',
   );

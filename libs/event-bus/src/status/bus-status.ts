@@ -1,4 +1,4 @@
-import { logsOf, type StreamName } from '@smarketing/contracts';
+import { topicsOf, type StreamName } from '@smarketing/contracts';
 import { logger } from '@smarketing/observability';
 import type { Document } from 'mongodb';
 import type { PartitionPositions } from '../consume/partition-positions.js';
@@ -145,8 +145,8 @@ export class BusStatus {
   private async logs(): Promise<Record<string, { end: number; applied: number }>> {
     const positions = await this.positions.readAll();
     const logs: Record<string, { end: number; applied: number }> = {};
-    for (const { name, topic } of this.consumes.flatMap(logsOf)) {
-      for (const [partition, end] of await this.kafka.endOffsets(topic)) {
+    for (const { name, kafkaName } of this.consumes.flatMap(topicsOf)) {
+      for (const [partition, end] of await this.kafka.endOffsets(kafkaName)) {
         const applied = positions.find(({ _id }) => _id === partition)?.next[name] ?? 0;
         logs[`${name}/${partition}`] = { end, applied };
       }

@@ -15,14 +15,14 @@ export interface WakeGate {
   by?: string;
 }
 
-export const gateId = (view: string, shard: number): string => `${view}/${shard}`;
+export const gateId = (view: string, partition: number): string => `${view}/${partition}`;
 
 /** Before the first transaction: one that had to create them would hold everybody up. */
-export async function createGates(db: Db, view: string, shards: number): Promise<void> {
+export async function createGates(db: Db, view: string, partitions: number): Promise<void> {
   await db.collection<WakeGate>(gatesCollection).bulkWrite(
-    Array.from({ length: shards }, (_, shard) => ({
+    Array.from({ length: partitions }, (_, partition) => ({
       updateOne: {
-        filter: { _id: gateId(view, shard) },
+        filter: { _id: gateId(view, partition) },
         update: { $setOnInsert: { view, until: null } },
         upsert: true,
       },
@@ -35,17 +35,17 @@ export async function passGates(
   db: Db,
   session: ClientSession,
   view: string,
-  shards: ReadonlySet<number>,
+  partitions: ReadonlySet<number>,
 ): Promise<void> {
   const { matchedCount } = await db.collection<WakeGate>(gatesCollection).updateMany(
     {
-      _id: { $in: [...shards].map((shard) => gateId(view, shard)) },
+      _id: { $in: [...partitions].map((partition) => gateId(view, partition)) },
       $expr: { $not: [{ $gt: ['$until', '$$NOW'] }] },
     },
     { $inc: { passes: 1 } },
     { session },
   );
-  if (matchedCount === shards.size) return;
+  if (matchedCount === partitions.size) return;
   throw new DependencyUnavailableError(
     'A view is being switched over to its rebuilt one; this takes a moment.',
   );

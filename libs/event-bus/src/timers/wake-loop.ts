@@ -51,12 +51,12 @@ export class WakeLoop {
   }
 
   private async wakeSome(folds: ViewFolds): Promise<number> {
-    const shards = this.leases.current();
-    if (shards.length === 0) return 0;
+    const partitions = this.leases.current();
+    if (partitions.length === 0) return 0;
     const now = await this.serverTime();
     const due = await this.database.db
       .collection<TextId>(folds.view.collection)
-      .find({ ...overdue(now), 'bus.shard': { $in: shards } })
+      .find({ ...overdue(now), 'bus.shard': { $in: partitions } })
       .sort({ wakeAt: 1 })
       .limit(wakesPerTransaction)
       .project<{ _id: string }>({ _id: 1 })

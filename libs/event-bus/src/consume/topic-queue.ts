@@ -1,4 +1,4 @@
-import type { Log } from '@smarketing/contracts';
+import type { Topic } from '@smarketing/contracts';
 import type { LogRecord } from '../kafka/fetched-chunk.js';
 
 /**
@@ -10,7 +10,7 @@ const enoughBytes = { live: 2_097_152, bulk: 655_360 } as const;
 const overheadBytes = 300;
 
 /** What was fetched of one partition of one topic and is not applied yet, in the log's order. */
-export class LogQueue {
+export class TopicQueue {
   /** The offset after the newest record of the log, when it was fetched last. */
   highWatermark = 0;
   /** Behind all that was fetched. */
@@ -20,18 +20,18 @@ export class LogQueue {
   private records: LogRecord[] = [];
   private bytes = 0;
 
-  constructor(readonly log: Log) {}
+  constructor(readonly topic: Topic) {}
 
   get length(): number {
     return this.records.length;
   }
 
   get isFull(): boolean {
-    return this.bytes >= enoughBytes[this.log.lane];
+    return this.bytes >= enoughBytes[this.topic.lane];
   }
 
   get hasRoom(): boolean {
-    return this.bytes < enoughBytes[this.log.lane] / 2;
+    return this.bytes < enoughBytes[this.topic.lane] / 2;
   }
 
   /** True where there is nothing to take out: no record, and nothing that is passed over. */
