@@ -41,7 +41,7 @@ export { BusStatus } from './status/bus-status.js';
 export type { Cause } from './outbox/cause.js';
 export { Gathering } from './gathering.js';
 export { NudgedLoop } from './nudged-loop.js';
-export { Throttle } from './throttle.js';
+export { Patience } from './patience.js';
 export {
   busCollections,
   collectionsOfService,

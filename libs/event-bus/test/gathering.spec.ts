@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { Gathering } from '../src/gathering.js';
-import { Throttle } from '../src/throttle.js';
-
-/** Never rests. */
-const restless = new Throttle(0, 1);
+import { Patience } from '../src/patience.js';
+import { Gathering, type GatheringParts } from '../src/gathering.js';
 
 /** Groups in the order in which they were handled; each stays in hand until it is let go. */
-function gatheringOf(mostAtOnce?: number) {
+function gatheringOf(parts: Omit<GatheringParts<number>, 'handle'> = {}) {
   const groups: number[][] = [];
   const letGo: (() => void)[] = [];
   const gathering = new Gathering<number>({
@@ -14,8 +11,7 @@ function gatheringOf(mostAtOnce?: number) {
       groups.push([...group]);
       await new Promise<void>((resolve) => letGo.push(resolve));
     },
-    throttle: restless,
-    ...(mostAtOnce && { mostAtOnce }),
+    ...parts,
   });
   const next = async () => {
     while (letGo.length === 0) await new Promise(setImmediate);
@@ -47,11 +43,34 @@ describe('A gathering', () => {
   });
 
   it('makes groups no larger than it may', async () => {
-    const { gathering, groups, next } = gatheringOf(2);
+    const { gathering, groups, next } = gatheringOf({ mostAtOnce: 2 });
     for (const item of [1, 2, 3, 4, 5]) gathering.add(item);
     for (let group = 0; group < 3; group++) await next();
     await gathering.idle();
     expect(groups).toEqual([[1, 2], [3, 4], [5]]);
+  });
+
+  it('has a group wait for others under load, until there are enough of them', async () => {
+    const patience = new Patience({ busyPerSecond: 1, waitMs: 3_600_000, enough: 3 });
+    const { gathering, groups, next } = gatheringOf({ patience });
+    gathering.add(1);
+    await new Promise(setImmediate);
+    gathering.add(2);
+    await new Promise(setImmediate);
+    expect(groups).toEqual([]);
+    gathering.add(3);
+    await next();
+    await gathering.idle();
+    expect(groups).toEqual([[1, 2, 3]]);
+  });
+
+  it('handles what has waited long enough, though it is not enough', async () => {
+    const patience = new Patience({ busyPerSecond: 1, waitMs: 1, enough: 3 });
+    const { gathering, groups, next } = gatheringOf({ patience });
+    gathering.add(1);
+    await next();
+    await gathering.idle();
+    expect(groups).toEqual([[1]]);
   });
 
   it('begins anew when it had come to rest', async () => {

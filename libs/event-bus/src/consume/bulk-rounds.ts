@@ -1,5 +1,3 @@
-import { Throttle } from '../throttle.js';
-
 /** What one transaction takes in bulk at most, of all partitions together: a live fact waits for one. */
 const cap = { events: 500, bytes: 524_288 };
 /** For so long after a live fact, in milliseconds, more of them are expected. */
@@ -27,7 +25,7 @@ interface Round {
 export class BulkRounds {
   private round: Round | undefined;
   private readonly waiting = new Set<() => void>();
-  private readonly throttle = new Throttle(restBetweenMs, 1);
+  private nextAt = -Infinity;
   private timer: NodeJS.Timeout | undefined;
   private liveAt = -Infinity;
 
@@ -70,7 +68,7 @@ export class BulkRounds {
   }
 
   private open(): Round | undefined {
-    const rest = this.throttle.restAt(this.now());
+    const rest = this.nextAt - this.now();
     if (rest > 0) {
       this.timer ??= setTimeout(() => {
         this.timer = undefined;
@@ -84,9 +82,9 @@ export class BulkRounds {
     this.round = round;
     setImmediate(() => {
       round.isOpen = false;
-      const found = cap.events - round.left.events;
-      const wasFull = round.left.events <= 0 || round.left.bytes <= 0;
-      this.throttle.begin(wasFull ? 0 : found, began);
+      const isFull = round.left.events <= 0 || round.left.bytes <= 0;
+      const isEmpty = round.left.events === cap.events;
+      this.nextAt = isFull || isEmpty ? -Infinity : began + restBetweenMs;
     });
     return round;
   }
