@@ -11,7 +11,7 @@ import { ReportSources } from './figures/report-source.provider.js';
 import { FunnelController } from './funnel/funnel.controller.js';
 import { LeadListController } from './lead-list/lead-list.controller.js';
 import { LeadListRepository } from './lead-list/lead-list.repository.js';
-import { leadStories } from './lead-story/lead-stories.view.js';
+import { leadViews } from './lead-view/lead-views.view.js';
 import { LedgerController } from './ledger/ledger.controller.js';
 import { playbookReleases } from './playbook/playbook-releases.view.js';
 import { PlaybookController } from './playbook/playbook.controller.js';
@@ -42,7 +42,7 @@ import { VelocityController } from './velocity/velocity.controller.js';
   consumes: streamNames.filter((stream) => stream !== 'feedback'),
   publishes: ['playbook', 'feedback'],
   views: [
-    { ...leadStories, contribute: contributionsOf },
+    { ...leadViews, contribute: contributionsOf },
     commitments,
     campaigns,
     playbooks,

@@ -1,13 +1,13 @@
 import type { Contributions } from '@smarketing/event-bus';
 import { contributeAttainment } from './attainment/contribute-attainment.js';
 import { contributeFunnel } from './funnel/contribute-funnel.js';
-import type { LeadStory } from './lead-story/lead-story.schema.js';
+import type { LeadView } from './lead-view/lead-view.schema.js';
 import { contributeLedger } from './ledger/contribute-ledger.js';
 import { contributeRetention } from './retention/contribute-retention.js';
-import { tallyOf, type Contribute } from './tally/tally.js';
+import { countersOf, type Contribute } from './counters/counters.js';
 import { contributeVelocity } from './velocity/contribute-velocity.js';
 
-const contributors: Contribute<LeadStory>[] = [
+const contributors: Contribute<LeadView>[] = [
   contributeLedger,
   contributeFunnel,
   contributeVelocity,
@@ -16,6 +16,6 @@ const contributors: Contribute<LeadStory>[] = [
 ];
 
 /** All that one lead adds to all reports. A new report adds its function to the list above. */
-export function contributionsOf(story: LeadStory): Contributions {
-  return tallyOf(story, contributors);
+export function contributionsOf(lead: LeadView): Contributions {
+  return countersOf(lead, contributors);
 }

@@ -13,18 +13,18 @@ import { calendarMonth, utcMonthsOf } from '../src/attainment/calendar-month.js'
 import { commitmentAttainment } from '../src/attainment/commitment-attainment.js';
 import { commitmentMonths } from '../src/attainment/commitment-months.js';
 import { serviceLevelAttainment } from '../src/attainment/service-level-attainment.js';
-import type { LeadStory } from '../src/lead-story/lead-story.schema.js';
+import type { LeadView } from '../src/lead-view/lead-view.schema.js';
 import type { CommitmentHistory } from '../src/commitments/commitment-history.schema.js';
 import { noteClosed, noteOffPace } from '../src/commitments/note-announcement.js';
-import * as obligations from '../src/lead-story/tell-obligation-facts.js';
-import { Tallies } from '../src/tally/tallies.js';
-import { arrived, figureOf, storyOf, talliesOf } from './stories.js';
+import * as obligations from '../src/lead-view/apply-obligation-facts.js';
+import { CounterSums } from '../src/counters/counter-sums.js';
+import { arrived, figureOf, leadOf, sumsOf } from './leads.js';
 
 const leadId = '0197a000-0000-7000-8000-000000000001';
 const level = 'respond-to-handoff';
 
-function owing(...states: ('met' | 'breached' | 'corrected')[]): LeadStory {
-  const story = storyOf({ captured: '2026-01-01T00:00:00Z' });
+function owing(...states: ('met' | 'breached' | 'corrected')[]): LeadView {
+  const lead = leadOf({ captured: '2026-01-01T00:00:00Z' });
   const data = {
     subject: leadId,
     obligationId: `${leadId}:${level}:1`,
@@ -38,28 +38,23 @@ function owing(...states: ('met' | 'breached' | 'corrected')[]): LeadStory {
     usedMinutes: 50,
   };
   const at = (sequence: number) => ({ time: data.due, sequence, key: leadId });
-  obligations.tellArmed(story, arrived(ObligationArmed, data, at(1)));
+  obligations.applyArmed(lead, arrived(ObligationArmed, data, at(1)));
   states.forEach((state, index) => {
-    if (state === 'met') obligations.tellMet(story, arrived(ObligationMet, data, at(index + 2)));
+    if (state === 'met') obligations.applyMet(lead, arrived(ObligationMet, data, at(index + 2)));
     if (state === 'breached') {
-      obligations.tellBreached(story, arrived(ObligationBreached, data, at(index + 2)));
+      obligations.applyBreached(lead, arrived(ObligationBreached, data, at(index + 2)));
     }
     if (state === 'corrected') {
-      obligations.tellCorrected(story, arrived(ObligationCorrected, data, at(index + 2)));
+      obligations.applyCorrected(lead, arrived(ObligationCorrected, data, at(index + 2)));
     }
   });
-  return story;
+  return lead;
 }
 
 describe('what sales owes marketing', () => {
   const playbook = defaultPlaybook();
   it('is met ÷ (met + breached); running counts in neither, corrected as met', () => {
-    const sums = talliesOf([
-      owing(),
-      owing('met'),
-      owing('breached'),
-      owing('breached', 'corrected'),
-    ]);
+    const sums = sumsOf([owing(), owing('met'), owing('breached'), owing('breached', 'corrected')]);
     const shown = serviceLevelAttainment(sums, playbook, figureOf);
     expect(shown.filter((one) => one.level === level)).toMatchObject([
       {
@@ -75,7 +70,7 @@ describe('what sales owes marketing', () => {
   });
 
   it('is null before the first obligation ended, and shows a level that left the playbook', () => {
-    const shown = serviceLevelAttainment(talliesOf([owing()]), { serviceLevels: [] }, figureOf);
+    const shown = serviceLevelAttainment(sumsOf([owing()]), { serviceLevels: [] }, figureOf);
     expect(shown).toMatchObject([{ level, agreed: null, attainment: { value: null } }]);
   });
 });
@@ -85,7 +80,7 @@ describe('what marketing owes sales', () => {
   const calendar = playbook.calendars[0]!;
   const commitment = playbook.commitments[0]!;
   const reachedIn = (
-    sums: Tallies,
+    sums: CounterSums,
     of: Calendar,
     terms: Commitment,
     now: string,
@@ -96,7 +91,12 @@ describe('what marketing owes sales', () => {
   };
 
   it('asks for 80 of 200 after 8 of 20 business days', () => {
-    const report = reachedIn(new Tallies({}), calendar, commitment, '2026-02-11T20:00:00+01:00');
+    const report = reachedIn(
+      new CounterSums({}),
+      calendar,
+      commitment,
+      '2026-02-11T20:00:00+01:00',
+    );
     expect(report.expected.value).toBe(80);
     expect(report).toMatchObject({ period: '2026-02', onPace: false, reached: { value: 0 } });
   });
@@ -106,18 +106,18 @@ describe('what marketing owes sales', () => {
     ['a month to come for nothing yet', '2026-03', 0],
   ])('%s', (_, period, expected) => {
     const at = '2026-02-11T20:00:00+01:00';
-    expect(reachedIn(new Tallies({}), calendar, commitment, at, period).expected.value).toBe(
+    expect(reachedIn(new CounterSums({}), calendar, commitment, at, period).expected.value).toBe(
       expected,
     );
   });
 
   it('counts a lead in the month that its calendar shows, to the minute', () => {
     const captured = '2025-12-01T00:00:00Z';
-    const sums = talliesOf([
-      storyOf({ captured, qualified: '2026-01-31T22:59:59Z' }),
-      storyOf({ captured, qualified: '2026-01-31T23:00:00Z' }),
-      storyOf({ captured, qualified: '2026-02-28T22:59:59Z' }),
-      storyOf({ captured, qualified: '2026-02-28T23:00:00Z' }),
+    const sums = sumsOf([
+      leadOf({ captured, qualified: '2026-01-31T22:59:59Z' }),
+      leadOf({ captured, qualified: '2026-01-31T23:00:00Z' }),
+      leadOf({ captured, qualified: '2026-02-28T22:59:59Z' }),
+      leadOf({ captured, qualified: '2026-02-28T23:00:00Z' }),
     ]);
     const at = '2026-04-01T00:00:00Z';
     expect(reachedIn(sums, calendar, commitment, at, '2026-02').reached).toMatchObject({
@@ -131,7 +131,7 @@ describe('what marketing owes sales', () => {
 
   it('is not computed for a metric that feedback does not count', () => {
     const other = { ...commitment, metric: 'leads' };
-    expect(reachedIn(new Tallies({}), calendar, other, '2026-02-11T20:00:00Z')).toMatchObject({
+    expect(reachedIn(new CounterSums({}), calendar, other, '2026-02-11T20:00:00Z')).toMatchObject({
       reached: { value: null, reason: 'Feedback counts the metric mql only, not leads.' },
       onPace: null,
     });
@@ -155,7 +155,7 @@ describe('the months of a commitment', () => {
   const commitment = { ...playbook.commitments[0]!, perMonth: 2 };
   const captured = '2025-12-01T00:00:00Z';
   const qualifiedAt = (...times: string[]) =>
-    talliesOf(times.map((qualified) => storyOf({ captured, qualified })));
+    sumsOf(times.map((qualified) => leadOf({ captured, qualified })));
   const inMarch = new Date('2026-03-01T00:00:00+01:00');
   const sums = qualifiedAt('2026-01-31T22:59:59Z', '2026-01-31T23:00:00Z', '2026-02-28T22:59:59Z');
 
@@ -187,13 +187,13 @@ describe('the months of a commitment', () => {
 
   it('are none before a lead has qualified, and null for a metric that is not counted', () => {
     const of = (terms: Commitment) =>
-      commitmentMonths(new Tallies({}), terms, calendar, {}, inMarch, figureOf);
+      commitmentMonths(new CounterSums({}), terms, calendar, {}, inMarch, figureOf);
     expect(of(commitment)).toEqual([]);
     expect(of({ ...commitment, metric: 'leads' })).toBeNull();
   });
 });
 
-describe('a commitment as the SLA monitor tells it', () => {
+describe('a commitment as the SLA monitor announces it', () => {
   const data = { subject: 'commitment:qualified-leads', period: '2026-10', goal: 200, actual: 150 };
   const offPace = (time: string, actual: number) =>
     arrived(CommitmentOffPace, { ...data, actual, pace: 180 }, { time, sequence: 1 });

@@ -3,8 +3,8 @@ import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CarryMoney } from '../src/retention/carry-money.provider.js';
 import { moneyCounts, moneySum } from '../src/retention/money-counts.js';
-import { Tallies } from '../src/tally/tallies.js';
-import { tallyOf } from '../src/tally/tally.js';
+import { CounterSums } from '../src/counters/counter-sums.js';
+import { countersOf } from '../src/counters/counters.js';
 
 const collection = 'lead_stories.counters';
 const counter = 'retention:repeat-revenue:EUR';
@@ -25,7 +25,7 @@ afterAll(async () => {
 
 /** As the bus moves counters. */
 async function count(partition: number, amount: number): Promise<void> {
-  const moved = tallyOf(undefined, [() => moneyCounts('repeat-revenue', 'EUR', amount)]);
+  const moved = countersOf(undefined, [() => moneyCounts('repeat-revenue', 'EUR', amount)]);
   for (const [id, by] of Object.entries(moved)) {
     await connection
       .db!.collection<{ _id: string }>(collection)
@@ -39,7 +39,7 @@ async function count(partition: number, amount: number): Promise<void> {
 
 async function reported() {
   const sums = await new Counters(database).sum('lead_stories', 'retention:');
-  return moneySum(new Tallies(sums), 'repeat-revenue', 'EUR');
+  return moneySum(new CounterSums(sums), 'repeat-revenue', 'EUR');
 }
 
 describe('counters of money kept from a time that had one for all', () => {

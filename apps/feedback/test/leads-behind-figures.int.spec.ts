@@ -15,20 +15,20 @@ import { ledgerReport } from '../src/ledger/ledger-report.js';
 import { retentionReport } from '../src/retention/retention-report.js';
 import { velocityReport } from '../src/velocity/velocity-report.js';
 import { defaultPlaybook } from '@smarketing/playbook';
-import { LeadStory, LeadStorySchema } from '../src/lead-story/lead-story.schema.js';
-import { manyStories } from './many-stories.js';
-import { figureOf, talliesOf } from './stories.js';
+import { LeadView, LeadViewSchema } from '../src/lead-view/lead-view.schema.js';
+import { manyLeads } from './many-leads.js';
+import { figureOf, sumsOf } from './leads.js';
 
-const stories = manyStories(400);
+const leads = manyLeads(400);
 const connection = mongoose.createConnection();
 let list: LeadListController;
 
 beforeAll(async () => {
   await connection.openUri(process.env['MONGODB_URI']!, { dbName: `feedback-list-${process.pid}` });
   const repository = new LeadListRepository(
-    connection.model<LeadStory>(LeadStory.name, LeadStorySchema),
+    connection.model<LeadView>(LeadView.name, LeadViewSchema),
   );
-  await connection.db!.collection('lead_stories').insertMany(stories as never[]);
+  await connection.db!.collection('lead_stories').insertMany(leads as never[]);
   list = new LeadListController(repository);
 });
 
@@ -38,7 +38,7 @@ afterAll(async () => {
 });
 
 describe('the list behind a figure', () => {
-  const sums = talliesOf(stories);
+  const sums = sumsOf(leads);
   const playbook = defaultPlaybook();
   const calendar = playbook.calendars[0]!;
   const now = new Date('2026-11-23T12:00:00Z');
@@ -73,7 +73,7 @@ describe('the list behind a figure', () => {
     },
   );
 
-  it('differs from figure to figure: the stories have something of everything', () => {
+  it('differs from figure to figure: the leads have something of everything', () => {
     const counted = figuresIn(reports).filter(({ numerator }) => numerator !== 0);
     expect(counted.length).toBeGreaterThan(60);
   });

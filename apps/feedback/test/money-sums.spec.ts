@@ -4,26 +4,26 @@ import { describe, expect, it } from 'vitest';
 import { contributionsOf } from '../src/reports.js';
 import { retentionReport } from '../src/retention/retention-report.js';
 import { overfull } from '../src/retention/money-counts.js';
-import { Tallies } from '../src/tally/tallies.js';
-import { figureOf, storyOf, talliesOf } from './stories.js';
+import { CounterSums } from '../src/counters/counter-sums.js';
+import { figureOf, leadOf, sumsOf } from './leads.js';
 
 const largest = Number.MAX_SAFE_INTEGER;
 const times = (count: number, amount: number) => Array.from({ length: count }, () => amount);
 const euros = (amount: number) => ({ amount, currency: 'EUR' });
 const customer = (purchases: number[], amount?: number) =>
-  storyOf({
+  leadOf({
     captured: '2026-01-01T00:00:00Z',
     won: '2026-01-02T00:00:00Z',
     ...(amount !== undefined && { amount: euros(amount) }),
     purchases: purchases.map(euros),
   });
-const revenueOf = (sums: Tallies) => retentionReport(sums, '2026-03', figureOf).revenue;
+const revenueOf = (sums: CounterSums) => retentionReport(sums, '2026-03', figureOf).revenue;
 
 describe('a sum of money', () => {
   it('of two purchases of 2^53−1 and twenty of 1 is 18014398509482002, by one customer or by many', () => {
     const amounts = [largest, largest, ...times(20, 1)];
-    const byOne = talliesOf([customer(amounts)]);
-    const byMany = talliesOf(amounts.map((amount) => customer([amount])));
+    const byOne = sumsOf([customer(amounts)]);
+    const byMany = sumsOf(amounts.map((amount) => customer([amount])));
     for (const sums of [byOne, byMany]) {
       expect(revenueOf(sums)).toMatchObject([
         { repeat: { value: '18014398509482002', numerator: '18014398509482002' } },
@@ -41,11 +41,11 @@ describe('a sum of money', () => {
     const customers = fc.array(fc.array(amount, { maxLength: 5 }), { maxLength: 6 });
     fc.assert(
       fc.property(customers, fc.array(amount, { maxLength: 5 }), (purchases, deals) => {
-        const stories = [
+        const leads = [
           ...purchases.map((amounts) => customer(amounts)),
           ...deals.map((deal) => customer([], deal)),
         ];
-        const [row] = revenueOf(talliesOf(stories));
+        const [row] = revenueOf(sumsOf(leads));
         const exact = (all: number[]) => all.reduce((sum, one) => sum + BigInt(one), 0n);
         expect(BigInt(row?.first.value ?? 0)).toBe(exact(deals));
         expect(BigInt(row?.repeat.value ?? 0)).toBe(exact(purchases.flat()));
@@ -67,14 +67,14 @@ describe('a sum of money', () => {
           move(contributionsOf(customer(amounts.slice(0, index + 1))), 1);
         });
         const exact = amounts.reduce((sum, one) => sum + BigInt(one), 0n);
-        const [row] = revenueOf(new Tallies(counters));
+        const [row] = revenueOf(new CounterSums(counters));
         expect(BigInt(row?.repeat.value ?? 0)).toBe(exact);
       }),
     );
   });
 
   it('is a number wherever a number holds it', () => {
-    const sum = talliesOf([customer([largest - 1], 500), customer([1])]);
+    const sum = sumsOf([customer([largest - 1], 500), customer([1])]);
     expect(revenueOf(sum)).toMatchObject([
       { currency: 'EUR', first: { value: 500 }, repeat: { value: largest } },
     ]);

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { funnelReport } from '../src/funnel/funnel-report.js';
 import { ledgerReport } from '../src/ledger/ledger-report.js';
 import { velocityReport } from '../src/velocity/velocity-report.js';
-import { figureOf, storyOf, talliesOf } from './stories.js';
+import { figureOf, leadOf, sumsOf } from './leads.js';
 
 const directory = fileURLToPath(new URL('../../../../shared/data/olist/', import.meta.url));
 const rowsOf = (name: string) =>
@@ -18,16 +18,16 @@ describe.skipIf(!existsSync(directory))(
       const won = new Map(
         rowsOf('olist_closed_deals_dataset.csv').map((row) => [row['mql_id'], row['won_date']]),
       );
-      const stories = rowsOf('olist_marketing_qualified_leads_dataset.csv').map((row) => {
+      const leads = rowsOf('olist_marketing_qualified_leads_dataset.csv').map((row) => {
         const wonAt = won.get(row['mql_id']);
-        return storyOf({
+        return leadOf({
           id: row['mql_id']!,
           captured: `${row['first_contact_date']}T00:00:00Z`,
           channel: row['origin'] || '(none)',
           ...(wonAt === undefined ? {} : { won: `${wonAt.replace(' ', 'T')}Z` }),
         });
       });
-      const sums = talliesOf(stories);
+      const sums = sumsOf(leads);
 
       const { all, rows } = funnelReport(sums, 'channel', figureOf);
       expect(all.stages.captured.value).toBe(8000);

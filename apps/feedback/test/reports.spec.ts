@@ -3,19 +3,19 @@ import { funnelReport } from '../src/funnel/funnel-report.js';
 import { ledgerReport } from '../src/ledger/ledger-report.js';
 import { distributionOf } from '../src/velocity/distribution.js';
 import { velocityReport } from '../src/velocity/velocity-report.js';
-import { figureOf, storyOf, talliesOf } from './stories.js';
+import { figureOf, leadOf, sumsOf } from './leads.js';
 
-const stories = [
-  storyOf({ captured: '2026-01-05T00:00:00Z', channel: 'social' }),
-  storyOf({ captured: '2026-01-06T00:00:00Z', channel: 'social', won: '2026-01-08T12:00:00Z' }),
-  storyOf({ captured: '2026-02-01T00:00:00Z', channel: '(none)', won: '2026-01-31T00:00:00Z' }),
-  storyOf({ captured: '2026-02-02T00:00:00Z', lost: '2026-02-03T00:00:00Z', reason: 'price' }),
-  storyOf({ won: '2026-02-03T00:00:00Z' }),
+const leads = [
+  leadOf({ captured: '2026-01-05T00:00:00Z', channel: 'social' }),
+  leadOf({ captured: '2026-01-06T00:00:00Z', channel: 'social', won: '2026-01-08T12:00:00Z' }),
+  leadOf({ captured: '2026-02-01T00:00:00Z', channel: '(none)', won: '2026-01-31T00:00:00Z' }),
+  leadOf({ captured: '2026-02-02T00:00:00Z', lost: '2026-02-03T00:00:00Z', reason: 'price' }),
+  leadOf({ won: '2026-02-03T00:00:00Z' }),
 ];
 
 describe('the ledger', () => {
   it('counts each captured lead in exactly one state', () => {
-    const report = ledgerReport(talliesOf(stories), figureOf);
+    const report = ledgerReport(sumsOf(leads), figureOf);
     expect(report.captured.value).toBe(4);
     expect(report.balanced).toBe(true);
     const values = Object.entries(report.states).map(([state, { value }]) => [state, value]);
@@ -32,7 +32,7 @@ describe('the ledger', () => {
   });
 
   it('says with each figure what it is, of when, and where the leads behind it are', () => {
-    expect(ledgerReport(talliesOf(stories), figureOf).states.won).toEqual({
+    expect(ledgerReport(sumsOf(leads), figureOf).states.won).toEqual({
       value: 2,
       unit: 'leads',
       numerator: 2,
@@ -50,7 +50,7 @@ describe('the ledger', () => {
 
 describe('the funnel', () => {
   it('is cut by channel, those with the most leads first', () => {
-    const { rows, all } = funnelReport(talliesOf(stories), 'channel', figureOf);
+    const { rows, all } = funnelReport(sumsOf(leads), 'channel', figureOf);
     expect(
       rows.map(({ key, stages, conversion }) => [
         key,
@@ -67,7 +67,7 @@ describe('the funnel', () => {
   });
 
   it('is cut by the month of the first contact', () => {
-    const { rows } = funnelReport(talliesOf(stories), 'cohort', figureOf);
+    const { rows } = funnelReport(sumsOf(leads), 'cohort', figureOf);
     expect(rows.map(({ key, stages }) => [key, stages.captured.value])).toEqual([
       ['2026-01', 2],
       ['2026-02', 2],
@@ -75,7 +75,7 @@ describe('the funnel', () => {
   });
 
   it('has no conversion, with the reason, where nothing was captured', () => {
-    const { all } = funnelReport(talliesOf([]), 'channel', figureOf);
+    const { all } = funnelReport(sumsOf([]), 'channel', figureOf);
     expect(all.conversion).toMatchObject({ value: null, reason: 'No lead was captured here yet.' });
   });
 });
@@ -130,13 +130,13 @@ describe('days to won', () => {
   });
 
   it('keep a deal won before its first contact, and show it as a fault', () => {
-    const { daysToWon, wonBeforeCapture } = velocityReport(talliesOf(stories), figureOf);
+    const { daysToWon, wonBeforeCapture } = velocityReport(sumsOf(leads), figureOf);
     expect(daysToWon.median).toMatchObject({ value: 0.75, numerator: 2 });
     expect(wonBeforeCapture.value).toBe(1);
   });
 
   it('are null with the reason before the first deal', () => {
-    const { daysToWon } = velocityReport(talliesOf([]), figureOf);
+    const { daysToWon } = velocityReport(sumsOf([]), figureOf);
     expect(daysToWon.p90).toMatchObject({ value: null, reason: 'No deal was won yet.' });
   });
 });

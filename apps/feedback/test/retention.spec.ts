@@ -5,7 +5,7 @@ import {
   grossRevenueRetention,
   netRevenueRetention,
 } from '../src/retention/retention-rates.js';
-import { figureOf, storyOf, talliesOf } from './stories.js';
+import { figureOf, leadOf, sumsOf } from './leads.js';
 
 describe('retention rates', () => {
   it('are those of the golden numbers', () => {
@@ -27,20 +27,20 @@ describe('retention rates', () => {
 describe('the retention report', () => {
   const captured = '2026-01-01T00:00:00Z';
   const eur = (amount: number) => ({ amount, currency: 'EUR' });
-  const stories = [
-    storyOf({
+  const leads = [
+    leadOf({
       captured,
       won: '2026-01-10T00:00:00Z',
       amount: eur(500),
       purchases: [eur(70), eur(30)],
     }),
-    storyOf({ captured, won: '2026-01-31T23:59:59Z', churned: '2026-03-01T00:00:00Z' }),
-    storyOf({ captured, won: '2026-02-01T00:00:00Z', churned: '2026-02-20T00:00:00Z' }),
-    storyOf({ captured, won: '2026-02-02T00:00:00Z', purchases: [eur(5)] }),
-    storyOf({ captured, won: '2026-03-02T00:00:00Z', churned: '2026-03-30T00:00:00Z' }),
-    storyOf({ captured, won: '2026-03-03T00:00:00Z' }),
+    leadOf({ captured, won: '2026-01-31T23:59:59Z', churned: '2026-03-01T00:00:00Z' }),
+    leadOf({ captured, won: '2026-02-01T00:00:00Z', churned: '2026-02-20T00:00:00Z' }),
+    leadOf({ captured, won: '2026-02-02T00:00:00Z', purchases: [eur(5)] }),
+    leadOf({ captured, won: '2026-03-02T00:00:00Z', churned: '2026-03-30T00:00:00Z' }),
+    leadOf({ captured, won: '2026-03-03T00:00:00Z' }),
   ];
-  const report = retentionReport(talliesOf(stories), '2026-03', figureOf);
+  const report = retentionReport(sumsOf(leads), '2026-03', figureOf);
 
   it('follows the customers of each month of winning', () => {
     const rows = report.cohorts.map(({ month, won, kept, churned, repeatPurchases }) => [

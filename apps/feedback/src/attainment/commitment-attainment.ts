@@ -1,7 +1,7 @@
 import { businessDaysElapsed, businessDaysInMonth, pace } from '@smarketing/business-time';
 import type { Calendar, Commitment } from '@smarketing/playbook';
 import type { Figure, FigureOf } from '../figures/figure.js';
-import type { Tallies } from '../tally/tallies.js';
+import type { CounterSums } from '../counters/counter-sums.js';
 import type { CalendarMonth } from './calendar-month.js';
 import { quarterHourNamed } from './contribute-attainment.js';
 
@@ -25,7 +25,7 @@ export interface CommitmentAttainment {
  * count: a lead that was recycled and came back is not a second one.
  */
 export function commitmentAttainment(
-  sums: Tallies,
+  sums: CounterSums,
   commitment: Commitment,
   calendar: Calendar,
   month: CalendarMonth,
@@ -89,7 +89,7 @@ export function attainmentOf(
   };
 }
 
-function qualifiedIn(sums: Tallies, { from, to }: CalendarMonth): number {
+function qualifiedIn(sums: CounterSums, { from, to }: CalendarMonth): number {
   return sums
     .below('mql')
     .filter((start) => {

@@ -1,7 +1,7 @@
 import type { Calendar, Commitment } from '@smarketing/playbook';
 import type { FigureOf } from '../figures/figure.js';
 import type { CommitmentPeriod } from '../commitments/commitment-history.schema.js';
-import type { Tallies } from '../tally/tallies.js';
+import type { CounterSums } from '../counters/counter-sums.js';
 import { calendarMonth, type CalendarMonth } from './calendar-month.js';
 import { attainmentOf, isCounted, type CommitmentAttainment } from './commitment-attainment.js';
 import { quarterHourNamed } from './contribute-attainment.js';
@@ -24,7 +24,7 @@ export interface CommitmentMonth extends Pick<
  * closed month keeps the goal that it was closed by, whatever a later playbook asks for.
  */
 export function commitmentMonths(
-  sums: Tallies,
+  sums: CounterSums,
   commitment: Commitment,
   calendar: Calendar,
   announcements: Readonly<Record<string, CommitmentPeriod>>,
@@ -49,7 +49,7 @@ export function commitmentMonths(
 
 /** Every month up to now, in one pass: there is a counter for each quarter of an hour. */
 function qualifiedByMonth(
-  sums: Tallies,
+  sums: CounterSums,
   zone: string,
   now: Date,
 ): { month: CalendarMonth; qualified: number }[] {

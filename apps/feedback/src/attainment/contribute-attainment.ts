@@ -1,5 +1,5 @@
-import type { LeadStory, ObligationStory } from '../lead-story/lead-story.schema.js';
-import type { Count } from '../tally/tally.js';
+import type { LeadView, LeadObligation } from '../lead-view/lead-view.schema.js';
+import type { Count } from '../counters/counters.js';
 
 const quarterHour = 15 * 60_000;
 
@@ -8,7 +8,7 @@ const quarterHour = 15 * 60_000;
  * of an hour in which it first qualified. Months begin on a quarter of an hour in every time zone,
  * so the counters add up to the months of any calendar.
  */
-export function contributeAttainment({ captured, qualified, obligations }: LeadStory): Count[] {
+export function contributeAttainment({ captured, qualified, obligations }: LeadView): Count[] {
   if (!captured) return [];
   const counts: Count[] = obligations.flatMap(({ level, state, corrected }): Count[] => [
     [['sla', level, counted(state)], 1],
@@ -18,7 +18,7 @@ export function contributeAttainment({ captured, qualified, obligations }: LeadS
   return counts;
 }
 
-function counted(state: ObligationStory['state']): 'running' | 'met' | 'breached' {
+function counted(state: LeadObligation['state']): 'running' | 'met' | 'breached' {
   return state === 'armed' || state === 'at-risk' ? 'running' : state;
 }
 

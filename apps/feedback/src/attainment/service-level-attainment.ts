@@ -1,7 +1,7 @@
 import type { Playbook, ServiceLevel } from '@smarketing/playbook';
 import type { Figure, FigureOf } from '../figures/figure.js';
 import type { ObligationState } from '../lead-list/lead-filter.js';
-import type { Tallies } from '../tally/tallies.js';
+import type { CounterSums } from '../counters/counter-sums.js';
 
 /** How one team kept one service level towards the other. All figures count obligations. */
 export interface ServiceLevelAttainment {
@@ -19,7 +19,7 @@ export interface ServiceLevelAttainment {
 
 /** Every service level of the playbook, and those before it that left obligations. */
 export function serviceLevelAttainment(
-  sums: Tallies,
+  sums: CounterSums,
   { serviceLevels }: Pick<Playbook, 'serviceLevels'>,
   figureOf: FigureOf,
 ): ServiceLevelAttainment[] {
@@ -38,7 +38,7 @@ function termsOf(level: ServiceLevel | undefined): ServiceLevelAttainment['agree
   return { label, from, to, act, minutes, calendar };
 }
 
-function figuresOf(sums: Tallies, level: string, figureOf: FigureOf) {
+function figuresOf(sums: CounterSums, level: string, figureOf: FigureOf) {
   const number = (state: ObligationState) => sums.of('sla', level, state);
   const count = (state: ObligationState) =>
     figureOf({

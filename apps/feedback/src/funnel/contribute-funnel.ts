@@ -1,8 +1,8 @@
-import type { LeadStory } from '../lead-story/lead-story.schema.js';
-import type { Count } from '../tally/tally.js';
+import type { LeadView } from '../lead-view/lead-view.schema.js';
+import type { Count } from '../counters/counters.js';
 
 /** Every stage that the lead has reached: in all, for its channel and for its month of capture. */
-export function contributeFunnel({ captured, cohort, reached }: LeadStory): Count[] {
+export function contributeFunnel({ captured, cohort, reached }: LeadView): Count[] {
   if (!captured || !cohort) return [];
   return reached.flatMap((stage): Count[] => [
     [['funnel', 'all', '', stage], 1],

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { FigureDto } from '../figures/figure.dto.js';
 import { ApiFigure, ApiFigures } from '../figures/report.dto.js';
 import { funnelCuts, type FunnelCut, type FunnelReport, type FunnelRow } from './funnel-report.js';
-import { stages, type Stage } from '../lead-story/stages.js';
+import { stages, type Stage } from '../lead-view/stages.js';
 
 export class FunnelStagesDto implements FunnelRow {
   @ApiFigures('StageFigures', stages, 'Leads that have reached the stage, now or earlier.')

@@ -1,7 +1,7 @@
 import type { Figure, FigureOf } from '../figures/figure.js';
 import type { LeadFilter } from '../lead-list/lead-filter.js';
-import type { Tallies } from '../tally/tallies.js';
-import type { Stage } from '../lead-story/stages.js';
+import type { CounterSums } from '../counters/counter-sums.js';
+import type { Stage } from '../lead-view/stages.js';
 
 export const funnelCuts = ['channel', 'cohort'] as const;
 /** By what the funnel is cut: the channel, or the month (`yyyy-MM` UTC), of the first contact. */
@@ -32,7 +32,7 @@ const metrics: Record<Stage, string> = {
 };
 
 /** The funnel from the sums under `funnel`. */
-export function funnelReport(sums: Tallies, by: FunnelCut, figureOf: FigureOf): FunnelReport {
+export function funnelReport(sums: CounterSums, by: FunnelCut, figureOf: FigureOf): FunnelReport {
   const keys = sums.below('funnel', by);
   const captured = (key: string) => sums.of('funnel', by, key, 'captured');
   if (by === 'channel') keys.sort((one, other) => captured(other) - captured(one));
@@ -44,7 +44,7 @@ export function funnelReport(sums: Tallies, by: FunnelCut, figureOf: FigureOf): 
 }
 
 function rowOf(
-  sums: Tallies,
+  sums: CounterSums,
   [cut, key]: [string, string],
   filter: LeadFilter,
   figureOf: FigureOf,

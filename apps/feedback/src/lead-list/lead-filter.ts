@@ -1,5 +1,5 @@
-import type { Stage } from '../lead-story/stages.js';
-import type { LedgerState } from '../lead-story/ledger-states.js';
+import type { Stage } from '../lead-view/stages.js';
+import type { LedgerState } from '../lead-view/ledger-states.js';
 
 export const obligationStates = ['running', 'met', 'breached', 'corrected'] as const;
 export type ObligationState = (typeof obligationStates)[number];

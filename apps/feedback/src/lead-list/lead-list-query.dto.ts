@@ -3,8 +3,8 @@ import { IsInstant } from '@smarketing/contracts';
 import { PageQuery } from '@smarketing/http';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
-import { stages, type Stage } from '../lead-story/stages.js';
-import { ledgerStates, type LedgerState } from '../lead-story/ledger-states.js';
+import { stages, type Stage } from '../lead-view/stages.js';
+import { ledgerStates, type LedgerState } from '../lead-view/ledger-states.js';
 import { obligationStates, type LeadFilter, type ObligationState } from './lead-filter.js';
 
 const month = /^\d{4}-(0[1-9]|1[0-2])$/;

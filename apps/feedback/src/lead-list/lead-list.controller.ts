@@ -22,13 +22,13 @@ export class LeadListController {
   async listReportLeads(@Query() query: LeadListQuery): Promise<LeadRowPageDto> {
     const { cursor, limit, ...filter } = query;
     const after = decodeCursor(cursor, (position) => typeof position === 'string');
-    const [stories, total] = await Promise.all([
+    const [leads, total] = await Promise.all([
       this.leads.page(filter, after, limit + 1),
       this.leads.count(filter),
     ]);
-    const page = pageOf(stories, limit, ({ _id }) => _id);
+    const page = pageOf(leads, limit, ({ _id }) => _id);
     return {
-      items: page.items.flatMap((story) => leadRows(story, filter)),
+      items: page.items.flatMap((lead) => leadRows(lead, filter)),
       total,
       next: page.next,
     };

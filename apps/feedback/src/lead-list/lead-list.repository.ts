@@ -1,34 +1,32 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
-import { LeadStory } from '../lead-story/lead-story.schema.js';
+import { LeadView } from '../lead-view/lead-view.schema.js';
 import type { LeadFilter } from './lead-filter.js';
 import { leadQuery, obligationCondition } from './lead-query.js';
-
-/** Everything of a story but its timeline. */
-export type StoryHead = Omit<LeadStory, 'timeline'>;
+import type { LeadHead } from './lead-row.js';
 
 @Injectable()
 export class LeadListRepository {
-  constructor(@InjectModel(LeadStory.name) private readonly stories: Model<LeadStory>) {}
+  constructor(@InjectModel(LeadView.name) private readonly leads: Model<LeadView>) {}
 
-  /** Up to `limit` stories after the given leadId, in the order of their ids. */
-  async page(filter: LeadFilter, after: string | undefined, limit: number): Promise<StoryHead[]> {
+  /** Up to `limit` leads after the given leadId, in the order of their ids. */
+  async page(filter: LeadFilter, after: string | undefined, limit: number): Promise<LeadHead[]> {
     const query = leadQuery(filter);
     const from = after === undefined ? query : { $and: [query, { _id: { $gt: after } }] };
-    return this.stories
+    return this.leads
       .find(from, { timeline: 0, bus: 0 })
       .sort({ _id: 1 })
       .limit(limit)
-      .lean<StoryHead[]>();
+      .lean<LeadHead[]>();
   }
 
   /** How many rows all pages have: leads, or obligations where the filter names them. */
   async count(filter: LeadFilter): Promise<number> {
     const query = leadQuery(filter);
     const condition = obligationCondition(filter);
-    if (!condition) return this.stories.countDocuments(query);
-    const [counted] = await this.stories.aggregate<{ rows: number }>([
+    if (!condition) return this.leads.countDocuments(query);
+    const [counted] = await this.leads.aggregate<{ rows: number }>([
       { $match: query },
       { $project: { obligations: 1 } },
       { $unwind: '$obligations' },

@@ -6,9 +6,9 @@ import {
   type LossReason,
 } from '@smarketing/contracts';
 import { PageOf } from '@smarketing/http';
-import { stages } from '../lead-story/stages.js';
-import { ledgerStates } from '../lead-story/ledger-states.js';
-import type { ObligationStory } from '../lead-story/lead-story.schema.js';
+import { stages } from '../lead-view/stages.js';
+import { ledgerStates } from '../lead-view/ledger-states.js';
+import type { LeadObligation } from '../lead-view/lead-view.schema.js';
 import type { LeadRow } from './lead-row.js';
 
 const states = ['armed', 'at-risk', 'met', 'breached'] as const;
@@ -35,7 +35,7 @@ export class DealDto {
   reason?: LossReason;
 }
 
-export class LeadObligationDto implements ObligationStory {
+export class LeadObligationDto implements LeadObligation {
   @ApiProperty({
     description: 'Id of the service level in the playbook.',
     example: 'respond-to-handoff',
@@ -46,7 +46,7 @@ export class LeadObligationDto implements ObligationStory {
   cycle: number;
 
   @ApiProperty({ enum: states, description: '`armed` and `at-risk` are still owed.' })
-  state: ObligationStory['state'];
+  state: LeadObligation['state'];
 
   @ApiProperty({ type: Date })
   due: Date;

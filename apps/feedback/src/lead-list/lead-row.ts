@@ -1,4 +1,4 @@
-import type { LeadStory, ObligationStory } from '../lead-story/lead-story.schema.js';
+import type { LeadView, LeadObligation } from '../lead-view/lead-view.schema.js';
 import type { LeadFilter, ObligationState } from './lead-filter.js';
 
 /** One lead of a list; with a filter on obligations, one row for each that it names. */
@@ -15,40 +15,41 @@ export interface LeadRow {
   repId: string | null;
   /** Of the rejection or the loss. */
   reason: string | null;
-  deal: NonNullable<LeadStory['deal']> | null;
-  obligation?: ObligationStory;
+  deal: NonNullable<LeadView['deal']> | null;
+  obligation?: LeadObligation;
 }
 
-type Told = Omit<LeadStory, 'timeline'>;
+/** Everything of a lead but its timeline. */
+export type LeadHead = Omit<LeadView, 'timeline'>;
 
 /** The rows of one lead that the filter let through. */
-export function leadRows(story: Told, filter: LeadFilter): LeadRow[] {
-  const row = rowOf(story);
+export function leadRows(lead: LeadHead, filter: LeadFilter): LeadRow[] {
+  const row = rowOf(lead);
   if (filter.level === undefined && filter.obligationState === undefined) return [row];
-  return story.obligations
+  return lead.obligations
     .filter((obligation) => isNamed(obligation, filter))
     .map((obligation) => ({ ...row, obligation }));
 }
 
-function rowOf(story: Told): LeadRow {
-  const { captured, cohort, ledger } = story;
-  if (!captured || !cohort || !ledger) throw new UncapturedLeadError(story._id);
+function rowOf(lead: LeadHead): LeadRow {
+  const { captured, cohort, ledger } = lead;
+  if (!captured || !cohort || !ledger) throw new UncapturedLeadError(lead._id);
   return {
-    leadId: story._id,
+    leadId: lead._id,
     capturedAt: captured.time,
     channel: captured.channel,
     campaignId: captured.campaignId ?? null,
     cohort,
-    stage: story.reached.at(-1) ?? 'captured',
+    stage: lead.reached.at(-1) ?? 'captured',
     outcome: ledger,
-    score: story.score ?? null,
-    repId: story.handoff?.repId ?? null,
-    reason: story.handoff?.reason ?? null,
-    deal: story.deal ?? null,
+    score: lead.score ?? null,
+    repId: lead.handoff?.repId ?? null,
+    reason: lead.handoff?.reason ?? null,
+    deal: lead.deal ?? null,
   };
 }
 
-function isNamed({ level, state, corrected }: ObligationStory, filter: LeadFilter): boolean {
+function isNamed({ level, state, corrected }: LeadObligation, filter: LeadFilter): boolean {
   if (filter.level !== undefined && filter.level !== level) return false;
   const states: Record<ObligationState, boolean> = {
     running: state === 'armed' || state === 'at-risk',
@@ -59,7 +60,7 @@ function isNamed({ level, state, corrected }: ObligationStory, filter: LeadFilte
   return filter.obligationState === undefined || states[filter.obligationState];
 }
 
-/** Lists hold captured leads only: a story without LeadCaptured here is a fault of the query. */
+/** Lists hold captured leads only: one without LeadCaptured here is a fault of the query. */
 export class UncapturedLeadError extends Error {
   override readonly name = 'UncapturedLeadError';
   readonly retryable = false;

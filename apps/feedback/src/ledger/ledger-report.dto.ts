@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { FigureDto } from '../figures/figure.dto.js';
 import { ApiFigure, ApiFigures } from '../figures/report.dto.js';
 import type { LedgerReport } from './ledger-report.js';
-import { ledgerStates, type LedgerState } from '../lead-story/ledger-states.js';
+import { ledgerStates, type LedgerState } from '../lead-view/ledger-states.js';
 
 export class LostLeadsDto {
   @ApiProperty({ example: 'price', description: 'Why they were lost.' })

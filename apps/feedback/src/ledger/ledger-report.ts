@@ -1,6 +1,6 @@
 import type { Figure, FigureOf } from '../figures/figure.js';
-import type { Tallies } from '../tally/tallies.js';
-import type { LedgerState } from '../lead-story/ledger-states.js';
+import type { CounterSums } from '../counters/counter-sums.js';
+import type { LedgerState } from '../lead-view/ledger-states.js';
 
 export interface LedgerReport {
   captured: Figure;
@@ -22,7 +22,7 @@ const metrics: Record<LedgerState, string> = {
 };
 
 /** The ledger from the sums under `ledger`. */
-export function ledgerReport(sums: Tallies, figureOf: FigureOf): LedgerReport {
+export function ledgerReport(sums: CounterSums, figureOf: FigureOf): LedgerReport {
   const leads = sums.of('ledger', 'captured');
   const ledgerStates = Object.keys(metrics) as LedgerState[];
   const states = ledgerStates.map((state) => [

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { countersOf, ServiceDatabase } from '@smarketing/event-bus';
 import type { mongo } from 'mongoose';
-import { leadStories } from '../lead-story/lead-stories.view.js';
+import { leadViews } from '../lead-view/lead-views.view.js';
 import { overfull } from './money-counts.js';
 
 interface Counter {
@@ -22,7 +22,7 @@ export class CarryMoney implements OnModuleInit {
   constructor(private readonly database: ServiceDatabase) {}
 
   async onModuleInit(): Promise<void> {
-    const counters = this.database.db.collection<Counter>(countersOf(leadStories.collection));
+    const counters = this.database.db.collection<Counter>(countersOf(leadViews.collection));
     const money = { counter: /^retention:(first|repeat)-revenue:/ };
     for (const { _id } of await counters.find(money, { projection: { _id: 1 } }).toArray()) {
       await this.database.client.withSession((session) =>

@@ -1,9 +1,9 @@
-import type { LeadStory } from '../lead-story/lead-story.schema.js';
+import type { LeadView } from '../lead-view/lead-view.schema.js';
 import { moneyCounts } from './money-counts.js';
-import type { Count } from '../tally/tally.js';
+import type { Count } from '../counters/counters.js';
 
 /** What a customer adds, by the month in which he was won: leaving, buying again, revenue. */
-export function contributeRetention({ captured, deal, churned, purchases }: LeadStory): Count[] {
+export function contributeRetention({ captured, deal, churned, purchases }: LeadView): Count[] {
   if (!captured || deal?.outcome !== 'won') return [];
   const cohort = monthOf(deal.time);
   const counts: Count[] = [[['retention', 'won', cohort], 1]];

@@ -1,8 +1,8 @@
-import type { Tallies } from '../tally/tallies.js';
+import type { CounterSums } from '../counters/counter-sums.js';
 import type { CustomerCounts } from './retention-rates.js';
 
 /** Customers at the start and the end of a UTC month `yyyy-MM`, from the sums under `retention`. */
-export function customerCounts(sums: Tallies, month: string): CustomerCounts {
+export function customerCounts(sums: CounterSums, month: string): CustomerCounts {
   let start = 0;
   let leftInMonth = 0;
   for (const cohort of sums.below('retention', 'won').filter((won) => won < month)) {
@@ -18,7 +18,7 @@ export function customerCounts(sums: Tallies, month: string): CustomerCounts {
 }
 
 /** Customers of a cohort who left up to the end of a month. */
-function leftBy(sums: Tallies, cohort: string, month: string): number {
+function leftBy(sums: CounterSums, cohort: string, month: string): number {
   return sums
     .below('retention', 'churned', cohort)
     .filter((left) => left <= month)

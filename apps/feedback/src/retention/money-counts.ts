@@ -1,6 +1,6 @@
 import { wholeNumber, type WholeNumber } from '@smarketing/contracts';
-import type { Tallies } from '../tally/tallies.js';
-import type { Count } from '../tally/tally.js';
+import type { CounterSums } from '../counters/counter-sums.js';
+import type { Count } from '../counters/counters.js';
 
 /**
  * Counters are doubles, which are exact to 2^53 only. So an amount is counted in two of them: below
@@ -24,14 +24,14 @@ export function moneyCounts(word: string, currency: string, amount: WholeNumber)
 }
 
 /** The exact sum of what was counted. */
-export function moneySum(sums: Tallies, word: string, currency: string): WholeNumber {
+export function moneySum(sums: CounterSums, word: string, currency: string): WholeNumber {
   const below = BigInt(sums.of('retention', word, currency));
   const times = BigInt(sums.of('retention', highOf(word), currency));
   return wholeNumber(times * size + below);
 }
 
 /** The currencies in which anything was counted under one of the words, in the order of their codes. */
-export function moneyCurrencies(sums: Tallies, ...words: string[]): string[] {
+export function moneyCurrencies(sums: CounterSums, ...words: string[]): string[] {
   const counted = words
     .flatMap((word) => [word, highOf(word)])
     .flatMap((word) => sums.below('retention', word));

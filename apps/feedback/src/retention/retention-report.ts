@@ -1,7 +1,7 @@
 import type { Figure, FigureOf, MoneyFigure } from '../figures/figure.js';
 import type { LeadFilter } from '../lead-list/lead-filter.js';
 import { moneyCurrencies, moneySum } from './money-counts.js';
-import type { Tallies } from '../tally/tallies.js';
+import type { CounterSums } from '../counters/counter-sums.js';
 import { customerCounts } from './customer-counts.js';
 import { customerRetention } from './retention-rates.js';
 
@@ -32,7 +32,11 @@ export interface RetentionReport {
 }
 
 /** Retention from the sums under `retention`, the period's for a UTC month `yyyy-MM`. */
-export function retentionReport(sums: Tallies, month: string, figureOf: FigureOf): RetentionReport {
+export function retentionReport(
+  sums: CounterSums,
+  month: string,
+  figureOf: FigureOf,
+): RetentionReport {
   const cohorts = sums.below('retention', 'won');
   return {
     all: customersRow(sums, cohorts, {}, figureOf),
@@ -56,7 +60,7 @@ export function lastFullMonth(now: Date): string {
 }
 
 function customersRow(
-  sums: Tallies,
+  sums: CounterSums,
   cohorts: string[],
   filter: LeadFilter,
   figureOf: FigureOf,
@@ -91,7 +95,7 @@ function customersRow(
   };
 }
 
-function periodFigures(sums: Tallies, month: string, figureOf: FigureOf) {
+function periodFigures(sums: CounterSums, month: string, figureOf: FigureOf) {
   const counts = customerCounts(sums, month);
   const window = { from: firstOf(month), to: after(month) };
   const notKnown = (metric: string) =>
@@ -120,7 +124,7 @@ function periodFigures(sums: Tallies, month: string, figureOf: FigureOf) {
   };
 }
 
-function revenueRows(sums: Tallies, figureOf: FigureOf): RetentionReport['revenue'] {
+function revenueRows(sums: CounterSums, figureOf: FigureOf): RetentionReport['revenue'] {
   return moneyCurrencies(sums, 'first-revenue', 'repeat-revenue').map((currency) => {
     const money = (metric: string, word: string, leads: LeadFilter): MoneyFigure => {
       const figure = figureOf({

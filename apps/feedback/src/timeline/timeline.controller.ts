@@ -10,7 +10,7 @@ import { TimelineDto } from './timeline.dto.js';
 @Controller('v1/leads')
 @Roles('marketing', 'sales', 'revops', 'ops')
 export class TimelineController {
-  constructor(private readonly stories: TimelineRepository) {}
+  constructor(private readonly leads: TimelineRepository) {}
 
   @Get(':id/timeline')
   @ApiParam({ name: 'id', example: '0197b2a4-6f00-7000-8000-000000000001' })
@@ -22,8 +22,8 @@ export class TimelineController {
   @ApiOkResponse({ type: TimelineDto })
   @ApiProblem(404, 'no-such-lead', 'No fact about this lead has arrived.')
   async getTimeline(@Param('id') leadId: string): Promise<TimelineDto> {
-    const story = await this.stories.story(leadId);
-    if (!story) {
+    const lead = await this.leads.find(leadId);
+    if (!lead) {
       throw new ProblemError({
         status: 404,
         type: 'no-such-lead',
@@ -32,6 +32,6 @@ export class TimelineController {
           'No fact about this lead has arrived here. Check the id; newly captured leads appear within seconds.',
       });
     }
-    return timelineOf(story, await this.stories.campaigns(campaignIdsOf(story)));
+    return timelineOf(lead, await this.leads.campaigns(campaignIdsOf(lead)));
   }
 }

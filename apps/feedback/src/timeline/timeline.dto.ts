@@ -1,7 +1,7 @@
 import { ApiExtraModels, ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
 import { streamNames, type StreamName } from '@smarketing/contracts';
-import { ledgerStates } from '../lead-story/ledger-states.js';
-import type { TimelineEntry } from '../lead-story/lead-story.schema.js';
+import { ledgerStates } from '../lead-view/ledger-states.js';
+import type { TimelineEntry } from '../lead-view/lead-view.schema.js';
 import type { Timeline } from './timeline.js';
 
 export class TimelineEntryDto implements TimelineEntry {

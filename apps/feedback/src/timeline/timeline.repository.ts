@@ -2,21 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
 import { Campaign } from '../campaigns/campaign.schema.js';
-import { leadStories } from '../lead-story/lead-stories.view.js';
-import { LeadStory } from '../lead-story/lead-story.schema.js';
+import { leadViews } from '../lead-view/lead-views.view.js';
+import { LeadView } from '../lead-view/lead-view.schema.js';
 
 @Injectable()
 export class TimelineRepository {
   constructor(
-    @InjectModel(LeadStory.name) private readonly stories: Model<LeadStory>,
+    @InjectModel(LeadView.name) private readonly leads: Model<LeadView>,
     @InjectModel(Campaign.name) private readonly known: Model<Campaign>,
   ) {}
 
   /** Null where no fact about the lead has arrived. */
-  async story(leadId: string): Promise<LeadStory | null> {
+  async find(leadId: string): Promise<LeadView | null> {
     // An earlier version kept commitments among the leads; they stay until the view is rebuilt.
-    if (!leadStories.keys!.test(leadId)) return null;
-    return this.stories.findOne({ _id: leadId, timeline: { $exists: true } }).lean();
+    if (!leadViews.keys!.test(leadId)) return null;
+    return this.leads.findOne({ _id: leadId, timeline: { $exists: true } }).lean();
   }
 
   async campaigns(ids: readonly string[]): Promise<Campaign[]> {

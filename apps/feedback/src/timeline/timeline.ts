@@ -1,5 +1,5 @@
 import type { Campaign } from '../campaigns/campaign.schema.js';
-import type { LeadStory, TimelineEntry } from '../lead-story/lead-story.schema.js';
+import type { LeadView, TimelineEntry } from '../lead-view/lead-view.schema.js';
 
 export interface Timeline {
   leadId: string;
@@ -7,7 +7,7 @@ export interface Timeline {
   capturedAt: Date | null;
   outcome: string | null;
   score: number | null;
-  /** Facts told of the lead in all; `entries` holds the newest of them. */
+  /** Facts about the lead in all; `entries` holds the newest of them. */
   facts: number;
   /** The oldest first. */
   entries: TimelineEntry[];
@@ -15,19 +15,19 @@ export interface Timeline {
   campaigns: Record<string, { channel: string }>;
 }
 
-export function campaignIdsOf({ timeline }: LeadStory): string[] {
+export function campaignIdsOf({ timeline }: LeadView): string[] {
   const ids = timeline.entries.map(({ details }) => details?.['campaignId']);
   return [...new Set(ids.filter((id) => typeof id === 'string'))];
 }
 
-export function timelineOf(story: LeadStory, campaigns: readonly Campaign[]): Timeline {
+export function timelineOf(lead: LeadView, campaigns: readonly Campaign[]): Timeline {
   return {
-    leadId: story._id,
-    capturedAt: story.captured?.time ?? null,
-    outcome: story.ledger ?? null,
-    score: story.score ?? null,
-    facts: story.timeline.count,
-    entries: story.timeline.entries,
+    leadId: lead._id,
+    capturedAt: lead.captured?.time ?? null,
+    outcome: lead.ledger ?? null,
+    score: lead.score ?? null,
+    facts: lead.timeline.count,
+    entries: lead.timeline.entries,
     campaigns: Object.fromEntries(campaigns.map(({ _id, channel }) => [_id, { channel }])),
   };
 }

@@ -1,12 +1,12 @@
-import type { LeadStory } from '../lead-story/lead-story.schema.js';
-import type { Count } from '../tally/tally.js';
+import type { LeadView } from '../lead-view/lead-view.schema.js';
+import type { Count } from '../counters/counters.js';
 
 /**
  * Whole seconds from the first contact to the won deal, one counter for each value, so that any
  * percentile is exact. A deal won before the first contact counts with its negative time and
  * besides as a fault of the data.
  */
-export function contributeVelocity({ captured, deal }: LeadStory): Count[] {
+export function contributeVelocity({ captured, deal }: LeadView): Count[] {
   if (!captured || deal?.outcome !== 'won') return [];
   const milliseconds = deal.time.getTime() - captured.time.getTime();
   const counts: Count[] = [[['daysToWon', String(Math.floor(milliseconds / 1000))], 1]];

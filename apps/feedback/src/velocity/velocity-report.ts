@@ -1,5 +1,5 @@
 import type { Figure, FigureOf } from '../figures/figure.js';
-import type { Tallies } from '../tally/tallies.js';
+import type { CounterSums } from '../counters/counter-sums.js';
 import { distributionOf, type Histogram } from './distribution.js';
 
 export interface VelocityReport {
@@ -12,7 +12,7 @@ export interface VelocityReport {
 const secondsOfADay = 86_400;
 
 /** Days to won from the sums under `daysToWon` and `fault`. */
-export function velocityReport(sums: Tallies, figureOf: FigureOf): VelocityReport {
+export function velocityReport(sums: CounterSums, figureOf: FigureOf): VelocityReport {
   const histogram: Histogram = sums
     .below('daysToWon')
     .map((seconds) => [Number(seconds), sums.of('daysToWon', seconds)]);

@@ -1,7 +1,7 @@
-import { tallyId } from './tally.js';
+import { counterId } from './counters.js';
 
 /** Sums of the counters under one word (`funnel`, `ledger` …), as a report reads them. */
-export class Tallies {
+export class CounterSums {
   private readonly sums: ReadonlyMap<string, number>;
 
   /** Counter id → sum. */
@@ -11,12 +11,12 @@ export class Tallies {
 
   /** The sum of exactly this path; 0 where nothing ever counted. */
   of(...path: string[]): number {
-    return this.sums.get(tallyId(path)) ?? 0;
+    return this.sums.get(counterId(path)) ?? 0;
   }
 
   /** The values that follow a path, each once, in the order of their names. */
   below(...path: string[]): string[] {
-    const prefix = path.length > 0 ? `${tallyId(path)}:` : '';
+    const prefix = path.length > 0 ? `${counterId(path)}:` : '';
     const names = new Set<string>();
     for (const [id, sum] of this.sums) {
       if (sum === 0 || !id.startsWith(prefix)) continue;

@@ -29,11 +29,11 @@ import {
 import type { Arrived } from '@smarketing/event-bus';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { timelineLimit } from '../src/lead-story/lead-story.js';
-import type { LeadStory } from '../src/lead-story/lead-story.schema.js';
-import { ledgerStates } from '../src/lead-story/ledger-states.js';
+import { timelineLimit } from '../src/lead-view/blank-lead.js';
+import type { LeadView } from '../src/lead-view/lead-view.schema.js';
+import { ledgerStates } from '../src/lead-view/ledger-states.js';
 import { contributionsOf } from '../src/reports.js';
-import { arrived, told } from './stories.js';
+import { arrived, applied } from './leads.js';
 
 const leadId = '0197a000-0000-7000-8000-000000000001';
 
@@ -126,13 +126,13 @@ function merged(streams: readonly Arrived[][], order: readonly number[]): Arrive
   return [...taken, ...left.flat()];
 }
 
-function folded(facts: readonly Arrived[]): LeadStory | undefined {
-  let story: LeadStory | undefined;
-  for (const fact of facts) story = structuredClone(told(story, fact));
-  return story;
+function folded(facts: readonly Arrived[]): LeadView | undefined {
+  let lead: LeadView | undefined;
+  for (const fact of facts) lead = structuredClone(applied(lead, fact));
+  return lead;
 }
 
-describe('a lead story', () => {
+describe('a lead view', () => {
   const order = fc.array(fc.nat(), { maxLength: 40 });
 
   it('is the same for every interleaving of the streams', () => {
@@ -144,16 +144,16 @@ describe('a lead story', () => {
     );
   });
 
-  it('tells a score before the qualification that it led to, whichever came first', () => {
+  it('shows a score before the qualification that it led to, whichever came first', () => {
     const at = { sequence: 1, time: '2026-01-01T00:00:00Z' };
     const score = { leadId, score: 60, contributions: [] };
     const met = { ...score, cycle: 1, threshold: 50, channel: 'social', profile: {} };
     const scored = arrived(LeadScored, score, at);
     const qualified = arrived(LeadQualified, met, at);
-    const story = folded([qualified, scored]);
-    expect(story).toEqual(folded([scored, qualified]));
-    expect(story).toMatchObject({ score: 60, qualified: { cycle: 1 } });
-    expect(story?.timeline.entries.map(({ stream }) => stream)).toEqual([
+    const lead = folded([qualified, scored]);
+    expect(lead).toEqual(folded([scored, qualified]));
+    expect(lead).toMatchObject({ score: 60, qualified: { cycle: 1 } });
+    expect(lead?.timeline.entries.map(({ stream }) => stream)).toEqual([
       'scores',
       'qualifications',
     ]);
@@ -162,17 +162,17 @@ describe('a lead story', () => {
   it('balances the ledger after every fact, and counts nowhere before it was captured', () => {
     fc.assert(
       fc.property(lives, order, (streams, choices) => {
-        let story: LeadStory | undefined;
+        let lead: LeadView | undefined;
         for (const fact of merged(streams, choices)) {
-          story = told(story, fact);
-          const counts = contributionsOf(story);
+          lead = applied(lead, fact);
+          const counts = contributionsOf(lead);
           const inStates = ledgerStates.reduce(
             (sum, state) => sum + (counts[`ledger:${state}`] ?? 0),
             0,
           );
           expect(counts['ledger:captured'] ?? 0).toBe(inStates);
-          expect(inStates).toBe(story.captured ? 1 : 0);
-          if (!story.captured) expect(counts).toEqual({});
+          expect(inStates).toBe(lead.captured ? 1 : 0);
+          if (!lead.captured) expect(counts).toEqual({});
         }
       }),
       { numRuns: 500 },
@@ -187,8 +187,8 @@ describe('a lead story', () => {
   ])('says when a fact became known where that was later: %s', (recordedAt, knownAt) => {
     const at = { sequence: 1, time: '2026-01-01T00:00:00Z', recordedAt };
     const touch = { leadId, touchpointId: leadId, kind: 'form', channel: 'social' } as const;
-    const story = told(undefined, arrived(TouchpointRecorded, touch, at));
-    expect(story.timeline.entries[0]?.knownAt).toEqual(knownAt);
+    const lead = applied(undefined, arrived(TouchpointRecorded, touch, at));
+    expect(lead.timeline.entries[0]?.knownAt).toEqual(knownAt);
   });
 
   it('keeps the newest of a long timeline, whatever the order they came in', () => {
@@ -199,11 +199,11 @@ describe('a lead story', () => {
         { sequence: index + 1, time: new Date(Date.UTC(2026, 0, 1, index)) },
       ),
     );
-    const story = folded(facts)!;
-    expect(story.timeline.count).toBe(timelineLimit + 50);
-    expect(story.timeline.entries).toHaveLength(timelineLimit);
-    expect(story.timeline.entries[0]?.sequence).toBe(51);
-    expect(folded(facts.toReversed())).toEqual(story);
+    const lead = folded(facts)!;
+    expect(lead.timeline.count).toBe(timelineLimit + 50);
+    expect(lead.timeline.entries).toHaveLength(timelineLimit);
+    expect(lead.timeline.entries[0]?.sequence).toBe(51);
+    expect(folded(facts.toReversed())).toEqual(lead);
   });
 
   it.each([
@@ -253,12 +253,12 @@ describe('a lead story', () => {
       ),
     };
     const captured: [FactClass, object] = [LeadCaptured, { channel: 'social' }];
-    let story: LeadStory | undefined;
+    let lead: LeadView | undefined;
     [captured, ...acts.map((act) => lived[act]!)].forEach(([fact, data], index) => {
       const at = { key: leadId, sequence: index + 1, time: '2026-01-01T00:00:00Z' };
-      story = told(story, arrived(fact, data, at));
+      lead = applied(lead, arrived(fact, data, at));
     });
-    expect(story?.ledger).toBe(state);
+    expect(lead?.ledger).toBe(state);
   });
 
   it.each<[ImportedStage, Record<string, number>]>([
@@ -274,9 +274,9 @@ describe('a lead story', () => {
     const at = (sequence: number) => ({ key: leadId, sequence, time: '2026-01-01T00:00:00Z' });
     const elsewhere = { leadId, cycle: 1, stage, score: 1, channel: 'social' };
     const captured = { leadId, source: 'import' as const, channel: 'social', profile: {} };
-    let story = told(undefined, arrived(LeadQualifiedElsewhere, elsewhere, at(1)));
-    story = told(story, arrived(LeadCaptured, captured, at(2)));
-    const counts = contributionsOf(story);
+    let lead = applied(undefined, arrived(LeadQualifiedElsewhere, elsewhere, at(1)));
+    lead = applied(lead, arrived(LeadCaptured, captured, at(2)));
+    const counts = contributionsOf(lead);
     const ofFunnel = Object.entries(counts).filter(([id]) => id.startsWith('funnel:all::'));
     expect(
       Object.fromEntries(ofFunnel.map(([id, n]) => [id.slice('funnel:all::'.length), n])),
@@ -291,12 +291,12 @@ describe('a lead story', () => {
     const captured = { leadId, source: 'import' as const, channel: 'other', profile: {} };
     const first = { channel: 'event', at: '2025-11-02T08:30:00.000Z' };
     const was = { channel: 'other', at: '2026-01-15T00:00:00.000Z' };
-    const wrong = told(undefined, arrived(LeadCaptured, captured, at(1)));
-    const right = told(
+    const wrong = applied(undefined, arrived(LeadCaptured, captured, at(1)));
+    const right = applied(
       structuredClone(wrong),
       arrived(FirstTouchCorrected, { leadId, first, was }, at(2)),
     );
-    const so = told(
+    const so = applied(
       undefined,
       arrived(LeadCaptured, { ...captured, channel: 'event' }, { ...at(1), time: first.at }),
     );

@@ -1,9 +1,9 @@
 import type { LossReason } from '@smarketing/contracts';
-import type { LeadStory, ObligationStory } from '../src/lead-story/lead-story.schema.js';
-import { storyOf } from './stories.js';
+import type { LeadView, LeadObligation } from '../src/lead-view/lead-view.schema.js';
+import { leadOf } from './leads.js';
 
-/** Stories of every kind, always the same ones: number n has the traits that its digits pick. */
-export function manyStories(count: number): LeadStory[] {
+/** Leads of every kind, always the same ones: number n has the traits that its digits pick. */
+export function manyLeads(count: number): LeadView[] {
   return Array.from({ length: count }, (_, n) => {
     const pick = <T>(salt: number, ...choices: T[]): T => choices[hash(n, salt) % choices.length]!;
     const month = pick(1, '2026-01', '2026-02', '2026-03');
@@ -14,7 +14,7 @@ export function manyStories(count: number): LeadStory[] {
     const end = pick(3, 'open', 'won', 'won', 'lost');
     const euros = { amount: hash(n, 5) % 1000, currency: pick(6, 'EUR', 'BRL') };
     const churns = end === 'won' && pick(7, true, false, false);
-    const story = storyOf({
+    const lead = leadOf({
       id: `0197a000-0000-7000-8000-${String(n).padStart(12, '0')}`,
       ...(pick(8, true, true, true, false) && { captured }),
       channel: pick(9, 'social', '(none)', 'a&b=c #%', 'email'),
@@ -27,13 +27,13 @@ export function manyStories(count: number): LeadStory[] {
       ...(end === 'won' && pick(16, true, false, false) && { purchases: [euros, euros] }),
       ...(churns && { churned: later(45 + (hash(n, 17) % 60)) }),
     });
-    if (story) story.obligations = obligationsOf(n);
-    return story;
-  }).filter((story) => story !== undefined);
+    if (lead) lead.obligations = obligationsOf(n);
+    return lead;
+  }).filter((lead) => lead !== undefined);
 }
 
 /** None to two, in any state, of two levels. */
-function obligationsOf(n: number): ObligationStory[] {
+function obligationsOf(n: number): LeadObligation[] {
   const states = ['armed', 'at-risk', 'met', 'breached'] as const;
   return Array.from({ length: hash(n, 20) % 3 }, (_, index) => {
     const state = states[hash(n, 21 + index) % states.length]!;

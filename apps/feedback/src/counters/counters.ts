@@ -11,14 +11,14 @@ export type Contribute<D> = (document: D) => readonly Count[];
  * What a document adds to all reports, as the id → amount record of the bus. Runs twice for every
  * document of every batch, so it makes no arrays on its way.
  */
-export function tallyOf<D>(
+export function countersOf<D>(
   document: D,
   contributors: readonly Contribute<D>[],
 ): Record<string, number> {
   const sums: Record<string, number> = {};
   for (const contribute of contributors) {
     for (const [path, amount] of contribute(document)) {
-      const id = tallyId(path);
+      const id = counterId(path);
       sums[id] = (sums[id] ?? 0) + amount;
     }
   }
@@ -29,7 +29,7 @@ export function tallyOf<D>(
  * The id of a counter: the parts of the path joined by `:`. Each part is percent-encoded so far
  * that no value, whatever it is called, can be read as a separator or be unsafe as a key.
  */
-export function tallyId(path: readonly string[]): string {
+export function counterId(path: readonly string[]): string {
   let id = encodePart(path[0] ?? '');
   for (let part = 1; part < path.length; part++) id += `:${encodePart(path[part]!)}`;
   return id;

@@ -1,18 +1,18 @@
 import type { ImportedStage } from '@smarketing/contracts';
 import type { Stage } from './stages.js';
 import type { LedgerState } from './ledger-states.js';
-import type { LeadStory } from './lead-story.schema.js';
+import type { LeadView } from './lead-view.schema.js';
 
 /**
- * Sets what follows from the told facts: cohort, stages reached, ledger state. A story without
+ * Sets what follows from the rest: cohort, stages reached, ledger state. A lead without
  * LeadCaptured has none of them, whatever else arrived, and so counts nowhere.
  */
-export function takeStanding(story: LeadStory): LeadStory {
-  if (!story.captured) return story;
-  story.cohort = monthOf(story.captured.time);
-  story.reached = reachedStages(story);
-  story.ledger = ledgerState(story);
-  return story;
+export function derive(lead: LeadView): LeadView {
+  if (!lead.captured) return lead;
+  lead.cohort = monthOf(lead.captured.time);
+  lead.reached = reachedStages(lead);
+  lead.ledger = ledgerState(lead);
+  return lead;
 }
 
 /** `yyyy-MM` in UTC. */
@@ -20,17 +20,17 @@ function monthOf(time: Date): string {
   return time.toISOString().slice(0, 7);
 }
 
-function reachedStages(story: LeadStory): Stage[] {
-  const won = isCustomer(story);
-  const before = story.elsewhere ? reachedElsewhere[story.elsewhere.stage] : 'captured';
+function reachedStages(lead: LeadView): Stage[] {
+  const won = isCustomer(lead);
+  const before = lead.elsewhere ? reachedElsewhere[lead.elsewhere.stage] : 'captured';
   const reached: Record<Stage, boolean> = {
     captured: true,
-    qualified: story.qualified !== undefined,
-    assigned: story.first.assigned !== undefined,
-    accepted: story.first.accepted !== undefined,
-    opportunity: story.first.opportunity !== undefined,
+    qualified: lead.qualified !== undefined,
+    assigned: lead.first.assigned !== undefined,
+    accepted: lead.first.accepted !== undefined,
+    opportunity: lead.first.opportunity !== undefined,
     won,
-    customers: won && story.churned === undefined,
+    customers: won && lead.churned === undefined,
   };
   const stages = Object.keys(reached) as Stage[];
   const least = stages.indexOf(before);
@@ -46,7 +46,7 @@ const reachedElsewhere: Record<ImportedStage, Stage> = {
   disqualified: 'captured',
 };
 
-function isCustomer({ deal, elsewhere }: LeadStory): boolean {
+function isCustomer({ deal, elsewhere }: LeadView): boolean {
   return deal?.outcome === 'won' || elsewhere?.stage === 'customer';
 }
 
@@ -54,9 +54,9 @@ function isCustomer({ deal, elsewhere }: LeadStory): boolean {
  * A customer stays won. Whoever was recycled, lost or disqualified is open again as soon as it has
  * qualified once more; of its cycles the newest counts.
  */
-function ledgerState(story: LeadStory): LedgerState {
-  const { handoff, qualified, elsewhere } = story;
-  if (isCustomer(story)) return 'won';
+function ledgerState(lead: LeadView): LedgerState {
+  const { handoff, qualified, elsewhere } = lead;
+  if (isCustomer(lead)) return 'won';
   if (!handoff && !qualified) return endElsewhere(elsewhere?.stage);
   if (!handoff || (qualified?.cycle ?? 0) > handoff.cycle) return 'open';
   if (handoff.state === 'closed') return 'lost';

@@ -13,10 +13,10 @@ import {
 import type { Arrived } from '@smarketing/event-bus';
 import { figuresAsOf } from '../src/figures/figure.js';
 import { leadsHref } from '../src/lead-list/lead-filter.js';
-import { leadStories } from '../src/lead-story/lead-stories.view.js';
-import type { LeadStory } from '../src/lead-story/lead-story.schema.js';
+import { leadViews } from '../src/lead-view/lead-views.view.js';
+import type { LeadView } from '../src/lead-view/lead-view.schema.js';
 import { contributionsOf } from '../src/reports.js';
-import { Tallies } from '../src/tally/tallies.js';
+import { CounterSums } from '../src/counters/counter-sums.js';
 
 /** A fact as the bus hands it over. Data is not validated here. */
 export function arrived<T extends object>(
@@ -49,16 +49,16 @@ export function arrived<T extends object>(
   };
 }
 
-const folds = new Map(leadStories.folds!.map(({ fact, fold }) => [contractOf(fact).type, fold]));
+const folds = new Map(leadViews.folds!.map(({ fact, fold }) => [contractOf(fact).type, fold]));
 const nothing = { now: new Date(0), newId: () => '', reference: undefined, rules: 1 };
 
-/** The story with the fact told, by the fold of the view. Changes the given one. */
-export function told(story: LeadStory | undefined, fact: Arrived): LeadStory {
-  return folds.get(fact.type)!(story, fact, nothing)!.document;
+/** The lead with the fact applied, by the fold of the view. Changes the given one. */
+export function applied(lead: LeadView | undefined, fact: Arrived): LeadView {
+  return folds.get(fact.type)!(lead, fact, nothing)!.document;
 }
 
-/** A story from plain data; times are RFC 3339. Stages come about as the facts of a real life would. */
-export function storyOf(life: {
+/** A lead from plain data; times are RFC 3339. Stages come about as the facts of a real life would. */
+export function leadOf(life: {
   id?: string;
   captured?: string;
   channel?: string;
@@ -70,11 +70,11 @@ export function storyOf(life: {
   amount?: Money;
   purchases?: Money[];
   churned?: string;
-}): LeadStory {
+}): LeadView {
   const leadId = life.id ?? '0197a000-0000-7000-8000-000000000001';
   const sales = { leadId, repId: 'anna', cycle: 1 };
   const deal = { ...sales, opportunityId: leadId };
-  let story: LeadStory | undefined;
+  let lead: LeadView | undefined;
   let sequence = 0;
   const next = (time: string) => ({ time, key: leadId, sequence: (sequence += 1) });
   if (life.captured !== undefined) {
@@ -84,16 +84,16 @@ export function storyOf(life: {
       channel: life.channel ?? 'social',
       profile: {},
     };
-    story = told(story, arrived(LeadCaptured, captured, next(life.captured)));
+    lead = applied(lead, arrived(LeadCaptured, captured, next(life.captured)));
   }
   if (life.qualified !== undefined) {
     const qualified = { leadId, cycle: 1, score: 60, threshold: 50, contributions: [] };
     const data = { ...qualified, channel: life.channel ?? 'social', profile: {} };
-    story = told(story, arrived(LeadQualified, data, next(life.qualified)));
+    lead = applied(lead, arrived(LeadQualified, data, next(life.qualified)));
   }
   if (life.assigned !== undefined) {
     const data = { ...sales, rule: 'weighted-round-robin' };
-    story = told(story, arrived(LeadAssigned, data, next(life.assigned)));
+    lead = applied(lead, arrived(LeadAssigned, data, next(life.assigned)));
   }
   const closed = life.won ?? life.lost;
   if (closed !== undefined) {
@@ -103,28 +103,28 @@ export function storyOf(life: {
       ...(life.amount ? { amount: life.amount } : {}),
       ...(life.reason ? { reason: life.reason } : {}),
     };
-    story = told(story, arrived(DealClosed, data, next(closed)));
+    lead = applied(lead, arrived(DealClosed, data, next(closed)));
   }
   for (const amount of life.purchases ?? []) {
     const data = { leadId, purchaseId: leadId, amount };
-    story = told(story, arrived(PurchaseRecorded, data, next(closed!)));
+    lead = applied(lead, arrived(PurchaseRecorded, data, next(closed!)));
   }
   if (life.churned !== undefined) {
     const data: CustomerChurned = { leadId, reason: 'price' };
-    story = told(story, arrived(CustomerChurned, data, next(life.churned)));
+    lead = applied(lead, arrived(CustomerChurned, data, next(life.churned)));
   }
-  return story!;
+  return lead!;
 }
 
-/** The sums that the counters of the bus would hold after these stories. */
-export function talliesOf(stories: readonly LeadStory[]): Tallies {
+/** The sums that the counters of the bus would hold after these leads. */
+export function sumsOf(leads: readonly LeadView[]): CounterSums {
   const sums: Record<string, number> = {};
-  for (const story of stories) {
-    for (const [id, amount] of Object.entries(contributionsOf(story))) {
+  for (const lead of leads) {
+    for (const [id, amount] of Object.entries(contributionsOf(lead))) {
       sums[id] = (sums[id] ?? 0) + amount;
     }
   }
-  return new Tallies(sums);
+  return new CounterSums(sums);
 }
 
 export const figureOf = figuresAsOf(new Date('2026-11-23T12:00:00Z'), 1, leadsHref);

@@ -48,7 +48,7 @@ export class Timeline {
 
 /** What one team owes the other for this lead, in one qualification cycle. */
 @Schema({ _id: false })
-export class ObligationStory {
+export class LeadObligation {
   @Prop({ required: true }) level: string;
 
   @Prop({ required: true }) cycle: number;
@@ -73,7 +73,7 @@ export type HandoffState =
 
 /** How the lead was captured. */
 @Schema({ _id: false })
-export class CapturedStory {
+export class LeadCapture {
   @Prop({ required: true }) time: Date;
 
   @Prop({ required: true }) channel: string;
@@ -84,7 +84,7 @@ export class CapturedStory {
 }
 
 @Schema({ _id: false })
-export class QualifiedStory {
+export class LeadQualification {
   /** Of the first qualification. */
   @Prop({ required: true }) time: Date;
 
@@ -93,7 +93,7 @@ export class QualifiedStory {
 }
 
 @Schema({ _id: false })
-export class ElsewhereStory {
+export class LeadElsewhere {
   @Prop({ type: String, enum: importedStages, required: true }) stage: ImportedStage;
 
   @Prop({ required: true }) time: Date;
@@ -101,7 +101,7 @@ export class ElsewhereStory {
 
 /** Where sales is with it. */
 @Schema({ _id: false })
-export class HandoffStory {
+export class LeadHandoff {
   @Prop({ type: String, required: true }) state: HandoffState;
 
   @Prop({ required: true }) cycle: number;
@@ -112,7 +112,7 @@ export class HandoffStory {
 }
 
 @Schema({ _id: false })
-export class DealStory {
+export class LeadDeal {
   @Prop({ type: String, enum: dealOutcomes, required: true }) outcome: DealOutcome;
 
   @Prop({ required: true }) time: Date;
@@ -123,7 +123,7 @@ export class DealStory {
 }
 
 @Schema({ _id: false })
-export class PurchasesStory {
+export class LeadPurchases {
   @Prop({ required: true }) count: number;
 
   /** In minor units, by currency. */
@@ -131,7 +131,7 @@ export class PurchasesStory {
 }
 
 @Schema({ _id: false })
-export class ChurnStory {
+export class LeadChurn {
   @Prop({ required: true }) time: Date;
 
   @Prop({ type: String, required: true }) reason: LossReason;
@@ -139,39 +139,39 @@ export class ChurnStory {
 
 /**
  * All that is known of one lead, folded from every stream. Each part is written by the facts of one
- * stream only, or is a set, so that any interleaving of the streams gives the same story. What is
+ * stream only, or is a set, so that any interleaving of the streams gives the same lead. What is
  * absent has not arrived.
  */
 @Schema({ collection: 'lead_stories' })
-export class LeadStory {
+export class LeadView {
   /** The lead's id. */
   @Prop({ type: String, required: true }) _id: string;
 
-  @Prop({ type: CapturedStory }) captured?: CapturedStory;
+  @Prop({ type: LeadCapture }) captured?: LeadCapture;
 
   @Prop({ required: true }) touchpoints: number;
 
   @Prop() score?: number;
 
   /** The first qualification, and the number of the newest one. */
-  @Prop({ type: QualifiedStory }) qualified?: QualifiedStory;
+  @Prop({ type: LeadQualification }) qualified?: LeadQualification;
 
   /** How far it had come in another system: history, which stands for its first cycle. */
-  @Prop({ type: ElsewhereStory }) elsewhere?: ElsewhereStory;
+  @Prop({ type: LeadElsewhere }) elsewhere?: LeadElsewhere;
 
-  @Prop({ type: HandoffStory }) handoff?: HandoffStory;
+  @Prop({ type: LeadHandoff }) handoff?: LeadHandoff;
 
   /** When the lead first got there. */
   @Prop({ type: Object, required: true })
   first: Partial<Record<'assigned' | 'accepted' | 'opportunity' | 'closed', Date>>;
 
-  @Prop({ type: DealStory }) deal?: DealStory;
+  @Prop({ type: LeadDeal }) deal?: LeadDeal;
 
-  @Prop({ type: PurchasesStory, required: true }) purchases: PurchasesStory;
+  @Prop({ type: LeadPurchases, required: true }) purchases: LeadPurchases;
 
-  @Prop({ type: ChurnStory }) churned?: ChurnStory;
+  @Prop({ type: LeadChurn }) churned?: LeadChurn;
 
-  @Prop({ type: [ObligationStory], required: true }) obligations: ObligationStory[];
+  @Prop({ type: [LeadObligation], required: true }) obligations: LeadObligation[];
 
   @Prop({ type: Timeline, required: true }) timeline: Timeline;
 
@@ -185,10 +185,10 @@ export class LeadStory {
   @Prop({ type: String }) ledger?: LedgerState;
 }
 
-export const LeadStorySchema = schemaFor(LeadStory);
+export const LeadViewSchema = schemaFor(LeadView);
 
 /** The leads behind a column of the ledger. */
-LeadStorySchema.index({ ledger: 1, _id: 1 });
+LeadViewSchema.index({ ledger: 1, _id: 1 });
 
 /** The leads of a month and a channel. */
-LeadStorySchema.index({ cohort: 1, 'captured.channel': 1, _id: 1 });
+LeadViewSchema.index({ cohort: 1, 'captured.channel': 1, _id: 1 });
