@@ -1,6 +1,6 @@
 import { playbooks } from '@smarketing/playbook/in-force';
 import { Service } from '@smarketing/service';
-import { AgreementReference } from './agreement/agreement.provider.js';
+import { TermsReference } from './terms/terms-reference.provider.js';
 import { AnnounceCommitments } from './commitments/announce-commitments.provider.js';
 import { commitments } from './commitments/commitments.view.js';
 import { CommitmentsTicker } from './commitments/commitments-ticker.provider.js';
@@ -20,7 +20,7 @@ import { qualifications } from './qualifications/qualifications.view.js';
   consumes: ['handoffs', 'qualifications', 'playbook'],
   publishes: ['sla', 'commitments'],
   views: [duties, qualifications, commitments, playbooks],
-  reference: AgreementReference,
+  reference: TermsReference,
   controllers: [ObligationsController],
   providers: [ObligationsRepository, AnnounceCommitments, CommitmentsTicker],
 })

@@ -1,9 +1,9 @@
 import type { BusinessCalendar, OpenInterval, Weekday } from '@smarketing/business-time';
 import { ObligationArmed, problemsOf } from '@smarketing/contracts';
 import { describe, expect, it } from 'vitest';
-import { armDuties, armObligation, type Start } from '../src/obligations/arm-obligation.js';
-import { answerDuties } from '../src/obligations/answer-obligation.js';
-import { agreementOf, defaultAgreement, office } from './agreements.js';
+import { armObligations, armObligation, type Start } from '../src/obligations/arm-obligation.js';
+import { answerObligations } from '../src/obligations/answer-obligation.js';
+import { termsOf, defaultTerms, office } from './terms.js';
 
 const leadId = '01936c2e-0000-7000-8000-000000000001';
 const level = {
@@ -53,18 +53,18 @@ describe('the due time of an obligation', () => {
   });
 
   it('is Tuesday 10:45 for the 90 minutes that are left after 30 were used on Monday', () => {
-    const monday = armDuties(
+    const monday = armObligations(
       undefined,
       'accept-or-reject',
       assignedAt('2026-11-23T16:00+01:00'),
-      defaultAgreement,
+      defaultTerms,
     )!;
     const answer = {
       act: 'accept-or-reject' as const,
       cycle: 1,
       answeredAt: new Date('2026-11-23T16:30+01:00'),
     };
-    const answered = answerDuties(monday.document, answer, defaultAgreement)!;
+    const answered = answerObligations(monday.document, answer, defaultTerms)!;
     expect(answered.document.obligations[0]?.usedMinutes).toBe(30);
     const resumed = assignedAt('2026-11-24T09:15+01:00', 2);
     const rest = armObligation({ ...level, minutes: 120 - 30 }, office, resumed, 1);
@@ -76,11 +76,11 @@ describe('an assignment', () => {
   const friday = '2026-11-20T16:00:00+01:00';
 
   it('arms what the playbook asks for and wakes at 75 % of the minutes', () => {
-    const { document: duties, emit: facts } = armDuties(
+    const { document: duties, emit: facts } = armObligations(
       undefined,
       'accept-or-reject',
       assignedAt(friday),
-      defaultAgreement,
+      defaultTerms,
     )!;
     const atRiskAt = new Date('2026-11-23T11:00:00+01:00');
     expect(duties).toEqual({
@@ -111,26 +111,28 @@ describe('an assignment', () => {
   });
 
   it('in a further cycle arms anew and keeps the old one', () => {
-    const first = armDuties(undefined, 'accept-or-reject', assignedAt(friday), defaultAgreement)!;
-    const second = armDuties(
+    const first = armObligations(undefined, 'accept-or-reject', assignedAt(friday), defaultTerms)!;
+    const second = armObligations(
       first.document,
       'accept-or-reject',
       assignedAt(friday, 2),
-      defaultAgreement,
+      defaultTerms,
     )!;
     expect(second.document.obligations.map(({ cycle }) => cycle)).toEqual([1, 2]);
     expect(second.emit).toHaveLength(1);
   });
 
   it('of the same cycle again does not move the clock', () => {
-    const first = armDuties(undefined, 'accept-or-reject', assignedAt(friday), defaultAgreement)!;
+    const first = armObligations(undefined, 'accept-or-reject', assignedAt(friday), defaultTerms)!;
     const again = assignedAt('2026-11-23T10:00:00+01:00');
-    expect(armDuties(first.document, 'accept-or-reject', again, defaultAgreement)).toBeUndefined();
+    expect(armObligations(first.document, 'accept-or-reject', again, defaultTerms)).toBeUndefined();
   });
 
   it('owes nothing under a playbook without service levels', () => {
-    const { playbook } = defaultAgreement;
-    const without = agreementOf({ ...playbook, serviceLevels: [] }, 2);
-    expect(armDuties(undefined, 'accept-or-reject', assignedAt(friday), without)).toBeUndefined();
+    const { playbook } = defaultTerms;
+    const without = termsOf({ ...playbook, serviceLevels: [] }, 2);
+    expect(
+      armObligations(undefined, 'accept-or-reject', assignedAt(friday), without),
+    ).toBeUndefined();
   });
 });

@@ -4,9 +4,9 @@ import type { Emission } from '@smarketing/event-bus';
 import { describe, expect, it } from 'vitest';
 import type { CommitmentRecord } from '../src/commitments/commitment-record.schema.js';
 import { decideCommitment, type CountsPerMonth } from '../src/commitments/decide-commitments.js';
-import { defaultAgreement, office } from './agreements.js';
+import { defaultTerms, office } from './terms.js';
 
-const [commitment] = defaultAgreement.playbook.commitments;
+const [commitment] = defaultTerms.playbook.commitments;
 const terms = { commitment: commitment!, calendar: office, playbook: 1 };
 const closeOfDay8 = new Date('2026-02-11T17:00:00+01:00');
 

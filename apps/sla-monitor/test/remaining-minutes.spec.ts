@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { armObligation } from '../src/obligations/arm-obligation.js';
 import { remainingMinutes } from '../src/obligations/remaining-minutes.js';
-import { defaultAgreement, office } from './agreements.js';
+import { defaultTerms, office } from './terms.js';
 
-const level = defaultAgreement.playbook.serviceLevels[0]!;
+const level = defaultTerms.playbook.serviceLevels[0]!;
 
 describe('the minutes that remain', () => {
   const assignment = {
@@ -20,11 +20,11 @@ describe('the minutes that remain', () => {
     ['a minute before it is due', '2026-11-23T11:59:00+01:00', 1],
     ['after it was due', '2026-11-23T12:00:01+01:00', 0],
   ])('are business minutes: %s', (_when, now, minutes) => {
-    expect(remainingMinutes(owed, new Date(now), defaultAgreement)).toBe(minutes);
+    expect(remainingMinutes(owed, new Date(now), defaultTerms)).toBe(minutes);
   });
 
   it('are none once it is settled', () => {
     const met = { ...owed, state: 'met' as const };
-    expect(remainingMinutes(met, owed.armedAt, defaultAgreement)).toBeNull();
+    expect(remainingMinutes(met, owed.armedAt, defaultTerms)).toBeNull();
   });
 });

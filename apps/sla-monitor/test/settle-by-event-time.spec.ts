@@ -9,12 +9,12 @@ import type { Emission, Folded } from '@smarketing/event-bus';
 import type { ObligedAct } from '@smarketing/playbook';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answerDuties } from '../src/obligations/answer-obligation.js';
-import { armDuties } from '../src/obligations/arm-obligation.js';
+import { answerObligations } from '../src/obligations/answer-obligation.js';
+import { armObligations } from '../src/obligations/arm-obligation.js';
 import { breachDeclaredAt } from '../src/obligations/next-deadline.js';
 import type { Duties } from '../src/obligations/duties.schema.js';
 import { passDeadlines } from '../src/obligations/pass-deadline.js';
-import { defaultAgreement } from './agreements.js';
+import { defaultTerms } from './terms.js';
 
 const leadId = '01936c2e-0000-7000-8000-000000000001';
 const assignedAt = new Date('2026-11-20T16:00:00+01:00');
@@ -24,11 +24,11 @@ const declaredAt = new Date('2026-11-23T12:00:05+01:00');
 
 function armed(): Duties {
   const assignment = { leadId, repId: 'maria', cycle: 1, at: assignedAt };
-  return armDuties(undefined, 'accept-or-reject', assignment, defaultAgreement)!.document;
+  return armObligations(undefined, 'accept-or-reject', assignment, defaultTerms)!.document;
 }
 
 function answered(duties: Duties, answeredAt: Date, cycle = 1): Folded<Duties> | undefined {
-  return answerDuties(duties, { act: 'accept-or-reject', cycle, answeredAt }, defaultAgreement);
+  return answerObligations(duties, { act: 'accept-or-reject', cycle, answeredAt }, defaultTerms);
 }
 
 const later = (at: Date, ms: number) => new Date(at.getTime() + ms);
@@ -71,17 +71,17 @@ describe('an answer', () => {
   it('of a cycle in which nothing is owed, or to a lead unheard of, changes nothing', () => {
     expect(answered(armed(), due, 2)).toBeUndefined();
     expect(
-      answerDuties(
+      answerObligations(
         undefined,
         { act: 'accept-or-reject', cycle: 1, answeredAt: due },
-        defaultAgreement,
+        defaultTerms,
       ),
     ).toBeUndefined();
   });
 
   it('settles only what is owed in its own cycle', () => {
     const second = { leadId, repId: 'maria', cycle: 2, at: assignedAt };
-    const both = armDuties(armed(), 'accept-or-reject', second, defaultAgreement)!.document;
+    const both = armObligations(armed(), 'accept-or-reject', second, defaultTerms)!.document;
     const { document: duties } = answered(both, due, 2)!;
     expect(duties.obligations.map(({ state }) => state)).toEqual(['armed', 'met']);
     expect(duties.wakeAt).toEqual(atRiskAt);
@@ -89,15 +89,15 @@ describe('an answer', () => {
 
   it('settles only what is owed of its own act', () => {
     const contact = 'contact' as ObligedAct;
-    const { playbook } = defaultAgreement;
+    const { playbook } = defaultTerms;
     const level = { ...playbook.serviceLevels[0]!, id: 'contact', act: contact };
-    const agreement = { ...defaultAgreement, playbook: { ...playbook, serviceLevels: [level] } };
+    const terms = { ...defaultTerms, playbook: { ...playbook, serviceLevels: [level] } };
     const start = { leadId, repId: 'maria', cycle: 1, at: assignedAt };
-    const both = armDuties(armed(), contact, start, agreement)!.document;
+    const both = armObligations(armed(), contact, start, terms)!.document;
     const accepted = answered(both, due)!.document;
     expect(accepted.obligations.map(({ state }) => state)).toEqual(['met', 'armed']);
     const contacted = { act: contact, cycle: 1, answeredAt: due };
-    const done = answerDuties(accepted, contacted, agreement)!.document;
+    const done = answerObligations(accepted, contacted, terms)!.document;
     expect(done.obligations.map(({ state }) => state)).toEqual(['met', 'met']);
   });
 });

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Counters, UnitOfWork } from '@smarketing/event-bus';
 import type { Commitment } from '@smarketing/playbook';
-import { AgreementReference } from '../agreement/agreement.provider.js';
-import type { Agreement } from '../agreement/agreement.js';
+import { TermsReference } from '../terms/terms-reference.provider.js';
+import type { Terms } from '../terms/terms.js';
 import { qualificationCounters, qualifiedPerMonth } from '../qualifications/count-qualification.js';
 import { qualifications } from '../qualifications/qualifications.view.js';
 import { commitmentSubject } from './commitment-subject.js';
@@ -13,16 +13,16 @@ import { decideCommitment, type CommitmentTerms } from './decide-commitments.js'
 @Injectable()
 export class AnnounceCommitments {
   constructor(
-    private readonly agreement: AgreementReference,
+    private readonly terms: TermsReference,
     private readonly counters: Counters,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
   /** Publishes what has been decided by `now` and was not announced. */
   async announce(now: Date): Promise<void> {
-    const agreement = await this.agreement.load();
-    for (const commitment of agreement.playbook.commitments.filter(isCounted)) {
-      const terms = termsOf(commitment, agreement);
+    const inForce = await this.terms.load();
+    for (const commitment of inForce.playbook.commitments.filter(isCounted)) {
+      const terms = termsOf(commitment, inForce);
       const counts = await this.countsIn(terms.calendar.zone);
       await this.unitOfWork.run(async (work) => {
         const record = await work.load(commitments, commitmentSubject(commitment.id));
@@ -44,6 +44,6 @@ function isCounted({ metric }: Commitment): boolean {
   return metric === 'mql';
 }
 
-function termsOf(commitment: Commitment, { version, calendarOf }: Agreement): CommitmentTerms {
+function termsOf(commitment: Commitment, { version, calendarOf }: Terms): CommitmentTerms {
   return { commitment, calendar: calendarOf(version, commitment.calendar), playbook: version };
 }

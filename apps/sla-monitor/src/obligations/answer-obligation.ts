@@ -2,7 +2,7 @@ import { businessMinutesBetween } from '@smarketing/business-time';
 import { ObligationBreached, ObligationCorrected, ObligationMet } from '@smarketing/contracts';
 import type { Emission, Folded } from '@smarketing/event-bus';
 import type { ObligedAct } from '@smarketing/playbook';
-import type { Agreement } from '../agreement/agreement.js';
+import type { Terms } from '../terms/terms.js';
 import { nextDeadline } from './next-deadline.js';
 import type { Duties, Obligation } from './duties.schema.js';
 import { actOf, isOpen, named } from './obligation.js';
@@ -18,10 +18,10 @@ export interface Answer {
  * Settles what was owed of the act in the cycle of the answer, by the time at which the answer was given and
  * never by the time at which it became known. Undefined where it changes nothing.
  */
-export function answerDuties(
+export function answerObligations(
   duties: Duties | undefined,
   { act, cycle, answeredAt }: Answer,
-  { calendarOf }: Pick<Agreement, 'calendarOf'>,
+  { calendarOf }: Pick<Terms, 'calendarOf'>,
 ): Required<Folded<Duties>> | undefined {
   if (!duties) return undefined;
   const emit: Emission[] = [];

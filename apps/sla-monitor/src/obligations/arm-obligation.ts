@@ -2,7 +2,7 @@ import { addBusinessMinutes, type BusinessCalendar } from '@smarketing/business-
 import { ObligationArmed } from '@smarketing/contracts';
 import type { ObligedAct, ServiceLevel } from '@smarketing/playbook';
 import type { Emission, Folded } from '@smarketing/event-bus';
-import type { Agreement } from '../agreement/agreement.js';
+import type { Terms } from '../terms/terms.js';
 import { nextDeadline } from './next-deadline.js';
 import type { Duties, Obligation } from './duties.schema.js';
 import { named, namedAct } from './obligation.js';
@@ -16,19 +16,19 @@ export interface Start {
 }
 
 /** Arms what the service levels in force ask for of the act; undefined where all of it is armed already. */
-export function armDuties(
+export function armObligations(
   duties: Duties | undefined,
   act: ObligedAct,
   start: Start,
-  agreement: Agreement,
+  terms: Terms,
 ): Required<Folded<Duties>> | undefined {
   const { leadId } = start;
   const before = duties?.obligations ?? [];
-  const armed = agreement.playbook.serviceLevels
+  const armed = terms.playbook.serviceLevels
     .filter((level) => level.act === act && level.from === 'sales')
     .map((level) => {
-      const calendar = agreement.calendarOf(agreement.version, level.calendar);
-      return armObligation(level, calendar, start, agreement.version);
+      const calendar = terms.calendarOf(terms.version, level.calendar);
+      return armObligation(level, calendar, start, terms.version);
     })
     .filter(({ id }) => !before.some((known) => known.id === id));
   if (armed.length === 0) return undefined;

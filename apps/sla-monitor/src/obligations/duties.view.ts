@@ -1,13 +1,13 @@
 import { LeadAccepted, LeadAssigned, LeadRejected } from '@smarketing/contracts';
 import { defineView, on, type Arrived, type FoldContext } from '@smarketing/event-bus';
 import type { ObligedAct } from '@smarketing/playbook';
-import type { Agreement } from '../agreement/agreement.js';
-import { answerDuties } from './answer-obligation.js';
-import { armDuties } from './arm-obligation.js';
+import type { Terms } from '../terms/terms.js';
+import { answerObligations } from './answer-obligation.js';
+import { armObligations } from './arm-obligation.js';
 import { Duties } from './duties.schema.js';
 import { passDeadlines } from './pass-deadline.js';
 
-type Context = FoldContext<Agreement>;
+type Context = FoldContext<Terms>;
 
 /**
  * What is or was owed for a lead; one document per lead, woken when the next deadline passes. What
@@ -33,7 +33,7 @@ function starts(act: ObligedAct) {
     known: Duties | undefined,
     { data: { leadId, repId, cycle }, time: at }: Arrived<HandedOver>,
     { reference }: Context,
-  ) => armDuties(known, act, { leadId, repId, cycle, at }, reference);
+  ) => armObligations(known, act, { leadId, repId, cycle, at }, reference);
 }
 
 function answers(act: ObligedAct) {
@@ -41,5 +41,5 @@ function answers(act: ObligedAct) {
     known: Duties | undefined,
     { data: { cycle }, time: answeredAt }: Arrived<HandedOver>,
     { reference }: Context,
-  ) => answerDuties(known, { act, cycle, answeredAt }, reference);
+  ) => answerObligations(known, { act, cycle, answeredAt }, reference);
 }

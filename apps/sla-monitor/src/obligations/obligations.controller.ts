@@ -2,8 +2,8 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Roles } from '@smarketing/access';
 import { decodeCursor, pageOf } from '@smarketing/http';
-import { AgreementReference } from '../agreement/agreement.provider.js';
-import type { Agreement } from '../agreement/agreement.js';
+import { TermsReference } from '../terms/terms-reference.provider.js';
+import type { Terms } from '../terms/terms.js';
 import {
   ObligationsPageDto,
   shownState,
@@ -25,7 +25,7 @@ import { remainingMinutes } from './remaining-minutes.js';
 export class ObligationsController {
   constructor(
     private readonly obligations: ObligationsRepository,
-    private readonly agreement: AgreementReference,
+    private readonly terms: TermsReference,
   ) {}
 
   @Get()
@@ -38,12 +38,12 @@ export class ObligationsController {
     @Query() { cursor, limit, state, ...others }: ObligationsQuery,
   ): Promise<ObligationsPageDto> {
     const after = decodeCursor(cursor, isPosition);
-    const agreement = await this.agreement.load();
+    const terms = await this.terms.load();
     const filter = { ...others, ...(state && { state: storedState(state) }) };
     const rows = await this.obligations.page(filter, after, limit + 1);
     const page = pageOf(rows, limit, ({ subject, index }) => ({ subject, index }));
     const now = new Date();
-    return { items: page.items.map((row) => described(row, now, agreement)), next: page.next };
+    return { items: page.items.map((row) => described(row, now, terms)), next: page.next };
   }
 }
 
@@ -53,17 +53,13 @@ function isPosition(value: unknown): value is ObligationPosition {
   return typeof subject === 'string' && Number.isInteger(index);
 }
 
-function described(
-  { subject, obligation }: ObligationRow,
-  now: Date,
-  agreement: Agreement,
-): ObligationDto {
+function described({ subject, obligation }: ObligationRow, now: Date, terms: Terms): ObligationDto {
   const { graceSeconds: _grace, calendar: _calendar, ...shown } = obligation;
   return {
     ...shown,
     subject,
     state: shownState(obligation.state),
     act: actOf(obligation),
-    remainingMinutes: remainingMinutes(obligation, now, agreement),
+    remainingMinutes: remainingMinutes(obligation, now, terms),
   };
 }

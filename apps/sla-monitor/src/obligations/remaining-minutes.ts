@@ -1,5 +1,5 @@
 import { businessMinutesBetween } from '@smarketing/business-time';
-import type { Agreement } from '../agreement/agreement.js';
+import type { Terms } from '../terms/terms.js';
 import type { Obligation } from './duties.schema.js';
 import { isOpen } from './obligation.js';
 
@@ -7,7 +7,7 @@ import { isOpen } from './obligation.js';
 export function remainingMinutes(
   owed: Obligation,
   now: Date,
-  { calendarOf }: Pick<Agreement, 'calendarOf'>,
+  { calendarOf }: Pick<Terms, 'calendarOf'>,
 ): number | null {
   if (!isOpen(owed)) return null;
   return businessMinutesBetween(calendarOf(owed.playbook, owed.calendar), now, owed.due);

@@ -26,7 +26,7 @@ export function qualificationCounters(zone: string): string {
 }
 
 /** What one lead adds to the counters. */
-export function tallyQualification({ months }: Pick<Qualification, 'months'>) {
+export function countersOf({ months }: Pick<Qualification, 'months'>) {
   const counters = Object.entries(months).map(([zone, month]) => [
     `${qualificationCounters(zone)}${month}`,
     1,

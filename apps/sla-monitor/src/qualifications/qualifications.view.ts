@@ -1,19 +1,19 @@
 import { LeadQualified } from '@smarketing/contracts';
 import { defineView, on, type Arrived, type FoldContext } from '@smarketing/event-bus';
-import type { Agreement } from '../agreement/agreement.js';
-import { countQualification, tallyQualification } from './count-qualification.js';
+import type { Terms } from '../terms/terms.js';
+import { countQualification, countersOf } from './count-qualification.js';
 import { Qualification } from './qualification.schema.js';
 
 /** One document per lead that became an MQL; its counters are what the commitments are judged by. */
 export const qualifications = defineView(Qualification, {
-  contribute: tallyQualification,
+  contribute: countersOf,
   folds: [on(LeadQualified, qualified)],
 });
 
 function qualified(
   known: Qualification | undefined,
   { key, time, data }: Arrived<LeadQualified>,
-  { reference }: FoldContext<Agreement>,
+  { reference }: FoldContext<Terms>,
 ) {
   // Older logs have the first cycle on `scores`, which may arrive after a later one.
   const before = data.cycle === 1 ? undefined : known;

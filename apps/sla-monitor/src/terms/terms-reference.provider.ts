@@ -4,11 +4,11 @@ import { OpsRegistry } from '@smarketing/observability';
 import { PlaybookReference } from '@smarketing/playbook/in-force';
 import type { BusinessCalendar } from '@smarketing/business-time';
 import type { Playbook } from '@smarketing/playbook';
-import type { Agreement } from './agreement.js';
+import type { Terms } from './terms.js';
 
 /** The playbook in force together with the calendars of all versions. */
 @Injectable()
-export class AgreementReference {
+export class TermsReference {
   private readonly inForce: PlaybookReference;
   /** Never replaced: what business time works out of a calendar is kept with the object. */
   private readonly versions = new Map<number, Playbook>();
@@ -21,7 +21,7 @@ export class AgreementReference {
    * Of the version in force, or of the one that is named. Throws DependencyUnavailableError as long as
    * no version has arrived.
    */
-  async load(of?: number): Promise<Agreement> {
+  async load(of?: number): Promise<Terms> {
     const { version, document } = await this.inForce.load(of);
     if (!this.versions.has(version)) await this.readVersions();
     return {

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import {
   countQualification,
   qualifiedPerMonth,
-  tallyQualification,
+  countersOf,
 } from '../src/qualifications/count-qualification.js';
-import { defaultAgreement } from './agreements.js';
+import { defaultTerms } from './terms.js';
 
 const leadId = '01936c2e-0000-7000-8000-000000000001';
-const { playbook } = defaultAgreement;
+const { playbook } = defaultTerms;
 
 describe('a qualified lead', () => {
   // 23:30 in UTC on the last of October is half past midnight of November in Berlin.
@@ -15,7 +15,7 @@ describe('a qualified lead', () => {
 
   it('counts in the month of the calendar’s zone', () => {
     const qualification = countQualification(undefined, leadId, at, playbook)!;
-    const counters = tallyQualification(qualification);
+    const counters = countersOf(qualification);
     expect(counters).toEqual({ 'mql:Europe/Berlin:2026-11': 1 });
     expect(qualifiedPerMonth(counters, 'Europe/Berlin')).toEqual({ '2026-11': 1 });
   });

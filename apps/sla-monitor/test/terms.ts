@@ -1,9 +1,9 @@
 import type { BusinessCalendar } from '@smarketing/business-time';
 import { defaultPlaybook, type Playbook } from '@smarketing/playbook';
-import type { Agreement } from '../src/agreement/agreement.js';
+import type { Terms } from '../src/terms/terms.js';
 
-/** The agreement of one playbook, as version 1. */
-export function agreementOf(playbook: Playbook, version = 1): Agreement {
+/** The terms of one playbook, as version 1. */
+export function termsOf(playbook: Playbook, version = 1): Terms {
   return {
     version,
     playbook,
@@ -12,6 +12,6 @@ export function agreementOf(playbook: Playbook, version = 1): Agreement {
 }
 
 /** 240 business minutes to respond, at risk at 75 %, 5 s of grace; office hours in Berlin. */
-export const defaultAgreement = agreementOf(defaultPlaybook());
+export const defaultTerms = termsOf(defaultPlaybook());
 
-export const office: BusinessCalendar = defaultAgreement.calendarOf(1, 'office');
+export const office: BusinessCalendar = defaultTerms.calendarOf(1, 'office');
