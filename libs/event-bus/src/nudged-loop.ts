@@ -6,15 +6,15 @@ export interface LoopParts {
    * Does some of what there is to do; true where more of it can be done at once. In the `last` one, when
    * the loop is stopped, only what must not be left lying.
    */
-  readonly turn: (last: boolean) => Promise<boolean>;
-  /** In how many milliseconds the next turn comes where nobody nudges. */
+  readonly pass: (last: boolean) => Promise<boolean>;
+  /** In how many milliseconds the next pass comes where nobody nudges. */
   readonly restMs: () => number;
-  /** A turn has thrown, so many times in a row. It must not throw itself. */
+  /** A pass has thrown, so many times in a row. It must not throw itself. */
   readonly onFailure: (error: Error, failures: number) => void | Promise<void>;
 }
 
 /**
- * Does one turn after the other for as long as it runs: at once when it is nudged, else after a rest.
+ * Does one pass after the other for as long as it runs: at once when it is nudged, else after a rest.
  * After a failure it waits longer and longer, nudged or not: whatever is away is not asked by everybody.
  */
 export class NudgedLoop {
@@ -31,13 +31,13 @@ export class NudgedLoop {
     this.done = this.run();
   }
 
-  /** There is something to do. Returns at once; a nudge during a turn calls for another one. */
+  /** There is something to do. Returns at once; a nudge during a pass calls for another one. */
   nudge(): void {
     this.nudged = true;
     if (this.failures === 0) this.wake?.();
   }
 
-  /** Ends the turn in hand, takes the last one, and resolves then, or when the time is over. */
+  /** Ends the pass in hand, takes the last one, and resolves then, or when the time is over. */
   async stop(milliseconds: number): Promise<void> {
     this.running = false;
     this.wake?.();
@@ -50,7 +50,7 @@ export class NudgedLoop {
       this.nudged = false;
       let hasMore = false;
       try {
-        hasMore = await this.parts.turn(last);
+        hasMore = await this.parts.pass(last);
         this.failures = 0;
       } catch (error) {
         this.failures++;

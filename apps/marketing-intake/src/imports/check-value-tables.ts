@@ -3,7 +3,7 @@ import { captureFieldOf } from './import-fields.js';
 import type { Mapping } from './read-mapping.js';
 import { RowReader } from './read-row.js';
 import { faultOfEntry } from './refuse-personal-mapping.js';
-import { Turn } from './turn.js';
+import { EventLoopSlice } from './event-loop-slice.js';
 
 /** How the door judges what becomes of an entry. */
 export interface EntryJudges {
@@ -19,13 +19,13 @@ export async function faultsOfEntries(
   mapping: Mapping,
   door: EntryJudges,
 ): Promise<FieldProblem[]> {
-  const turn = new Turn();
+  const slice = new EventLoopSlice();
   const problems: FieldProblem[] = [];
   const rows = new RowReader({ ...mapping, values: new Map() });
   for (const [field, column] of mapping.columns) {
     const checked = new Set<unknown>();
     for (const [cell, target] of mapping.values.get(column) ?? []) {
-      if (turn.isOver) await turn.next();
+      if (slice.isOver) await slice.next();
       const personal = faultOfEntry(field, cell, target, (text) => door.looksPersonal(text));
       const known = target === null || checked.has(target);
       checked.add(target);

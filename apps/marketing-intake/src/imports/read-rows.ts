@@ -1,6 +1,6 @@
 import type { RowReader } from './read-row.js';
 import { readRecord, type Capture, type ReadRecord } from './tally-rows.js';
-import { Turn } from './turn.js';
+import { EventLoopSlice } from './event-loop-slice.js';
 import type { SentRow } from './upload-pass.js';
 
 export type ReadSentRow = ReadRecord & { readonly digest: string };
@@ -11,10 +11,10 @@ export async function readRows(
   rows: RowReader,
   capture: Capture,
 ): Promise<ReadSentRow[]> {
-  const turn = new Turn();
+  const slice = new EventLoopSlice();
   const read: ReadSentRow[] = [];
   for (const { record, digest } of sent) {
-    if (turn.isOver) await turn.next();
+    if (slice.isOver) await slice.next();
     read.push({ ...readRecord(record, rows, capture), digest });
   }
   return read;

@@ -7,7 +7,7 @@ import { CsvReader } from './read-csv.js';
 import type { Mapping } from './read-mapping.js';
 import { NdjsonReader } from './read-ndjson.js';
 import { readUpload } from './read-upload.js';
-import { Turn } from './turn.js';
+import { EventLoopSlice } from './event-loop-slice.js';
 import { UploadRefusedError } from './upload-refused.js';
 
 /** Rows are kept until so many, or so many characters of them, are together. */
@@ -63,11 +63,11 @@ export class UploadPass<R> {
     let sent = 0;
     let chunk: SentRow[] = [];
     let characters = 0;
-    const turn = new Turn();
+    const slice = new EventLoopSlice();
     for await (const records of readUpload(stream, this.recordReader())) {
-      if (turn.isOver) await turn.next();
+      if (slice.isOver) await slice.next();
       for (const record of records) {
-        if (turn.isOver) await turn.next();
+        if (slice.isOver) await slice.next();
         this.digest = nextDigest(this.digest, record);
         sent += 1;
         if (sent === doneBefore && this.digest !== digestBefore) throw otherFile();

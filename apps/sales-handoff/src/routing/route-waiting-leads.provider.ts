@@ -28,7 +28,7 @@ const stopWithinMs = 4_000;
 @Injectable()
 export class RouteWaitingLeads implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly loop = new NudgedLoop({
-    turn: (last) => this.routeSome(last),
+    pass: (last) => this.routeSome(last),
     restMs: () => pollEveryMs,
     // What lasts is said once.
     onFailure: (err, failures) => {

@@ -45,7 +45,7 @@ export class LaneRelay {
     this.rows = database.db.collection<OutboxRow>(outboxCollection);
     this.sweep = new SweepPublished(this.rows);
     this.loop = new NudgedLoop({
-      turn: (last) => this.publishAll(last),
+      pass: (last) => this.publishAll(last),
       restMs: () => this.untilLookMs(),
       onFailure: (error, failures) => this.fail(error, failures),
     });

@@ -34,7 +34,7 @@ export class LetterRelay {
   ) {
     this.rows = db.collection<LetterRow>(outboxCollection);
     this.loop = new NudgedLoop({
-      turn: () => this.publishAll(),
+      pass: () => this.publishAll(),
       restMs: () => lookEveryMs,
       onFailure: (error, failures) => this.fail(error, failures),
     });

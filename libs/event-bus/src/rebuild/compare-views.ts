@@ -1,7 +1,7 @@
 import type { Collection, Db, FindCursor, WithId } from 'mongodb';
 import { countersOf, type TextId } from '../change/staged-changes.js';
 import { differencesBetween } from './differences.js';
-import type { Comparison, Difference, DifferenceKind, Tally } from './rebuild-progress.js';
+import type { Comparison, Difference, DifferenceKind, ComparedCounts } from './rebuild-progress.js';
 import type { RebuildNames } from './rebuild-names.js';
 
 const chunk = 500;
@@ -117,9 +117,9 @@ export class ViewComparison {
    * By their sums, in whichever partition they were counted. One that is not there counts as zero. What
    * is left of a version of the view that had some is no part of it.
    */
-  private async compareCounters(): Promise<{ tally: Tally; examples: Difference[] }> {
-    const tally = { equal: 0, differ: 0, missing: 0, extra: 0 };
-    if (!this.hasCounters) return { tally, examples: [] };
+  private async compareCounters(): Promise<{ tally: ComparedCounts; examples: Difference[] }> {
+    const counts = { equal: 0, differ: 0, missing: 0, extra: 0 };
+    if (!this.hasCounters) return { tally: counts, examples: [] };
     const [live, rebuilt] = await Promise.all([
       readCounters(this.db, this.view),
       readCounters(this.db, this.names.documents),
@@ -128,16 +128,16 @@ export class ViewComparison {
     for (const id of new Set([...live.keys(), ...rebuilt.keys()])) {
       const [one, other] = [live.get(id) ?? 0, rebuilt.get(id) ?? 0];
       if (one === other) {
-        if (one !== 0) tally.equal++;
+        if (one !== 0) counts.equal++;
         continue;
       }
       const kind = one === 0 ? 'missing' : other === 0 ? 'extra' : 'differs';
-      tally[kind === 'differs' ? 'differ' : kind]++;
+      counts[kind === 'differs' ? 'differ' : kind]++;
       const fields = differencesBetween({ value: one }, { value: other });
       if (found.length < examples)
         found.push({ key: `${countersOf(this.view)}/${id}`, kind, fields });
     }
-    return { tally, examples: found };
+    return { tally: counts, examples: found };
   }
 }
 

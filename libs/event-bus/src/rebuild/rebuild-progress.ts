@@ -34,7 +34,7 @@ export interface FieldDifference {
   readonly rebuilt?: string;
 }
 
-export interface Tally {
+export interface ComparedCounts {
   readonly equal: number;
   readonly differ: number;
   /** In the rebuilt view only: missing in the live one. */
@@ -45,8 +45,8 @@ export interface Tally {
 
 /** The rebuilt view beside the live one, both at the same position of the log. */
 export interface Comparison {
-  readonly documents: Tally;
-  readonly counters: Tally;
+  readonly documents: ComparedCounts;
+  readonly counters: ComparedCounts;
   /** The first few, documents and counters; all of them are in `<view>.rebuilt.differences`. */
   readonly examples: readonly Difference[];
 }

@@ -39,7 +39,7 @@ export class WakeLoop {
     const { collection } = folds.view;
     let hasGates = false;
     return new NudgedLoop({
-      turn: async (last) => {
+      pass: async (last) => {
         if (last) return false;
         if (!hasGates) await createGates(this.database.db, collection, partitionsPerStream);
         hasGates = true;

@@ -29,7 +29,7 @@ import { RestingConnections } from './rest-connections.js';
 import { sendSecurityHeaders } from './security-headers.js';
 import { defaultLimits, type ServiceLimits } from './service-limits.js';
 import { Shedding } from './shed-overload.js';
-import { takeTurns } from './take-turns.js';
+import { handleInSlices } from './handle-in-slices.js';
 
 export interface ServiceOptions {
   /** As in logs, such as `marketing-intake`. */
@@ -95,7 +95,7 @@ export async function createService(
   observeRequests(fastify);
   sendSecurityHeaders(fastify);
   const refusals = new Refusals(new RestingConnections());
-  takeTurns(fastify.server, refusals);
+  handleInSlices(fastify.server, refusals);
   let gate: AccessGate | undefined;
   admitRequests(fastify, {
     bodies: { bodyLimit, streamed: options.streams ?? [] },

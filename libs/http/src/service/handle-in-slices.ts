@@ -4,7 +4,7 @@ import type { Refusals } from './refuse-overload.js';
 type Handle = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** How long requests are taken up in one turn of the event loop, in milliseconds. */
-const turnMs = 10;
+const sliceMs = 10;
 /** Requests that wait for their turn; their bodies wait in the buffers of their connections. */
 const mostWaiting = 512;
 
@@ -14,7 +14,7 @@ const mostWaiting = 512;
  * the service lives. More than a few hundred that wait are told to come again, and so is at once what
  * there was no room for just now.
  */
-export function takeTurns(server: Server, refusals: Refusals): void {
+export function handleInSlices(server: Server, refusals: Refusals): void {
   const [handle] = server.listeners('request') as [Handle];
   server.removeAllListeners('request');
   const waiting: [IncomingMessage, ServerResponse][] = [];
@@ -29,10 +29,10 @@ export function takeTurns(server: Server, refusals: Refusals): void {
     else handle.call(server, request, response);
     spent += performance.now() - startedAt;
   };
-  const nextTurn = () => {
+  const nextSlice = () => {
     isScheduled = false;
     spent = 0;
-    while (from < waiting.length && spent < turnMs) {
+    while (from < waiting.length && spent < sliceMs) {
       const [request, response] = waiting[from++]!;
       if (!request.socket.destroyed) takeUp(request, response);
     }
@@ -42,12 +42,12 @@ export function takeTurns(server: Server, refusals: Refusals): void {
   const schedule = () => {
     if (isScheduled) return;
     isScheduled = true;
-    setImmediate(nextTurn);
+    setImmediate(nextSlice);
   };
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     schedule();
-    if (waiting.length === 0 && spent < turnMs) return takeUp(request, response);
+    if (waiting.length === 0 && spent < sliceMs) return takeUp(request, response);
     if (waiting.length - from < mostWaiting) return void waiting.push([request, response]);
     return refusals.refuse('any', request, response);
   });
