@@ -5,7 +5,7 @@ import type { Scenario } from './scenario.ts';
 import { forgedBodies } from './scenarios/forged-bodies.ts';
 import { captures, keyed, overload } from './scenarios/overload.ts';
 
-/** What the machine's other work makes longer is judged by `npm run abuse`, on a machine at rest. */
+/** What the machine's other work makes longer is judged by `npm run abuse`, on an idle machine. */
 const timed = new Set(['ms']);
 const seconds = 2;
 

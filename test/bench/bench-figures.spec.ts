@@ -94,7 +94,7 @@ describe('the figures of a rate', () => {
     expect(doubtsOf({ ...held, ...run })).toEqual(doubts);
   });
 
-  it('leave out what a database does at rest', () => {
+  it('leave out what an idle database does', () => {
     const work = (commits: number, finds: number): DatabaseWork => ({
       ...{ commits, finds, inserts: 0, updates: 0, deletes: 0, others: 0 },
       ...{ documents: 0, journalBytes: 0, bytesIn: 0 },

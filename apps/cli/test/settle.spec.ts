@@ -10,7 +10,7 @@ import { whatIsLeft } from '../src/settle/look-around.js';
 import { olistAnswers } from './report-answers.js';
 
 const idle = { outboxRows: 0, lagEvents: 0, parkedKeys: 0, heldEvents: 0, overdueTimers: 0 };
-const atRest: ServiceBacklog = { service: 'feedback', quiescent: true, items: idle };
+const quietService: ServiceBacklog = { service: 'feedback', quiescent: true, items: idle };
 const busy: ServiceBacklog = {
   service: 'sla-monitor',
   quiescent: false,
@@ -24,11 +24,11 @@ const away: ServiceBacklog = {
 
 describe('what is left', () => {
   it('is nothing where all are idle', () => {
-    expect(whatIsLeft([atRest, atRest])).toBeUndefined();
+    expect(whatIsLeft([quietService, quietService])).toBeUndefined();
   });
 
   it('names the services and what they have to do', () => {
-    expect(whatIsLeft([busy, atRest, away])).toBe(
+    expect(whatIsLeft([busy, quietService, away])).toBe(
       'sla-monitor (outbox rows 1,200, to judge 3), sales-handoff (does not answer)',
     );
   });
@@ -36,7 +36,7 @@ describe('what is left', () => {
 
 describe('the verdict of the backlog', () => {
   const verdict = (left: string | undefined, waited = false) =>
-    formatBacklog({ backlog: [atRest], left }, undefined, waited)
+    formatBacklog({ backlog: [quietService], left }, undefined, waited)
       .split('\n')
       .at(-1);
 

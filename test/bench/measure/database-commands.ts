@@ -49,7 +49,7 @@ export function workBetween(before: DatabaseWork, after: DatabaseWork): Database
   return mapWork(after, (value, part) => value - before[part]);
 }
 
-/** The work of one lead: what a system at rest does in as many seconds is none of it. */
+/** The work of one lead: what an idle system does in as many seconds is none of it. */
 export function workOfOne(
   done: DatabaseWork,
   { leads, seconds, idlePerSecond }: PerLead,

@@ -23,10 +23,10 @@ export interface RateFigures {
   /** From the first request until the last lead was in the last view. */
   readonly seconds: number;
   readonly refused: number;
-  /** Process → milliseconds of CPU for each lead, with what it does at rest. */
+  /** Process → milliseconds of CPU for each lead, with what it does when idle. */
   readonly cpu: Readonly<Record<string, number>>;
   readonly allCpu: number;
-  /** For each lead, without what is done at rest. */
+  /** For each lead, without what an idle system does. */
   readonly database: DatabaseWork;
   readonly http: Latencies;
   readonly lastView: Latencies;

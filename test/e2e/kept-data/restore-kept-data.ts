@@ -16,7 +16,7 @@ interface KeptRecord {
   readonly value: string | null;
 }
 
-/** A whole system at rest, as the services of one commit left it. */
+/** A whole idle system, as the services of one commit left it. */
 export interface KeptData {
   readonly vaultKey: string;
   /** Of each topic, the namespace left out. */

@@ -32,7 +32,7 @@ export interface Verdict extends Finding {
   readonly promise: string;
 }
 
-/** What each invariant finds in the system at rest. Pure. */
+/** What each invariant finds in the idle system. Pure. */
 export function check(snapshot: Snapshot): Verdict[] {
   return invariants.map((invariant) => {
     const { id, promise } = invariant;

@@ -76,7 +76,7 @@ const story: readonly (readonly [fact: FactClass, data: object, minute: number])
   [ObligationMet, { ...owed, metAt: at(10).toISOString(), usedMinutes: 7 }, 10],
 ];
 
-/** A system at rest in which everything is as it must be: for what a spec spoils in it. */
+/** An idle system in which everything is as it must be: for what a spec spoils in it. */
 export function healthySnapshot(): Snapshot {
   const log = [...facts(), poisonRecord(), ...deadLetters()];
   const snapshot: Snapshot = {

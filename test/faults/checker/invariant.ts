@@ -12,7 +12,7 @@ export interface Finding {
   readonly violations: readonly Violation[];
 }
 
-/** A sentence that must be true of every system at rest, whatever was done to it before. */
+/** A sentence that must be true of every idle system, whatever was done to it before. */
 export interface Invariant {
   readonly id: string;
   readonly promise: string;

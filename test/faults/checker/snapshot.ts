@@ -30,7 +30,7 @@ export interface Settling {
   readonly left: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
-/** Everything that can be known of a system at rest. Topics are named without a namespace. */
+/** Everything that can be known of an idle system. Topics are named without a namespace. */
 export interface Snapshot {
   readonly takenAt: Date;
   readonly log: readonly LoggedRecord[];

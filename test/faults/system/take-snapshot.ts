@@ -10,7 +10,7 @@ import { databaseOf, type SystemUnderFault } from './system-under-fault.ts';
 /** Of collections that say nothing of leads, and change while nothing happens. */
 const passing = new Set(['bus_leases', 'bus_instances', 'bus_sessions']);
 
-/** Everything that there is, once the system is at rest. */
+/** Everything that there is, once the system is idle. */
 export async function takeSnapshot(
   system: SystemUnderFault,
   journal: Journal,

@@ -42,8 +42,8 @@ async function backlog(options: {
       )
     : undefined;
   const found = settled ?? (await lookAround(session, services));
-  const quiescent = settled?.atRest ?? found.left === undefined;
-  const others = settled?.atRest === false;
+  const quiescent = settled?.idle ?? found.left === undefined;
+  const others = settled?.idle === false;
   print(
     {
       quiescent,

@@ -37,7 +37,7 @@ export class NotSettledError extends CommandError {
 /** How the system was found at the end of a wait. */
 export interface Settled extends Look {
   /** False where all that was published before the wait has arrived, and others keep writing. */
-  readonly atRest: boolean;
+  readonly idle: boolean;
 }
 
 /**
@@ -95,12 +95,12 @@ async function watch(
     const [found, progress] = await Promise.all([look(), readProgress(session, services)]);
     const { left } = found;
     const seen = JSON.stringify(found);
-    if (left === undefined && seen === before) return { ...found, atRest: true };
+    if (left === undefined && seen === before) return { ...found, idle: true };
     before = seen;
     if (proof.take(progress)) lastProgress = Date.now();
     if (proof.isComplete && !holdsBack(found.backlog)) {
       provenAt ??= Date.now();
-      if (Date.now() - provenAt >= grace) return { ...found, atRest: false };
+      if (Date.now() - provenAt >= grace) return { ...found, idle: false };
     } else if (Date.now() - lastProgress > standstill) {
       const away = found.backlog.filter(({ items }) => !items).map(({ service }) => service);
       throw new NotSettledError(left ?? 'still moving', away);
@@ -118,7 +118,7 @@ function holdsBack(backlog: readonly ServiceBacklog[]): boolean {
 }
 
 /** How a wait ended, in words. */
-export function outcomeOfWait({ atRest, flow }: Settled): string {
-  if (!atRest) return 'everything before has arrived; others keep writing';
+export function outcomeOfWait({ idle, flow }: Settled): string {
+  if (!idle) return 'everything before has arrived; others keep writing';
   return flow ? `${eventsOf(flow).toLocaleString('en')} events, all at feedback` : 'done';
 }
