@@ -21,8 +21,7 @@ export default async function provideInfrastructure(
 ): Promise<() => Promise<void>> {
   const infrastructure = await findInfrastructure();
   const { kafkaBrokers, mongoUri } = infrastructure;
-  process.env['KAFKA_BROKERS'] = kafkaBrokers.join(',');
-  process.env['MONGODB_URI'] = mongoUri;
+  Object.assign(process.env, infrastructure.variables);
   project.provide('kafkaBrokers', kafkaBrokers);
   project.provide('mongoUri', mongoUri);
   return () => infrastructure.stop();
@@ -32,11 +31,13 @@ async function findInfrastructure() {
   const brokers = process.env['KAFKA_BROKERS'];
   const mongoUri = process.env['MONGODB_URI'];
   if (brokers && mongoUri) {
-    return { kafkaBrokers: brokers.split(','), mongoUri, stop: async () => {} };
+    return { kafkaBrokers: brokers.split(','), mongoUri, variables: {}, stop: async () => {} };
   }
   const { startInfrastructure } = await import('../deploy/local/infrastructure/index.ts');
   return startInfrastructure({
     lifetime: 'throwaway',
+    // Most specs make clients of their own and then cannot reach them: for whole systems only.
+    secured: process.env['SMARKETING_SECURED'] ? {} : undefined,
     directory: fileURLToPath(new URL('../.smarketing', import.meta.url)),
   });
 }

@@ -61,7 +61,7 @@ export class RunningSystem {
   /** Resolves when the named services (default: all) are ready; on data that were kept, if given. */
   static async start(names?: readonly string[], kept?: KeptSystem): Promise<RunningSystem> {
     const infrastructure = kept?.infrastructure ?? testSystem();
-    const { kafkaBrokers, kafkaNamespace, mongoUri } = infrastructure;
+    const { variables, kafkaNamespace } = infrastructure;
     const directory = await mkdtemp(join(tmpdir(), 'smarketing-e2e-'));
     // Takes the services and the folder along if the test run is killed.
     const watchdog = startWatchdog(directory);
@@ -70,9 +70,8 @@ export class RunningSystem {
     const notices: string[] = [];
     const running = await startServices({
       root,
-      kafkaBrokers,
+      variables,
       kafkaNamespace,
-      mongoUri,
       issuer,
       vaultKey: kept?.vaultKey ?? randomBytes(32).toString('base64'),
       actorKey: randomBytes(32).toString('base64'),
@@ -92,7 +91,7 @@ export class RunningSystem {
     try {
       await running.waitUntilReady();
       await writeSession({
-        ...{ file: sessionFile, running: running.services, issuer, kafkaBrokers, kafkaNamespace },
+        ...{ file: sessionFile, running: running.services, issuer, variables, kafkaNamespace },
       });
     } catch (error) {
       await running.stop();

@@ -189,6 +189,7 @@ describe('a dead letter is found', () => {
       tokens: { ops: 'for-ops', revops: 'for-revops' },
       kafkaBrokers: [],
       kafkaNamespace: '',
+      kafkaVariables: {},
     };
     await readLetters(operationsOf(session, 'feedback', 1_000));
     expect(requests.map(({ token }) => token)).toEqual(['Bearer for-ops', 'Bearer for-ops']);

@@ -24,6 +24,7 @@ describe('a session', () => {
       tokens: { marketing: 'm', revops: 'r' },
       kafkaBrokers: ['127.0.0.1:9092'],
       kafkaNamespace: 'ns',
+      kafkaVariables: {},
     });
   });
 
@@ -47,6 +48,17 @@ describe('a session', () => {
     expect(session.services['marketing-intake']).toEqual({ url: 'http://other:1' });
     expect(session.services.feedback?.url).toBe('http://127.0.0.1:3005');
     expect(session.tokens.revops).toBe('t');
+  });
+
+  it.each([
+    ['KAFKA_PASSWORD', 'SCRAM-SHA-512'],
+    ['KAFKA_OAUTH_CLIENT_SECRET', 'OAUTHBEARER'],
+  ])('whose %s the launcher had in a variable takes it from there', (secret, mechanism) => {
+    const kafkaVariables = { KAFKA_SASL_MECHANISM: mechanism };
+    const text = JSON.stringify({ ...(JSON.parse(file) as object), kafkaVariables });
+    const env = { [secret]: 's', KAFKA_SECURITY_PROTOCOL: 'SSL' };
+    expect(sessionOf(text, env).kafkaVariables).toMatchObject({ ...kafkaVariables, [secret]: 's' });
+    expect(sessionOf(text, env).kafkaVariables).not.toHaveProperty('KAFKA_SECURITY_PROTOCOL');
   });
 
   it('that is nowhere says how to start the system', () => {

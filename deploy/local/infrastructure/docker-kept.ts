@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Infrastructure, InfrastructureError, type OnProgress } from './infrastructure.ts';
+import {
+  type Infrastructure,
+  InfrastructureError,
+  type OnProgress,
+  variablesOf,
+} from './infrastructure.ts';
 import { kafkaIsReady } from './kafka-ready.ts';
 import { readState, writeState } from './kept-state.ts';
 import { withLock } from './lock.ts';
@@ -47,6 +52,7 @@ export async function startCompose(
       reused: running,
       kafkaBrokers: [address],
       mongoUri,
+      variables: variablesOf([address], mongoUri),
       brokers: [],
       members: [],
       stop: () => stopCompose(directory, environment),

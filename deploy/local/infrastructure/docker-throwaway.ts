@@ -1,4 +1,4 @@
-import type { Infrastructure, OnProgress } from './infrastructure.ts';
+import { type Infrastructure, type OnProgress, variablesOf } from './infrastructure.ts';
 import { kafkaIsReady } from './kafka-ready.ts';
 import { mongodbIsReady } from './mongodb-ready.ts';
 import { poll } from './poll.ts';
@@ -25,6 +25,7 @@ export async function startContainers(onProgress: OnProgress): Promise<Infrastru
     reused: false,
     kafkaBrokers: [kafka.value.address],
     mongoUri: mongodb.value.address,
+    variables: variablesOf([kafka.value.address], mongodb.value.address),
     brokers: [],
     members: [],
     stop: async () => {

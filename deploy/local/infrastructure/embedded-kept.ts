@@ -1,7 +1,12 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cacheDirectory } from './cache.ts';
-import { type Infrastructure, InfrastructureError, type OnProgress } from './infrastructure.ts';
+import {
+  type Infrastructure,
+  InfrastructureError,
+  type OnProgress,
+  variablesOf,
+} from './infrastructure.ts';
 import { findKafka, type KafkaCluster, startKafka, waitForKafka } from './kafka-cluster.ts';
 import { installKafka, type KafkaInstallation } from './kafka-install.ts';
 import {
@@ -66,6 +71,7 @@ export async function startKept(request: KeptRequest): Promise<Infrastructure> {
       reused: kafka.reused && mongodb.reused,
       kafkaBrokers: kafka.group.addresses,
       mongoUri: mongodb.group.uri,
+      variables: variablesOf(kafka.group.addresses, mongodb.group.uri),
       brokers: kafka.group.servers,
       members: mongodb.group.servers,
       stop: () => stopKept(directory),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cacheDirectory } from './cache.ts';
+import { variablesOf } from './infrastructure.ts';
 import type { Infrastructure, OnProgress } from './infrastructure.ts';
 import { startKafka } from './kafka-cluster.ts';
 import { installKafka } from './kafka-install.ts';
@@ -11,6 +12,7 @@ import { anyFreePort } from './ports.ts';
 import { findProcesses, processIdentity } from './processes.ts';
 import { startReplicaSet } from './replica-set.ts';
 import { ServerProcess } from './server-process.ts';
+import { makeSecurity, type SecuredServers } from './server-security.ts';
 import { startWatchdog } from './watchdog.ts';
 
 const CACHE_GB = 0.5;
@@ -23,6 +25,7 @@ export interface ThrowawayRequest {
   directory: string;
   brokers: 1 | 3;
   members: 1 | 3;
+  secured: SecuredServers | undefined;
   environment: NodeJS.ProcessEnv;
   onProgress: OnProgress;
 }
@@ -41,6 +44,8 @@ export async function startThrowaway(request: ThrowawayRequest): Promise<Infrast
   const repeat = <T>(count: number, make: () => Promise<T>) =>
     Promise.all(Array.from({ length: count }, make));
   try {
+    const { secured } = request;
+    const security = secured && (await makeSecurity(join(directory, 'security'), secured));
     const works = [
       installKafka(cache, environment, onProgress).then((installation) =>
         startKafka({
@@ -51,7 +56,9 @@ export async function startThrowaway(request: ThrowawayRequest): Promise<Infrast
             repeat(request.brokers, async () => ({
               port: await anyFreePort(taken),
               controllerPort: await anyFreePort(taken),
+              ...(security && { mutualPort: await anyFreePort(taken) }),
             })),
+          security,
           watchdog,
           onProgress,
         }),
@@ -62,6 +69,7 @@ export async function startThrowaway(request: ThrowawayRequest): Promise<Infrast
           directory: join(directory, 'mongodb'),
           cacheGb: CACHE_GB,
           choosePorts: () => repeat(request.members, () => anyFreePort(taken)),
+          security,
           watchdog,
           onProgress,
         }),
@@ -74,6 +82,11 @@ export async function startThrowaway(request: ThrowawayRequest): Promise<Infrast
       reused: false,
       kafkaBrokers: kafka.addresses,
       mongoUri: mongodb.uri,
+      variables: variablesOf(kafka.addresses, mongodb.uri, security),
+      security: security && {
+        ...security,
+        mutualBrokers: kafka.ports.map(({ mutualPort }) => `127.0.0.1:${mutualPort}`),
+      },
       brokers: kafka.servers,
       members: mongodb.servers,
       stop: async () => {

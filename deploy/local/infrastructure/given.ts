@@ -1,25 +1,28 @@
+import { mongoRefusal } from '../../../libs/connections/src/index.ts';
 import { type Infrastructure, InfrastructureError, type OnProgress } from './infrastructure.ts';
 import { kafkaIsReady } from './kafka-ready.ts';
 import { mongodbIsReady } from './mongodb-ready.ts';
 import { poll } from './poll.ts';
+import type { GivenServers } from './resolve.ts';
 
 const READY_WITHIN_MS = 30_000;
+const OR_UNSET = 'or unset KAFKA_BROKERS and MONGODB_URI to have both started for you';
 
 /** Uses servers that others run, once both answer. */
 export async function useGiven(
-  { kafkaBrokers, mongoUri }: { kafkaBrokers: string[]; mongoUri: string },
+  servers: GivenServers,
   onProgress: OnProgress,
   within = READY_WITHIN_MS,
 ): Promise<Infrastructure> {
   await Promise.all([
-    waitForGivenKafka(kafkaBrokers, onProgress, within),
-    waitForGivenMongodb(mongoUri, onProgress, within),
+    waitForGivenKafka(servers, onProgress, within),
+    waitForGivenMongodb(servers, onProgress, within),
   ]);
+  const { kafkaBrokers, mongoUri, variables } = servers;
   return {
     kind: 'given',
     reused: true,
-    kafkaBrokers,
-    mongoUri,
+    ...{ kafkaBrokers, mongoUri, variables },
     brokers: [],
     members: [],
     stop: async () => {},
@@ -27,35 +30,45 @@ export async function useGiven(
 }
 
 async function waitForGivenKafka(
-  brokers: string[],
+  { kafkaBrokers, kafkaSecurity }: GivenServers,
   onProgress: OnProgress,
   within: number,
 ): Promise<void> {
-  onProgress({ component: 'kafka', step: `Reaching Kafka at ${brokers.join(', ')}` });
-  await poll(() => kafkaIsReady(brokers, 1), {
+  const where = kafkaBrokers.join(', ');
+  onProgress({ component: 'kafka', step: `Reaching Kafka at ${where}` });
+  await poll(() => kafkaIsReady(kafkaBrokers, 1, undefined, kafkaSecurity), {
     deadline: within,
     interval: 250,
     onDeadline: (cause) =>
       new InfrastructureError(
-        `No Kafka answered at ${brokers.join(', ')} within ${within / 1000} s: start it, correct KAFKA_BROKERS, or unset KAFKA_BROKERS and MONGODB_URI to have both started for you.`,
+        refusalIn(cause) ??
+          `No Kafka answered at ${where} within ${within / 1000} s: start it, correct KAFKA_BROKERS, ${OR_UNSET}.`,
         { cause },
       ),
   });
   onProgress({ component: 'kafka', step: 'Kafka is ready', fraction: 1 });
 }
 
+/** What a broker, or the issuer of access tokens, says of the connection rather than of its absence. */
+function refusalIn(cause: unknown): string | undefined {
+  return /(?:Kafka at|The certificate|The issuer) .*/.exec(
+    (cause as Error | undefined)?.message ?? '',
+  )?.[0];
+}
+
 async function waitForGivenMongodb(
-  uri: string,
+  { mongoUri, mongoSecurity }: GivenServers,
   onProgress: OnProgress,
   within: number,
 ): Promise<void> {
   onProgress({ component: 'mongodb', step: 'Reaching MongoDB at MONGODB_URI' });
-  const answer = await poll(() => mongodbIsReady(uri), {
+  const answer = await poll(() => mongodbIsReady(mongoUri, mongoSecurity), {
     deadline: within,
     interval: 250,
     onDeadline: (cause) =>
       new InfrastructureError(
-        `No MongoDB primary answered at MONGODB_URI within ${within / 1000} s: start it, correct MONGODB_URI, or unset KAFKA_BROKERS and MONGODB_URI to have both started for you.`,
+        mongoRefusal(cause, mongoSecurity) ??
+          `No MongoDB primary answered at MONGODB_URI within ${within / 1000} s: start it, correct MONGODB_URI, ${OR_UNSET}.`,
         { cause },
       ),
   });

@@ -40,6 +40,7 @@ export async function startInfrastructure(options: InfrastructureOptions): Promi
   return kept
     ? startKept({ directory, brokers, members, environment, onProgress })
     : startThrowaway({
+        secured: options.secured,
         directory,
         brokers: brokers ?? 1,
         members: members ?? 1,

@@ -1,3 +1,5 @@
+import type { SecuredServers, ServerSecurity } from './server-security.ts';
+
 /** One server process of the embedded infrastructure, for tests that break it on purpose. */
 export interface ServerHandle {
   /** `kafka-1` … or `mongodb-1` …, unique within one infrastructure. */
@@ -22,6 +24,10 @@ export interface Infrastructure {
   readonly kafkaBrokers: string[];
   /** Reaches a replica set, so that transactions and majority writes work. Names no database. */
   readonly mongoUri: string;
+  /** The variables that lead a service, or any other client of ours, to these servers. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Of servers that were started secured. */
+  readonly security?: ServerSecurity | undefined;
   /** Empty unless embedded. */
   readonly brokers: ServerHandle[];
   /** Empty unless embedded. */
@@ -52,6 +58,8 @@ export interface InfrastructureOptions {
   brokers?: 1 | 3;
   /** Members of the replica set. Embedded only. Default 1. */
   members?: 1 | 3;
+  /** TLS and authentication on. Embedded and throwaway only. */
+  secured?: SecuredServers | undefined;
   onProgress?: OnProgress;
   /** For how long given servers are asked before they count as absent, in ms. Default 30 s. */
   givenWithin?: number;
@@ -62,4 +70,17 @@ export interface InfrastructureOptions {
 /** What a person must do before infrastructure can start or stop; the message is one sentence that says so. */
 export class InfrastructureError extends Error {
   override name = 'InfrastructureError';
+}
+
+/** What leads to servers that were started here. */
+export function variablesOf(
+  kafkaBrokers: readonly string[],
+  mongoUri: string,
+  security?: ServerSecurity,
+): Record<string, string> {
+  return {
+    KAFKA_BROKERS: kafkaBrokers.join(','),
+    MONGODB_URI: mongoUri,
+    ...security?.variables,
+  };
 }

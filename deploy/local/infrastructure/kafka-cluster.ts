@@ -11,6 +11,7 @@ import {
 } from './kafka-server.ts';
 import { poll } from './poll.ts';
 import { retryOnTakenPorts, ServerProcess } from './server-process.ts';
+import type { ServerSecurity } from './server-security.ts';
 import type { Watchdog } from './watchdog.ts';
 
 const READY_WITHIN_MS = 90_000;
@@ -20,6 +21,7 @@ export interface KafkaCluster {
   ports: BrokerPorts[];
   addresses: string[];
   clusterId: string;
+  security?: ServerSecurity | undefined;
 }
 
 export interface KafkaSetup {
@@ -31,27 +33,34 @@ export interface KafkaSetup {
   /** Called before the servers serve, so that a launcher killed while it waits leaves a trace of them. */
   onSpawned?: (ports: BrokerPorts[]) => Promise<void>;
   watchdog?: Watchdog;
+  security?: ServerSecurity | undefined;
   onProgress: OnProgress;
 }
 
 /** Starts one broker per pair of ports that `choosePorts` gives and waits until they serve as one cluster. */
 export async function startKafka(setup: KafkaSetup): Promise<KafkaCluster> {
-  const { installation, directory, clusterId, onProgress } = setup;
+  const { installation, directory, clusterId, security, onProgress } = setup;
   onProgress({ component: 'kafka', step: `Starting Apache Kafka ${KAFKA_VERSION}` });
   return retryOnTakenPorts(async () => {
     const ports = await setup.choosePorts();
     const each = ports.map((_, index) => index);
     await Promise.all(
-      each.map((index) => prepareBroker(installation, directory, clusterId, ports, index)),
+      each.map((index) =>
+        prepareBroker(installation, directory, clusterId, ports, index, security),
+      ),
     );
     const plans = await Promise.all(
       each.map((index) =>
-        withClasses(planBroker(installation, directory, ports, index), installation, index),
+        withClasses(
+          planBroker(installation, directory, ports, index, security),
+          installation,
+          index,
+        ),
       ),
     );
     const servers = plans.map((plan) => ServerProcess.spawn(plan, setup.watchdog));
     await setup.onSpawned?.(ports);
-    const cluster = { servers, ports, addresses: addressesOf(ports), clusterId };
+    const cluster = { servers, ports, addresses: addressesOf(ports), clusterId, security };
     return { servers, whenServing: waitForKafka(cluster, onProgress).then(() => cluster) };
   });
 }
@@ -77,7 +86,8 @@ export async function waitForKafka(cluster: KafkaCluster, onProgress: OnProgress
   await poll(
     async () => {
       for (const server of cluster.servers) await server.refuseIfDead();
-      return kafkaIsReady(cluster.addresses, cluster.ports.length, cluster.clusterId);
+      const { addresses, ports, clusterId, security } = cluster;
+      return kafkaIsReady(addresses, ports.length, clusterId, security?.kafka);
     },
     {
       deadline: READY_WITHIN_MS,

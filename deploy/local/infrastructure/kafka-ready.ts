@@ -1,6 +1,11 @@
 import { createRequire } from 'node:module';
 import { connect } from 'node:net';
 import kafkajs from 'kafkajs';
+import {
+  brokerAddressOf,
+  kafkaClientOptions,
+  type KafkaSecurity,
+} from '../../../libs/connections/src/index.ts';
 
 interface RequestQueue {
   pending: unknown[];
@@ -25,8 +30,9 @@ export async function kafkaIsReady(
   brokers: string[],
   brokerCount: number,
   clusterId?: string,
+  security?: KafkaSecurity,
 ): Promise<true | undefined> {
-  return withAdmin(brokers, async (admin) => {
+  return withAdmin(brokers, security, async (admin) => {
     const cluster = await admin.describeCluster();
     if (clusterId !== undefined && cluster.clusterId !== clusterId) return undefined;
     if (cluster.brokers.length < brokerCount) return undefined;
@@ -37,8 +43,12 @@ export async function kafkaIsReady(
 }
 
 /** True once the cluster counts the broker with this id among its own, asked through that broker. */
-export async function brokerServes(address: string, nodeId: number): Promise<true | undefined> {
-  return withAdmin([address], async (admin) => {
+export async function brokerServes(
+  address: string,
+  nodeId: number,
+  security?: KafkaSecurity,
+): Promise<true | undefined> {
+  return withAdmin([address], security, async (admin) => {
     const { brokers } = await admin.describeCluster();
     return brokers.some((broker) => broker.nodeId === nodeId) || undefined;
   });
@@ -46,12 +56,13 @@ export async function brokerServes(address: string, nodeId: number): Promise<tru
 
 async function withAdmin<T>(
   brokers: string[],
+  security: KafkaSecurity | undefined,
   work: (admin: kafkajs.Admin) => Promise<T | undefined>,
 ): Promise<T | undefined> {
   if (!(await Promise.all(brokers.map(accepts))).every(Boolean)) return undefined;
   const kafka = new kafkajs.Kafka({
     clientId: 'smarketing-launcher',
-    brokers: seedsOf(brokers),
+    ...kafkaClientOptions(brokers, security),
     logLevel: kafkajs.logLevel.NOTHING,
     connectionTimeout: 3_000,
     requestTimeout: 5_000,
@@ -66,26 +77,9 @@ async function withAdmin<T>(
   }
 }
 
-/** kafkajs 2.2.4 cuts an address at its first colon, and looks into arrays only to insist on texts. */
-function seedsOf(brokers: string[]): () => string[] {
-  const seeds = brokers.map((broker) => ({ split: () => Object.values(partsOf(broker)) }));
-  const list = Object.assign({ length: seeds.length }, seeds) as unknown as string[];
-  return () => list;
-}
-
-/** An IPv6 address stands in brackets, which are no part of it. */
-function partsOf(address: string): { host: string; port: string } {
-  const colon = address.lastIndexOf(':');
-  return {
-    host: address.slice(0, colon).replace(/^\[|\]$/g, ''),
-    port: address.slice(colon + 1),
-  };
-}
-
 function accepts(address: string): Promise<boolean> {
-  const { host, port } = partsOf(address);
   return new Promise((resolve) => {
-    const socket = connect({ host, port: Number(port), timeout: 3_000 });
+    const socket = connect({ ...brokerAddressOf(address), timeout: 3_000 });
     const settle = (accepted: boolean) => {
       socket.destroy();
       resolve(accepted);

@@ -7,6 +7,7 @@ import type { KafkaInstallation } from './kafka-install.ts';
 import { brokerServes } from './kafka-ready.ts';
 import { poll } from './poll.ts';
 import type { ServerPlan } from './server-process.ts';
+import type { ServerSecurity } from './server-security.ts';
 import { runTool, tail } from './tool.ts';
 
 export interface BrokerPorts {
@@ -14,6 +15,8 @@ export interface BrokerPorts {
   host?: string;
   port: number;
   controllerPort: number;
+  /** Of secured brokers: where they know a client by its certificate alone. */
+  mutualPort?: number;
 }
 
 const LOG_OPTIONS = [
@@ -28,22 +31,29 @@ export function planBroker(
   directory: string,
   all: BrokerPorts[],
   index: number,
+  security?: ServerSecurity,
 ): ServerPlan {
   const home = brokerHome(directory, index);
   const properties = join(home, 'server.properties');
+  const jwksUrl = security?.oauth?.jwksUrl;
+  // Since 4.0 Kafka fetches keys from no address that is not on this list.
+  const oauth = jwksUrl ? [`-Dorg.apache.kafka.sasl.oauthbearer.allowed.urls=${jwksUrl}`] : [];
   const { port } = all[index]!;
   return {
     name: `kafka-${index + 1}`,
     port,
     command: installation.java,
-    args: ['-Xms256m', '-Xmx512m', '-XX:+UseSerialGC', ...LOG_OPTIONS, 'kafka.Kafka', properties],
+    args: [
+      ...['-Xms256m', '-Xmx512m', '-XX:+UseSerialGC', ...LOG_OPTIONS, ...oauth],
+      ...['kafka.Kafka', properties],
+    ],
     signature: brokerSignature(directory, index),
     logFile: join(home, 'server.log'),
     waitUntilServing: async (refuseIfDead) => {
       await poll(
         async () => {
           await refuseIfDead();
-          return brokerServes(addressOf(all[index]!), index + 1);
+          return brokerServes(addressOf(all[index]!), index + 1, security?.kafka);
         },
         {
           deadline: 60_000,
@@ -106,12 +116,13 @@ export async function prepareBroker(
   clusterId: string,
   all: BrokerPorts[],
   index: number,
+  security?: ServerSecurity,
 ): Promise<void> {
   const home = brokerHome(directory, index);
   const data = join(home, 'data');
   const properties = join(home, 'server.properties');
   await mkdir(home, { recursive: true });
-  await writeFile(properties, brokerProperties(data, all, index));
+  await writeFile(properties, brokerProperties(data, all, index, security), { mode: 0o600 });
   if (await exists(join(data, 'meta.properties'))) return;
   await rm(data, { recursive: true, force: true });
   await mkdir(data);
@@ -127,11 +138,21 @@ export async function prepareBroker(
       clusterId,
       '--config',
       properties,
+      ...scramUsers(security),
     ],
     { environment: childEnvironment(process.env), deadline: 60_000, keepsPrivate: true },
   );
   if (result.code !== 0)
     throw new Error(`Kafka's storage tool could not format ${data}:\n${tail(result.output)}`);
+}
+
+function scramUsers(security: ServerSecurity | undefined): string[] {
+  if (!security) return [];
+  const { username, password } = security;
+  return ['SCRAM-SHA-256', 'SCRAM-SHA-512'].flatMap((mechanism) => [
+    '--add-scram',
+    `${mechanism}=[name=${username},password=${password}]`,
+  ]);
 }
 
 export function addressOf({ host = '127.0.0.1', port }: BrokerPorts): string {
@@ -157,7 +178,12 @@ export function newClusterId(): string {
   }
 }
 
-function brokerProperties(data: string, all: BrokerPorts[], index: number): string {
+function brokerProperties(
+  data: string,
+  all: BrokerPorts[],
+  index: number,
+  security?: ServerSecurity,
+): string {
   const { controllerPort } = all[index]!;
   const address = addressOf(all[index]!);
   const voters = all.map((broker, i) => `${i + 1}@127.0.0.1:${broker.controllerPort}`).join(',');
@@ -167,11 +193,15 @@ function brokerProperties(data: string, all: BrokerPorts[], index: number): stri
     'process.roles': 'broker,controller',
     'node.id': index + 1,
     'controller.quorum.voters': voters,
-    listeners: `PLAINTEXT://${address},CONTROLLER://127.0.0.1:${controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://${address}`,
-    'inter.broker.listener.name': 'PLAINTEXT',
+    ...(security
+      ? securedListeners(all[index]!, security)
+      : {
+          listeners: `CLIENTS://${address},CONTROLLER://127.0.0.1:${controllerPort}`,
+          'advertised.listeners': `CLIENTS://${address}`,
+          'listener.security.protocol.map': 'CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT',
+        }),
+    'inter.broker.listener.name': 'CLIENTS',
     'controller.listener.names': 'CONTROLLER',
-    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
     'log.dirs': data,
     'auto.create.topics.enable': false,
     'num.partitions': 6,
@@ -200,4 +230,39 @@ function brokerProperties(data: string, all: BrokerPorts[], index: number): stri
   return Object.entries(settings)
     .map(([name, value]) => `${name}=${value}\n`)
     .join('');
+}
+
+/** One listener for every SASL mechanism, which the brokers use among themselves too, and one for client certificates. */
+function securedListeners(
+  ports: BrokerPorts,
+  { caFile, serverFile, username, password, oauth }: ServerSecurity,
+): Record<string, string | number> {
+  const { host = '127.0.0.1', controllerPort, mutualPort } = ports;
+  const clients = `CLIENTS://${addressOf(ports)},MUTUAL://${host}:${mutualPort}`;
+  const modules = 'org.apache.kafka.common.security';
+  const jaas = (mechanism: string) => `listener.name.clients.${mechanism}.sasl.jaas.config`;
+  return {
+    listeners: `${clients},CONTROLLER://127.0.0.1:${controllerPort}`,
+    'advertised.listeners': clients,
+    'listener.security.protocol.map': 'CLIENTS:SASL_SSL,MUTUAL:SSL,CONTROLLER:PLAINTEXT',
+    'ssl.keystore.type': 'PEM',
+    'ssl.keystore.location': serverFile,
+    'ssl.truststore.type': 'PEM',
+    'ssl.truststore.location': caFile,
+    'listener.name.mutual.ssl.client.auth': 'required',
+    'sasl.enabled.mechanisms': `PLAIN,SCRAM-SHA-256,SCRAM-SHA-512${oauth ? ',OAUTHBEARER' : ''}`,
+    'sasl.mechanism.inter.broker.protocol': 'PLAIN',
+    [jaas('plain')]:
+      `${modules}.plain.PlainLoginModule required username="broker" password="${password}" user_broker="${password}" user_${username}="${password}";`,
+    [jaas('scram-sha-256')]: `${modules}.scram.ScramLoginModule required;`,
+    [jaas('scram-sha-512')]: `${modules}.scram.ScramLoginModule required;`,
+    ...(oauth && {
+      [jaas('oauthbearer')]: `${modules}.oauthbearer.OAuthBearerLoginModule required;`,
+      'listener.name.clients.oauthbearer.sasl.server.callback.handler.class': `${modules}.oauthbearer.OAuthBearerValidatorCallbackHandler`,
+      'listener.name.clients.oauthbearer.connections.max.reauth.ms': oauth.maxReauthMs,
+      'sasl.oauthbearer.jwks.endpoint.url': oauth.jwksUrl,
+      'sasl.oauthbearer.expected.issuer': oauth.issuer,
+      'sasl.oauthbearer.expected.audience': oauth.audience,
+    }),
+  };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { memberServes } from './mongodb-ready.ts';
 import { poll } from './poll.ts';
 import type { ServerPlan } from './server-process.ts';
+import type { ServerSecurity } from './server-security.ts';
 
 export const REPLICA_SET = 'rs0';
 const OPLOG_MB = 512;
@@ -14,6 +15,7 @@ export function planMember(
   index: number,
   port: number,
   cacheGb: number,
+  security?: ServerSecurity,
 ): ServerPlan {
   const home = memberHome(directory, index);
   const name = `mongodb-${index + 1}`;
@@ -28,6 +30,7 @@ export function planMember(
       ...['--wiredTigerCacheSizeGB', String(cacheGb), '--quiet'],
       ...['--setParameter', 'transactionLifetimeLimitSeconds=15'],
       ...['--setParameter', 'diagnosticDataCollectionEnabled=false'],
+      ...(security ? securityOptions(security) : []),
     ],
     signature: memberSignature(directory, index),
     logFile: join(home, 'mongod.log'),
@@ -35,7 +38,7 @@ export function planMember(
       await poll(
         async () => {
           await refuseIfDead();
-          return memberServes(port);
+          return memberServes(port, security?.mongo);
         },
         {
           deadline: 60_000,
@@ -46,6 +49,14 @@ export function planMember(
       );
     },
   };
+}
+
+function securityOptions({ caFile, serverFile, clusterKeyFile }: ServerSecurity): string[] {
+  return [
+    ...['--auth', '--keyFile', clusterKeyFile],
+    ...['--tlsMode', 'requireTLS', '--tlsCAFile', caFile, '--tlsCertificateKeyFile', serverFile],
+    '--tlsAllowConnectionsWithoutCertificates',
+  ];
 }
 
 export function memberSignature(directory: string, index: number): string[] {

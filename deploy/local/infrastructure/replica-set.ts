@@ -1,9 +1,10 @@
 import type { OnProgress } from './infrastructure.ts';
 import { MONGODB_VERSION } from './mongod-install.ts';
-import { formReplicaSet, mongodbIsReady } from './mongodb-ready.ts';
+import { formReplicaSet, makeUsers, mongodbIsReady } from './mongodb-ready.ts';
 import { dataPath, planMember, prepareMember, REPLICA_SET } from './mongodb-server.ts';
 import { poll } from './poll.ts';
 import { retryOnTakenPorts, ServerProcess } from './server-process.ts';
+import type { ServerSecurity } from './server-security.ts';
 import type { Watchdog } from './watchdog.ts';
 
 const READY_WITHIN_MS = 60_000;
@@ -13,6 +14,7 @@ export interface ReplicaSet {
   ports: number[];
   directory: string;
   uri: string;
+  security?: ServerSecurity | undefined;
 }
 
 export interface ReplicaSetSetup {
@@ -25,21 +27,25 @@ export interface ReplicaSetSetup {
   /** Called before the servers serve, so that a launcher killed while it waits leaves a trace of them. */
   onSpawned?: (ports: number[]) => Promise<void>;
   watchdog?: Watchdog;
+  security?: ServerSecurity | undefined;
   onProgress: OnProgress;
 }
 
 /** Starts one member per port that `choosePorts` gives and waits until the set has a primary that accepts writes. */
 export async function startReplicaSet(setup: ReplicaSetSetup): Promise<ReplicaSet> {
-  const { mongod, directory, cacheGb, onProgress } = setup;
+  const { mongod, directory, cacheGb, security, onProgress } = setup;
   onProgress({ component: 'mongodb', step: `Starting MongoDB ${MONGODB_VERSION}` });
   return retryOnTakenPorts(async () => {
     const ports = await setup.choosePorts();
     await Promise.all(ports.map((_, index) => prepareMember(directory, index)));
     const servers = ports.map((port, index) =>
-      ServerProcess.spawn(planMember(mongod, directory, index, port, cacheGb), setup.watchdog),
+      ServerProcess.spawn(
+        planMember(mongod, directory, index, port, cacheGb, security),
+        setup.watchdog,
+      ),
     );
     await setup.onSpawned?.(ports);
-    const set = { servers, ports, directory, uri: uriOf(ports) };
+    const set = { servers, ports, directory, uri: uriOf(ports), security };
     return { servers, whenServing: waitForReplicaSet(set, onProgress).then(() => set) };
   });
 }
@@ -64,13 +70,17 @@ export async function waitForReplicaSet(set: ReplicaSet, onProgress: OnProgress)
     port,
     dataPath: dataPath(set.directory, index),
   }));
+  const { uri, security } = set;
   let formed = false;
+  let hasUsers = security === undefined;
   await poll(
     async () => {
       for (const server of set.servers) await server.refuseIfDead();
-      if (!formed) await formReplicaSet(REPLICA_SET, members);
+      if (!formed) await formReplicaSet(REPLICA_SET, members, security);
       formed = true;
-      return mongodbIsReady(set.uri);
+      if (!hasUsers) await makeUsers(uri, security!);
+      hasUsers = true;
+      return mongodbIsReady(uri, security?.mongo);
     },
     {
       deadline: READY_WITHIN_MS,

@@ -1,10 +1,27 @@
-import { isIPv6 } from 'node:net';
+import {
+  connectionOf,
+  type KafkaSecurity,
+  type MongoSecurity,
+  readBrokers,
+  readKafkaSecurity,
+  readMongoSecurity,
+  readMongoUri,
+} from '../../../libs/connections/src/index.ts';
 import { InfrastructureError } from './infrastructure.ts';
 
 export type Resolution =
-  | { kind: 'given'; kafkaBrokers: string[]; mongoUri: string }
+  | ({ kind: 'given' } & GivenServers)
   | { kind: 'docker' }
   | { kind: 'embedded' };
+
+export interface GivenServers {
+  kafkaBrokers: string[];
+  kafkaSecurity: KafkaSecurity;
+  mongoUri: string;
+  mongoSecurity: MongoSecurity;
+  /** All that was said of them. */
+  variables: Readonly<Record<string, string>>;
+}
 
 export interface ResolutionFacts {
   environment: NodeJS.ProcessEnv;
@@ -42,11 +59,13 @@ export async function resolveInfrastructure(facts: ResolutionFacts): Promise<Res
   return { kind: 'embedded' };
 }
 
+/** Servers of which both are named. What is wrong with the names, or with what goes with them, is said at once. */
 function givenServers(environment: NodeJS.ProcessEnv): Resolution | undefined {
-  const kafka = environment['KAFKA_BROKERS']?.trim();
-  const mongoUri = environment['MONGODB_URI']?.trim();
-  if (!kafka && !mongoUri) return undefined;
-  if (!kafka || !mongoUri) {
+  const [kafka, mongodb] = ['KAFKA_BROKERS', 'MONGODB_URI'].map((name) =>
+    [name, `${name}_FILE`].some((one) => environment[one]?.trim()),
+  );
+  if (!kafka && !mongodb) return undefined;
+  if (!kafka || !mongodb) {
     const [set, unset] = kafka
       ? ['KAFKA_BROKERS', 'MONGODB_URI']
       : ['MONGODB_URI', 'KAFKA_BROKERS'];
@@ -54,27 +73,12 @@ function givenServers(environment: NodeJS.ProcessEnv): Resolution | undefined {
       `${set} is set and ${unset} is not: set both to use servers that already run, or neither to have both started for you.`,
     );
   }
-  return { kind: 'given', kafkaBrokers: brokerList(kafka), mongoUri: checkedUri(mongoUri) };
-}
-
-function brokerList(text: string): string[] {
-  const brokers = text.split(',').map((broker) => broker.trim());
-  const wrong = brokers.find((broker) => !isBroker(broker));
-  if (wrong === undefined) return brokers;
-  throw new InfrastructureError(
-    `KAFKA_BROKERS holds "${wrong}": write host:port without scheme or spaces, an IPv6 address in brackets, several separated by commas, such as 127.0.0.1:9092,[::1]:9093.`,
-  );
-}
-
-function isBroker(text: string): boolean {
-  const [, bracketed, port] = /^(?:\[([^\]]+)\]|[^\s:/@[\]]+):(\d{1,5})$/.exec(text) ?? [];
-  return Number(port) >= 1 && Number(port) <= 65_535 && (!bracketed || isIPv6(bracketed));
-}
-
-function checkedUri(uri: string): string {
-  // The value is not repeated in the sentence: it may hold a password.
-  if (/^mongodb(\+srv)?:\/\/[^\s]+$/.test(uri)) return uri;
-  throw new InfrastructureError(
-    'MONGODB_URI is not a MongoDB address: write it as mongodb://127.0.0.1:27017/?replicaSet=rs0.',
-  );
+  const problems: string[] = [];
+  const kafkaBrokers = readBrokers(environment, problems);
+  const kafkaSecurity = readKafkaSecurity(environment, problems);
+  const mongoUri = readMongoUri(environment, problems);
+  const mongoSecurity = readMongoSecurity(environment, mongoUri, problems);
+  if (problems.length > 0) throw new InfrastructureError(problems.join('\n'));
+  const variables = connectionOf(environment);
+  return { kind: 'given', kafkaBrokers, kafkaSecurity, mongoUri, mongoSecurity, variables };
 }

@@ -17,9 +17,9 @@ import {
 export interface ServicesRequest extends Partial<ServiceWatcher> {
   /** The checkout, built. */
   root: string;
-  kafkaBrokers: readonly string[];
+  /** What leads to Kafka and MongoDB. */
+  variables: Readonly<Record<string, string>>;
   kafkaNamespace: string;
-  mongoUri: string;
   /** Whose tokens the services take. */
   issuer: { issuer: string; audience: string; jwksFile: string };
   /** 32 bytes in base64. */
@@ -123,9 +123,8 @@ export function planOf(
     environment: {
       ...childEnvironment(request.environment ?? process.env, serviceSettings),
       ...memoryEnvironment,
-      KAFKA_BROKERS: request.kafkaBrokers.join(','),
+      ...request.variables,
       KAFKA_NAMESPACE: request.kafkaNamespace,
-      MONGODB_URI: request.mongoUri,
       DATABASE: databaseOf?.(service) ?? service.database,
       NODE_COMPILE_CACHE: join(root, '.smarketing/compile-cache'),
       HOST: '127.0.0.1',

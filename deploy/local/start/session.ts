@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Role, ThrowAwayIssuer } from '@smarketing/access';
+import { withoutSecrets } from '../../../libs/connections/src/index.ts';
 import type { ServicePlan } from './service-process.ts';
 
 /** How to reach the running system: read by the command line and by people. */
@@ -11,13 +12,17 @@ export interface Session {
   tokens: Record<Work, string>;
   kafkaBrokers: string[];
   kafkaNamespace: string;
+  /** How the brokers are spoken to, without a secret. */
+  kafkaVariables: Environment;
 }
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface SessionRequest {
   file: string;
   running: readonly { name: string; plan: Pick<ServicePlan, 'url' | 'opsUrl'> }[];
   issuer: ThrowAwayIssuer;
-  kafkaBrokers: readonly string[];
+  variables: Environment;
   kafkaNamespace: string;
 }
 
@@ -35,7 +40,8 @@ const TOKENS_LAST = '30d';
 
 /** Writes the session, readable by its owner only. */
 export async function writeSession(request: SessionRequest): Promise<Session> {
-  const { file, running, issuer, kafkaBrokers, kafkaNamespace } = request;
+  const { file, running, issuer, kafkaNamespace } = request;
+  const { KAFKA_BROKERS: brokers = '', ...variables } = withoutSecrets(request.variables);
   const tokens = await Promise.all(
     Object.entries(rolesOf).map(async ([work, roles]) => [
       work,
@@ -47,8 +53,11 @@ export async function writeSession(request: SessionRequest): Promise<Session> {
       running.map(({ name, plan: { url, opsUrl } }) => [name, { url, opsUrl }]),
     ),
     tokens: Object.fromEntries(tokens) as Record<Work, string>,
-    kafkaBrokers: [...kafkaBrokers],
+    kafkaBrokers: brokers.split(','),
     kafkaNamespace,
+    kafkaVariables: Object.fromEntries(
+      Object.entries(variables).filter(([name]) => name.startsWith('KAFKA_')),
+    ),
   };
   await writeSecret(file, `${JSON.stringify(session, null, 2)}\n`);
   return session;

@@ -6,15 +6,14 @@ import { keptKey } from './session.ts';
 /** What services of this checkout find around them: servers, issuer, keys, and the names of their databases. */
 export async function surroundingsOf(
   directory: string,
-  { kafkaBrokers, mongoUri }: Pick<Infrastructure, 'kafkaBrokers' | 'mongoUri'>,
+  { variables }: Pick<Infrastructure, 'variables'>,
 ) {
   // Only now, as the package may not have been compiled before.
   const { createThrowAwayIssuer } = await import('@smarketing/access');
   const kafkaNamespace = process.env['KAFKA_NAMESPACE'] ?? '';
   return {
-    kafkaBrokers,
+    variables,
     kafkaNamespace,
-    mongoUri,
     issuer: await createThrowAwayIssuer(join(directory, 'issuer')),
     vaultKey: process.env['VAULT_KEY'] ?? (await keptKey(join(directory, 'vault-key'))),
     actorKey: process.env['ACTOR_KEY'] ?? (await keptKey(join(directory, 'actor-key'))),

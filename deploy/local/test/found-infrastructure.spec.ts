@@ -82,7 +82,10 @@ describe('which infrastructure is used', () => {
     expect(await resolveInfrastructure(facts({ environment: both }))).toEqual({
       kind: 'given',
       kafkaBrokers: ['a:1', 'b:2'],
+      kafkaSecurity: {},
       mongoUri: 'mongodb://c',
+      mongoSecurity: {},
+      variables: both,
     });
   });
 
@@ -100,12 +103,12 @@ describe('which infrastructure is used', () => {
     [
       'a broker has no port',
       { environment: { KAFKA_BROKERS: 'a:1,b', MONGODB_URI: 'mongodb://a' } },
-      /holds "b": write host:port/,
+      /KAFKA_BROKERS: "b" is not a host:port/,
     ],
     [
       'a broker has a scheme',
       { environment: { KAFKA_BROKERS: 'kafka://a:1', MONGODB_URI: 'mongodb://a' } },
-      /holds "kafka:\/\/a:1": write host:port without scheme or spaces/,
+      /KAFKA_BROKERS: "kafka:\/\/a:1" has a scheme/,
     ],
     [
       'a broker has an IPv6 address without brackets',

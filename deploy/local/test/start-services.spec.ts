@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { connectionOf } from '@smarketing/connections';
 import { readServiceConfig } from '@smarketing/service';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RunFile, RunsAlready } from '../start/earlier-run.ts';
@@ -59,9 +60,8 @@ async function start(programs: Record<string, string>, more: Partial<ServicesReq
   writeFileSync(join(root, 'package.json'), '{"type": "module"}');
   running = await startServices({
     root,
-    kafkaBrokers: ['127.0.0.1:1'],
+    variables: { KAFKA_BROKERS: '127.0.0.1:1', MONGODB_URI: 'mongodb://127.0.0.1:1' },
     kafkaNamespace: '',
-    mongoUri: 'mongodb://127.0.0.1:1',
     issuer: { issuer: 'i', audience: 'a', jwksFile: 'jwks.json' },
     vaultKey: '',
     actorKey: '',
@@ -217,7 +217,9 @@ describe('what a service is given of the starter’s environment', () => {
     const defaults = { database: 'd', port: 1 };
     expect(() => readServiceConfig(asked, defaults)).toThrow('KAFKA_BROKERS');
     const every = Object.fromEntries([...read].map((name) => [name, 'x']));
-    const { plan } = (await start({ a: standIn }, { environment: every })).get('a');
+    const { plan } = (
+      await start({ a: standIn }, { environment: every, variables: connectionOf(every) })
+    ).get('a');
     expect(Object.keys(plan.environment)).toEqual(expect.arrayContaining([...read]));
   });
 

@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import type { KafkaSecurity, MongoSecurity } from '@smarketing/connections';
 import type { StreamName } from '@smarketing/contracts';
 import type { View } from './fold/view.js';
 
@@ -22,9 +23,11 @@ export interface EventBusOptions {
   /** Classes with a schema, of what it stores beside its views. */
   readonly stores?: readonly Type[];
   readonly kafkaBrokers: readonly string[];
+  readonly kafkaSecurity?: KafkaSecurity;
   /** Set before the names of topics and groups; default none. */
   readonly kafkaNamespace?: string;
   readonly mongoUri: string;
+  readonly mongoSecurity?: MongoSecurity;
   readonly database: string;
   readonly reference?: Type<Reference>;
   /**

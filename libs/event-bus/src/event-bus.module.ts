@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
-import { getConnectionToken, MongooseModule } from '@nestjs/mongoose';
+import { getConnectionToken } from '@nestjs/mongoose';
 import {
   type TopicName,
   topicsOf,
@@ -23,6 +23,7 @@ import { EVENT_BUS_OPTIONS, type EventBusOptions, type Reference } from './event
 import { foldingController } from './fold/folding-controller.js';
 import { viewFoldsOf } from './fold/view-folds.js';
 import { KafkaClient } from './kafka/kafka-client.js';
+import { CloseConnection, connectionProvider } from './mongo-connection.js';
 import { KafkaTransport } from './consume/kafka-transport.js';
 import { PartitionLeases } from './lease/partition-leases.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
@@ -49,24 +50,11 @@ export class EventBusModule {
     return {
       module: EventBusModule,
       global: true,
-      imports: [
-        MongooseModule.forRoot(options.mongoUri, {
-          dbName: options.database,
-          appName: options.service,
-          autoIndex: false,
-          autoCreate: false,
-          // A model says that the database is away as soon as the native driver does.
-          bufferCommands: false,
-          serverSelectionTimeoutMS: 4_000,
-          socketTimeoutMS: 60_000,
-          maxPoolSize: 10,
-          retryAttempts: 30,
-          retryDelay: 1_000,
-        }),
-      ],
       controllers: options.views.flatMap((view) => foldingController(view) ?? []),
       providers: [
         { provide: EVENT_BUS_OPTIONS, useValue: options },
+        connectionProvider(options),
+        CloseConnection,
         AfterCommit,
         UnitOfWork,
         Counters,
@@ -77,6 +65,7 @@ export class EventBusModule {
       ],
       exports: [
         EVENT_BUS_OPTIONS,
+        getConnectionToken(),
         Acts,
         AfterCommit,
         UnitOfWork,
@@ -116,6 +105,7 @@ function plumbing(options: EventBusOptions): Provider[] {
       useFactory: () =>
         new KafkaClient({
           brokers: options.kafkaBrokers,
+          security: options.kafkaSecurity,
           clientId: service,
           namespace: options.kafkaNamespace ?? '',
           log: (level, message, detail) => logger[level](detail, message),

@@ -1,10 +1,4 @@
 export {
-  BrokerAddressError,
-  brokerAddressOf,
-  brokersOf,
-  type BrokerAddress,
-} from './broker-addresses.js';
-export {
   childOf,
   correlationId,
   currentActor,

@@ -83,9 +83,8 @@ export class RunningService {
     const definition = definitionOf(this.module);
     const config = readServiceConfig(
       {
-        KAFKA_BROKERS: this.system.kafkaBrokers.join(','),
+        ...this.system.variables,
         KAFKA_NAMESPACE: this.system.kafkaNamespace,
-        MONGODB_URI: this.system.mongoUri,
         DATABASE: this.system.database(definition.database),
         PORT: '0',
         OPS_PORT: '0',

@@ -39,7 +39,8 @@ export function withPlatform(module: Type, config: ServiceConfig): DynamicModule
     reference,
     rules,
   } = definitionOf(module);
-  const { kafkaBrokers, kafkaNamespace, mongoUri, database, opsPort: port, host } = config;
+  const { kafkaBrokers, kafkaSecurity, kafkaNamespace, mongoUri, mongoSecurity } = config;
+  const { database, opsPort: port, host } = config;
   return {
     module,
     imports: [
@@ -49,6 +50,8 @@ export function withPlatform(module: Type, config: ServiceConfig): DynamicModule
         ...{ service, consumes, publishes, views },
         ...(stores && { stores }),
         ...{ kafkaBrokers, kafkaNamespace, mongoUri, database },
+        ...(kafkaSecurity && { kafkaSecurity }),
+        ...(mongoSecurity && { mongoSecurity }),
         referenceStream: 'playbook',
         ...(reference && { reference }),
         ...(rules !== undefined && { rules }),

@@ -18,8 +18,10 @@ const enough = {
 it('the configuration needs the servers and the issuer; the rest has defaults', () => {
   expect(readServiceConfig(enough, scoring)).toEqual({
     kafkaBrokers: ['a:9092', 'b:9092'],
+    kafkaSecurity: {},
     kafkaNamespace: '',
     mongoUri: 'mongodb://localhost/?replicaSet=rs0',
+    mongoSecurity: {},
     database: 'scoring',
     port: 3002,
     opsPort: 9002,

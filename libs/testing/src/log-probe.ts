@@ -7,6 +7,7 @@ import {
   type Lane,
   type StreamName,
 } from '@smarketing/contracts';
+import { kafkaClientOptions } from '@smarketing/connections';
 import { Kafka, logLevel, type Consumer } from 'kafkajs';
 import { eventually } from './eventually.js';
 import type { TestSystem } from './test-system.js';
@@ -25,7 +26,8 @@ export class LogProbe {
 
   /** The streams' topics must exist. */
   static async start(system: TestSystem, of: readonly StreamName[]): Promise<LogProbe> {
-    const kafka = new Kafka({ brokers: system.kafkaBrokers, logLevel: logLevel.NOTHING });
+    const servers = kafkaClientOptions(system.kafkaBrokers, system.kafkaSecurity);
+    const kafka = new Kafka({ ...servers, logLevel: logLevel.NOTHING });
     const group = `${system.kafkaNamespace}probe-${Math.random().toString(36).slice(2)}`;
     const consumer = kafka.consumer({ groupId: group, maxWaitTimeInMs: 200 });
     const probe = new LogProbe(consumer);

@@ -1,3 +1,4 @@
+import { kafkaClientOptions } from '@smarketing/connections';
 import { randomUUID } from 'node:crypto';
 import {
   contractOf,
@@ -25,7 +26,8 @@ export async function publishFacts(
   system: TestSystem,
   facts: readonly FactToPublish[],
 ): Promise<void> {
-  const kafka = new Kafka({ brokers: system.kafkaBrokers, logLevel: logLevel.NOTHING });
+  const servers = kafkaClientOptions(system.kafkaBrokers, system.kafkaSecurity);
+  const kafka = new Kafka({ ...servers, logLevel: logLevel.NOTHING });
   const producer = kafka.producer({ allowAutoTopicCreation: false });
   await producer.connect();
   for (const { fact, data, sequence, time, playbook, ...on } of facts) {

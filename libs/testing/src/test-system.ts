@@ -1,9 +1,20 @@
 import { randomBytes } from 'node:crypto';
+import {
+  connectionOf,
+  readKafkaSecurity,
+  readMongoSecurity,
+  type KafkaSecurity,
+  type MongoSecurity,
+} from '@smarketing/connections';
 
 /** Where one spec works: its own topics and databases on the infrastructure of the test run. */
 export interface TestSystem {
   readonly kafkaBrokers: string[];
   readonly mongoUri: string;
+  /** What leads there. */
+  readonly variables: Readonly<Record<string, string>>;
+  readonly kafkaSecurity: KafkaSecurity;
+  readonly mongoSecurity: MongoSecurity;
   readonly kafkaNamespace: string;
   database(service: string): string;
 }
@@ -18,6 +29,9 @@ export function testSystem(): TestSystem {
   return {
     kafkaBrokers: brokers.split(','),
     mongoUri,
+    variables: connectionOf(process.env),
+    kafkaSecurity: readKafkaSecurity(process.env, []),
+    mongoSecurity: readMongoSecurity(process.env, mongoUri, []),
     kafkaNamespace: `${id}.`,
     database: (service) => `${id}_${service}`,
   };

@@ -41,22 +41,22 @@ interface TailOptions {
 async function tail(options: TailOptions): Promise<void> {
   const config = readConfig();
   const session = await readSession(config);
-  const { kafkaBrokers, kafkaNamespace } = session;
+  const { kafkaBrokers, kafkaNamespace, kafkaVariables } = session;
   if (kafkaBrokers.length === 0) {
     throw new NoSessionError(
       'The address of Kafka is not known. Start the system with `npm start`, or set KAFKA_BROKERS.',
     );
   }
   // Loaded here: it brings the whole bus with it, which no other command needs.
-  const [{ tailLog }, { createLogger, brokersOf }] = await Promise.all([
+  const [{ tailLog }, { createLogger }, { readBrokers, readKafkaSecurity }] = await Promise.all([
     import('@smarketing/event-bus'),
     import('@smarketing/observability'),
+    import('@smarketing/connections'),
   ]);
-  try {
-    brokersOf(kafkaBrokers.join(','));
-  } catch (error) {
-    throw new NoSessionError(`KAFKA_BROKERS: ${(error as Error).message}`);
-  }
+  const problems: string[] = [];
+  const brokers = readBrokers({ KAFKA_BROKERS: kafkaBrokers.join(',') }, problems);
+  const security = readKafkaSecurity(kafkaVariables, problems);
+  if (problems.length > 0) throw new NoSessionError(problems.join('\n'));
   createLogger('smarketing', { level: 'fatal', destination: process.stderr });
   const { stream: streams = streamNames, fromBeginning = false, json = false } = options;
   const clock = json ? utcClock : await clockFor(session, options);
@@ -65,7 +65,7 @@ async function tail(options: TailOptions): Promise<void> {
   let stop: () => Promise<void>;
   try {
     const tailing = await tailLog(
-      { brokers: kafkaBrokers, namespace: kafkaNamespace, streams, fromBeginning },
+      { brokers, security, namespace: kafkaNamespace, streams, fromBeginning },
       (fact) => console.log(json ? JSON.stringify(fact) : formatFact(fact, clock, screen)),
       (place, { message }) => console.error(`${place} cannot be read: ${message}`),
     );

@@ -17,6 +17,8 @@ export interface Session {
   readonly tokens: Partial<Record<Role, string>>;
   readonly kafkaBrokers: readonly string[];
   readonly kafkaNamespace: string;
+  /** How the brokers are spoken to. */
+  readonly kafkaVariables: Environment;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -52,11 +54,13 @@ export function sessionOf(file: string | undefined, env: Environment): Session {
   const token = env['SMARKETING_TOKEN']?.trim();
   const tokens = token ? Object.fromEntries(roles.map((role) => [role, token])) : stored.tokens;
   const brokers = env['KAFKA_BROKERS']?.split(',').map((broker) => broker.trim());
+  const isStored = stored.kafkaBrokers.length > 0;
   return {
     services,
     tokens,
-    kafkaBrokers: stored.kafkaBrokers.length > 0 ? stored.kafkaBrokers : (brokers ?? []),
+    kafkaBrokers: isStored ? stored.kafkaBrokers : (brokers ?? []),
     kafkaNamespace: stored.kafkaNamespace || (env['KAFKA_NAMESPACE'] ?? ''),
+    kafkaVariables: isStored ? withSecret(stored.kafkaVariables, env) : env,
   };
 }
 
@@ -69,7 +73,23 @@ export function addressOf(session: Session, service: ServiceName): ServiceAddres
   );
 }
 
-const emptySession: Session = { services: {}, tokens: {}, kafkaBrokers: [], kafkaNamespace: '' };
+/** The launcher writes down no secret that it had in a variable: that is in the variable still. */
+function withSecret(stored: Environment, env: Environment): Environment {
+  const name =
+    stored['KAFKA_SASL_MECHANISM'] === 'OAUTHBEARER'
+      ? 'KAFKA_OAUTH_CLIENT_SECRET'
+      : 'KAFKA_PASSWORD';
+  if (!stored['KAFKA_SASL_MECHANISM'] || stored[`${name}_FILE`]) return stored;
+  return { ...stored, [name]: env[name], [`${name}_FILE`]: env[`${name}_FILE`] };
+}
+
+const emptySession: Session = {
+  services: {},
+  tokens: {},
+  kafkaBrokers: [],
+  kafkaNamespace: '',
+  kafkaVariables: {},
+};
 
 function parseSession(text: string): Session {
   let value: unknown;
@@ -79,8 +99,9 @@ function parseSession(text: string): Session {
     throw unusable({ cause: error });
   }
   if (!isRecord(value)) throw unusable();
-  const { services, tokens, kafkaBrokers = [], kafkaNamespace = '' } = value;
-  if (!isRecord(services) || !isRecord(tokens) || !Array.isArray(kafkaBrokers)) throw unusable();
+  const { services, tokens, kafkaBrokers = [], kafkaNamespace = '', kafkaVariables = {} } = value;
+  if (!isRecord(services) || !isRecord(tokens) || !isRecord(kafkaVariables)) throw unusable();
+  if (!Array.isArray(kafkaBrokers)) throw unusable();
   const known = serviceNames.flatMap((service) => {
     const address = services[service];
     if (!isRecord(address) || typeof address['url'] !== 'string') return [];
@@ -94,6 +115,7 @@ function parseSession(text: string): Session {
     tokens,
     kafkaBrokers: kafkaBrokers as string[],
     kafkaNamespace: String(kafkaNamespace),
+    kafkaVariables: kafkaVariables as Environment,
   };
 }
 

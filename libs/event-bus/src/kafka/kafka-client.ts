@@ -13,8 +13,8 @@ import kafkajs, {
   type PartitionAssigner,
   type Producer,
 } from 'kafkajs';
+import { kafkaClientOptions, type KafkaSecurity } from '@smarketing/connections';
 import { retries } from '../retries.js';
-import { seedsOf } from './broker-seeds.js';
 import { calmPolling } from './kafkajs/calm-polling.js';
 import { closeDeadConnections } from './kafkajs/close-dead-connections.js';
 import { countUncommitted } from './kafkajs/count-uncommitted.js';
@@ -32,6 +32,8 @@ import { requestsOf, type OutgoingRecord } from './cut-requests.js';
 
 export interface KafkaOptions {
   readonly brokers: readonly string[];
+  /** Default: none. */
+  readonly security?: KafkaSecurity | undefined;
   readonly clientId: string;
   /** Set before the name of every topic and group, so that several systems can share a cluster. */
   readonly namespace: string;
@@ -132,7 +134,7 @@ export class KafkaClient {
     countUncommitted();
     this.namespace = options.namespace;
     this.kafka = new Kafka({
-      brokers: seedsOf(options.brokers),
+      ...kafkaClientOptions(options.brokers, options.security),
       clientId: options.clientId,
       logLevel: logLevel.WARN,
       logCreator: logThrough(options.log),

@@ -8,6 +8,7 @@ import {
   type Lane,
   type StreamName,
 } from '@smarketing/contracts';
+import type { KafkaSecurity } from '@smarketing/connections';
 import { logger } from '@smarketing/observability';
 import { KafkaClient } from './kafka-client.js';
 
@@ -23,6 +24,7 @@ export interface TailedFact {
 
 export interface TailOptions {
   readonly brokers: readonly string[];
+  readonly security?: KafkaSecurity | undefined;
   readonly namespace: string;
   readonly streams: readonly StreamName[];
   /** False: only what comes from now on. */
@@ -37,6 +39,7 @@ export async function tailLog(
 ): Promise<{ stop(): Promise<void> }> {
   const kafka = new KafkaClient({
     brokers: options.brokers,
+    security: options.security,
     clientId: 'smarketing-tail',
     namespace: options.namespace,
     log: (level, message, detail) => logger[level](detail, message),

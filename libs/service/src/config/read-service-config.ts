@@ -1,5 +1,13 @@
 import { accessDefaults, isKeySetAddress, type AccessOptions } from '@smarketing/access';
-import { brokersOf, type LogLevel } from '@smarketing/observability';
+import {
+  readBrokers,
+  readKafkaSecurity,
+  readMongoSecurity,
+  readMongoUri,
+  type KafkaSecurity,
+  type MongoSecurity,
+} from '@smarketing/connections';
+import type { LogLevel } from '@smarketing/observability';
 import type { ServiceLimits } from '@smarketing/http';
 import { opsPortOf, type Environment, type ServiceDefinition } from '../service-definition.js';
 import { InvalidConfigError } from './invalid-config.js';
@@ -9,9 +17,11 @@ import { readLimits } from './read-limits.js';
 /** What every service is told by its environment. */
 export interface ServiceConfig {
   readonly kafkaBrokers: string[];
+  readonly kafkaSecurity?: KafkaSecurity;
   /** Set before the names of topics and groups, so that several systems can share a cluster. */
   readonly kafkaNamespace: string;
   readonly mongoUri: string;
+  readonly mongoSecurity?: MongoSecurity;
   readonly database: string;
   readonly port: number;
   readonly opsPort: number;
@@ -43,10 +53,13 @@ export function readServiceConfig<Settings extends object = object>(
   service: Pick<ServiceDefinition<Settings>, 'database' | 'port' | 'settings'>,
 ): ServiceConfig & Settings {
   const problems: string[] = [];
+  const kafkaBrokers = readBrokers(env, problems);
+  const kafkaSecurity = readKafkaSecurity(env, problems);
+  const mongoUri = readMongoUri(env, problems);
   const config = {
-    kafkaBrokers: brokersIn(env, problems),
+    ...{ kafkaBrokers, kafkaSecurity, mongoUri },
+    mongoSecurity: readMongoSecurity(env, mongoUri, problems),
     kafkaNamespace: env['KAFKA_NAMESPACE'] ?? '',
-    mongoUri: needed(env, 'MONGODB_URI', 'mongodb://localhost:27017/?replicaSet=rs0', problems),
     database: env['DATABASE'] || service.database,
     port: portOf(env, 'PORT', service.port, problems),
     opsPort: portOf(env, 'OPS_PORT', opsPortOf(service), problems),
@@ -81,17 +94,6 @@ function needed(env: Environment, name: string, example: string, problems: strin
   const value = env[name]?.trim() ?? '';
   if (value === '') problems.push(`${name} is missing: set it, for example to ${example}.`);
   return value;
-}
-
-function brokersIn(env: Environment, problems: string[]): string[] {
-  const list = needed(env, 'KAFKA_BROKERS', 'localhost:9092', problems);
-  if (list === '') return [];
-  try {
-    return brokersOf(list);
-  } catch (error) {
-    problems.push(`KAFKA_BROKERS: ${(error as Error).message}`);
-    return [];
-  }
 }
 
 function portOf(env: Environment, name: string, otherwise: number, problems: string[]): number {

@@ -1,4 +1,5 @@
 import { isIPv6 } from 'node:net';
+import { type Environment, given } from './environment.ts';
 
 export interface BrokerAddress {
   /** A name, or an IP address without brackets. */
@@ -10,13 +11,13 @@ const form = 'Write host:port, an IPv6 address in brackets, such as kafka-1:9092
 
 /** Not the address of a broker. Trying again does not help. */
 export class BrokerAddressError extends Error {
+  override readonly name = 'BrokerAddressError';
   readonly retryable = false;
-  constructor(
-    readonly given: string,
-    why: string,
-  ) {
+  readonly given: string;
+
+  constructor(given: string, why: string) {
     super(`"${given.slice(0, 100)}" ${why}. ${form}`);
-    this.name = 'BrokerAddressError';
+    this.given = given;
   }
 }
 
@@ -44,4 +45,16 @@ export function brokersOf(list: string): string[] {
   const brokers = list.split(',').map((broker) => broker.trim());
   for (const broker of brokers) brokerAddressOf(broker);
   return brokers;
+}
+
+/** The brokers of `KAFKA_BROKERS`. Notes a sentence where they are wrong or missing. */
+export function readBrokers(env: Environment, problems: string[]): string[] {
+  const list = given(env, 'KAFKA_BROKERS');
+  try {
+    if (list !== undefined) return brokersOf(list);
+    problems.push('KAFKA_BROKERS is missing: set it, for example to localhost:9092.');
+  } catch (error) {
+    problems.push(`KAFKA_BROKERS: ${(error as Error).message}`);
+  }
+  return [];
 }
