@@ -5,11 +5,9 @@ import {
   type OnApplicationBootstrap,
   type OnModuleInit,
 } from '@nestjs/common';
-import { topicsOf } from '@smarketing/contracts';
 import { logger, OpsRegistry } from '@smarketing/observability';
 import pRetry from 'p-retry';
 import { collectionsOfService } from './bus-collections.js';
-import { deadLetterTopic } from './consume/parked-keys.js';
 import { DeletedRecords } from './consume/deleted-records.js';
 import { BatchConsumer } from './consume/batch-consumer.js';
 import { within } from './deadline.js';
@@ -20,15 +18,18 @@ import { KafkaClient } from './kafka/kafka-client.js';
 import { WrongPartitionsError } from './kafka/wrong-partitions.js';
 import { PartitionLeases } from './lease/partition-leases.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
+import { UnmetPreconditionsError } from './preconditions/deviation.js';
+import { Preconditions } from './preconditions/preconditions.js';
 import { moveOldLetters, refusedLetters } from './outbox/letter-row.js';
 import { ServiceDatabase } from './service-database.js';
 import { createCollections } from './storage/create-collections.js';
 import { BusStatus } from './status/bus-status.js';
 import { ClockApart } from './status/clock-apart.js';
-import { deadLetterTopicSettings, factTopicSettings } from './topic-settings.js';
+import { topicSettingsOf } from './topic-settings.js';
 import { WakeLoop } from './timers/wake-loop.js';
 
 const measureEveryMs = 5_000;
+const compareEveryMs = 60_000;
 
 /** Starts the parts of the bus in order, and drains them in the opposite order. */
 @Injectable()
@@ -36,6 +37,7 @@ export class BusLifecycle
   implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown
 {
   private measuring: NodeJS.Timeout | undefined;
+  private comparing: NodeJS.Timeout | undefined;
   private readonly versions: ViewVersions;
 
   constructor(
@@ -48,6 +50,7 @@ export class BusLifecycle
     private readonly consumer: BatchConsumer,
     private readonly wakes: WakeLoop,
     private readonly status: BusStatus,
+    private readonly preconditions: Preconditions,
   ) {
     const { db, views } = database;
     const folded = views.filter(({ changedBy }) => changedBy !== 'commands');
@@ -62,15 +65,13 @@ export class BusLifecycle
     await moveOldLetters(db);
     await this.versions.noteNew();
     await this.database.sessions.endThoseOfTheDead();
-    const { service, consumes, publishes } = this.options;
-    const topics = [...new Set([...consumes, ...publishes])].flatMap(topicsOf);
-    const wanted = [
-      ...topics.map(factTopicSettings),
-      deadLetterTopicSettings(deadLetterTopic(service)),
-    ];
-    await pRetry(() => this.kafka.ensureTopics(wanted), {
+    const prepare = async () => {
+      await this.kafka.ensureTopics(topicSettingsOf(this.options));
+      await this.preconditions.refuseLoss();
+    };
+    await pRetry(prepare, {
       retries: 20,
-      shouldRetry: ({ error }) => !(error instanceof WrongPartitionsError),
+      shouldRetry: ({ error }) => !isFinal(error),
       minTimeout: 500,
       maxTimeout: 3_000,
       onFailedAttempt: ({ error }) =>
@@ -88,11 +89,17 @@ export class BusLifecycle
         logger.debug({ err: error }, 'The gauges of the bus were not refreshed.');
       });
     }, measureEveryMs);
+    this.comparing = setInterval(() => {
+      this.preconditions.check().catch((error: unknown) => {
+        logger.debug({ err: error }, 'Kafka and MongoDB were not compared with what is needed.');
+      });
+    }, compareEveryMs);
   }
 
   /** Finishes what is in hand, within about 8 s also where the database or Kafka is away. */
   async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.measuring);
+    clearInterval(this.comparing);
     await Promise.all([this.consumer.stop(4_000), this.wakes.stop(4_000)]);
     await this.relay.stop(2_000);
     await Promise.all([
@@ -122,11 +129,18 @@ export class BusLifecycle
     this.ops.remark('dead-letters', () => refusedLetters(db));
     this.ops.remark('views', () => this.versions.remark());
     this.ops.remark('deleted-records', () => new DeletedRecords(db).notice());
+    this.ops.remark('preconditions', async () => this.preconditions.remark());
     this.ops.backlog('bus', () => this.status.backlog());
     this.ops.progress(() => this.status.progress());
     this.ops.info('consumes', () => this.options.consumes);
     this.ops.info('publishes', () => this.options.publishes);
     this.ops.info('views', () => this.versions.read());
+    this.ops.info('preconditions', () => this.preconditions.deviations());
     this.ops.info('published', () => this.status.published());
   }
+}
+
+/** To try again would end in the same. */
+function isFinal(error: unknown): boolean {
+  return error instanceof WrongPartitionsError || error instanceof UnmetPreconditionsError;
 }

@@ -55,6 +55,11 @@ export const busMetrics = {
     name: 'smarketing_bus_records_deleted_unread_total',
     help: 'Records that were deleted from the log before they were applied.',
   }),
+  deviations: new Gauge({
+    name: 'smarketing_bus_precondition_deviations',
+    help: 'What of Kafka and MongoDB is not as the promises need it, by what may come of it.',
+    labelNames: ['danger'],
+  }),
   outboxRows: new Gauge({
     name: 'smarketing_bus_outbox_rows',
     help: 'Facts committed but not yet published.',

@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import type { KafkaSecurity, MongoSecurity } from '@smarketing/connections';
 import type { StreamName } from '@smarketing/contracts';
 import type { View } from './fold/view.js';
+import type { DataLosingRule } from './preconditions/deviation.js';
 
 /** What is loaded once for every batch and given to the folds as `context.reference`. */
 export interface Reference<R = unknown> {
@@ -28,6 +29,8 @@ export interface EventBusOptions {
   readonly kafkaNamespace?: string;
   readonly mongoUri: string;
   readonly mongoSecurity?: MongoSecurity;
+  /** What may lose data and is not to keep the service from starting; default nothing. */
+  readonly acceptedLosses?: readonly DataLosingRule[];
   readonly database: string;
   readonly reference?: Type<Reference>;
   /**

@@ -17,7 +17,7 @@ import { Counters } from './change/counters.js';
 import { UnitOfWork } from './change/unit-of-work.js';
 import { WriterSessions } from './writer-sessions.js';
 import { BusLifecycle } from './bus-lifecycle.js';
-import { deadLetterTopicSettings } from './topic-settings.js';
+import { deadLetterTopicSettings, topicSettingsOf } from './topic-settings.js';
 import { DeadLetters } from './dead-letters/dead-letters.js';
 import { EVENT_BUS_OPTIONS, type EventBusOptions, type Reference } from './event-bus-options.js';
 import { foldingController } from './fold/folding-controller.js';
@@ -27,6 +27,7 @@ import { CloseConnection, connectionProvider } from './mongo-connection.js';
 import { KafkaTransport } from './consume/kafka-transport.js';
 import { PartitionLeases } from './lease/partition-leases.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
+import { Preconditions } from './preconditions/preconditions.js';
 import { ViewRebuilds } from './rebuild/view-rebuilds.js';
 import { ServiceDatabase } from './service-database.js';
 import { BatchConsumer } from './consume/batch-consumer.js';
@@ -141,6 +142,12 @@ function plumbing(options: EventBusOptions): Provider[] {
       inject: [ServiceDatabase, KafkaClient, PartitionPositions],
       useFactory: (database: ServiceDatabase, kafka: KafkaClient, positions: PartitionPositions) =>
         new BusStatus(database, kafka, positions, consumes),
+    },
+    {
+      provide: Preconditions,
+      inject: [ServiceDatabase, KafkaClient],
+      useFactory: ({ db }: ServiceDatabase, kafka: KafkaClient) =>
+        new Preconditions(kafka, db, topicSettingsOf(options), new Set(options.acceptedLosses)),
     },
     {
       provide: WakeDocuments,

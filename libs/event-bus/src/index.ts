@@ -41,6 +41,17 @@ export { BusStatus } from './status/bus-status.js';
 export type { Cause } from './outbox/cause.js';
 export { Gathering } from './gathering.js';
 export { NudgedLoop } from './nudged-loop.js';
+export {
+  dataLosingRules,
+  dangerOf,
+  type DataLosingRule,
+  type Deviation,
+} from './preconditions/deviation.js';
+export {
+  findDeviations,
+  findInTopics,
+  type JudgedDeviation,
+} from './preconditions/preconditions.js';
 export { Patience } from './patience.js';
 export {
   busCollections,

@@ -31,6 +31,9 @@ async function open(options: EventBusOptions): Promise<Connection> {
   const client = new mongoose.mongo.MongoClient(mongoUri, {
     ...mongoClientOptions(mongoSecurity),
     appName: service,
+    // Whatever the address or the cluster's default says.
+    w: 'majority',
+    journal: true,
     serverSelectionTimeoutMS: 4_000,
     socketTimeoutMS: 60_000,
     maxPoolSize: 10,

@@ -15,6 +15,7 @@ import {
   EventBusModule,
   on,
   type Arrived,
+  type EventBusOptions,
   type FoldContext,
   type Folded,
   type Reference,
@@ -132,7 +133,7 @@ function blank(_id: string): Tally {
   return { _id, captured: false, touchpoints: [], recycled: 0 };
 }
 
-export function countingService(system: TestSystem) {
+export function countingService(system: TestSystem, options: Partial<EventBusOptions> = {}) {
   @Module({
     imports: [
       ObservabilityModule.forRoot({ service: 'counting', version: '0', port: 0 }),
@@ -146,6 +147,7 @@ export function countingService(system: TestSystem) {
         mongoUri: system.mongoUri,
         database: system.database('counting'),
         reference: Surroundings,
+        ...options,
       }),
     ],
   })

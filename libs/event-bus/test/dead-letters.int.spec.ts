@@ -1,8 +1,7 @@
-import { LeadScored } from '@smarketing/contracts';
+import { deadLetterTopic, LeadScored } from '@smarketing/contracts';
 import { eventually, LogProbe, testSystem } from '@smarketing/testing';
 import { ClientSession } from 'mongodb';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { deadLetterTopic } from '../src/consume/parked-keys.js';
 import { DependencyUnavailableError, NoSuchDeadLetterError } from '../src/index.js';
 import { leadIn, LogWriter, messageOf, recycled, touched, type Message } from './lead-facts.js';
 import { Defects, MendableService, operator } from './mendable-service.js';

@@ -1,8 +1,9 @@
+import { deadLetterTopic } from '@smarketing/contracts';
 import { eventually, testSystem } from '@smarketing/testing';
 import { ClientSession, Collection, MongoServerError } from 'mongodb';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { deadLetterTopic, type ParkedRecord } from '../src/consume/parked-keys.js';
+import type { ParkedRecord } from '../src/consume/parked-keys.js';
 import { BusStatus, DependencyUnavailableError } from '../src/index.js';
 import { captured, leadIn, LogWriter, messageOf, touched, type Message } from './lead-facts.js';
 import { RawLog } from './raw-log.js';

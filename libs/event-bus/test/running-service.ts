@@ -5,7 +5,13 @@ import { eventually, type TestSystem } from '@smarketing/testing';
 import type { Db } from 'mongodb';
 import { BatchConsumer } from '../src/consume/batch-consumer.js';
 import { OutboxRelay } from '../src/outbox/outbox-relay.js';
-import { Counters, KafkaTransport, ServiceDatabase, UnitOfWork } from '../src/index.js';
+import {
+  type EventBusOptions,
+  Counters,
+  KafkaTransport,
+  ServiceDatabase,
+  UnitOfWork,
+} from '../src/index.js';
 import { countingService, senders, Surroundings, type Tally } from './counting-service.js';
 import { touched } from './lead-facts.js';
 
@@ -18,11 +24,14 @@ export class RunningService {
   ) {}
 
   /** Resolves when it has joined its consumer group. */
-  static async start(system: TestSystem): Promise<RunningService> {
+  static async start(
+    system: TestSystem,
+    options: Partial<EventBusOptions> = {},
+  ): Promise<RunningService> {
     // The specs provoke what is logged.
     createLogger('counting', { level: 'fatal' });
     const testing = await Test.createTestingModule({
-      imports: [countingService(system)],
+      imports: [countingService(system, options)],
     }).compile();
     const app = testing.createNestApplication(new FastifyAdapter());
     app.connectMicroservice({ strategy: app.get(KafkaTransport) });

@@ -1,4 +1,4 @@
-import type { TestSystem } from '@smarketing/testing';
+import { eventually, type TestSystem } from '@smarketing/testing';
 import { Kafka, logLevel, type Admin } from 'kafkajs';
 
 /** What an operator does to topics, or somebody who takes himself for one. */
@@ -14,7 +14,7 @@ export class TopicAdmin {
     return new TopicAdmin(admin, system.kafkaNamespace);
   }
 
-  /** What is not said goes back to the broker's default. */
+  /** What is not said goes back to the broker's default. Resolves when the broker has heard of it. */
   async configure(topic: string, config: Record<string, string>): Promise<void> {
     const entries = { 'retention.ms': '-1', ...config };
     await this.admin.alterConfigs({
@@ -26,6 +26,17 @@ export class TopicAdmin {
           configEntries: Object.entries(entries).map(([name, value]) => ({ name, value })),
         },
       ],
+    });
+    await eventually(async () => {
+      const resource = { type: 2, name: this.namespace + topic, configNames: Object.keys(entries) };
+      const { resources } = await this.admin.describeConfigs({
+        includeSynonyms: false,
+        resources: [resource],
+      });
+      const is = new Map(
+        resources[0]!.configEntries.map((one) => [one.configName, one.configValue]),
+      );
+      return Object.entries(entries).every(([name, value]) => is.get(name) === value);
     });
   }
 

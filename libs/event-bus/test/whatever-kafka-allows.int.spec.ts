@@ -1,11 +1,10 @@
 import { gzipSync, zstdCompressSync } from 'node:zlib';
-import { topicFor, type Lane } from '@smarketing/contracts';
+import { deadLetterTopic, topicFor, type Lane } from '@smarketing/contracts';
 import { eventually, produceBatch, testSystem, type ForeignRecord } from '@smarketing/testing';
 import { snappyCompress } from 'hysnappy';
 import { Kafka, logLevel } from 'kafkajs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ParkedRecord } from '../src/consume/parked-keys.js';
-import { deadLetterTopic } from '../src/consume/parked-keys.js';
 import { BusStatus } from '../src/index.js';
 import { ExactLog } from './exact-log.js';
 import { captured, leadIn, messageOf, touched } from './lead-facts.js';

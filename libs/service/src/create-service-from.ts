@@ -40,7 +40,7 @@ export function withPlatform(module: Type, config: ServiceConfig): DynamicModule
     rules,
   } = definitionOf(module);
   const { kafkaBrokers, kafkaSecurity, kafkaNamespace, mongoUri, mongoSecurity } = config;
-  const { database, opsPort: port, host } = config;
+  const { database, acceptedLosses, opsPort: port, host } = config;
   return {
     module,
     imports: [
@@ -52,6 +52,7 @@ export function withPlatform(module: Type, config: ServiceConfig): DynamicModule
         ...{ kafkaBrokers, kafkaNamespace, mongoUri, database },
         ...(kafkaSecurity && { kafkaSecurity }),
         ...(mongoSecurity && { mongoSecurity }),
+        ...(acceptedLosses && { acceptedLosses }),
         referenceStream: 'playbook',
         ...(reference && { reference }),
         ...(rules !== undefined && { rules }),

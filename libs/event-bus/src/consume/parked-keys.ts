@@ -10,8 +10,6 @@ import { storeRecord, type StoredRecord } from './stored-record.js';
 
 export const parkedCollection = 'bus_parked';
 
-export { deadLetterTopic };
-
 export interface ParkedRecord extends StoredRecord {
   /** Why the key is parked, on the faulty record itself; absent on its successors. */
   fault?: { name: string; message: string; attempts: number };

@@ -28,6 +28,7 @@ export class UnknownCompressionError extends Error {
 const gunzip = promisify(zlib.gunzip);
 // Node.js has it from 22.15 on.
 const unzstd = zlib.zstdDecompress as typeof zlib.zstdDecompress | undefined;
+export const readsZstd = unzstd !== undefined;
 
 /** By its number in the attributes of a batch. */
 const codecs: Readonly<Record<number, (bytes: Buffer) => Buffer | Promise<Buffer>>> = {

@@ -15,6 +15,7 @@ import kafkajs, {
 } from 'kafkajs';
 import { kafkaClientOptions, type KafkaSecurity } from '@smarketing/connections';
 import { retries } from '../retries.js';
+import { brokersForReplicas, replicated } from '../topic-settings.js';
 import { calmPolling } from './kafkajs/calm-polling.js';
 import { closeDeadConnections } from './kafkajs/close-dead-connections.js';
 import { countUncommitted } from './kafkajs/count-uncommitted.js';
@@ -24,6 +25,7 @@ import {
   type FetchTerms,
   readFetchesOurselves,
 } from './kafkajs/read-fetches.js';
+import { readCluster, type ClusterState } from './read-cluster.js';
 import type { SubscriptionHandlers } from './fetched-chunk.js';
 import { writeRecordsOurselves } from './kafkajs/write-records.js';
 import { UnacknowledgedError } from './unacknowledged.js';
@@ -150,7 +152,7 @@ export class KafkaClient {
    * Creates what is missing and leaves what is there. Throws {@link WrongPartitionsError} where a topic
    * has another number of partitions than it must have.
    */
-  async ensureTopics(topics: readonly TopicSettings[], replicationFactor = -1): Promise<void> {
+  async ensureTopics(topics: readonly TopicSettings[]): Promise<void> {
     const admin = await this.connectedAdmin();
     const existing = new Set(await admin.listTopics());
     const wanted = topics.map((settings) => ({
@@ -163,14 +165,20 @@ export class KafkaClient {
     );
     const missing = wanted.filter(({ topic }) => !existing.has(topic));
     if (missing.length === 0) return;
+    const { brokers } = await admin.describeCluster();
+    const { replicas, config: forReplicas } =
+      brokers.length < brokersForReplicas ? { replicas: -1, config: {} } : replicated;
     try {
       await admin.createTopics({
         waitForLeaders: false,
         topics: missing.map(({ topic, partitions, config }) => ({
           topic,
           numPartitions: partitions,
-          replicationFactor,
-          configEntries: Object.entries(config ?? {}).map(([name, value]) => ({ name, value })),
+          replicationFactor: replicas,
+          configEntries: Object.entries({ ...forReplicas, ...config }).map(([name, value]) => ({
+            name,
+            value,
+          })),
         })),
       });
     } catch (error) {
@@ -180,6 +188,11 @@ export class KafkaClient {
       admin,
       missing.map(({ topic }) => topic),
     );
+  }
+
+  /** As it is set, of topics by their whole names. */
+  async readCluster(topics: readonly string[]): Promise<ClusterState> {
+    return readCluster(await this.connectedAdmin(), topics);
   }
 
   /** The offset after the newest record, per partition; also where that is in an open transaction. */

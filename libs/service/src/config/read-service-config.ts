@@ -8,6 +8,7 @@ import {
   type MongoSecurity,
 } from '@smarketing/connections';
 import type { LogLevel } from '@smarketing/observability';
+import { dataLosingRules, type DataLosingRule } from '@smarketing/event-bus';
 import type { ServiceLimits } from '@smarketing/http';
 import { opsPortOf, type Environment, type ServiceDefinition } from '../service-definition.js';
 import { InvalidConfigError } from './invalid-config.js';
@@ -23,6 +24,8 @@ export interface ServiceConfig {
   readonly mongoUri: string;
   readonly mongoSecurity?: MongoSecurity;
   readonly database: string;
+  /** What may lose data and is not to keep the service from starting. */
+  readonly acceptedLosses?: readonly DataLosingRule[];
   readonly port: number;
   readonly opsPort: number;
   readonly host: string;
@@ -61,6 +64,7 @@ export function readServiceConfig<Settings extends object = object>(
     mongoSecurity: readMongoSecurity(env, mongoUri, problems),
     kafkaNamespace: env['KAFKA_NAMESPACE'] ?? '',
     database: env['DATABASE'] || service.database,
+    acceptedLosses: lossesIn(env, problems),
     port: portOf(env, 'PORT', service.port, problems),
     opsPort: portOf(env, 'OPS_PORT', opsPortOf(service), problems),
     host: env['HOST'] || '127.0.0.1',
@@ -94,6 +98,16 @@ function needed(env: Environment, name: string, example: string, problems: strin
   const value = env[name]?.trim() ?? '';
   if (value === '') problems.push(`${name} is missing: set it, for example to ${example}.`);
   return value;
+}
+
+function lossesIn(env: Environment, problems: string[]): DataLosingRule[] {
+  const named = (env['ACCEPT_DATA_LOSS_BY'] ?? '').split(',').map((name) => name.trim());
+  return named.filter(Boolean).flatMap((name) => {
+    const rule = dataLosingRules.find((one) => one === name);
+    if (rule) return [rule];
+    problems.push(`ACCEPT_DATA_LOSS_BY has "${name}": list some of ${dataLosingRules.join(', ')}.`);
+    return [];
+  });
 }
 
 function portOf(env: Environment, name: string, otherwise: number, problems: string[]): number {
