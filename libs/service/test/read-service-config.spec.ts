@@ -23,6 +23,7 @@ it('the configuration needs the servers and the issuer; the rest has defaults', 
     mongoUri: 'mongodb://localhost/?replicaSet=rs0',
     mongoSecurity: {},
     database: 'scoring',
+    acceptedLosses: [],
     port: 3002,
     opsPort: 9002,
     host: '127.0.0.1',
@@ -59,6 +60,19 @@ it('every wrong variable is named in one sentence', () => {
       'ACTOR_KEY is missing: make one by "openssl rand -base64 32" and give the same one to all services.',
       'LOG_LEVEL is "loud": set it to one of trace, debug, info, warn, error, fatal, silent.',
     ]);
+  }
+});
+
+it('losses of data are accepted by the names of their rules only', () => {
+  const accepting = (rules: string) => ({ ...enough, ACCEPT_DATA_LOSS_BY: rules });
+  expect(readServiceConfig(accepting('retention, journal'), scoring).acceptedLosses).toEqual([
+    'retention',
+    'journal',
+  ]);
+  for (const wrong of ['true', 'all', 'retention journal', 'message-size']) {
+    expect(() => readServiceConfig(accepting(wrong), scoring)).toThrow(
+      `ACCEPT_DATA_LOSS_BY has "${wrong}": list some of retention, compaction,`,
+    );
   }
 });
 
