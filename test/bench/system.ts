@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
+import { kafkaClientOptions, mongoClientOptions } from '@smarketing/connections';
 import kafkajs, { type Admin, type Kafka } from 'kafkajs';
 import { MongoClient } from 'mongodb';
+import { kafkaSecurity, mongoSecurity } from './measure/security.ts';
 import { startInfrastructure } from '../../deploy/local/infrastructure/index.ts';
 import type { ServerPids } from './measure/measured-window.ts';
 
@@ -29,11 +31,11 @@ export async function startBenchSystem(): Promise<BenchSystem> {
   });
   const { kind, kafkaBrokers, mongoUri, brokers, members } = infrastructure;
   const kafka = new kafkajs.Kafka({
-    brokers: kafkaBrokers,
+    ...kafkaClientOptions(kafkaBrokers, kafkaSecurity),
     logLevel: kafkajs.logLevel.NOTHING,
   });
   const admin = kafka.admin();
-  const mongo = new MongoClient(mongoUri);
+  const mongo = new MongoClient(mongoUri, mongoClientOptions(mongoSecurity));
   await Promise.all([admin.connect(), mongo.connect()]);
   return {
     kind,

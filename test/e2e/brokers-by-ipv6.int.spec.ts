@@ -9,6 +9,10 @@ import { startKafka, type KafkaCluster } from '../../deploy/local/infrastructure
 import { installKafka } from '../../deploy/local/infrastructure/kafka-install.ts';
 import { newClusterId } from '../../deploy/local/infrastructure/kafka-server.ts';
 import { anyFreePort } from '../../deploy/local/infrastructure/ports.ts';
+import {
+  makeSecurity,
+  type ServerSecurity,
+} from '../../deploy/local/infrastructure/server-security.ts';
 import { ServerProcess } from '../../deploy/local/infrastructure/server-process.ts';
 import { startWatchdog } from '../../deploy/local/infrastructure/watchdog.ts';
 import { KafkaClient } from '../../libs/event-bus/src/kafka/kafka-client.ts';
@@ -16,12 +20,14 @@ import { KafkaClient } from '../../libs/event-bus/src/kafka/kafka-client.ts';
 const addresses = Object.values(networkInterfaces()).flat();
 const hasIpv6 = addresses.some((one) => one?.address === '::1');
 let kafka: KafkaCluster;
+let security: ServerSecurity;
 let watchdog: ReturnType<typeof startWatchdog>;
 
 describe.skipIf(!hasIpv6)('Brokers by IPv6 address (skipped where the machine has no ::1)', () => {
   beforeAll(async () => {
     const directory = await realpath(await mkdtemp(join(tmpdir(), 'smarketing-ipv6-')));
     watchdog = startWatchdog(directory);
+    security = await makeSecurity(join(directory, 'security'));
     const taken = new Set<number>();
     kafka = await startKafka({
       installation: await installKafka(cacheDirectory(process.env), process.env, () => {}),
@@ -32,8 +38,10 @@ describe.skipIf(!hasIpv6)('Brokers by IPv6 address (skipped where the machine ha
           host: '[::1]',
           port: await anyFreePort(taken),
           controllerPort: await anyFreePort(taken),
+          mutualPort: await anyFreePort(taken),
         },
       ],
+      security,
       watchdog,
       onProgress: () => {},
     });
@@ -47,31 +55,35 @@ describe.skipIf(!hasIpv6)('Brokers by IPv6 address (skipped where the machine ha
   it.each([
     ['one', (address: string) => [address]],
     ['two, of which the first does not answer', (address: string) => ['[::1]:1', address]],
-  ])('are connected to, written to and read from: %s', async (_, brokersOf) => {
-    const address = kafka.addresses[0]!;
-    expect(address).toMatch(/^\[::1\]:\d+$/);
-    const client = new KafkaClient({
-      brokers: brokersOf(address),
-      clientId: 'ipv6',
-      namespace: `${randomUUID()}.`,
-      log: () => undefined,
-    });
-    await client.ensureTopics([{ topic: 'words', partitions: 1 }]);
-    const producer = await client.producer();
-    const record = { topic: 'words', partition: 0, key: 'a', headers: {}, body: 'b' };
-    await producer.send([record]);
-    const read: (string | null)[][] = [];
-    const subscription = client.subscription('readers');
-    await subscription.start(['words'], 1, {
-      onAssigned: () => undefined,
-      onDisconnected: () => undefined,
-      onChunk: async ({ records, next, resolve }) => {
-        read.push(...records.map(({ key, body }) => [key, String(body)]));
-        resolve(next - 1);
-      },
-    });
-    await eventually(() => read.length > 0);
-    expect(read).toEqual([['a', 'b']]);
-    await Promise.all([subscription.stop(), producer.disconnect(), client.close()]);
-  });
+  ])(
+    'are connected to, written to and read from, by TLS and password: %s',
+    async (_, brokersOf) => {
+      const address = kafka.addresses[0]!;
+      expect(address).toMatch(/^\[::1\]:\d+$/);
+      const client = new KafkaClient({
+        brokers: brokersOf(address),
+        security: security.kafka,
+        clientId: 'ipv6',
+        namespace: `${randomUUID()}.`,
+        log: () => undefined,
+      });
+      await client.ensureTopics([{ topic: 'words', partitions: 1 }]);
+      const producer = await client.producer();
+      const record = { topic: 'words', partition: 0, key: 'a', headers: {}, body: 'b' };
+      await producer.send([record]);
+      const read: (string | null)[][] = [];
+      const subscription = client.subscription('readers');
+      await subscription.start(['words'], 1, {
+        onAssigned: () => undefined,
+        onDisconnected: () => undefined,
+        onChunk: async ({ records, next, resolve }) => {
+          read.push(...records.map(({ key, body }) => [key, String(body)]));
+          resolve(next - 1);
+        },
+      });
+      await eventually(() => read.length > 0);
+      expect(read).toEqual([['a', 'b']]);
+      await Promise.all([subscription.stop(), producer.disconnect(), client.close()]);
+    },
+  );
 });

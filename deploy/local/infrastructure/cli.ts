@@ -9,12 +9,13 @@ import {
   wipeInfrastructure,
 } from './index.ts';
 
-const USAGE = `Usage: node deploy/local/infrastructure/cli.ts start|stop|wipe|status [options]
+const USAGE = `Usage: node deploy/local/infrastructure/cli.ts start|stop|wipe|status|secured [options]
 
   start   start the kept Kafka and MongoDB, or find them running; prints KAFKA_BROKERS and MONGODB_URI
   stop    stop them and keep their data
   wipe    stop them and delete their data; downloads stay
   status  say where they listen; exit code 3 if they do not run
+  secured until Ctrl-C, others with TLS and passwords, gone then; prints the variables for them
 
   --directory DIR   where the data is (default: .smarketing of this checkout)
   --brokers 1|3     Kafka brokers, at the first start
@@ -36,6 +37,8 @@ async function main(args: string[]): Promise<number> {
     case 'wipe':
       await wipeInfrastructure(directory);
       return 0;
+    case 'secured':
+      return secured(directory);
     case 'status':
       return status(directory);
     default:
@@ -88,6 +91,28 @@ async function start(
   console.error(`Kafka and MongoDB (${infrastructure.kind}) ${how}, ready after ${seconds} s.`);
   console.log(`KAFKA_BROKERS=${infrastructure.kafkaBrokers.join(',')}`);
   console.log(`MONGODB_URI='${infrastructure.mongoUri}'`);
+  return 0;
+}
+
+/** Servers of their own for whoever wants to try what somebody else's are like. */
+async function secured(directory: string): Promise<number> {
+  const infrastructure = await startInfrastructure({
+    lifetime: 'throwaway',
+    directory,
+    secured: {},
+    environment: { ...process.env, SMARKETING_INFRASTRUCTURE: 'embedded' },
+    onProgress: progressLines(),
+  });
+  for (const [name, value] of Object.entries(infrastructure.variables))
+    console.log(`export ${name}='${value}'`);
+  console.error('Ctrl-C ends them.');
+  // A signal alone keeps no process alive.
+  const alive = setInterval(() => {}, 60_000);
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+  clearInterval(alive);
+  await infrastructure.stop();
   return 0;
 }
 

@@ -42,7 +42,7 @@ async function waitForGivenKafka(
     onDeadline: (cause) =>
       new InfrastructureError(
         refusalIn(cause) ??
-          `No Kafka answered at ${where} within ${within / 1000} s: start it, correct KAFKA_BROKERS, ${OR_UNSET}.`,
+          `No Kafka answered at ${where} within ${within / 1000} s: start it, correct KAFKA_BROKERS, set KAFKA_SECURITY_PROTOCOL if it asks for TLS or a password, ${OR_UNSET}.`,
         { cause },
       ),
   });

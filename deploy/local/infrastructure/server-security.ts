@@ -38,7 +38,6 @@ export interface ServerSecurity {
   clientSubject: string;
   username: string;
   password: string;
-  passwordFile: string;
   oauth?: OauthServers | undefined;
   /** Where the brokers know a client by its certificate alone. */
   mutualBrokers: string[];
@@ -65,16 +64,16 @@ export async function makeSecurity(
   );
   await writePrivately(file('cluster.key'), randomBytes(96).toString('base64'));
   const password = randomBytes(18).toString('base64url');
-  await writePrivately(file('password'), password);
+  for (const side of ['kafka', 'mongodb']) await writePrivately(file(`${side}-password`), password);
   const variables = {
     KAFKA_SECURITY_PROTOCOL: 'SASL_SSL',
     KAFKA_SASL_MECHANISM: 'SCRAM-SHA-512',
     KAFKA_TLS_CA_FILE: authority.certFile,
     KAFKA_USERNAME: 'smarketing',
-    KAFKA_PASSWORD_FILE: file('password'),
+    KAFKA_PASSWORD_FILE: file('kafka-password'),
     MONGODB_TLS_CA_FILE: authority.certFile,
     MONGODB_USERNAME: 'smarketing',
-    MONGODB_PASSWORD_FILE: file('password'),
+    MONGODB_PASSWORD_FILE: file('mongodb-password'),
   };
   return {
     directory,
@@ -84,7 +83,7 @@ export async function makeSecurity(
     clientCertFile: client.certFile,
     clientKeyFile: client.keyFile,
     clientSubject: 'CN=smarketing,O=smarketing clients',
-    ...{ username: 'smarketing', password, passwordFile: file('password'), oauth },
+    ...{ username: 'smarketing', password, oauth },
     mutualBrokers: [],
     variables,
     kafka: readKafkaSecurity(variables, []),
@@ -116,31 +115,29 @@ subjectAltName = DNS:localhost, IP:127.0.0.1, IP:::1
 export async function makeAuthority(directory: string, name: string): Promise<Authority> {
   const config = join(directory, 'openssl.cnf');
   await writeFile(config, CONFIG);
-  const make = async (into: string, subject: string, options: string[]): Promise<Certificate> => {
-    const files = {
-      certFile: join(directory, `${into}.crt`),
-      keyFile: join(directory, `${into}.key`),
-    };
-    await openssl([
-      ...['req', '-x509', '-config', config, '-subj', subject, '-nodes'],
-      ...['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256'],
-      ...['-keyout', files.keyFile, '-out', files.certFile, ...options],
-    ]);
-    return files;
-  };
-  const own = await make(name, `/CN=smarketing ${name}`, [
-    '-extensions',
-    'authority',
-    '-days',
-    '2',
-  ]);
+  const filesOf = (one: string) => ({
+    certFile: join(directory, `${one}.crt`),
+    keyFile: join(directory, `${one}.key`),
+  });
+  const request = (one: string, subject: string) => [
+    ...['req', '-config', config, '-subj', subject, '-nodes', '-newkey', 'ec'],
+    ...['-pkeyopt', 'ec_paramgen_curve:P-256', '-keyout', filesOf(one).keyFile],
+  ];
+  const own = filesOf(name);
+  const asAuthority = ['-x509', '-extensions', 'authority', '-days', '2', '-out', own.certFile];
+  await openssl([...request(name, `/CN=smarketing ${name}`), ...asAuthority]);
   return {
     ...own,
-    issue: (into, subject, days = 2) =>
-      make(into, subject, [
-        ...['-CA', own.certFile, '-CAkey', own.keyFile],
-        ...['-extensions', 'issued', '-days', String(days)],
-      ]),
+    async issue(one, subject, days = 2) {
+      const asked = join(directory, `${one}.csr`);
+      await openssl([...request(one, subject), '-out', asked]);
+      await openssl([
+        ...['x509', '-req', '-in', asked, '-CA', own.certFile, '-CAkey', own.keyFile],
+        ...['-set_serial', `0x${randomBytes(16).toString('hex')}`, '-days', String(days)],
+        ...['-extfile', config, '-extensions', 'issued', '-out', filesOf(one).certFile],
+      ]);
+      return filesOf(one);
+    },
   };
 }
 

@@ -25,6 +25,7 @@ export const memoryFlags = ['--max-old-space-size=120', '--max-semi-space-size=4
 /** The settings of services that the starter's environment may change; all others the launcher sets. */
 export const serviceSettings = [
   'LOG_LEVEL',
+  'ACCEPT_DATA_LOSS_BY',
   'DOCS',
   'JWT_TYPES',
   'JWT_NEW_KEY_SECONDS',

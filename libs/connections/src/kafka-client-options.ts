@@ -2,6 +2,7 @@ import { isIP, type Socket } from 'node:net';
 import { connect as connectByTls } from 'node:tls';
 import { brokerAddressOf } from './broker-addresses.ts';
 import type { KafkaSasl, KafkaSecurity } from './kafka-security.ts';
+import type { OauthTokens } from './oauth-token.ts';
 import { contentOf, type TlsFiles, whyUnusable } from './tls-files.ts';
 import { tlsRefusal } from './tls-refusals.ts';
 
@@ -54,56 +55,94 @@ function tlsSockets(files: TlsFiles): (request: SocketRequest) => Socket {
   };
 }
 
+type KafkaSaslByPassword = Exclude<KafkaSasl, { readonly mechanism: 'OAUTHBEARER' }>;
+
+interface SaslStep {
+  readonly request: { readonly encode: () => Buffer };
+  readonly response: {
+    readonly decode: (bytes: Buffer) => Buffer;
+    readonly parse: (bytes: Buffer) => string;
+  };
+}
+
 interface AuthenticatorArgs {
   readonly host: string;
   readonly port: number;
+  readonly saslAuthenticate: (step: SaslStep) => Promise<string>;
 }
 
 type AuthenticationProvider = (args: AuthenticatorArgs) => { authenticate: () => Promise<void> };
 
+/** The type that the client has for this holds its own mechanisms only. */
+function saslOf(sasl: KafkaSasl): never {
+  return (sasl.mechanism === 'OAUTHBEARER' ? byToken(sasl.tokens) : byPassword(sasl)) as never;
+}
+
 /**
- * The client reads `username` and `password` whenever it authenticates, and keeps its own way of doing so
- * in `authenticationProvider`, where it is made to say what to do.
+ * The client reads user and password whenever it authenticates, and keeps its own way of doing so in
+ * `authenticationProvider`, where it is made to say what to do.
  */
-function saslOf(sasl: KafkaSasl) {
-  let own: AuthenticationProvider | undefined;
-  const options = {
-    mechanism: sasl.mechanism.toLowerCase(),
-    get authenticationProvider(): AuthenticationProvider | undefined {
-      return own;
+function byPassword({ mechanism, username, password }: KafkaSaslByPassword) {
+  let provider: AuthenticationProvider | undefined;
+  return {
+    mechanism,
+    username,
+    get password() {
+      return password.reveal();
     },
-    set authenticationProvider(given: AuthenticationProvider) {
-      own = (args) => ({ authenticate: () => inWords(given(args), args, sasl) });
+    get authenticationProvider(): AuthenticationProvider | undefined {
+      return provider;
+    },
+    set authenticationProvider(own: AuthenticationProvider) {
+      provider = (args) => ({
+        authenticate: () =>
+          own(args)
+            .authenticate()
+            .catch((error: Error) => {
+              if (isRefusal(error))
+                error.message = `Kafka at ${args.host}:${args.port} refuses the user ${username} or the password: check KAFKA_USERNAME and KAFKA_PASSWORD, and that the user exists for ${mechanism}.`;
+              throw error;
+            }),
+      });
     },
   };
-  if (sasl.mechanism === 'OAUTHBEARER') {
-    const oauthBearerProvider = async () => ({ value: await sasl.tokens.current() });
-    return Object.assign(options, { oauthBearerProvider }) as never;
-  }
-  const { username, password } = sasl;
-  return Object.defineProperties(options, {
-    username: { value: username },
-    password: { get: () => password.reveal() },
-  }) as never;
 }
 
-async function inWords(
-  authenticator: { authenticate: () => Promise<void> },
-  { host, port }: AuthenticatorArgs,
-  sasl: KafkaSasl,
-): Promise<void> {
-  try {
-    await authenticator.authenticate();
-  } catch (error) {
-    const { name, message } = error as Error;
-    if (name === 'KafkaJSSASLAuthenticationError' && !/not supported|closed/i.test(message))
-      (error as Error).message = `Kafka at ${host}:${port} ${refusalOf(sasl)}`;
-    throw error;
-  }
+function isRefusal({ name, message }: Error): boolean {
+  return name === 'KafkaJSSASLAuthenticationError' && !/closed|timed out/i.test(message);
 }
 
-function refusalOf(sasl: KafkaSasl): string {
-  return sasl.mechanism === 'OAUTHBEARER'
-    ? 'refuses the access token: check that its issuer, audience and scope are those that the brokers expect.'
-    : `refuses the user ${sasl.username} or the password: check KAFKA_USERNAME and KAFKA_PASSWORD, and that the user exists for ${sasl.mechanism}.`;
+/** The broker does not take the access token. */
+export class TokenRefusedError extends Error {
+  override readonly name = 'TokenRefusedError';
+}
+
+/**
+ * The client's own way takes a refused token for one that was taken, and fails at what follows: the
+ * broker answers with the reason, and with an error only to the one byte that confirms it (RFC 7628).
+ */
+function byToken(tokens: OauthTokens) {
+  const say = (text: string): SaslStep => ({
+    request: { encode: () => withSize(Buffer.from(text)) },
+    response: { decode: (bytes) => bytes.subarray(4), parse: String },
+  });
+  const authenticationProvider: AuthenticationProvider = ({ host, port, saslAuthenticate }) => ({
+    async authenticate() {
+      const token = await tokens.current();
+      const reason = await saslAuthenticate(say(`n,,\u0001auth=Bearer ${token}\u0001\u0001`));
+      if (reason === '') return;
+      tokens.discard(token);
+      await saslAuthenticate(say('\u0001')).catch(() => undefined);
+      throw new TokenRefusedError(
+        `Kafka at ${host}:${port} refuses the access token: check that its issuer, audience and scope are those that the brokers expect.`,
+      );
+    },
+  });
+  return { mechanism: 'OAUTHBEARER', authenticationProvider };
+}
+
+function withSize(bytes: Buffer): Buffer {
+  const size = Buffer.alloc(4);
+  size.writeInt32BE(bytes.length);
+  return Buffer.concat([size, bytes]);
 }

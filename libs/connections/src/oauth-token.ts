@@ -16,6 +16,8 @@ export class OauthTokenError extends Error {
 
 /** With less left than this, and with less than half of its life, a token is replaced. */
 const enoughSeconds = 30;
+/** A connection authenticates again 10 s before its token ends, and not within a second of the last time. */
+const leastSeconds = 15;
 const answersWithinMs = 10_000;
 
 interface Token {
@@ -51,6 +53,11 @@ export class OauthTokens {
     return this.#token.value;
   }
 
+  /** It was refused: the next one is asked for, however long this one would last. */
+  discard(token: string): void {
+    if (this.#token?.value === token) this.#token = undefined;
+  }
+
   /** Seconds. */
   #left(): number {
     const { seconds, receivedAt } = this.#token!;
@@ -66,7 +73,7 @@ export class OauthTokens {
       answer = await this.#ask();
     }
     if (!answer.ok) throw await this.#refused(answer);
-    const { access_token: value, expires_in: seconds = 0 } = (await answer.json()) as {
+    const { access_token: value, expires_in: seconds } = (await answer.json()) as {
       access_token?: string;
       expires_in?: number;
     };
@@ -74,7 +81,12 @@ export class OauthTokens {
       throw new OauthTokenError(
         `${this.#url} does not answer with an access token: set KAFKA_OAUTH_TOKEN_URL to the token endpoint of the issuer.`,
       );
-    return { value, seconds: Number(seconds), receivedAt };
+    if (seconds !== undefined && seconds < leastSeconds) {
+      throw new OauthTokenError(
+        `The access tokens of ${this.#url} last for ${seconds} s: have it give them for a minute or more.`,
+      );
+    }
+    return { value, seconds: seconds ?? 0, receivedAt };
   }
 
   get #url(): string {

@@ -46,6 +46,8 @@ describe('the AsyncAPI document', () => {
 
   test('of an installation is valid too, with its brokers and the names of its topics', async () => {
     const brokers = ['kafka-1:9092', '[::1]:9092'];
+    const secured = asyncApiDocument({ brokers, namespace: '', secured: true });
+    expect(JSON.stringify(secured)).toContain('"protocol":"kafka-secure"');
     const text = JSON.stringify(asyncApiDocument({ brokers, namespace: 'staging.' }));
     const { document, diagnostics } = await new Parser().parse(text);
     expect(diagnostics.filter(({ severity }) => severity <= 1)).toEqual([]);

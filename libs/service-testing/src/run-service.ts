@@ -43,12 +43,14 @@ export interface Sender {
 export interface RunOptions {
   /** Who asks where nothing else is said; default `ops`. */
   readonly role?: Role;
+  /** On which servers; default: those of the test run. */
+  readonly system?: TestSystem;
 }
 
 /** A whole service on the real Kafka and MongoDB, with topics and a database of its own. */
 export async function runService(
   module: Type,
-  { role = 'ops' }: RunOptions = {},
+  { role = 'ops', system = testSystem() }: RunOptions = {},
 ): Promise<RunningService> {
   const directory = await mkdtemp(join(tmpdir(), `${definitionOf(module).name}-`));
   const service = new RunningService(
@@ -56,13 +58,13 @@ export async function runService(
     role,
     await createThrowAwayIssuer(directory),
     directory,
+    system,
   );
   await service.startInstance();
   return service;
 }
 
 export class RunningService {
-  readonly system: TestSystem = testSystem();
   readonly instances: ListeningService[] = [];
   private readonly actorKey = randomBytes(32);
   private readonly settings: Readonly<Record<string, string>>;
@@ -72,6 +74,7 @@ export class RunningService {
     private readonly role: Role,
     readonly issuer: ThrowAwayIssuer,
     private readonly directory: string,
+    readonly system: TestSystem,
   ) {
     const { settings } = definitionOf(module);
     const secrets = (settings?.variables ?? []).map((name) => [name, secret()]);

@@ -19,9 +19,11 @@ export interface TestSystem {
   database(service: string): string;
 }
 
-/** A system of its own for one spec. Throws where the test run brought no infrastructure up. */
-export function testSystem(): TestSystem {
-  const { KAFKA_BROKERS: brokers, MONGODB_URI: mongoUri } = process.env;
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A system of its own for one spec, on the servers that the variables lead to. Throws where the test run brought no infrastructure up. */
+export function testSystem(env: Environment = process.env): TestSystem {
+  const { KAFKA_BROKERS: brokers, MONGODB_URI: mongoUri } = env;
   if (!brokers || !mongoUri) {
     throw new Error('Run integration specs with `npm test`: it starts Kafka and MongoDB for them.');
   }
@@ -29,9 +31,9 @@ export function testSystem(): TestSystem {
   return {
     kafkaBrokers: brokers.split(','),
     mongoUri,
-    variables: connectionOf(process.env),
-    kafkaSecurity: readKafkaSecurity(process.env, []),
-    mongoSecurity: readMongoSecurity(process.env, mongoUri, []),
+    variables: connectionOf(env),
+    kafkaSecurity: readKafkaSecurity(env, []),
+    mongoSecurity: readMongoSecurity(env, mongoUri, []),
     kafkaNamespace: `${id}.`,
     database: (service) => `${id}_${service}`,
   };

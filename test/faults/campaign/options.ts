@@ -5,6 +5,8 @@ export interface CampaignOptions {
   readonly seed: number;
   readonly report: string | undefined;
   readonly smoke: boolean;
+  /** Kafka and MongoDB with TLS and passwords. */
+  readonly secured: boolean;
   readonly only: readonly string[];
   readonly rounds: number;
   readonly help: boolean;
@@ -22,6 +24,7 @@ export const usage = `npm run faults -- [options]
   --only KIND,…     only these faults: ${faultKinds.join(', ')}
   --rounds N        rounds of 24 kills each (default 9)
   --smoke           a short run: under a minute
+  --secured         Kafka and MongoDB with TLS and passwords
   --help            this text`;
 
 export function readOptions(args: string[], now: number): CampaignOptions {
@@ -35,6 +38,7 @@ export function readOptions(args: string[], now: number): CampaignOptions {
         only: { type: 'string' },
         rounds: { type: 'string' },
         smoke: { type: 'boolean', default: false },
+        secured: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     }));
@@ -50,6 +54,7 @@ export function readOptions(args: string[], now: number): CampaignOptions {
     seed: wholeNumber('--seed', values.seed, now % 1_000_000),
     report: values.report,
     smoke: values.smoke,
+    secured: values.secured,
     only,
     rounds: wholeNumber('--rounds', values.rounds, 9),
     help: values.help,

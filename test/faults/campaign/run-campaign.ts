@@ -6,6 +6,7 @@ import { runStage, type StageOptions, type StageResult } from './run-stage.ts';
 
 export interface CampaignRequest extends PlanOptions {
   readonly say: (line: string) => void;
+  readonly secured?: boolean;
   /** What is planted in the services, beside the faults: see StageOptions. */
   readonly preload?: StageOptions['preload'];
   readonly environment?: StageOptions['environment'];
@@ -20,14 +21,14 @@ const dueWithin = { smoke: 5_000, full: 40_000 };
 
 /** The whole campaign. The services must have been built. */
 export async function runCampaign(request: CampaignRequest): Promise<Report> {
-  const { seed, say, preload, environment } = request;
+  const { seed, say, preload, environment, secured = false } = request;
   const began = performance.now();
   const size = request.smoke ? 'smoke' : 'full';
   const refolds = await loadRefolds(root);
   const results: StageResult[] = [];
   for (const stage of request.stages ?? planCampaign(request)) {
     const result = await runStage(stage, {
-      ...{ seed, say, began, refolds },
+      ...{ seed, say, began, refolds, secured },
       rate: rate[size],
       dueWithin: dueWithin[size],
       settleWithin,

@@ -37,6 +37,8 @@ export interface StageOptions {
   /** The timers that the load sets are due within so many milliseconds. */
   readonly dueWithin: number;
   readonly refolds: readonly Refold[];
+  /** Servers with TLS and passwords. */
+  readonly secured: boolean;
   /** Modules loaded into every service, and variables that it has: what a run plants in them. */
   readonly preload?: readonly string[];
   readonly environment?: NodeJS.ProcessEnv;
@@ -77,6 +79,7 @@ export async function runStage(stage: Stage, options: StageOptions): Promise<Sta
   say(`${stage.name}: starting`);
   const system = await SystemUnderFault.start({
     ...stage,
+    secured: options.secured,
     ...(options.preload && { preload: options.preload }),
     ...(options.environment && { environment: options.environment }),
     nextLife: (death) => lives.next(death),

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { mongoClientOptions } from '@smarketing/connections';
 import { serviceNames, type ServiceName } from '@smarketing/contracts';
 import type { Admin } from 'kafkajs';
 import { MongoClient } from 'mongodb';
@@ -33,6 +34,7 @@ export class RecoveryWatch {
   constructor(system: SystemUnderFault) {
     this.#system = system;
     this.#client = new MongoClient(system.infrastructure.mongoUri, {
+      ...mongoClientOptions(system.infrastructure.security?.mongo),
       serverSelectionTimeoutMS: 1_000,
       socketTimeoutMS: 2_000,
     });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createThrowAwayIssuer } from '@smarketing/access';
+import { kafkaClientOptions, mongoClientOptions } from '@smarketing/connections';
 import { serviceNames, services, type ServiceName } from '@smarketing/contracts';
 import { Kafka, logLevel } from 'kafkajs';
 import { MongoClient } from 'mongodb';
@@ -31,6 +32,8 @@ const readyWithin = 120_000;
 export interface SystemOptions {
   readonly brokers: 1 | 3;
   readonly members: 1 | 3;
+  /** Servers with TLS and passwords. */
+  readonly secured?: boolean;
   /** Loaded before every service of every life, for what a run plants in them. */
   readonly preload?: readonly string[];
   readonly environment?: NodeJS.ProcessEnv;
@@ -78,12 +81,14 @@ export class SystemUnderFault {
     this.token = parts.token;
     this.otherToken = parts.otherToken;
     this.logDirectory = join(parts.directory, 'logs');
-    this.mongo = new MongoClient(infrastructure.mongoUri, {
+    const { kafkaBrokers, mongoUri, security } = infrastructure;
+    this.mongo = new MongoClient(mongoUri, {
+      ...mongoClientOptions(security?.mongo),
       serverSelectionTimeoutMS: 60_000,
       readPreference: 'primary',
     });
     this.kafka = new Kafka({
-      brokers: infrastructure.kafkaBrokers,
+      ...kafkaClientOptions(kafkaBrokers, security?.kafka),
       clientId: 'smarketing-faults',
       logLevel: logLevel.NOTHING,
       connectionTimeout: 3_000,
@@ -98,6 +103,7 @@ export class SystemUnderFault {
       directory: join(root, '.smarketing'),
       brokers,
       members,
+      secured: options.secured ? {} : undefined,
       // Servers of one's own, as processes: no others can be killed.
       environment: {
         ...process.env,
@@ -229,9 +235,8 @@ export class SystemUnderFault {
         ...inherited,
         ...memoryEnvironment,
         ...this.#access,
-        KAFKA_BROKERS: this.infrastructure.kafkaBrokers.join(','),
+        ...this.infrastructure.variables,
         KAFKA_NAMESPACE: '',
-        MONGODB_URI: this.infrastructure.mongoUri,
         DATABASE: databaseOf(service),
         SMARKETING_PROXY_ROUTES: JSON.stringify(this.network.get(service)!.routes),
         NODE_COMPILE_CACHE: join(root, '.smarketing/compile-cache'),

@@ -25,9 +25,11 @@ const cached = 'public, max-age=300';
 export class ContractsController {
   private readonly contracts: ServedContracts;
 
-  constructor(@Inject(EVENT_BUS_OPTIONS) { kafkaBrokers, kafkaNamespace }: EventBusOptions) {
+  constructor(@Inject(EVENT_BUS_OPTIONS) options: EventBusOptions) {
+    const { kafkaBrokers, kafkaSecurity, kafkaNamespace } = options;
     this.contracts = new ServedContracts({
       brokers: kafkaBrokers,
+      secured: kafkaSecurity?.tls !== undefined,
       namespace: kafkaNamespace ?? '',
     });
   }

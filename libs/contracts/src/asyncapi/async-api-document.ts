@@ -14,6 +14,8 @@ type Node = Readonly<Record<string, unknown>>;
 export interface Installation {
   /** `host:port` each. */
   readonly brokers: readonly string[];
+  /** They speak TLS. */
+  readonly secured?: boolean;
   readonly namespace: string;
 }
 
@@ -23,7 +25,8 @@ const anywhere: Installation = { brokers: [], namespace: '' };
  * The whole log as one AsyncAPI 3.0 document: who publishes what, who reads it, in which shape. Of an
  * installation with its servers and the names of its topics, else without servers.
  */
-export function asyncApiDocument({ brokers, namespace }: Installation = anywhere): Node {
+export function asyncApiDocument(installation: Installation = anywhere): Node {
+  const { brokers, namespace } = installation;
   return {
     asyncapi: '3.0.0',
     info: {
@@ -34,7 +37,7 @@ export function asyncApiDocument({ brokers, namespace }: Installation = anywhere
         'Delivery is at least once and in order per key; ce_sequence tells a redelivery. ' +
         'Consumers ignore fields they do not know.',
     },
-    ...(brokers.length > 0 && { servers: serversOf(brokers) }),
+    ...(brokers.length > 0 && { servers: serversOf(installation) }),
     defaultContentType: 'application/json',
     channels: Object.fromEntries([
       ...streamNames
@@ -53,9 +56,10 @@ export function asyncApiDocument({ brokers, namespace }: Installation = anywhere
   };
 }
 
-function serversOf(brokers: readonly string[]): Node {
+function serversOf({ brokers, secured = false }: Installation): Node {
+  const protocol = secured ? 'kafka-secure' : 'kafka';
   return Object.fromEntries(
-    brokers.map((host, index) => [`broker-${index + 1}`, { host, protocol: 'kafka' }]),
+    brokers.map((host, index) => [`broker-${index + 1}`, { host, protocol }]),
   );
 }
 

@@ -8,6 +8,7 @@
  *   publish  the same, and sends what follows from the facts itself
  */
 import { randomUUID } from 'node:crypto';
+import { kafkaClientOptions, mongoClientOptions } from '@smarketing/connections';
 import kafkajs, { type KafkaMessage, type Message, type Producer } from 'kafkajs';
 import { MongoClient, type AnyBulkWriteOperation, type Collection } from 'mongodb';
 import {
@@ -17,6 +18,7 @@ import {
   LeadScored,
   TouchpointRecorded,
 } from '@smarketing/contracts';
+import { kafkaSecurity, mongoSecurity } from '../../measure/security.ts';
 import { readConfig, report } from '../../measure/child-run.ts';
 import { between, onFirst, readClocks, type WindowReading } from '../../measure/measured-window.ts';
 import {
@@ -44,11 +46,17 @@ let applied = 0;
 let batches = 0;
 let sent = 0;
 
-const mongo = await MongoClient.connect(config.mongoUri, { maxPoolSize: 24 });
+const mongo = await MongoClient.connect(config.mongoUri, {
+  ...mongoClientOptions(mongoSecurity),
+  maxPoolSize: 24,
+});
 const rows = mongo.db(config.database).collection<LeadRow>(rowsCollection, {
   writeConcern: { w: config.variant === 'blind' ? 1 : 'majority' },
 });
-const kafka = new Kafka({ brokers: [...config.brokers], logLevel: logLevel.NOTHING });
+const kafka = new Kafka({
+  ...kafkaClientOptions(config.brokers, kafkaSecurity),
+  logLevel: logLevel.NOTHING,
+});
 const producer = await connectProducer();
 const consumer = kafka.consumer({ groupId: config.name, ...consumerSettings });
 onFirst('fetch', () => (started = readClocks(config.pids)));

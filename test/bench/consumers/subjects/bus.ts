@@ -5,6 +5,7 @@
  *   bus        with what follows from the facts
  *   bus-folds  only folds
  */
+import { setTimeout as wait } from 'node:timers/promises';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -21,7 +22,7 @@ import {
 import type { Arrived, Folded } from '@smarketing/event-bus';
 import { createLogger, ObservabilityModule } from '@smarketing/observability';
 import { register } from 'prom-client';
-import { setTimeout as wait } from 'node:timers/promises';
+import { kafkaSecurity, mongoSecurity } from '../../measure/security.ts';
 import { readConfig, report } from '../../measure/child-run.ts';
 import { between, onFirst, readClocks, type WindowReading } from '../../measure/measured-window.ts';
 import { foldCaptured, foldTouchpoint, rowsCollection, scoredBy } from '../lead-rows.ts';
@@ -67,8 +68,10 @@ function touched(
       publishes: ['scores'],
       views: [leadRows],
       kafkaBrokers: config.brokers,
+      kafkaSecurity,
       kafkaNamespace: config.namespace,
       mongoUri: config.mongoUri,
+      mongoSecurity,
       database: config.database,
     }),
   ],

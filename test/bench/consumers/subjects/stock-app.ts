@@ -1,3 +1,4 @@
+import { kafkaClientOptions } from '@smarketing/connections';
 import { ValidationPipe, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Transport, type KafkaOptions } from '@nestjs/microservices';
@@ -10,6 +11,7 @@ import {
 } from '@smarketing/contracts';
 import { IsIn, IsObject, IsOptional, IsString, IsUUID } from 'class-validator';
 import kafkajs from 'kafkajs';
+import { kafkaSecurity } from '../../measure/security.ts';
 import { readConfig, report } from '../../measure/child-run.ts';
 import { between, onFirst, readClocks, type WindowReading } from '../../measure/measured-window.ts';
 import { rowsCollection } from '../lead-rows.ts';
@@ -91,7 +93,10 @@ export async function runStock(module: Type, options: { autoCommit: boolean }): 
     logger: false,
     transport: Transport.KAFKA,
     options: {
-      client: { brokers: [...config.brokers], logLevel: kafkajs.logLevel.NOTHING },
+      client: {
+        ...kafkaClientOptions(config.brokers, kafkaSecurity),
+        logLevel: kafkajs.logLevel.NOTHING,
+      },
       consumer: { groupId: config.name, allowAutoTopicCreation: false },
       subscribe: { fromBeginning: true },
       run: { ...options, partitionsConsumedConcurrently: concurrency },

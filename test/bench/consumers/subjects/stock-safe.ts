@@ -4,6 +4,7 @@
  * this outbox here, which spares it work that the bus does.)
  */
 import { randomUUID } from 'node:crypto';
+import { mongoClientOptions } from '@smarketing/connections';
 import { Controller, Module } from '@nestjs/common';
 import { Ctx, EventPattern, KafkaContext, Payload } from '@nestjs/microservices';
 import {
@@ -23,6 +24,7 @@ import {
   LeadScored,
   TouchpointRecorded,
 } from '@smarketing/contracts';
+import { mongoSecurity } from '../../measure/security.ts';
 import { foldCaptured, foldTouchpoint, scoredBy } from '../lead-rows.ts';
 import { leadsTopic, scoresTopic } from '../log-settings.ts';
 import {
@@ -132,7 +134,10 @@ function outboxEntry(scored: LeadScored, time: Date): OutboxEntry {
 
 @Module({
   imports: [
-    MongooseModule.forRoot(config.mongoUri, { dbName: config.database }),
+    MongooseModule.forRoot(config.mongoUri, {
+      ...mongoClientOptions(mongoSecurity),
+      dbName: config.database,
+    }),
     MongooseModule.forFeature([
       { name: LeadRowModel.name, schema: leadRowSchema },
       { name: InboxEntry.name, schema: SchemaFactory.createForClass(InboxEntry) },

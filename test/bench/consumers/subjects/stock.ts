@@ -1,9 +1,11 @@
 /** Stock Nest: a handler for every event, mongoose, `save()`. No guarantee beyond Kafka's own. */
+import { mongoClientOptions } from '@smarketing/connections';
 import { Controller, Module } from '@nestjs/common';
 import { Ctx, EventPattern, KafkaContext, Payload } from '@nestjs/microservices';
 import { InjectModel, MongooseModule } from '@nestjs/mongoose';
 import { Model } from 'mongoose';
 import { contractOf, LeadCaptured, TouchpointRecorded } from '@smarketing/contracts';
+import { mongoSecurity } from '../../measure/security.ts';
 import { foldCaptured, foldTouchpoint } from '../lead-rows.ts';
 import { leadsTopic } from '../log-settings.ts';
 import {
@@ -39,7 +41,10 @@ class LeadEventsController {
 
 @Module({
   imports: [
-    MongooseModule.forRoot(config.mongoUri, { dbName: config.database }),
+    MongooseModule.forRoot(config.mongoUri, {
+      ...mongoClientOptions(mongoSecurity),
+      dbName: config.database,
+    }),
     MongooseModule.forFeature([{ name: LeadRowModel.name, schema: leadRowSchema }]),
   ],
   controllers: [LeadEventsController],

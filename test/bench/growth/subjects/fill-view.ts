@@ -1,6 +1,8 @@
 /** Fills a view with documents as the bus stores them: one that it stored is the model of all. */
+import { mongoClientOptions } from '@smarketing/connections';
 import { partitionOf } from '@smarketing/event-bus';
 import { MongoClient } from 'mongodb';
+import { mongoSecurity } from '../../measure/security.ts';
 import { foldInMemory, rowsCollection, type LeadRow } from '../../consumers/lead-rows.ts';
 import { idOf, leadFacts } from '../../consumers/lead-facts.ts';
 import { readConfig, report } from '../../measure/child-run.ts';
@@ -10,7 +12,7 @@ type Stored = LeadRow & { bus: { shard?: number } };
 
 const { mongoUri, modelDatabase, database, leads, active, history } = readConfig<FillConfig>();
 const batch = 5_000;
-const mongo = await MongoClient.connect(mongoUri);
+const mongo = await MongoClient.connect(mongoUri, mongoClientOptions(mongoSecurity));
 const model = (await mongo.db(modelDatabase).collection<Stored>(rowsCollection).findOne())!;
 const view = mongo.db(database).collection<Stored>(rowsCollection, { writeConcern: { w: 1 } });
 

@@ -1,7 +1,9 @@
 /** A batched idempotent producer that has everything in memory: the ceiling for any relay. */
 import { randomUUID } from 'node:crypto';
+import { kafkaClientOptions } from '@smarketing/connections';
 import { contractOf, encodeHeaders, LeadScored } from '@smarketing/contracts';
 import kafkajs, { type Message } from 'kafkajs';
+import { kafkaSecurity } from '../../measure/security.ts';
 import { readConfig, report } from '../../measure/child-run.ts';
 import { between, onFirst, readClocks, type WindowReading } from '../../measure/measured-window.ts';
 import { scoresTopic } from '../../consumers/log-settings.ts';
@@ -14,7 +16,7 @@ const messages = Array.from({ length: config.leads }, (_, lead) =>
   scoresOf(lead, config.perLead).map(messageOf),
 ).flat();
 const kafka = new kafkajs.Kafka({
-  brokers: [...config.brokers],
+  ...kafkaClientOptions(config.brokers, kafkaSecurity),
   logLevel: kafkajs.logLevel.NOTHING,
 });
 const producer = kafka.producer({

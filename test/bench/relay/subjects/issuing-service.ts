@@ -4,6 +4,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { LeadScored } from '@smarketing/contracts';
 import { defineView, EventBusModule } from '@smarketing/event-bus';
 import { createLogger, ObservabilityModule } from '@smarketing/observability';
+import { kafkaSecurity, mongoSecurity } from '../../measure/security.ts';
 import { idOf } from '../../consumers/lead-facts.ts';
 import type { RelayConfig } from '../relay-run.ts';
 
@@ -25,8 +26,10 @@ export function issuingService(config: RelayConfig) {
         publishes: ['scores'],
         views: [issuers],
         kafkaBrokers: config.brokers,
+        kafkaSecurity,
         kafkaNamespace: config.namespace,
         mongoUri: config.mongoUri,
+        mongoSecurity,
         database: config.database,
       }),
     ],
