@@ -2,8 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Kafka, logLevel } from 'kafkajs';
 import { eventually } from '@smarketing/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Check } from '../../apps/cli/src/doctor/check.ts';
 import { RunningSystem, root } from './running-system.js';
 
 let system: RunningSystem;
@@ -388,5 +390,54 @@ describe('waiting for all that was published', () => {
   it('is called wrongly with a patience that is none', async () => {
     const { code, said } = await smarketing('backlog', '--wait', '--patience', '0');
     expect([code, said]).toEqual([2, '--patience 0 is not a number of seconds from 1 to 86400.\n']);
+  });
+});
+
+describe('doctor', () => {
+  it('finds nothing wrong where all is well', async () => {
+    await settled();
+    const { code, output } = await smarketing('doctor');
+    expect(output).toMatch(/✓ Kafka.*topics/);
+    expect(output).toContain('All is well.');
+    expect(code).toBe(0);
+  });
+
+  it('tells by its exit code and in words that Kafka would delete facts, and what fixes it', async () => {
+    const { variables, kafkaNamespace } = system.infrastructure;
+    const admin = new Kafka({
+      brokers: variables['KAFKA_BROKERS']!.split(','),
+      logLevel: logLevel.NOTHING,
+    }).admin();
+    const keepFor = async (milliseconds: string) =>
+      admin.alterConfigs({
+        validateOnly: false,
+        resources: [
+          {
+            type: 2,
+            name: `${kafkaNamespace}smarketing.leads`,
+            configEntries: [{ name: 'retention.ms', value: milliseconds }],
+          },
+        ],
+      });
+    await admin.connect();
+    await keepFor('604800000');
+    try {
+      const { code, output } = await eventually(async () => {
+        const ended = await smarketing('doctor', '--json');
+        return ended.code !== 0 && ended;
+      });
+      expect(code).toBe(1);
+      const findings = JSON.parse(output).checks.flatMap((check: Check) => check.findings);
+      expect(findings).toEqual([
+        {
+          severity: 'fault',
+          cause: expect.stringContaining('retention.ms=604800000'),
+          next: expect.stringContaining('--add-config retention.ms=-1'),
+        },
+      ]);
+    } finally {
+      await keepFor('-1');
+      await admin.disconnect();
+    }
   });
 });

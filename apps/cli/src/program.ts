@@ -73,6 +73,11 @@ const commands: readonly ListedCommand[] = [
     complete: async (command) => (await import('./commands/backlog.js')).completeBacklog(command),
   },
   {
+    name: 'doctor',
+    description: 'Look at the services, Kafka and MongoDB: what is wrong, and what to do about it',
+    complete: async (command) => (await import('./commands/doctor.js')).completeDoctor(command),
+  },
+  {
     name: 'dead-letters',
     description: 'Records that a service could not apply, and the keys that wait behind them',
     complete: async (command) =>

@@ -2,7 +2,7 @@ import type { Provider } from '@nestjs/common';
 import { nameOfCollection } from '@smarketing/event-bus';
 import { PlaybookReference, playbooks } from '@smarketing/playbook/in-force';
 import { AnsweredRequest, IdempotencyKeys } from '@smarketing/http';
-import { SERVICE_CONFIG, Service } from '@smarketing/service';
+import { readKey, SERVICE_CONFIG, Service } from '@smarketing/service';
 import { CampaignController } from './campaigns/campaign.controller.js';
 import { campaigns } from './campaigns/campaigns.view.js';
 import { CampaignRepository } from './campaigns/campaign.repository.js';
@@ -37,7 +37,8 @@ import { TouchpointRepository } from './touchpoints/touchpoint.repository.js';
 import { ContactController } from './vault/contact.controller.js';
 import { drawRandom } from './vault/draw-random.js';
 import { ContactSeal } from './vault/seal-contact.js';
-import { readVaultKey, type VaultSettings } from './vault/read-vault-key.js';
+import type { VaultSettings } from './vault/vault-settings.js';
+import { RefuseOtherKey } from './vault/refuse-other-key.provider.js';
 import { VaultEntry, VaultKey, VaultRead } from './vault/vault.schema.js';
 import { VaultRepository } from './vault/vault.repository.js';
 import { WordController } from './words/word.controller.js';
@@ -66,7 +67,12 @@ import { WordKeys } from './words/word-keys.js';
   ],
   vault: [nameOfCollection(VaultEntry), nameOfCollection(VaultKey)],
   uploads: [{ prefix: '/v1/imports/', types: ['text/csv', 'application/x-ndjson'] }],
-  settings: { variables: ['VAULT_KEY'], read: readVaultKey },
+  settings: {
+    variables: ['VAULT_KEY'],
+    read: (env, problems): VaultSettings => ({
+      vaultKey: readKey(env, 'VAULT_KEY', 'keep it, nothing opens the vault without it', problems),
+    }),
+  },
   controllers: [
     CaptureController,
     TouchpointController,
@@ -96,6 +102,7 @@ import { WordKeys } from './words/word-keys.js';
     LeadRepository,
     IdentityRepository,
     VaultRepository,
+    RefuseOtherKey,
     TouchpointRepository,
     CampaignRepository,
     ImportCreator,

@@ -5,6 +5,12 @@ export {
   readBrokers,
   type BrokerAddress,
 } from './broker-addresses.ts';
+export {
+  endOfServer,
+  endsOfFiles,
+  type CertificateEnd,
+  type TlsServer,
+} from './certificate-ends.ts';
 export { connectionOf, connectionVariables, withoutSecrets } from './connection-variables.ts';
 export { kafkaClientOptions } from './kafka-client-options.ts';
 export { readKafkaSecurity, type KafkaSasl, type KafkaSecurity } from './kafka-security.ts';

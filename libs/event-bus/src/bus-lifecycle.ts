@@ -132,6 +132,7 @@ export class BusLifecycle
     this.ops.remark('preconditions', async () => this.preconditions.remark());
     this.ops.backlog('bus', () => this.status.backlog());
     this.ops.progress(() => this.status.progress());
+    this.ops.info('clock', () => clocks.read());
     this.ops.info('consumes', () => this.options.consumes);
     this.ops.info('publishes', () => this.options.publishes);
     this.ops.info('views', () => this.versions.read());

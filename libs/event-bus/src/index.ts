@@ -48,10 +48,13 @@ export {
   type Deviation,
 } from './preconditions/deviation.js';
 export {
-  findDeviations,
-  findInTopics,
-  type JudgedDeviation,
-} from './preconditions/preconditions.js';
+  inspectKafka,
+  inspectMongo,
+  tlsServersOf,
+  type KafkaAddress,
+  type MongoAddress,
+} from './preconditions/from-outside.js';
+export type { JudgedDeviation } from './preconditions/preconditions.js';
 export { Patience } from './patience.js';
 export {
   busCollections,

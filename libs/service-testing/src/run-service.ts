@@ -81,8 +81,8 @@ export class RunningService {
     this.settings = Object.fromEntries(secrets) as Record<string, string>;
   }
 
-  /** One more instance on the same database and topics. */
-  async startInstance(): Promise<ListeningService> {
+  /** One more instance on the same database and topics, with some variables set otherwise. */
+  async startInstance(variables: Readonly<Record<string, string>> = {}): Promise<ListeningService> {
     const definition = definitionOf(this.module);
     const config = readServiceConfig(
       {
@@ -99,12 +99,18 @@ export class RunningService {
         // Nothing is refused for the speed of the machine that tests.
         EXPECTED_WAIT_SECONDS: '60',
         ...this.settings,
+        ...variables,
       },
       definition,
     );
     const instance = await createServiceFrom(this.module, config);
     this.instances.push(instance);
     return instance;
+  }
+
+  /** A variable that only this service is told. */
+  setting(name: string): string {
+    return this.settings[name]!;
   }
 
   async stopInstances(): Promise<void> {

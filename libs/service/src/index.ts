@@ -1,4 +1,5 @@
 export { InvalidConfigError } from './config/invalid-config.js';
+export { readKey } from './config/read-key.js';
 export { readServiceConfig, type ServiceConfig } from './config/read-service-config.js';
 export { SERVICE_CONFIG, createServiceFrom } from './create-service-from.js';
 export { opsPortOf, type Environment, type ServiceDefinition } from './service-definition.js';

@@ -80,6 +80,21 @@ export class VaultRepository {
     );
   }
 
+  /** The leads whose entries were made last; none was read. */
+  async newest(limit: number): Promise<string[]> {
+    const found = await this.stored(VaultKey)
+      .find({}, { projection: { _id: 1 } })
+      .sort({ _id: -1 })
+      .limit(limit)
+      .toArray();
+    return found.map(({ _id }) => _id);
+  }
+
+  /** Shows nobody what is in it. Throws SealBrokenError. */
+  async tryToOpen(leadId: string): Promise<void> {
+    await this.openIn([leadId]);
+  }
+
   /** The contact data of one lead for a person who asked for it. The read is on record first. */
   async read(
     leadId: string,

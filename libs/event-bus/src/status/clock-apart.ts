@@ -26,11 +26,16 @@ export class ClockApart {
 
   constructor(private readonly db: Pick<Db, 'command'>) {}
 
-  /** A sentence where the clocks are apart, else undefined. */
-  async remark(): Promise<string | undefined> {
+  /** What both say now. */
+  async read(): Promise<ClockReading> {
     const before = Date.now();
     const { localTime } = await this.db.command({ hello: 1 });
-    return this.judge({ before, after: Date.now(), database: (localTime as Date).getTime() });
+    return { before, after: Date.now(), database: (localTime as Date).getTime() };
+  }
+
+  /** A sentence where the clocks are apart, else undefined. */
+  async remark(): Promise<string | undefined> {
+    return this.judge(await this.read());
   }
 
   judge(reading: ClockReading): string | undefined {

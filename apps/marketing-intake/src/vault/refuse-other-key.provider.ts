@@ -1,0 +1,39 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { SealBrokenError } from './seal-contact.js';
+import { VaultRepository } from './vault.repository.js';
+
+/** So many of the newest entries are tried: one of them may be damaged. */
+const tried = 3;
+
+/** What is captured now would be sealed under another key than what is there. */
+export class OtherVaultKeyError extends Error {
+  override readonly name = 'OtherVaultKeyError';
+  readonly retryable = false;
+  constructor(cause: unknown) {
+    super(
+      'VAULT_KEY does not open what the vault holds: start the service with the key that sealed it. If that key is lost, so are the contact data: drop the collections vault and vault_keys to start with an empty vault.',
+      { cause },
+    );
+  }
+}
+
+/** The service does not start under another vault key than that of the entries that are there. */
+@Injectable()
+export class RefuseOtherKey implements OnModuleInit {
+  constructor(private readonly vault: VaultRepository) {}
+
+  /** Throws {@link OtherVaultKeyError}. */
+  async onModuleInit(): Promise<void> {
+    let broken: SealBrokenError | undefined;
+    for (const leadId of await this.vault.newest(tried)) {
+      try {
+        await this.vault.tryToOpen(leadId);
+        return;
+      } catch (error) {
+        if (!(error instanceof SealBrokenError)) throw error;
+        broken = error;
+      }
+    }
+    if (broken) throw new OtherVaultKeyError(broken);
+  }
+}

@@ -1,0 +1,5 @@
+/** What contact data is sealed and identities are hashed under: to lose it is to lose them. */
+export interface VaultSettings {
+  /** 32 bytes. */
+  readonly vaultKey: Buffer;
+}
