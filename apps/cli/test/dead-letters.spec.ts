@@ -159,7 +159,7 @@ describe('a dead letter is found', () => {
   it('by its key', async () => {
     const { client, requests } = await answeringService([page([letter])]);
     expect(await lettersNamed(client, 'a b&c')).toEqual([letter]);
-    expect(requests[0]!.url).toBe('/v1/operations/dead-letters?limit=200&key=a+b%26c');
+    expect(requests[0]!.url).toBe('/v1/operations/dead-letters?limit=200&key=a%20b%26c');
   });
 
   it('by its id, where no key is called so', async () => {

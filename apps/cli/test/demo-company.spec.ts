@@ -130,7 +130,7 @@ describe('nurturing', () => {
 });
 
 it('every time that a lead was given to a rep is an assignment', () => {
-  const step = (act: string, cycle: number, repId?: string) => ({
+  const step = (act: 'qualify' | 'assign' | 'reject', cycle: number, repId?: string) => ({
     act,
     cycle,
     at: '2026-01-05T10:00:00.000Z',

@@ -42,7 +42,7 @@ describe('a mapping', () => {
 
 it('counts and row errors are told in one line each', () => {
   const counts = { rows: 10_000, created: 9_000, matched: 900, unchanged: 63, failed: 37 };
-  const status = { importId: 'i', name: 'n', state: 'completed', conflicts: 0, ...counts };
+  const status = { importId: 'i', name: 'n', state: 'completed' as const, conflicts: 0, ...counts };
   expect(countsOf(status)).toBe(
     '10,000 rows: 9,000 new, 900 updated, 63 unchanged, 37 with errors',
   );

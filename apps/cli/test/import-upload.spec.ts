@@ -10,18 +10,22 @@ import { NotReachableError, RefusedError } from '../src/http/service-errors.js';
 import { silentProgress, type Progress } from '../src/progress/progress.js';
 
 const importId = '01a2088b-5729-742d-931e-fee9659bb436';
-const order = { name: 'leads.csv', format: 'csv', mapping: { columns: { mail: 'email' } } };
+const order = {
+  name: 'leads.csv',
+  format: 'csv' as const,
+  mapping: { columns: { mail: 'email' } },
+};
 const status = { importId, rows: 12_500, created: 12_000, matched: 300, unchanged: 199, failed: 1 };
 
 /** A client whose posts are answered one after the other. */
 function answering(...answers: object[]) {
   const posted: { path: string; body: unknown }[] = [];
   const client = {
-    post: async (path: string, body: unknown) => {
+    post: async (path: string, { body }: { body: unknown }) => {
       posted.push({ path, body });
       return answers[posted.length - 1] ?? answers.at(-1);
     },
-  } as unknown as ServiceClient;
+  } as unknown as ServiceClient<'marketing-intake'>;
   return { client, posted };
 }
 
@@ -59,7 +63,9 @@ describe('an import that is begun', () => {
       false,
       undefined,
     );
-    const client = { post: async () => Promise.reject(refused) } as unknown as ServiceClient;
+    const client = {
+      post: async () => Promise.reject(refused),
+    } as unknown as ServiceClient<'marketing-intake'>;
     const failed = beginImport(client, order, silentProgress);
     await expect(failed).rejects.toThrow(/phone number\. Pass another name with --name\.$/);
   });
@@ -131,7 +137,7 @@ describe('what a person reads of imports', () => {
   const listed = {
     ...status,
     name: 'leads.csv',
-    state: 'interrupted',
+    state: 'interrupted' as const,
     conflicts: 0,
     createdAt: '2026-11-30T10:15:20.000Z',
   };

@@ -57,7 +57,13 @@ describe('a closed deal', () => {
 });
 
 describe('a replay', () => {
-  const counts = { importId: 'i', name: 'n', state: 'completed', rows: 8_000, conflicts: 0 };
+  const counts = {
+    importId: 'i',
+    name: 'n',
+    state: 'completed' as const,
+    rows: 8_000,
+    conflicts: 0,
+  };
   const replayOf = (created: number, changed: number): OlistReplay => ({
     leads: { ...counts, created, matched: 0, unchanged: 8_000 - created, failed: 0 },
     deals: { changed, unchanged: 842 - changed, refused: [] },

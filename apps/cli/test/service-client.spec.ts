@@ -5,11 +5,20 @@ import { ServiceClient } from '../src/http/service-client.js';
 import { NotReachableError, RefusedError } from '../src/http/service-errors.js';
 import { answer, answeringService, hangUp } from './answering-service.js';
 
+const body = {
+  title: 'Fewer students',
+  text: 'Half of the leads study.',
+  topic: 'scoring',
+} as const;
+
 describe('a request', () => {
   it('bears the token and its query', async () => {
-    const { client, requests } = await answeringService([answer(200, { ok: true })]);
-    expect(await client.get('/v1/x', { by: 'channel', cursor: undefined })).toEqual({ ok: true });
-    expect(requests).toEqual([{ method: 'GET', url: '/v1/x?by=channel', token: 'Bearer t' }]);
+    const { client, requests } = await answeringService<'feedback'>([answer(200, { ok: true })]);
+    expect(await client.get('/v1/reports/funnel', { query: { by: 'channel' } })).toEqual({
+      ok: true,
+    });
+    const url = '/v1/reports/funnel?by=channel';
+    expect(requests).toEqual([{ method: 'GET', url, token: 'Bearer t' }]);
   });
 
   it.each([
@@ -21,16 +30,20 @@ describe('a request', () => {
     ['404 with Retry-After', answer(404, {}, { 'retry-after': '1' })],
     ['409 with Retry-After', answer(409, {}, { 'retry-after': '1' })],
   ])('is repeated after %s', async (_, refusal) => {
-    const { client, requests } = await answeringService([refusal, refusal, answer(200, { n: 3 })]);
-    expect(await client.post('/v1/x', {})).toEqual({ n: 3 });
+    const { client, requests } = await answeringService<'feedback'>([
+      refusal,
+      refusal,
+      answer(200, { n: 3 }),
+    ]);
+    expect(await client.post('/v1/suggestions', { body })).toEqual({ n: 3 });
     expect(requests).toHaveLength(3);
   });
 
   it('to an overloaded service comes again no sooner than it was asked to', async () => {
     const overloaded = answer(503, { detail: 'busy' }, { 'retry-after': '1' });
-    const { client } = await answeringService([overloaded, answer(200, {})]);
+    const { client } = await answeringService<'feedback'>([overloaded, answer(200, {})]);
     const startedAt = performance.now();
-    await client.post('/v1/x', {});
+    await client.post('/v1/suggestions', { body });
     expect(performance.now() - startedAt).toBeGreaterThanOrEqual(990);
   });
 
@@ -42,8 +55,10 @@ describe('a request', () => {
     [409, exitCodes.failed],
     [422, exitCodes.failed],
   ])('that is answered with %i ends at once with exit code %i', async (status, exitCode) => {
-    const { client, requests } = await answeringService([answer(status, { detail: 'No.' })]);
-    const error = await client.get('/v1/x').catch((thrown: unknown) => thrown);
+    const { client, requests } = await answeringService<'feedback'>([
+      answer(status, { detail: 'No.' }),
+    ]);
+    const error = await client.get('/v1/streams').catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(RefusedError);
     expect(error).toMatchObject({ status, exitCode });
     expect((error as Error).message).toContain('feedback: No.');
@@ -55,7 +70,7 @@ describe('a request', () => {
       token: undefined,
       patience: 200,
     });
-    const error = await client.get('/v1/x').catch((thrown: unknown) => thrown);
+    const error = await client.get('/v1/streams').catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(NotReachableError);
     expect(error).toMatchObject({ exitCode: exitCodes.notReachable });
     expect((error as Error).message).toMatch(/127\.0\.0\.1:1.*npm start/);
@@ -63,20 +78,23 @@ describe('a request', () => {
 
   it('for what may be missing takes 404 for an answer, even with Retry-After', async () => {
     const missing = answer(404, {}, { 'retry-after': '1' });
-    const { client, requests } = await answeringService([missing]);
-    expect(await client.find('/v1/x')).toBeUndefined();
+    const { client, requests } = await answeringService<'feedback'>([missing]);
+    expect(await client.find('/v1/leads/{id}/timeline', { path: { id: 'l' } })).toBeUndefined();
     expect(requests).toHaveLength(1);
   });
 
   it('of a list follows the cursors to the end', async () => {
-    const { client, requests } = await answeringService([
+    const { client, requests } = await answeringService<'feedback'>([
       answer(200, { items: [1, 2], next: 'c' }),
       answer(200, { items: [3], next: null }),
     ]);
-    const items: number[] = [];
-    for await (const page of client.pages<number>('/v1/x')) items.push(...page);
+    const items: unknown[] = [];
+    for await (const page of client.pages('/v1/suggestions')) items.push(...page);
     expect(items).toEqual([1, 2, 3]);
-    expect(requests.map(({ url }) => url)).toEqual(['/v1/x?limit=200', '/v1/x?limit=200&cursor=c']);
+    expect(requests.map(({ url }) => url)).toEqual([
+      '/v1/suggestions?limit=200',
+      '/v1/suggestions?limit=200&cursor=c',
+    ]);
   });
 });
 

@@ -1,4 +1,9 @@
-import createFetchClient, { type Client } from 'openapi-fetch';
+import createFetchClient, {
+  type Client,
+  type ClientPathsWithMethod,
+  type MethodResponse,
+  type RequestBodyOption,
+} from 'openapi-fetch';
 import type { paths as Feedback } from './feedback.js';
 import type { paths as LeadScoring } from './lead-scoring.js';
 import type { paths as MarketingIntake } from './marketing-intake.js';
@@ -14,11 +19,42 @@ export interface Apis {
   feedback: Feedback;
 }
 
+type Method = 'get' | 'post' | 'patch';
+
+/** The routes of a service that have the method. */
+export type PathOf<S extends keyof Apis, M extends Method> = ClientPathsWithMethod<
+  Client<Apis[S]>,
+  M
+> &
+  string;
+
+type Operation<S extends keyof Apis, M extends Method, P> = P extends keyof Apis[S]
+  ? Apis[S][P] extends Record<M, infer O>
+    ? O
+    : never
+  : never;
+
+/** What a route takes: `path` and `query` parameters, the `body`, and whatever headers. */
+export type Input<S extends keyof Apis, M extends Method, P> =
+  Operation<S, M, P> extends { parameters: infer Parameters }
+    ? Omit<Parameters, 'header' | 'cookie'> &
+        RequestBodyOption<Operation<S, M, P>> & { header?: Readonly<Record<string, string>> }
+    : never;
+
+/** What a route answers, as JSON, where it succeeds. */
+export type Output<S extends keyof Apis, M extends Method, P extends PathOf<S, M>> = MethodResponse<
+  Client<Apis[S], 'application/json'>,
+  M,
+  P
+>;
+
 export interface ClientOptions {
   /** Such as `http://127.0.0.1:3003`. */
   readonly baseUrl: string;
-  /** The bearer token; a function is asked for one before each request. */
-  readonly token: string | (() => string | Promise<string>);
+  /** The bearer token; a function is asked for one before each request. None: only open routes answer. */
+  readonly token: string | undefined | (() => string | Promise<string>);
+  /** In place of the global one, to repeat requests or to turn answers into errors. */
+  readonly fetch?: (request: Request) => Promise<Response>;
 }
 
 /**
@@ -27,13 +63,13 @@ export interface ClientOptions {
  */
 export function createClient<S extends keyof Apis>(
   _service: S,
-  { baseUrl, token }: ClientOptions,
+  { baseUrl, token, fetch }: ClientOptions,
 ): Client<Apis[S]> {
-  const client = createFetchClient<Apis[S]>({ baseUrl });
+  const client = createFetchClient<Apis[S]>({ baseUrl, ...(fetch && { fetch }) });
   client.use({
     async onRequest({ request }) {
-      const bearer = typeof token === 'string' ? token : await token();
-      request.headers.set('authorization', `Bearer ${bearer}`);
+      const bearer = typeof token === 'function' ? await token() : token;
+      if (bearer !== undefined) request.headers.set('authorization', `Bearer ${bearer}`);
       return request;
     },
   });

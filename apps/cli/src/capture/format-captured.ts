@@ -1,13 +1,12 @@
-/** What marketing-intake answers to a lead. */
-export interface Captured {
-  readonly leadId: string;
-  readonly created: boolean;
-  readonly conflict?: string;
-  readonly ignored?: readonly { pointer: string; detail: string }[];
-}
+import type { MarketingIntake } from '@smarketing/api-client';
 
 /** What became of a lead, with what was left out of it. */
-export function formatCaptured({ leadId, created, conflict, ignored = [] }: Captured): string {
+export function formatCaptured({
+  leadId,
+  created,
+  conflict,
+  ignored = [],
+}: MarketingIntake.Captured): string {
   return [
     `Lead ${leadId}: ${created ? 'new' : 'already known; anything new was added'}`,
     ...(conflict === undefined

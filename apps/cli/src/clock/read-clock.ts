@@ -18,7 +18,7 @@ export async function readClock(
 ): Promise<Clock> {
   if (utc) return utcClock;
   try {
-    const { document } = await feedback.get<{ document: ZonedPlaybook }>('/v1/playbook');
+    const { document } = await feedback.get('/v1/playbook');
     return clockOf(zoneOf(document));
   } catch (error) {
     if (error instanceof CommandError && error.exitCode === exitCodes.refused) throw error;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { text as textOf } from 'node:stream/consumers';
 import { touchpointKinds } from '@smarketing/contracts/names';
 import { Option, type Command } from 'commander';
-import { formatCaptured, type Captured } from '../capture/format-captured.js';
+import { formatCaptured } from '../capture/format-captured.js';
 import { captureFromText, captureOf, type CaptureOptions } from '../capture/read-lead-input.js';
 import { exitCodes, UsageError } from '../exit-codes.js';
 import { refusedAsUsage } from '../http/refused-input.js';
@@ -55,7 +55,7 @@ async function capture({
   const body = stdin ? captureFromText(await textOf(process.stdin)) : captureOf(lead);
   const { services, print } = await contextForReading({ json });
   const captured = await refusedAsUsage(async () =>
-    services.intake.post<Captured>('/v1/leads', body, { 'idempotency-key': randomUUID() }),
+    services.intake.post('/v1/leads', { body, header: { 'Idempotency-Key': randomUUID() } }),
   );
   print(captured, () => formatCaptured(captured));
   if (captured.ignored && captured.ignored.length > 0) process.exitCode = exitCodes.partly;

@@ -6,6 +6,7 @@ import {
   letterNamed,
   lettersNamed,
   operationsOf,
+  type OperationsClient,
   readLetters,
   sheetOf,
 } from '../dead-letters/find-letters.js';
@@ -19,7 +20,6 @@ import {
 import { discardLetter, redriveLetters } from '../dead-letters/redrive-letters.js';
 import { CommandError, exitCodes, UsageError } from '../exit-codes.js';
 import { longPatience, shortPatience, type Patience } from '../http/keep-trying.js';
-import type { ServiceClient } from '../http/service-client.js';
 import { during } from '../progress/progress.js';
 import { contextForReading, contextForWork, type CommandContext } from './command-context.js';
 import { examplesOf } from './examples.js';
@@ -145,7 +145,7 @@ async function discard(service: ServiceName, name: string, options: DiscardOptio
 }
 
 /** Of every key its dead letters, each once. */
-async function lettersOf(client: ServiceClient, keys: readonly string[]): Promise<DeadLetter[]> {
+async function lettersOf(client: OperationsClient, keys: readonly string[]): Promise<DeadLetter[]> {
   const letters = new Map<string, DeadLetter>();
   for (const key of keys) {
     for (const letter of await lettersNamed(client, key)) letters.set(letter.id, letter);
@@ -157,7 +157,7 @@ function clientOf(
   { session, progress }: CommandContext,
   service: ServiceName,
   patience: Patience,
-): ServiceClient {
+): OperationsClient {
   return operationsOf(session, service, patience, (name, error) => {
     progress.note(`Waiting for ${name} (${error.message.split('\n', 1)[0]})`);
   });

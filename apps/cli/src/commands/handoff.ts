@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { SalesHandoff } from '@smarketing/api-client';
-import { lossReasons } from '@smarketing/contracts/names';
+import type { Input, SalesHandoff } from '@smarketing/api-client';
+import { lossReasons, type LossReason } from '@smarketing/contracts/names';
 import { Option, type Command } from 'commander';
 import { UsageError } from '../exit-codes.js';
-import { formatActed, formatHandoffs, type ListedHandoff } from '../handoff/format-handoffs.js';
+import { formatActed, formatHandoffs } from '../handoff/format-handoffs.js';
 import { readAmount } from '../handoff/read-amount.js';
 import { refusedAsUsage } from '../http/refused-input.js';
 import { leadIdOf } from '../lead/lead-id.js';
-import type { Handoff } from '../lead/read-lead.js';
 import { inOrder } from '../terminal/in-order.js';
 import { contextForReading } from './command-context.js';
 import { examplesOf } from './examples.js';
@@ -71,7 +70,7 @@ function addEnds(handoff: Command): void {
   act(handoff, 'lost', 'Close the deal as lost')
     .addOption(lossReason())
     .addHelpText('after', examplesOf('handoff lost crm:4711 --reason price'))
-    .action(async (lead: string, { reason, ...options }: ActOptions & { reason: string }) =>
+    .action(async (lead: string, { reason, ...options }: ActOptions & { reason: LossReason }) =>
       run(lead, 'close', { outcome: 'lost', reason }, options),
     );
   act(handoff, 'purchase', 'Record that the customer bought again')
@@ -83,12 +82,12 @@ function addEnds(handoff: Command): void {
         lead: string,
         { amount, id, ...options }: ActOptions & { amount: string; id?: string },
       ) =>
-        run(lead, 'purchases', { amount: amountOf('--amount', amount), purchaseId: id }, options),
+        run(lead, 'purchases', { amount: readAmount('--amount', amount), purchaseId: id }, options),
     );
   act(handoff, 'churn', 'Record that the customer left')
     .addOption(lossReason())
     .addHelpText('after', examplesOf('handoff churn crm:4711 --reason price'))
-    .action(async (lead: string, { reason, ...options }: ActOptions & { reason: string }) =>
+    .action(async (lead: string, { reason, ...options }: ActOptions & { reason: LossReason }) =>
       run(lead, 'churn', { reason }, options),
     );
 }
@@ -107,16 +106,26 @@ function act(handoff: Command, name: string, description: string): Command {
     .option('--json', 'print the handoff as JSON');
 }
 
+type Act = 'accept' | 'reject' | 'opportunity' | 'close' | 'purchases' | 'churn';
+type BodyOf<A extends Act> = Input<'sales-handoff', 'post', `/v1/handoffs/{leadId}/${A}`>['body'];
+
 /** One key for one run: a request that is repeated on the way is done once. */
-async function run(lead: string, name: string, body: object, options: ActOptions): Promise<void> {
+async function run<A extends Act>(
+  lead: string,
+  name: A,
+  body: BodyOf<A>,
+  options: ActOptions,
+): Promise<void> {
   const { services, print } = await contextForReading(options);
   const leadId = await leadIdOf(services, lead);
+  // All acts answer the same.
+  const path = `/v1/handoffs/{leadId}/${name}` as '/v1/handoffs/{leadId}/accept';
   const acted = await refusedAsUsage(async () =>
-    services.handoff.post<Handoff & { changed: boolean }>(
-      `/v1/handoffs/${leadId}/${name}`,
-      { ...body, occurredAt: options.at },
-      { 'idempotency-key': randomUUID() },
-    ),
+    services.handoff.post(path, {
+      path: { leadId },
+      body: { ...(body as BodyOf<'accept'>), occurredAt: options.at },
+      header: { 'idempotency-key': randomUUID() },
+    }),
   );
   print(acted, () => formatActed(leadId, acted));
 }
@@ -127,7 +136,7 @@ function amountOf(option: string, text: string | undefined) {
 
 interface ListOptions {
   readonly rep?: string;
-  readonly stage?: string;
+  readonly stage?: SalesHandoff.Handoff['stage'];
   readonly limit: string;
   readonly utc?: boolean;
   readonly json?: boolean;
@@ -141,7 +150,7 @@ async function list(options: ListOptions): Promise<void> {
   const { services, clock, print } = await contextForReading(options);
   const { rep, stage } = options;
   const [{ items }, time] = await Promise.all([
-    services.handoff.get<{ items: ListedHandoff[] }>('/v1/handoffs', { rep, stage, limit }),
+    services.handoff.get('/v1/handoffs', { query: { rep, stage, limit } }),
     clock(),
   ]);
   print(items, (screen) => formatHandoffs(items, time, screen));

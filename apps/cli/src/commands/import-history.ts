@@ -1,14 +1,13 @@
+import type { MarketingIntake } from '@smarketing/api-client';
 import type { Command } from 'commander';
 import { exitCodes, UsageError } from '../exit-codes.js';
 import { knownEncoding } from '../import-file/known-encoding.js';
 import { sourcesOf } from '../import-file/source-of.js';
 import { WatchedFile } from '../read-file/watched-file.js';
 import { counted } from '../progress/counted.js';
-import type { RowError } from '../import-file/format-row-error.js';
-import type { ImportFormat } from '../import-file/import-format.js';
 import { countsOf, importLeads, type ImportSource } from '../import-file/import-leads.js';
 import { isOtherFile } from '../import-upload/begin-import.js';
-import { formatImport, formatImports, type ListedImport } from '../import-upload/format-imports.js';
+import { formatImport, formatImports } from '../import-upload/format-imports.js';
 import { contextForReading, contextForWork } from './command-context.js';
 import { examplesOf } from './examples.js';
 
@@ -79,7 +78,7 @@ async function list(options: Json & { limit: string }): Promise<void> {
   }
   const { services, clock, print } = await contextForReading(options);
   const [{ items }, time] = await Promise.all([
-    services.intake.get<{ items: ListedImport[] }>('/v1/imports', { limit }),
+    services.intake.get('/v1/imports', { query: { limit } }),
     clock(),
   ]);
   print(items, (screen) => formatImports(items, time, screen));
@@ -87,13 +86,17 @@ async function list(options: Json & { limit: string }): Promise<void> {
 
 async function show(importId: string, options: Json): Promise<void> {
   const { services, clock, print } = await contextForReading(options);
-  const path = pathOfImport(importId);
-  const status = await services.intake.get<ListedImport>(path);
+  const path = { id: importIdOf(importId) };
+  const status = await services.intake.get('/v1/imports/{id}', { path });
   const errors =
     status.failed === 0
       ? []
-      : (await services.intake.get<{ items: RowError[] }>(`${path}/errors`, { limit: firstErrors }))
-          .items;
+      : (
+          await services.intake.get('/v1/imports/{id}/errors', {
+            path,
+            query: { limit: firstErrors },
+          })
+        ).items;
   const time = await clock();
   print({ ...status, errors }, (screen) => formatImport(status, errors, time, screen));
 }
@@ -104,9 +107,9 @@ async function resume(
   options: Json & { sheet?: string; encoding?: string },
 ): Promise<void> {
   const { services, progress, print } = await contextForWork(options);
-  const { name, format } = await services.intake.get<ListedImport & { format: ImportFormat }>(
-    pathOfImport(importId),
-  );
+  const { name, format } = await services.intake.get('/v1/imports/{id}', {
+    path: { id: importIdOf(importId) },
+  });
   const [source, other] = await sourcesOf(await WatchedFile.at(path), format, {
     sheet: options.sheet,
     encoding: knownEncoding(options.encoding),
@@ -123,7 +126,9 @@ async function resume(
 
 async function stop(importId: string, options: Json): Promise<void> {
   const { services, clock, print } = await contextForReading(options);
-  const status = await services.intake.post<ListedImport>(`${pathOfImport(importId)}/stop`, {});
+  const status = await services.intake.post('/v1/imports/{id}/stop', {
+    path: { id: importIdOf(importId) },
+  });
   const time = await clock();
   print(status, (screen) => formatImport(status, [], time, screen));
 }
@@ -134,16 +139,15 @@ async function correct(
 ): Promise<void> {
   const { services, progress, print } = await contextForWork(options);
   const { channel, from, reason } = options;
-  const path = `${pathOfImport(importId)}/first-touch`;
+  const path = { id: importIdOf(importId) };
   let corrected = 0;
   let after: string | undefined;
   do {
-    const page: { corrected: number; next: string | null } = await services.corrections.post(path, {
-      channel,
-      reason,
-      ...(from !== undefined && { from }),
-      ...(after !== undefined && { after }),
-    });
+    const body = { channel, reason, from, after };
+    const page: MarketingIntake.ImportCorrected = await services.corrections.post(
+      '/v1/imports/{id}/first-touch',
+      { path, body },
+    );
     corrected += page.corrected;
     after = page.next ?? undefined;
     if (after !== undefined) progress.note(`${counted(corrected, 'lead')} so far`);
@@ -152,9 +156,9 @@ async function correct(
 }
 
 /** An id that is none is said to be none, and not by the words of a validator. */
-export function pathOfImport(importId: string): string {
+export function importIdOf(importId: string): string {
   if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(importId)) {
-    return `/v1/imports/${importId}`;
+    return importId;
   }
   throw new UsageError(
     `${importId} is not the id of an import. \`smarketing import list\` shows them.`,

@@ -149,7 +149,7 @@ async function mappingAt(path: string): Promise<{ path: string; text: string }> 
 }
 
 async function playbookOf({ feedback }: Services): Promise<PlaybookTerms> {
-  const { document } = await feedback.get<{ document: unknown }>('/v1/playbook');
+  const { document } = await feedback.get('/v1/playbook');
   const { lists, calendars } = readPublishedPlaybook(document);
   return { lists, zone: calendars[0]?.zone ?? 'UTC' };
 }
@@ -162,8 +162,9 @@ function resultOf(status: ImportStatus, prepared: Prepared, errors: readonly Row
 }
 
 async function firstErrorsOf({ intake }: Services, importId: string): Promise<readonly RowError[]> {
-  const { items } = await intake.get<{ items: RowError[] }>(`/v1/imports/${importId}/errors`, {
-    limit: firstErrors,
+  const { items } = await intake.get('/v1/imports/{id}/errors', {
+    path: { id: importId },
+    query: { limit: firstErrors },
   });
   return items;
 }

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
-import { formatRowError, type RowError } from '../import-file/format-row-error.js';
+import { formatRowError } from '../import-file/format-row-error.js';
 import { contextForReading } from './command-context.js';
-import { addImportHistory, pathOfImport } from './import-history.js';
+import { addImportHistory, importIdOf } from './import-history.js';
 import type { ImportOptions } from './import-leads.js';
 
 export function completeImport(imports: Command): void {
@@ -56,9 +56,10 @@ export function completeImport(imports: Command): void {
 
 async function listErrors(importId: string, options: { json?: boolean }): Promise<void> {
   const { services } = await contextForReading(options);
-  const path = `${pathOfImport(importId)}/errors`;
   // One line a row as the pages come: there may be very many.
-  for await (const page of services.intake.pages<RowError>(path)) {
+  for await (const page of services.intake.pages('/v1/imports/{id}/errors', {
+    path: { id: importIdOf(importId) },
+  })) {
     for (const error of page) {
       console.log(options.json ? JSON.stringify(error) : formatRowError(error));
     }

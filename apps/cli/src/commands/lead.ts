@@ -46,12 +46,15 @@ async function correct(
     throw new UsageError('Pass --channel, --at, or both.');
   }
   const { services, clock, print } = await contextForReading(options);
-  const path = `/v1/leads/${await leadIdOf(services, id)}/first-touch`;
+  const leadId = await leadIdOf(services, id);
   const corrected = await refusedAsUsage(async () =>
-    services.corrections.post<Corrected>(path, {
-      ...(channel !== undefined && { channel }),
-      ...(at !== undefined && { occurredAt: at }),
-      reason,
+    services.corrections.post('/v1/leads/{id}/first-touch', {
+      path: { id: leadId },
+      body: {
+        ...(channel !== undefined && { channel }),
+        ...(at !== undefined && { occurredAt: at }),
+        reason,
+      },
     }),
   );
   const { changed, capturedAt } = corrected;
@@ -61,12 +64,6 @@ async function correct(
       ? `Corrected: channel ${corrected.channel}, first contact ${minute(capturedAt)} (${zone})`
       : 'It was so already: nothing was changed.',
   );
-}
-
-interface Corrected {
-  readonly channel: string;
-  readonly capturedAt: string;
-  readonly changed: boolean;
 }
 
 async function show(id: string, options: { json?: boolean; utc?: boolean }): Promise<void> {

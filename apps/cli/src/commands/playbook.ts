@@ -95,9 +95,9 @@ async function publish(path: string, options: PublishOptions): Promise<void> {
   const key = createHash('sha256')
     .update(JSON.stringify([after, body]))
     .digest('base64url');
-  const headers = { 'if-match': `"${after}"`, 'idempotency-key': key };
+  const header = { 'If-Match': `"${after}"`, 'Idempotency-Key': key };
   const published = await services.feedback
-    .post<Version>('/v1/playbook/versions', body, headers)
+    .post('/v1/playbook/versions', { body, header })
     .catch((error: unknown) => {
       throw conflict(error) ?? error;
     });
@@ -116,12 +116,12 @@ function afterOf(after: string | undefined): number | undefined {
 }
 
 async function inForce(services: Services): Promise<Version & { document: Playbook }> {
-  const found = await services.feedback.get<Version & { document: unknown }>('/v1/playbook');
+  const found = await services.feedback.get('/v1/playbook');
   return { ...found, document: readPublishedPlaybook(found.document) };
 }
 
 async function newest(services: Services): Promise<Version> {
-  const { items } = await services.feedback.get<{ items: Version[] }>('/v1/playbook/versions');
+  const { items } = await services.feedback.get('/v1/playbook/versions');
   return items[0]!;
 }
 

@@ -80,7 +80,7 @@ async function ledger(options: { json?: boolean }): Promise<void> {
   print(answer, (screen) => formatLedger(answer, screen));
 }
 
-async function funnel(options: { json?: boolean; by: string }): Promise<void> {
+async function funnel(options: { json?: boolean; by: 'channel' | 'cohort' }): Promise<void> {
   const { services, print } = await contextForReading(options);
   const answer = await readFunnel(services, options.by);
   print(answer, (screen) => formatFunnel(answer, screen));

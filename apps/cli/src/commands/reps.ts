@@ -1,7 +1,8 @@
+import type { SalesHandoff } from '@smarketing/api-client';
 import { Option, type Command } from 'commander';
 import { UsageError } from '../exit-codes.js';
 import { refusedAsUsage } from '../http/refused-input.js';
-import { formatRep, formatReps, type Rep } from '../reps/format-reps.js';
+import { formatRep, formatReps } from '../reps/format-reps.js';
 import { contextForReading } from './command-context.js';
 import { examplesOf } from './examples.js';
 
@@ -49,9 +50,9 @@ export function completeReps(reps: Command): void {
 
 async function list(options: { json?: boolean; unlinked?: boolean }): Promise<void> {
   const { services, print } = await contextForReading(options);
-  const reps: Rep[] = [];
-  const query = options.unlinked ? { linked: false } : {};
-  for await (const page of services.reps.pages<Rep>('/v1/reps', query)) reps.push(...page);
+  const reps: SalesHandoff.Rep[] = [];
+  const query = options.unlinked ? { linked: 'false' as const } : {};
+  for await (const page of services.reps.pages('/v1/reps', { query })) reps.push(...page);
   print(reps, (screen) =>
     options.unlinked && reps.length === 0 ? 'Every rep has a subject.' : formatReps(reps, screen),
   );
@@ -68,17 +69,19 @@ interface RepOptions {
   readonly json?: boolean;
 }
 
-async function add(options: RepOptions): Promise<void> {
+async function add(options: RepOptions & { readonly name: string }): Promise<void> {
   const { id, name, subject } = options;
   const weight = weightOf(options.weight);
   const { services, print } = await contextForReading(options);
   const rep = await refusedAsUsage(async () =>
-    services.reps.post<Rep>('/v1/reps', {
-      ...(id !== undefined && { repId: id }),
-      name,
-      ...(weight !== undefined && { weight }),
-      ...(options.inactive && { active: false }),
-      ...(subject !== undefined && { subject }),
+    services.reps.post('/v1/reps', {
+      body: {
+        ...(id !== undefined && { repId: id }),
+        name,
+        ...(weight !== undefined && { weight }),
+        ...(options.inactive && { active: false }),
+        ...(subject !== undefined && { subject }),
+      },
     }),
   );
   print(rep, () => formatRep(rep));
@@ -100,8 +103,9 @@ async function change(repId: string, options: RepOptions): Promise<void> {
     );
   }
   const { services, print } = await contextForReading(options);
-  const path = `/v1/reps/${encodeURIComponent(repId)}`;
-  const rep = await refusedAsUsage(async () => services.reps.patch<Rep>(path, wanted));
+  const rep = await refusedAsUsage(async () =>
+    services.reps.patch('/v1/reps/{repId}', { path: { repId }, body: wanted }),
+  );
   print(rep, () => formatRep(rep));
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Input } from '@smarketing/api-client';
 import { declineReasons, sides, suggestionTopics, type Side } from '@smarketing/contracts/names';
 import { Option, type Command } from 'commander';
 import { CommandError, exitCodes, UsageError } from '../exit-codes.js';
@@ -94,7 +95,9 @@ interface ReadOptions {
   readonly utc?: boolean;
 }
 
-async function list(options: ReadOptions & { state?: string; limit: string }): Promise<void> {
+async function list(
+  options: ReadOptions & { state?: Suggestion['state']; limit: string },
+): Promise<void> {
   const limit = Number(options.limit);
   if (!Number.isInteger(limit) || limit < 1 || limit > mostListed) {
     throw new UsageError(`--limit ${options.limit} is not a number from 1 to ${mostListed}.`);
@@ -102,7 +105,7 @@ async function list(options: ReadOptions & { state?: string; limit: string }): P
   const { services, clock, print } = await contextForReading(options);
   const { state } = options;
   const [{ items }, time] = await Promise.all([
-    services.feedback.get<{ items: Suggestion[] }>('/v1/suggestions', { state, limit }),
+    services.feedback.get('/v1/suggestions', { query: { state, limit } }),
     clock(),
   ]);
   print(items, (screen) => formatSuggestions(items, time, screen));
@@ -115,7 +118,7 @@ async function show(id: string, options: ReadOptions): Promise<void> {
 }
 
 async function find({ feedback }: Services, id: string): Promise<Suggestion> {
-  for await (const page of feedback.pages<Suggestion>('/v1/suggestions')) {
+  for await (const page of feedback.pages('/v1/suggestions')) {
     const found = page.find(({ suggestionId }) => suggestionId === id);
     if (found) return found;
   }
@@ -139,51 +142,52 @@ async function ofSuggestion<R>(id: string, work: () => Promise<R>): Promise<R> {
 
 interface RaiseOptions {
   readonly side: Side;
-  readonly topic: string;
+  readonly topic: Suggestion['topic'];
   readonly title: string;
   readonly text: string;
-  readonly evidence?: readonly string[];
+  readonly evidence?: string[];
   readonly json?: boolean;
 }
 
 async function raise(options: RaiseOptions): Promise<void> {
   const { json: _, ...said } = options;
-  await tell(options, '/v1/suggestions', said, 'Raised');
+  await tell(options, '/v1/suggestions', { body: said }, 'Raised');
 }
 
 async function agree(id: string, options: { side: Side; json?: boolean }): Promise<void> {
   const { side } = options;
-  await ofSuggestion(id, async () => tell(options, `${pathOf(id)}/agree`, { side }, 'Agreed'));
+  await ofSuggestion(id, async () =>
+    tell(options, '/v1/suggestions/{id}/agree', { path: { id }, body: { side } }, 'Agreed'),
+  );
 }
 
 async function decline(
   id: string,
-  options: { side: Side; reason: string; text?: string; json?: boolean },
+  options: { side: Side; reason: (typeof declineReasons)[number]; text?: string; json?: boolean },
 ): Promise<void> {
   const { side, reason, text } = options;
   const body = { side, reason, text };
-  await ofSuggestion(id, async () => tell(options, `${pathOf(id)}/decline`, body, 'Declined'));
+  await ofSuggestion(id, async () =>
+    tell(options, '/v1/suggestions/{id}/decline', { path: { id }, body }, 'Declined'),
+  );
 }
 
 /** Said again, it is the same: the key is made of what is said. */
-async function tell(
+async function tell<P extends '/v1/suggestions' | `/v1/suggestions/{id}/${'agree' | 'decline'}`>(
   options: { readonly side: Side; readonly json?: boolean },
-  path: string,
-  body: object,
+  route: P,
+  input: Input<'feedback', 'post', P>,
   done: string,
 ): Promise<void> {
   const { services, print } = await contextForReading(options);
   const key = createHash('sha256')
-    .update(JSON.stringify([path, body]))
+    .update(JSON.stringify([route, input]))
     .digest('base64url');
+  // All three answer the same.
+  const path = route as '/v1/suggestions/{id}/agree';
+  const asked = input as unknown as Input<'feedback', 'post', typeof path>;
   const result = await refusedAsUsage(async () =>
-    services[options.side].post<{ suggestionId: string; state: string }>(path, body, {
-      'idempotency-key': key,
-    }),
+    services[options.side].post(path, { ...asked, header: { 'idempotency-key': key } }),
   );
   print(result, () => `${done}: ${result.suggestionId} is ${result.state}.`);
-}
-
-function pathOf(id: string): string {
-  return `/v1/suggestions/${encodeURIComponent(id)}`;
 }

@@ -5,7 +5,7 @@ import { exitCodes, UsageError } from '../exit-codes.js';
 import { longPatience, shortPatience, type Patience } from '../http/keep-trying.js';
 import { formatOutcome, formatViews } from '../views/format-views.js';
 import { rebuildView } from '../views/rebuild-view.js';
-import type { ListedView, ViewRebuild } from '../views/view-rebuild.js';
+import type { ViewRebuild } from '../views/view-rebuild.js';
 import { contextForReading, contextForWork, type CommandContext } from './command-context.js';
 import { examplesOf } from './examples.js';
 
@@ -34,7 +34,7 @@ export function completeViews(views: Command): void {
 async function list(service: ServiceName, options: { json?: boolean }): Promise<void> {
   const context = await contextForReading(options);
   const client = clientOf(context, service, shortPatience);
-  const { items } = await client.get<{ items: ListedView[] }>('/v1/operations/views');
+  const { items } = await client.get('/v1/operations/views');
   context.print(items, () => formatViews(items));
 }
 

@@ -3,12 +3,14 @@ import { CommandError, exitCodes, UsageError } from '../exit-codes.js';
 import type { Patience } from '../http/keep-trying.js';
 import { ServiceClient } from '../http/service-client.js';
 import { addressOf, type Session } from '../session/session.js';
-import type { Action, DeadLetter, DeadLetterSheet, ServiceLetters } from './dead-letter.js';
+import type { DeadLetter, DeadLetterSheet, ServiceLetters } from './dead-letter.js';
 
-export const lettersPath = '/v1/operations/dead-letters';
-const actionsPath = '/v1/operations/dead-letter-actions';
 const actionsListed = 10;
 const letterId = /^[a-z]+(:bulk)?:\d+:\d+$/;
+
+/** Whose API stands for the operations, which are the same of every service. */
+type OperationsOfAll = 'lead-scoring';
+export type OperationsClient = ServiceClient<OperationsOfAll>;
 
 /** A client of the service's operations, which only the role ops may use. */
 export function operationsOf(
@@ -16,30 +18,34 @@ export function operationsOf(
   service: ServiceName,
   patience: Patience,
   onWait: (service: string, error: Error) => void = () => undefined,
-): ServiceClient {
+): OperationsClient {
   const { url } = addressOf(session, service);
-  return new ServiceClient(service, url, { token: session.tokens.ops, patience, onWait });
+  return new ServiceClient<OperationsOfAll>(service as OperationsOfAll, url, {
+    token: session.tokens.ops,
+    patience,
+    onWait,
+  });
 }
 
 /** Everything that is parked there, and what operators did lately. */
-export async function readLetters(client: ServiceClient): Promise<ServiceLetters> {
+export async function readLetters(client: OperationsClient): Promise<ServiceLetters> {
   const [deadLetters, { items: lastActions }] = await Promise.all([
     allLetters(client),
-    client.get<{ items: Action[] }>(actionsPath, { limit: actionsListed }),
+    client.get('/v1/operations/dead-letter-actions', { query: { limit: actionsListed } }),
   ]);
   return { service: client.service, deadLetters, lastActions };
 }
 
-export async function allLetters(client: ServiceClient): Promise<DeadLetter[]> {
+export async function allLetters(client: OperationsClient): Promise<DeadLetter[]> {
   const letters: DeadLetter[] = [];
-  for await (const page of client.pages<DeadLetter>(lettersPath)) letters.push(...page);
+  for await (const page of client.pages('/v1/operations/dead-letters')) letters.push(...page);
   return letters;
 }
 
 /** The dead letters of a key, or the one with that id. Throws where there is none. */
-export async function lettersNamed(client: ServiceClient, name: string): Promise<DeadLetter[]> {
+export async function lettersNamed(client: OperationsClient, name: string): Promise<DeadLetter[]> {
   const letters: DeadLetter[] = [];
-  for await (const page of client.pages<DeadLetter>(lettersPath, { key: name })) {
+  for await (const page of client.pages('/v1/operations/dead-letters', { query: { key: name } })) {
     letters.push(...page);
   }
   if (letters.length > 0) return letters;
@@ -52,7 +58,7 @@ export async function lettersNamed(client: ServiceClient, name: string): Promise
 }
 
 /** The one dead letter of that key or id. Throws where a key has several: its id must be named then. */
-export async function letterNamed(client: ServiceClient, name: string): Promise<DeadLetter> {
+export async function letterNamed(client: OperationsClient, name: string): Promise<DeadLetter> {
   const [letter, ...others] = await lettersNamed(client, name);
   if (others.length === 0) return letter!;
   const ids = [letter!, ...others].map(({ id }) => id).join(', ');
@@ -62,8 +68,8 @@ export async function letterNamed(client: ServiceClient, name: string): Promise<
 }
 
 export async function sheetOf(
-  client: ServiceClient,
+  client: OperationsClient,
   id: string,
 ): Promise<DeadLetterSheet | undefined> {
-  return client.find<DeadLetterSheet>(`${lettersPath}/${encodeURIComponent(id)}`);
+  return client.find('/v1/operations/dead-letters/{id}', { path: { id } });
 }

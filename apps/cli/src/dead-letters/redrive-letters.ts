@@ -1,8 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ServiceClient } from '../http/service-client.js';
 import { RefusedError } from '../http/service-errors.js';
 import type { DeadLetter, KeyOutcome, Redriven } from './dead-letter.js';
-import { lettersPath } from './find-letters.js';
+import type { OperationsClient } from './find-letters.js';
 
 export interface RedriveOrder {
   readonly dryRun: boolean;
@@ -17,7 +16,7 @@ export interface RedriveOrder {
  * and a repetition finds the rest.
  */
 export async function redriveLetters(
-  client: ServiceClient,
+  client: OperationsClient,
   letters: readonly DeadLetter[],
   { dryRun, rate, onKey }: RedriveOrder,
 ): Promise<KeyOutcome[]> {
@@ -32,10 +31,11 @@ export async function redriveLetters(
   return outcomes;
 }
 
-async function redrive(client: ServiceClient, id: string, dryRun: boolean) {
+async function redrive(client: OperationsClient, id: string, dryRun: boolean) {
   try {
-    return await client.post<Redriven>(`${lettersPath}/${encodeURIComponent(id)}/redrive`, {
-      dryRun,
+    return await client.post('/v1/operations/dead-letters/{id}/redrive', {
+      path: { id },
+      body: { dryRun },
     });
   } catch (error) {
     // Somebody else was first, or the answer to an earlier try was lost.
@@ -45,9 +45,9 @@ async function redrive(client: ServiceClient, id: string, dryRun: boolean) {
 }
 
 export async function discardLetter(
-  client: ServiceClient,
+  client: OperationsClient,
   id: string,
   order: { reason: string; dryRun: boolean },
 ): Promise<Redriven> {
-  return client.post<Redriven>(`${lettersPath}/${encodeURIComponent(id)}/discard`, order);
+  return client.post('/v1/operations/dead-letters/{id}/discard', { path: { id }, body: order });
 }

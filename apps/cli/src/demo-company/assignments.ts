@@ -1,17 +1,10 @@
+import type { SalesHandoff } from '@smarketing/api-client';
 import type { Assignment } from './rep-conduct.js';
 
 /** A handoff as the service describes it. */
-export interface HandoffAnswer {
-  readonly leadId: string;
-  readonly stage: string;
-  readonly repId?: string;
-  readonly history: readonly {
-    readonly act: string;
-    readonly cycle: number;
-    readonly at: string;
-    readonly repId?: string;
-  }[];
-}
+export type HandoffAnswer = Pick<SalesHandoff.Handoff, 'leadId' | 'stage' | 'repId'> & {
+  readonly history: readonly Pick<SalesHandoff.HandoffStep, 'act' | 'cycle' | 'at' | 'repId'>[];
+};
 
 /** Each time that the lead was given to a rep, the earlier ones too. */
 export function assignmentsOf({ leadId, history }: HandoffAnswer): Assignment[] {

@@ -10,15 +10,11 @@ export interface FedCaptures {
   readonly leadIds: ReadonlyMap<string, string>;
 }
 
-type RowResult =
-  | { readonly leadId: string; readonly created: boolean }
-  | { readonly problem: ProblemDocument };
-
 const rowsPerRequest = 500;
 
 /** Captures in the order given. A touchpoint that was told before is told again without effect. */
 export async function feedCaptures(
-  intake: ServiceClient,
+  intake: ServiceClient<'marketing-intake'>,
   captures: readonly CaptureBody[],
   onProgress: (done: number) => void,
 ): Promise<FedCaptures> {
@@ -26,10 +22,10 @@ export async function feedCaptures(
   let created = 0;
   for (let from = 0; from < captures.length; from += rowsPerRequest) {
     const leads = captures.slice(from, from + rowsPerRequest);
-    const { results } = await intake.post<{ results: RowResult[] }>('/v1/leads/batch', { leads });
+    const { results } = await intake.post('/v1/leads/batch', { body: { leads } });
     results.forEach((result, index) => {
-      if ('problem' in result) throw new CaptureRefusedError(result.problem);
-      leadIds.set(leads[index]!.external.id, result.leadId);
+      if (result.problem) throw new CaptureRefusedError(result.problem);
+      leadIds.set(leads[index]!.external.id, result.leadId!);
       if (result.created) created += 1;
     });
     onProgress(from + leads.length);

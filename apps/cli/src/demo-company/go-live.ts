@@ -68,7 +68,7 @@ async function playLead(
 async function captureLive({ intake }: Services, captures: readonly CaptureBody[]) {
   let leadId = '';
   for (const capture of captures) {
-    ({ leadId } = await intake.post<{ leadId: string }>('/v1/leads', capture));
+    ({ leadId } = await intake.post('/v1/leads', { body: capture }));
   }
   return leadId;
 }
@@ -105,7 +105,7 @@ async function watchScore(
   let before: Score | undefined;
   for (const deadline = Date.now() + seesWithin; Date.now() < deadline && !until.aborted;) {
     await pause(looksEvery);
-    const score = await scoring.find<Score>(`/v1/scores/${leadId}`);
+    const score = await scoring.find('/v1/scores/{leadId}', { path: { leadId } });
     if (score && (score.qualified || score.score === before?.score)) {
       const verdict = score.qualified ? 'qualified' : 'not yet qualified';
       tell(`${verdict}: score ${score.score} of ${score.threshold} needed`);
@@ -129,29 +129,46 @@ async function workOn(
   for (const deadline = Date.now() + seesWithin; !repId && Date.now() < deadline;) {
     if (until.aborted) return;
     await pause(looksEvery);
-    repId = (await handoff.find<{ repId?: string }>(`/v1/handoffs/${leadId}`))?.repId;
+    repId = (await handoff.find('/v1/handoffs/{leadId}', { path: { leadId } }))?.repId;
   }
   if (!repId) return;
   tell(`assigned to ${repId}`);
-  const act = async (name: string, body: object, what: string) => {
+  const path = { leadId };
+  const act = async (work: () => Promise<unknown>, what: string) => {
     await pause(random.between(1_000, 6_000));
     if (until.aborted) return;
-    await handoff.post(`/v1/handoffs/${leadId}/${name}`, body);
+    await work();
     tell(what);
   };
   if (!random.chance(0.62 + plan.quality * 0.36)) {
     const reason = random.pick(['no-budget', 'not-now', 'no-need']);
-    await act('reject', { reason }, `rejected by ${repId}: ${reason}`);
+    await act(
+      () => handoff.post('/v1/handoffs/{leadId}/reject', { path, body: { reason } }),
+      `rejected by ${repId}: ${reason}`,
+    );
     return;
   }
-  await act('accept', {}, `accepted by ${repId}`);
+  await act(
+    () => handoff.post('/v1/handoffs/{leadId}/accept', { path, body: {} }),
+    `accepted by ${repId}`,
+  );
   if (!random.chance(0.4 + plan.quality * 0.5)) return;
-  await act('opportunity', {}, 'opportunity opened');
+  await act(
+    () => handoff.post('/v1/handoffs/{leadId}/opportunity', { path, body: {} }),
+    'opportunity opened',
+  );
   if (random.chance(0.1 + plan.quality * 0.36)) {
     const amount = { amount: random.whole(24, 680) * 10_000, currency: 'EUR' };
-    await act('close', { outcome: 'won', amount }, `deal won: ${formatMoney(amount)}`);
+    await act(
+      () => handoff.post('/v1/handoffs/{leadId}/close', { path, body: { outcome: 'won', amount } }),
+      `deal won: ${formatMoney(amount)}`,
+    );
   } else {
-    const reason = random.pick(['price', 'timing', 'competitor']);
-    await act('close', { outcome: 'lost', reason }, `deal lost: ${reason}`);
+    const reason = random.pick(['price', 'timing', 'competitor'] as const);
+    await act(
+      () =>
+        handoff.post('/v1/handoffs/{leadId}/close', { path, body: { outcome: 'lost', reason } }),
+      `deal lost: ${reason}`,
+    );
   }
 }

@@ -20,13 +20,12 @@ import { quarterFrom, quarterUntil, type Quarter } from './quarter.js';
 /** The quarter of this seed that was fed before, or the one that ends now. */
 export async function quarterOf({ intake }: Services, seed: string, now: Date): Promise<Quarter> {
   const first = externalIdOf(seed, 0);
-  const { leads } = await intake.post<{ leads: Record<string, string> }>('/v1/leads/resolve', {
-    system: demoSystem,
-    ids: [first],
+  const { leads } = await intake.post('/v1/leads/resolve', {
+    body: { system: demoSystem, ids: [first] },
   });
   const leadId = leads[first];
   if (leadId === undefined) return quarterUntil(now);
-  const { capturedAt } = await intake.get<{ capturedAt: string }>(`/v1/leads/${leadId}`);
+  const { capturedAt } = await intake.get('/v1/leads/{id}', { path: { id: leadId } });
   return quarterFrom(new Date(capturedAt));
 }
 
@@ -79,6 +78,6 @@ export async function settle(
 
 export async function handoffsOf({ handoff }: Services): Promise<HandoffAnswer[]> {
   const all: HandoffAnswer[] = [];
-  for await (const page of handoff.pages<HandoffAnswer>('/v1/handoffs')) all.push(...page);
+  for await (const page of handoff.pages('/v1/handoffs')) all.push(...page);
   return all;
 }

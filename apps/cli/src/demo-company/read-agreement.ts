@@ -1,14 +1,10 @@
 import type { BusinessCalendar } from '@smarketing/business-time';
+import type { Playbook } from '@smarketing/playbook';
 import type { Services } from '../http/services.js';
 import type { Agreement } from './rep-conduct.js';
 
-interface PlaybookAnswer {
-  readonly document: {
-    readonly serviceLevels: readonly { from: string; minutes: number; calendar: string }[];
-    readonly calendars: readonly (BusinessCalendar & { id: string })[];
-    readonly rejection: { readonly reasons: Agreement['rejectionReasons'] };
-  };
-}
+/** These sections are the same in whatever shape playbooks were ever published. */
+type AskedOfReps = Pick<Playbook, 'serviceLevels' | 'calendars' | 'rejection'>;
 
 const roundTheClock: BusinessCalendar = {
   zone: 'UTC',
@@ -23,7 +19,8 @@ const roundTheClock: BusinessCalendar = {
 
 /** What the playbook in force asks of reps. */
 export async function readAgreement({ feedback }: Services): Promise<Agreement> {
-  const { document } = await feedback.get<PlaybookAnswer>('/v1/playbook');
+  const answer = await feedback.get('/v1/playbook');
+  const document = answer.document as unknown as AskedOfReps;
   const level = document.serviceLevels.find(({ from }) => from === 'sales');
   const calendar = document.calendars.find(({ id }) => id === level?.calendar);
   return {

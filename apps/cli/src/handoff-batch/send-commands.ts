@@ -32,7 +32,7 @@ const pollEvery = 400;
  * send what was done before changes nothing.
  */
 export async function sendCommands(
-  handoff: ServiceClient,
+  handoff: ServiceClient<'sales-handoff'>,
   leads: readonly LeadCommands[],
   onProgress: (done: number, waiting: number) => void,
 ): Promise<SentCommands> {
@@ -76,11 +76,12 @@ export class NotAssignedError extends CommandError {
   }
 }
 
-async function sendOnce(handoff: ServiceClient, leads: readonly LeadCommands[]): Promise<Fate[]> {
+async function sendOnce(
+  handoff: ServiceClient<'sales-handoff'>,
+  leads: readonly LeadCommands[],
+): Promise<Fate[]> {
   const commands = leads.flatMap((lead) => lead.commands);
-  const { results } = await handoff.post<{ results: RowResult[] }>('/v1/handoffs/batch', {
-    commands,
-  });
+  const { results } = await handoff.post('/v1/handoffs/batch', { body: { commands } });
   let from = 0;
   return leads.map((lead) => {
     const own = results.slice(from, (from += lead.commands.length));

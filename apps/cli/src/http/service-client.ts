@@ -1,9 +1,8 @@
+import { createClient, type Input, type Output, type PathOf } from '@smarketing/api-client';
 import type { ServiceName } from '@smarketing/contracts/names';
 import { keepTrying, type Patience } from './keep-trying.js';
 import { NotReachableError, RefusedError } from './service-errors.js';
 import type { ProblemDocument } from './problem.js';
-
-export type Query = Readonly<Record<string, string | number | boolean | undefined>>;
 
 export interface ClientOptions {
   readonly token: string | undefined;
@@ -12,26 +11,37 @@ export interface ClientOptions {
   readonly onWait?: (service: string, error: Error) => void;
 }
 
+type Method = 'get' | 'post' | 'patch';
+/** The input may be left out where nothing of it is required. */
+type Inputs<I> = object extends I ? [input?: I] : [input: I];
+type ItemOf<A> = A extends { items: readonly (infer T)[] } ? T : never;
+
 const perAttemptMs = 60_000;
 const passing = new Set([429, 500, 502, 503, 504]);
 
-/** Speaks JSON with one service; every request may be repeated, so each must be idempotent. */
-export class ServiceClient {
+/**
+ * Speaks JSON with one service, in the types of its API; every request may be repeated, so each must
+ * be idempotent. Throws NotReachableError and RefusedError.
+ */
+export class ServiceClient<S extends ServiceName> {
   constructor(
-    readonly service: ServiceName,
+    readonly service: S,
     readonly url: string,
     private readonly options: ClientOptions,
   ) {}
 
-  async get<R>(path: string, query: Query = {}): Promise<R> {
-    return this.send('GET', withQuery(path, query));
+  async get<P extends PathOf<S, 'get'>>(path: P, ...[input]: Inputs<Input<S, 'get', P>>) {
+    return this.ask<Output<S, 'get', P>>('get', path, input);
   }
 
   /** Undefined where there is no such thing, said at once. */
-  async find<R>(path: string, query: Query = {}): Promise<R | undefined> {
+  async find<P extends PathOf<S, 'get'>>(
+    path: P,
+    input: Input<S, 'get', P>,
+  ): Promise<Output<S, 'get', P> | undefined> {
     return keepTrying(this.options.patience, async () => {
       try {
-        return await this.attempt<R>('GET', withQuery(path, query));
+        return await this.attempt<Output<S, 'get', P>>('get', path, input);
       } catch (error) {
         if (error instanceof RefusedError && error.status === 404) return undefined;
         throw error;
@@ -39,27 +49,25 @@ export class ServiceClient {
     });
   }
 
-  async post<R>(
-    path: string,
-    body: unknown,
-    headers: Readonly<Record<string, string>> = {},
-  ): Promise<R> {
-    return this.send('POST', path, body, headers);
+  async post<P extends PathOf<S, 'post'>>(path: P, ...[input]: Inputs<Input<S, 'post', P>>) {
+    return this.ask<Output<S, 'post', P>>('post', path, input);
   }
 
-  async patch<R>(path: string, body: unknown): Promise<R> {
-    return this.send('PATCH', path, body);
+  async patch<P extends PathOf<S, 'patch'>>(path: P, input: Input<S, 'patch', P>) {
+    return this.ask<Output<S, 'patch', P>>('patch', path, input);
   }
 
   /** All items of a paged list, page after page. */
-  async *pages<T>(path: string, query: Query = {}): AsyncGenerator<T[]> {
+  async *pages<P extends PathOf<S, 'get'>>(
+    path: P,
+    ...[input]: Inputs<Input<S, 'get', P>>
+  ): AsyncGenerator<ItemOf<Output<S, 'get', P>>[]> {
     let cursor: string | undefined;
     do {
-      const page: { items: T[]; next: string | null } = await this.get(path, {
-        limit: 200,
-        ...query,
-        cursor,
-      });
+      const query = { limit: 200, ...(input as { query?: object } | undefined)?.query, cursor };
+      const page = await this.ask<{ items: ItemOf<Output<S, 'get', P>>[]; next: string | null }>(
+        ...(['get', path, { ...(input as object), query }] as const),
+      );
       yield page.items;
       cursor = page.next ?? undefined;
     } while (cursor !== undefined);
@@ -74,47 +82,38 @@ export class ServiceClient {
     return this.options.patience;
   }
 
-  private async send<R>(
-    method: string,
-    path: string,
-    body?: unknown,
-    headers?: Readonly<Record<string, string>>,
-  ): Promise<R> {
+  private async ask<R>(method: Method, path: string, input: unknown): Promise<R> {
     return keepTrying(
       this.options.patience,
-      () => this.attempt<R>(method, path, body, headers),
+      () => this.attempt<R>(method, path, input),
       (error) => this.options.onWait?.(this.service, error),
     );
   }
 
-  private async attempt<R>(
-    method: string,
-    path: string,
-    body?: unknown,
-    headers: Readonly<Record<string, string>> = {},
-  ): Promise<R> {
+  private async attempt<R>(method: Method, route: string, input: unknown): Promise<R> {
+    const { path, query, header, body } = (input ?? {}) as Record<string, object>;
+    // The methods above have checked route and input against the API.
+    const { request } = createClient(this.service, {
+      baseUrl: this.url,
+      token: this.options.token,
+      fetch: (asked) => this.fetch(asked),
+    }) as unknown as { request: (...any: unknown[]) => Promise<{ data: R }> };
+    const { data } = await request(method, route, { params: { path, query, header }, body });
+    return data;
+  }
+
+  private async fetch(request: Request): Promise<Response> {
     let response: Response;
     let text: string;
     try {
-      response = await fetch(`${this.url}${path}`, {
-        method,
-        headers: {
-          ...this.authorization,
-          ...headers,
-          ...(body !== undefined && { 'content-type': 'application/json' }),
-        },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-        signal: AbortSignal.timeout(perAttemptMs),
-      });
+      response = await fetch(request, { signal: AbortSignal.timeout(perAttemptMs) });
       text = await response.text();
     } catch (error) {
       throw new NotReachableError(this.service, this.url, { cause: error });
     }
-    if (!response.ok) {
-      const retryAfter = response.headers.get('retry-after') ?? undefined;
-      throw refusal(this.service, response.status, retryAfter, text);
-    }
-    return (text === '' ? undefined : JSON.parse(text)) as R;
+    const { status, headers } = response;
+    if (response.ok) return new Response(text === '' ? null : text, { status, headers });
+    throw refusal(this.service, status, headers.get('retry-after') ?? undefined, text);
   }
 }
 
@@ -139,11 +138,4 @@ function problemOf(status: number, text: string): ProblemDocument {
     // Not JSON: a proxy in between may answer so.
   }
   return { status, detail: `The service answered ${status} with no explanation.` };
-}
-
-function withQuery(path: string, query: Query): string {
-  const given = Object.entries(query).filter(([, value]) => value !== undefined);
-  if (given.length === 0) return path;
-  const pairs = given.map(([name, value]): [string, string] => [name, String(value)]);
-  return `${path}?${new URLSearchParams(pairs).toString()}`;
 }

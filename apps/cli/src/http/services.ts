@@ -5,31 +5,19 @@ import { ServiceClient } from './service-client.js';
 
 /** The clients of the five services, each with the role that its work here needs. */
 export interface Services {
-  readonly intake: ServiceClient;
-  readonly scoring: ServiceClient;
-  readonly handoff: ServiceClient;
+  readonly intake: ServiceClient<'marketing-intake'>;
+  readonly scoring: ServiceClient<'lead-scoring'>;
+  readonly handoff: ServiceClient<'sales-handoff'>;
   /** marketing-intake, to correct what it has. */
-  readonly corrections: ServiceClient;
+  readonly corrections: ServiceClient<'marketing-intake'>;
   /** sales-handoff, to change its reps. */
-  readonly reps: ServiceClient;
-  readonly sla: ServiceClient;
-  readonly feedback: ServiceClient;
+  readonly reps: ServiceClient<'sales-handoff'>;
+  readonly sla: ServiceClient<'sla-monitor'>;
+  readonly feedback: ServiceClient<'feedback'>;
   /** feedback, to speak for one side: what a side raised, another person of the other side decides. */
-  readonly marketing: ServiceClient;
-  readonly sales: ServiceClient;
+  readonly marketing: ServiceClient<'feedback'>;
+  readonly sales: ServiceClient<'feedback'>;
 }
-
-const workers: Record<keyof Services, { service: ServiceName; role: Role }> = {
-  intake: { service: 'marketing-intake', role: 'marketing' },
-  corrections: { service: 'marketing-intake', role: 'revops' },
-  scoring: { service: 'lead-scoring', role: 'revops' },
-  handoff: { service: 'sales-handoff', role: 'sales' },
-  reps: { service: 'sales-handoff', role: 'revops' },
-  sla: { service: 'sla-monitor', role: 'revops' },
-  feedback: { service: 'feedback', role: 'revops' },
-  marketing: { service: 'feedback', role: 'marketing' },
-  sales: { service: 'feedback', role: 'sales' },
-};
 
 /** Clients are made when asked for: a command needs only the services that it talks to. */
 export function connect(
@@ -37,41 +25,39 @@ export function connect(
   patience: Patience,
   onWait?: (service: string, error: Error) => void,
 ): Services {
-  const client = (name: keyof Services) => {
-    const { service, role } = workers[name];
-    return new ServiceClient(service, addressOf(session, service).url, {
+  const client = <S extends ServiceName>(service: S, role: Role) =>
+    new ServiceClient(service, addressOf(session, service).url, {
       token: session.tokens[role],
       patience,
       ...(onWait && { onWait }),
     });
-  };
   return {
     get intake() {
-      return client('intake');
+      return client('marketing-intake', 'marketing');
     },
     get corrections() {
-      return client('corrections');
+      return client('marketing-intake', 'revops');
     },
     get scoring() {
-      return client('scoring');
+      return client('lead-scoring', 'revops');
     },
     get handoff() {
-      return client('handoff');
+      return client('sales-handoff', 'sales');
     },
     get reps() {
-      return client('reps');
+      return client('sales-handoff', 'revops');
     },
     get sla() {
-      return client('sla');
+      return client('sla-monitor', 'revops');
     },
     get feedback() {
-      return client('feedback');
+      return client('feedback', 'revops');
     },
     get marketing() {
-      return client('marketing');
+      return client('feedback', 'marketing');
     },
     get sales() {
-      return client('sales');
+      return client('feedback', 'sales');
     },
   };
 }

@@ -28,7 +28,10 @@ export interface Upload {
  * After a lost connection it sends the file again: the service skips what it has. What is wrong with
  * the file itself is thrown at once.
  */
-export async function uploadFile<R>(client: ServiceClient, upload: Upload): Promise<R> {
+export async function uploadFile<R>(
+  client: ServiceClient<'marketing-intake'>,
+  upload: Upload,
+): Promise<R> {
   return keepTrying(
     client.patience,
     () => sendOnce<R>(client, upload),
@@ -37,7 +40,7 @@ export async function uploadFile<R>(client: ServiceClient, upload: Upload): Prom
   );
 }
 
-async function sendOnce<R>(client: ServiceClient, upload: Upload): Promise<R> {
+async function sendOnce<R>(client: ServiceClient<'marketing-intake'>, upload: Upload): Promise<R> {
   const url = new URL(`${client.url}${upload.path}`);
   const request = (url.protocol === 'https:' ? overHttps : overHttp)(url, {
     method: 'PUT',

@@ -1,10 +1,6 @@
-/** One thing that is wrong with one row of an import. */
-export interface RowError {
-  readonly row: number;
-  readonly line: number;
-  readonly column: string | null;
-  readonly why: string;
-}
+import type { MarketingIntake } from '@smarketing/api-client';
+
+export type RowError = MarketingIntake.RowError;
 
 export function formatRowError({ row, line, column, why }: RowError): string {
   const where = column === null ? '' : ` column ${column}`;

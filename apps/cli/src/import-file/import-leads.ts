@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { MarketingIntake } from '@smarketing/api-client';
 import type { Services } from '../http/services.js';
 import { uploadFile, type Sent } from '../http/upload-file.js';
 import { beginAnew, beginImport, isOtherFile } from '../import-upload/begin-import.js';
@@ -10,17 +11,10 @@ import type { ImportFormat } from './import-format.js';
 import { formatPace, Pace } from './pace.js';
 
 /** How an import stands, as intake answers it. */
-export interface ImportStatus {
-  readonly importId: string;
-  readonly name: string;
-  readonly state: string;
-  readonly rows: number;
-  readonly created: number;
-  readonly matched: number;
-  readonly unchanged: number;
-  readonly failed: number;
-  readonly conflicts: number;
-}
+export type ImportStatus = Omit<
+  MarketingIntake.Import,
+  'format' | 'createdAt' | 'startedAt' | 'completedAt'
+>;
 
 /** What is sent: text in UTF-8, from its beginning each time. */
 export interface ImportSource {
@@ -139,7 +133,7 @@ async function watch(
     await wait(pollEvery, undefined, { signal: over }).catch(() => undefined);
     if (over.aborted) return;
     try {
-      const { rows } = await services.intake.get<ImportStatus>(`/v1/imports/${importId}`);
+      const { rows } = await services.intake.get('/v1/imports/{id}', { path: { id: importId } });
       if (!over.aborted) onRows(rows);
     } catch {
       // Only progress is missing then; the upload itself says what is wrong.

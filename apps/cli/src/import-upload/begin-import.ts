@@ -1,23 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { MarketingIntake } from '@smarketing/api-client';
 import { UsageError } from '../exit-codes.js';
 import type { ServiceClient } from '../http/service-client.js';
 import { RefusedError } from '../http/service-errors.js';
 import type { Progress } from '../progress/progress.js';
 
-/** An import that rows can be sent to. */
-export interface BegunImport {
-  readonly importId: string;
-  /** Rows that are stored already: the upload goes on behind them. */
-  readonly rows: number;
-}
-
-export interface NewImport {
-  readonly name: string;
-  readonly format: string;
-  readonly mapping: Readonly<Record<string, unknown>>;
-}
-
-type Made = BegunImport & { readonly state: string };
+/** An import that rows can be sent to; behind the `rows` that are stored already. */
+export type BegunImport = Pick<MarketingIntake.ImportCreated, 'importId' | 'rows'>;
+export type NewImport = Pick<MarketingIntake.CreateImport, 'name' | 'format' | 'mapping'>;
 
 /** How long an upload that nobody sends any more may take to end, in milliseconds. */
 const longestEnd = 15_000;
@@ -28,7 +18,7 @@ const pollEvery = 500;
  * is sending to just now is his.
  */
 export async function beginImport(
-  intake: ServiceClient,
+  intake: ServiceClient<'marketing-intake'>,
   order: NewImport,
   progress: Progress,
 ): Promise<BegunImport> {
@@ -47,7 +37,7 @@ export async function beginImport(
 
 /** A new import of a file of which an earlier form has begun. */
 export async function beginAnew(
-  intake: ServiceClient,
+  intake: ServiceClient<'marketing-intake'>,
   { name, format, mapping }: NewImport,
   before: BegunImport,
   progress: Progress,
@@ -59,9 +49,12 @@ export async function beginAnew(
 }
 
 /** Makes an import. Throws UsageError where its name or mapping is refused: that is the caller's to correct. */
-export async function make(intake: ServiceClient, body: object): Promise<Made> {
+export async function make(
+  intake: ServiceClient<'marketing-intake'>,
+  body: MarketingIntake.CreateImport,
+) {
   try {
-    return await intake.post<Made>('/v1/imports', body);
+    return await intake.post('/v1/imports', { body });
   } catch (error) {
     if (!(error instanceof RefusedError) || ![400, 413, 422].includes(error.status)) throw error;
     const isNamed = error.problem.errors?.some(({ pointer }) => pointer === '/name');

@@ -1,15 +1,12 @@
-import { countsOf, type ImportStatus } from '../import-file/import-leads.js';
+import type { MarketingIntake } from '@smarketing/api-client';
+import { countsOf } from '../import-file/import-leads.js';
 import { formatRowError, type RowError } from '../import-file/format-row-error.js';
 import type { Clock } from '../clock/clock.js';
 import { table } from '../report/table.js';
 import { plainScreen, type Screen } from '../terminal/screen.js';
 import { wrapLine } from '../terminal/wrap-line.js';
 
-export interface ListedImport extends ImportStatus {
-  readonly createdAt: string;
-  readonly startedAt?: string;
-  readonly completedAt?: string;
-}
+export type ListedImport = Omit<MarketingIntake.Import, 'format'>;
 
 /** The imports as a table, the newest first. */
 export function formatImports(

@@ -1,16 +1,13 @@
+import type { MarketingIntake } from '@smarketing/api-client';
 import { CommandError, exitCodes } from '../exit-codes.js';
 import type { ServiceClient } from '../http/service-client.js';
 import { onInterrupt } from '../interrupt/on-interrupt.js';
 
 /** What is stored of an import that was stopped. */
-export interface StoppedImport {
-  readonly importId: string;
-  readonly rows: number;
-  readonly created: number;
-  readonly matched: number;
-  readonly unchanged: number;
-  readonly failed: number;
-}
+type StoppedImport = Pick<
+  MarketingIntake.Import,
+  'importId' | 'rows' | 'created' | 'matched' | 'unchanged' | 'failed'
+>;
 
 /** Somebody has stopped the import; the message says what is stored and how it goes on. */
 export class ImportInterruptedError extends CommandError {
@@ -31,7 +28,7 @@ const patience = 3_000;
  * is told: rows that are still on their way do not count.
  */
 export async function untilInterrupted<R>(
-  intake: ServiceClient,
+  intake: ServiceClient<'marketing-intake'>,
   importId: string,
   upload: Promise<R>,
 ): Promise<R> {
@@ -64,8 +61,11 @@ function isStopped(error: unknown): boolean {
   return type.endsWith(':import-stopped');
 }
 
-async function stopped(intake: ServiceClient, importId: string): Promise<Error> {
-  const answer = intake.post<StoppedImport>(`/v1/imports/${importId}/stop`, {});
+async function stopped(
+  intake: ServiceClient<'marketing-intake'>,
+  importId: string,
+): Promise<Error> {
+  const answer = intake.post('/v1/imports/{id}/stop', { path: { id: importId } });
   answer.catch(() => undefined);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => {

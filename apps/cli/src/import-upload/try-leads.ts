@@ -1,3 +1,4 @@
+import type { MarketingIntake } from '@smarketing/api-client';
 import type { ServiceClient } from '../http/service-client.js';
 import { counted } from '../progress/counted.js';
 import { during, type Progress } from '../progress/progress.js';
@@ -6,28 +7,11 @@ import { wrapLine } from '../terminal/wrap-line.js';
 import { make, type NewImport } from './begin-import.js';
 
 /** What an import would come to, as intake answers it. */
-export interface DryRun {
-  readonly rows: number;
-  readonly created: number;
-  readonly matched: number;
-  readonly unchanged: number;
-  readonly failed: number;
-  readonly conflicts: number;
-  readonly merged: number;
-  readonly mergedExamples: readonly { row: number; line: number; withRow: number }[];
-  readonly refused: readonly {
-    readonly column: string | null;
-    readonly why: string;
-    readonly rows: number;
-    readonly examples: readonly { row: number; line: number }[];
-  }[];
-  readonly refusedOtherwise: number;
-  readonly unlisted: Readonly<Record<string, number>>;
-}
+export type DryRun = Omit<MarketingIntake.DryRun, 'dryRun'>;
 
 /** Lets intake read a file and tell what it would come to. `send` uploads it to the path of the import. */
 export async function tryLeads(
-  intake: ServiceClient,
+  intake: ServiceClient<'marketing-intake'>,
   { name, format, mapping }: NewImport,
   send: (path: string) => Promise<DryRun>,
   progress: Progress,

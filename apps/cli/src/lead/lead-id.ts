@@ -13,10 +13,7 @@ export async function leadIdOf({ intake }: Services, id: string): Promise<string
     );
   }
   const [system, external] = [id.slice(0, colon), id.slice(colon + 1)];
-  const { leads } = await intake.post<{ leads: Record<string, string> }>('/v1/leads/resolve', {
-    system,
-    ids: [external],
-  });
+  const { leads } = await intake.post('/v1/leads/resolve', { body: { system, ids: [external] } });
   const leadId = leads[external];
   if (leadId === undefined) throw noSuchLead(id);
   return leadId;

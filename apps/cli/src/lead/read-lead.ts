@@ -33,12 +33,13 @@ export interface LeadSheet {
 /** Asks every service for the lead. Throws where nobody knows it. */
 export async function readLead(services: Services, id: string): Promise<LeadSheet> {
   const leadId = await leadIdOf(services, id);
+  const of = { path: { leadId } };
   const [lead, timeline, score, handoff, obligations] = await Promise.all([
-    services.intake.find<LeadSheet['lead']>(`/v1/leads/${leadId}`),
-    services.feedback.find<Timeline>(`/v1/leads/${leadId}/timeline`),
-    services.scoring.find<Score>(`/v1/scores/${leadId}`),
-    services.handoff.find<Handoff>(`/v1/handoffs/${leadId}`),
-    services.sla.get<{ items: Obligation[] }>('/v1/obligations', { subject: leadId }),
+    services.intake.find('/v1/leads/{id}', { path: { id: leadId } }),
+    services.feedback.find('/v1/leads/{id}/timeline', { path: { id: leadId } }),
+    services.scoring.find('/v1/scores/{leadId}', of),
+    services.handoff.find('/v1/handoffs/{leadId}', of),
+    services.sla.get('/v1/obligations', { query: { subject: leadId } }),
   ]);
   if (!lead && !timeline) throw noSuchLead(id);
   return {
@@ -57,7 +58,7 @@ async function readCampaignCodes(
   ids: readonly string[],
 ): Promise<Record<string, string>> {
   const found = await Promise.all(
-    ids.map((id) => intake.find<{ campaignId: string; code: string }>(`/v1/campaigns/${id}`)),
+    ids.map((id) => intake.find('/v1/campaigns/{id}', { path: { id } })),
   );
   return Object.fromEntries(
     found.flatMap((campaign) => (campaign ? [[campaign.campaignId, campaign.code]] : [])),

@@ -111,9 +111,8 @@ async function closeDeals(
 async function resolve({ intake }: Services, ids: readonly string[]): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   for (let from = 0; from < ids.length; from += idsPerRequest) {
-    const { leads } = await intake.post<{ leads: Record<string, string> }>('/v1/leads/resolve', {
-      system: olistSystem,
-      ids: ids.slice(from, from + idsPerRequest),
+    const { leads } = await intake.post('/v1/leads/resolve', {
+      body: { system: olistSystem, ids: ids.slice(from, from + idsPerRequest) },
     });
     for (const [id, leadId] of Object.entries(leads)) found.set(id, leadId);
   }

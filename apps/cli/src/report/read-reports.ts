@@ -16,8 +16,11 @@ export async function readLedger({ feedback }: Services): Promise<LedgerAnswer> 
   return feedback.get('/v1/reports/ledger');
 }
 
-export async function readFunnel({ feedback }: Services, by: string): Promise<FunnelAnswer> {
-  return feedback.get('/v1/reports/funnel', { by });
+export async function readFunnel(
+  { feedback }: Services,
+  by: 'channel' | 'cohort',
+): Promise<FunnelAnswer> {
+  return feedback.get('/v1/reports/funnel', { query: { by } });
 }
 
 export async function readVelocity({ feedback }: Services): Promise<VelocityAnswer> {
@@ -29,14 +32,14 @@ export async function readAttainment(
   { feedback }: Services,
   month?: string,
 ): Promise<AttainmentAnswer> {
-  return feedback.get('/v1/reports/attainment', { month });
+  return feedback.get('/v1/reports/attainment', { query: { month } });
 }
 
 export async function readRetention(
   { feedback }: Services,
   month?: string,
 ): Promise<RetentionAnswer> {
-  return feedback.get('/v1/reports/retention', { month });
+  return feedback.get('/v1/reports/retention', { query: { month } });
 }
 
 export async function readCommitments({ feedback }: Services): Promise<CommitmentsAnswer> {

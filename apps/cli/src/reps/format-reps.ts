@@ -1,16 +1,9 @@
+import type { SalesHandoff } from '@smarketing/api-client';
 import { table, whole } from '../report/table.js';
 import { plainScreen, type Screen } from '../terminal/screen.js';
 import { wrapLine } from '../terminal/wrap-line.js';
 
-/** A sales rep as sales-handoff tells of one. */
-export interface Rep {
-  readonly repId: string;
-  readonly name: string;
-  readonly weight: number;
-  readonly active: boolean;
-  readonly linked: boolean;
-  readonly subject?: string;
-}
+export type Rep = SalesHandoff.Rep;
 
 /** The reps, and what may be done about those who work without a subject. */
 export function formatReps(reps: readonly Rep[], screen: Screen = plainScreen): string {

@@ -21,7 +21,7 @@ interface Info {
 export async function readFlow(session: Session, services: Services): Promise<Flow> {
   const owners = [...new Set(streamNames.map((stream) => ownerOf(stream)))];
   const [folded, ...infos] = await Promise.all([
-    services.feedback.get<Record<string, { folded: number }>>('/v1/streams'),
+    services.feedback.get('/v1/streams'),
     ...owners.map(async (owner) => publishedBy(session, owner)),
   ]);
   const published = new Map(owners.map((owner, index) => [owner, infos[index] ?? {}]));

@@ -1,26 +1,11 @@
+import type { Feedback } from '@smarketing/api-client';
 import type { Clock } from '../clock/clock.js';
 import { table } from '../report/table.js';
 import { paint, plainScreen, type Screen, type Tone } from '../terminal/screen.js';
 import { printable } from '../terminal/text-width.js';
 import { wrapLine } from '../terminal/wrap-line.js';
 
-/** What one side suggested to the other, as feedback tells it. */
-export interface Suggestion {
-  readonly suggestionId: string;
-  readonly state: string;
-  readonly side: string;
-  readonly topic: string;
-  readonly title: string;
-  readonly text: string;
-  readonly evidence: readonly string[];
-  readonly raisedAt: string;
-  readonly decision?: {
-    readonly side: string;
-    readonly at: string;
-    readonly reason?: string;
-    readonly text?: string;
-  };
-}
+export type Suggestion = Feedback.Suggestion;
 
 const tones: Readonly<Record<string, Tone>> = { raised: 'open', validated: 'good' };
 

@@ -1,33 +1,31 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ServiceClient } from '../http/service-client.js';
+import type { OperationsClient } from '../dead-letters/find-letters.js';
 import { during, type Progress, type Step } from '../progress/progress.js';
 import type { RebuildWish, ViewRebuild } from './view-rebuild.js';
 
 const pollEveryMs = 500;
 
-export function rebuildPath(view: string): string {
-  return `/v1/operations/views/${encodeURIComponent(view)}/rebuild`;
-}
+const rebuildPath = '/v1/operations/views/{view}/rebuild';
 
 /**
  * Starts the rebuild of a view, or goes on with it, and shows how far it is until it has ended. Where
  * the instance that works on it dies, another one is asked to go on.
  */
 export async function rebuildView(
-  client: ServiceClient,
+  client: OperationsClient,
   view: string,
   wish: RebuildWish,
   progress: Progress,
   every = pollEveryMs,
 ): Promise<ViewRebuild> {
-  const path = rebuildPath(view);
-  let rebuild = await client.post<ViewRebuild>(path, wish);
+  const path = { view };
+  let rebuild = await client.post(rebuildPath, { path, body: wish });
   const look = async (): Promise<ViewRebuild> => {
     await wait(every);
-    rebuild = await client.get<ViewRebuild>(path);
+    rebuild = await client.get(rebuildPath, { path });
     if (!rebuild.running && !rebuild.ended) {
       progress.note('The instance that worked on it is gone; another one continues.');
-      rebuild = await client.post<ViewRebuild>(path, { ...wish, anew: false });
+      rebuild = await client.post(rebuildPath, { path, body: { ...wish, anew: false } });
     }
     return rebuild;
   };
