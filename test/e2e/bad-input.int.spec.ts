@@ -194,7 +194,9 @@ describe('an import', () => {
       expectProblem(answer, status, type);
       expect(answer.body.detail).toMatch(why);
       expect(await stored()).toEqual(before);
-      const state = await system.read(intake, `/v1/imports/${created.importId}`);
+      const state = await system.read(intake, '/v1/imports/{id}', {
+        path: { id: created.importId },
+      });
       expect(state).toMatchObject({ rows: 0, created: 0 });
     },
   );
@@ -223,8 +225,11 @@ describe('an import', () => {
       created: 9_963,
       failed: 37,
     });
-    const report = await system.read(intake, `/v1/imports/${created.importId}/errors?limit=100`);
-    const errors = report.items as { row: number; column: string | null; why: string }[];
+    const report = await system.read(intake, '/v1/imports/{id}/errors', {
+      path: { id: created.importId },
+      query: { limit: 100 },
+    });
+    const errors = report.items;
     expect(errors.map(({ row }) => row)).toEqual([...broken.keys()]);
     errors.forEach(({ column, why }, i) => {
       const [, where, reason] = faults[i % faults.length]!;
@@ -233,7 +238,7 @@ describe('an import', () => {
     });
     const captured = await eventually(async () => {
       const ledger = await system.read('feedback', '/v1/reports/ledger');
-      return ledger.captured.value >= 9_963 && ledger;
+      return ledger.captured.value! >= 9_963 && ledger;
     }, 60_000);
     expect(captured).toMatchObject({ balanced: true, captured: { value: 9_963 + 2 } });
   });

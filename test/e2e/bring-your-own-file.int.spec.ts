@@ -198,7 +198,7 @@ describe('a reader that has seen enough', () => {
     const script = '{ "$@" 2>&1; echo "ended with $?" >&3; } 3>&2 | true';
     const { said } = await inShell(script, 'import', 'leads', 'unread.csv', '--yes');
     expect(said).toBe('ended with 0\n');
-    const { items } = await system.read('marketing-intake', '/v1/imports?limit=1');
+    const { items } = await system.read('marketing-intake', '/v1/imports', { query: { limit: 1 } });
     expect(items).toMatchObject([{ name: 'unread.csv', state: 'completed', rows: 20 }]);
   });
 });

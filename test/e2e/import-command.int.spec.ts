@@ -55,7 +55,7 @@ class Command {
 
 type Listed = { importId: string; name: string; state: string; rows: number; created: number };
 const importsOf = async (name: string): Promise<Listed[]> =>
-  (await system.read('marketing-intake', '/v1/imports?limit=500')).items.filter(
+  (await system.read('marketing-intake', '/v1/imports', { query: { limit: 500 } })).items.filter(
     (one: Listed) => one.name === `${name}.csv`,
   );
 const rowsOf = async (name: string) =>
@@ -79,8 +79,7 @@ async function leadsOf(name: string, rows: number): Promise<number> {
   for (let from = 0; from < rows; from += 500) {
     const ids = Array.from({ length: Math.min(500, rows - from) }, (_, n) => String(from + n));
     const { leads } = await system.post('marketing-intake', '/v1/leads/resolve', {
-      system: name,
-      ids,
+      body: { system: name, ids },
     });
     found += Object.keys(leads).length;
   }
@@ -212,12 +211,12 @@ describe('the command that imports', { timeout: 400_000 }, () => {
     const reason = ['--reason', 'the export had no channel'];
     const corrected = await run('import', 'correct', importId, '--channel', 'email', ...reason);
     expect(corrected.said).toContain('1,000 leads corrected');
-    const { leads } = await system.post('marketing-intake', '/v1/leads/resolve', {
-      system: 'shown',
-      ids: ['1'],
+    const found = await system.post('marketing-intake', '/v1/leads/resolve', {
+      body: { system: 'shown', ids: ['1'] },
     });
-    const one = await run('lead', 'correct', leads['1'], '--channel', 'event', ...reason);
+    const leadId = found.leads['1']!;
+    const one = await run('lead', 'correct', leadId, '--channel', 'event', ...reason);
     expect(one.said).toContain('Corrected: channel event');
-    expect(await run('lead', 'correct', leads['1'], ...reason)).toMatchObject({ code: 2 });
+    expect(await run('lead', 'correct', leadId, ...reason)).toMatchObject({ code: 2 });
   });
 });

@@ -53,8 +53,8 @@ let system: RunningSystem;
 const imports: string[] = [];
 
 async function importFile(file: string) {
-  const order = { name: 'export', format: 'csv', mapping };
-  const { importId } = await system.post('marketing-intake', '/v1/imports', order);
+  const order = { name: 'export', format: 'csv' as const, mapping };
+  const { importId } = await system.post('marketing-intake', '/v1/imports', { body: order });
   const { body } = await system.request('PUT', 'marketing-intake', `/v1/imports/${importId}/rows`, {
     headers: { 'content-type': 'text/csv' },
     body: file,
@@ -67,36 +67,33 @@ async function importFile(file: string) {
 const settled = () => eventually(() => system.isQuiescent(), 60_000);
 const ledger = async () => {
   const { states, balanced, captured } = await system.read('feedback', '/v1/reports/ledger');
-  const value = (state: string) => states[state].value as number;
   return {
-    captured: captured.value as number,
-    open: value('open'),
-    won: value('won'),
-    lost: value('lost'),
-    disqualified: value('disqualified'),
-    balanced: balanced as boolean,
+    captured: captured.value,
+    open: states.open.value,
+    won: states.won.value,
+    lost: states.lost.value,
+    disqualified: states.disqualified.value,
+    balanced,
   };
 };
-const countOf = async (service: string, path: string) => {
+const countOf = async (service: string, path: string, filter: Record<string, string> = {}) => {
   let count = 0;
-  for (let cursor = ''; ;) {
-    const { items, next } = await system.read(service, `${path}&limit=500${cursor}`);
-    count += items.length;
-    if (!next) return count;
-    cursor = `&cursor=${next}`;
+  for (let cursor = {}; ;) {
+    const query = new URLSearchParams({ ...filter, ...cursor, limit: '500' });
+    const { body } = await system.request('GET', service, `${path}?${query.toString()}`);
+    count += body.items.length;
+    if (!body.next) return count;
+    cursor = { cursor: body.next };
   }
 };
-const funnel = async () => (await system.read('feedback', '/v1/reports/funnel?by=channel')).rows;
-
-interface Month {
-  reached: { value: number };
-}
+const funnel = async () =>
+  (await system.read('feedback', '/v1/reports/funnel', { query: { by: 'channel' } })).rows;
 
 describe('the history that a file brings along', () => {
   beforeAll(async () => {
     system = await RunningSystem.start();
     for (const repId of ['rep-1', 'rep-2']) {
-      await system.post('sales-handoff', '/v1/reps', { repId, name: repId, weight: 1 });
+      await system.post('sales-handoff', '/v1/reps', { body: { repId, name: repId, weight: 1 } });
     }
     expect(await importFile(fileOf(stageOf))).toMatchObject({ created: rows, failed: 0 });
   }, 300_000);
@@ -115,26 +112,26 @@ describe('the history that a file brings along', () => {
       balanced: true,
     });
     const [other] = await funnel();
-    expect(other.stages.won.value).toBe(ofEach);
-    expect(other.stages.opportunity.value).toBe(3 * ofEach);
-    expect(other.stages.qualified.value).toBe(5 * ofEach);
+    expect(other!.stages.won.value).toBe(ofEach);
+    expect(other!.stages.opportunity.value).toBe(3 * ofEach);
+    expect(other!.stages.qualified.value).toBe(5 * ofEach);
   });
 
   it('is in no rep’s open work, arms no obligation, and counts in no month’s commitment', async () => {
-    expect(await countOf('sla-monitor', '/v1/obligations?')).toBe(ofEach);
-    expect(await countOf('sales-handoff', '/v1/handoffs?stage=assigned')).toBe(ofEach);
-    const reps = ['rep-1', 'rep-2'].map((rep) =>
-      countOf('sales-handoff', `/v1/handoffs?rep=${rep}`),
-    );
+    expect(await countOf('sla-monitor', '/v1/obligations')).toBe(ofEach);
+    expect(await countOf('sales-handoff', '/v1/handoffs', { stage: 'assigned' })).toBe(ofEach);
+    const reps = ['rep-1', 'rep-2'].map((rep) => countOf('sales-handoff', '/v1/handoffs', { rep }));
     const [first, second] = await Promise.all(reps);
     expect(first! + second!).toBe(ofEach);
-    const { items } = await system.read('sales-handoff', '/v1/handoffs?stage=won&limit=500');
+    const { items } = await system.read('sales-handoff', '/v1/handoffs', {
+      query: { stage: 'won', limit: 500 },
+    });
     expect(items).toHaveLength(ofEach);
     expect(items[0]).toMatchObject({ imported: true, legal: ['purchases', 'churn'] });
     const actual = await eventually(async () => {
       const { items: commitments } = await system.read('feedback', '/v1/reports/commitments');
-      const months = commitments.flatMap((one: { months: Month[] }) => one.months);
-      return months.reduce((sum: number, { reached }: Month) => sum + reached.value, 0);
+      const months = commitments.flatMap((one) => one.months ?? []);
+      return months.reduce((sum, { reached }) => sum + (reached.value ?? 0), 0);
     }, 30_000);
     expect(actual).toBe(ofEach);
   });
@@ -147,15 +144,19 @@ describe('the history that a file brings along', () => {
   });
 
   it('ends where the lead asks for us, as one who was given back', async () => {
-    const touchpoint = { kind: 'demo-request' };
+    const touchpoint = { kind: 'demo-request' as const };
     const external = { system: 'crm', id: '1' };
-    const { leadId } = await system.post('marketing-intake', '/v1/leads', { external, touchpoint });
+    const { leadId } = await system.post('marketing-intake', '/v1/leads', {
+      body: { external, touchpoint },
+    });
     await settled();
-    expect(await system.read('sales-handoff', `/v1/handoffs/${leadId}`)).toMatchObject({
+    expect(
+      await system.read('sales-handoff', '/v1/handoffs/{leadId}', { path: { leadId } }),
+    ).toMatchObject({
       stage: 'assigned',
       cycle: 2,
     });
-    expect(await countOf('sla-monitor', `/v1/obligations?subject=${leadId}`)).toBe(1);
+    expect(await countOf('sla-monitor', '/v1/obligations', { subject: leadId })).toBe(1);
     expect(await ledger()).toMatchObject({ captured: rows, balanced: true });
   });
 
@@ -164,17 +165,19 @@ describe('the history that a file brings along', () => {
     expect(before).toMatchObject({ key: 'other' });
     const [importId] = imports;
     const reason = 'the export had no channel';
-    const path = `/v1/imports/${importId}/first-touch`;
-    const json = { channel: 'referral', from: 'other', reason };
-    const answer = await system.post('marketing-intake', path, json);
-    expect(answer).toEqual({ corrected: rows, next: null });
-    expect(await system.post('marketing-intake', path, json)).toEqual({ corrected: 0, next: null });
+    const correct = () =>
+      system.post('marketing-intake', '/v1/imports/{id}/first-touch', {
+        path: { id: importId! },
+        body: { channel: 'referral', from: 'other', reason },
+      });
+    expect(await correct()).toEqual({ corrected: rows, next: null });
+    expect(await correct()).toEqual({ corrected: 0, next: null });
     await settled();
     const [row, ...rest] = await funnel();
-    expect(row.key).toBe('referral');
-    expect(rest.filter(({ key }: { key: string }) => key === 'other')).toEqual([]);
-    for (const stage of ['captured', 'qualified', 'opportunity', 'won']) {
-      expect(row.stages[stage].value).toBe(before.stages[stage].value);
+    expect(row!.key).toBe('referral');
+    expect(rest.filter(({ key }) => key === 'other')).toEqual([]);
+    for (const stage of ['captured', 'qualified', 'opportunity', 'won'] as const) {
+      expect(row!.stages[stage].value).toBe(before!.stages[stage].value);
     }
     expect(await ledger()).toMatchObject({ captured: rows, balanced: true });
   });

@@ -50,7 +50,10 @@ function counted(report: unknown): unknown {
 }
 
 const figures = async () => {
-  const read = reports.map(async (path) => [path, counted(await system.read('feedback', path))]);
+  const read = reports.map(async (path) => {
+    const { body } = await system.request('GET', 'feedback', path);
+    return [path, counted(body)];
+  });
   return Object.fromEntries(await Promise.all(read)) as Record<string, unknown>;
 };
 const figuresThen = Object.fromEntries(reports.map((path) => [path, counted(kept.reports[path])]));
@@ -89,8 +92,8 @@ describe('data that an earlier version has left', () => {
     expect(remarks.views).toContain('views rebuild feedback/commitments');
     const announced = await rebuild('feedback/commitments', '--accept-differences');
     expect(announced.status).toBe('switched');
-    const [{ months }] = (await system.read('feedback', '/v1/reports/commitments')).items;
-    const september = months.find(({ period }: { period: string }) => period === '2026-09');
+    const [commitment] = (await system.read('feedback', '/v1/reports/commitments')).items;
+    const september = commitment!.months!.find(({ period }) => period === '2026-09');
     expect(september).toMatchObject({ announced: { goal: 200, outcome: 'missed' } });
     expect(stories.comparison.counters).toMatchObject({ ...none, missing: 1 });
     const other = fields.filter(({ path }: { path: string }) => !saidSince.test(path));
@@ -99,7 +102,9 @@ describe('data that an earlier version has left', () => {
   });
 
   it('show the contact card that was sealed then', async () => {
-    const card = await system.read('marketing-intake', `/v1/leads/${won}/contact`);
+    const card = await system.read('marketing-intake', '/v1/leads/{id}/contact', {
+      path: { id: won },
+    });
     expect(card).toMatchObject({ email: 'kept-1@north.example', company: 'North' });
   });
 
@@ -111,16 +116,23 @@ describe('data that an earlier version has left', () => {
 
   it('are gone on with: the lost lead asks again, the won one buys again', async () => {
     const bought = { amount: { amount: 700, currency: 'EUR' } };
-    await system.post('sales-handoff', `/v1/handoffs/${won}/purchases`, bought);
+    await system.post('sales-handoff', '/v1/handoffs/{leadId}/purchases', {
+      path: { leadId: won },
+      body: bought,
+    });
     const again = await system.post('marketing-intake', '/v1/leads', {
-      contact: { email: 'kept-2@north.example' },
-      touchpoint: { kind: 'pricing-view' },
+      body: {
+        contact: { email: 'kept-2@north.example' },
+        touchpoint: { kind: 'pricing-view' },
+      },
     });
     expect(again).toMatchObject({ leadId: lost, created: false });
     await eventually(async () => {
       const { published, folded } = await system.published();
       expect(folded).toMatchObject(published);
-      const { entries } = await system.read('feedback', `/v1/leads/${lost}/timeline`);
+      const { entries } = await system.read('feedback', '/v1/leads/{id}/timeline', {
+        path: { id: lost },
+      });
       expect(entries).toContainEqual(
         expect.objectContaining({ details: expect.objectContaining({ kind: 'pricing-view' }) }),
       );
@@ -133,19 +145,24 @@ describe('data that an earlier version has left', () => {
     await asks('kept-2@north.example', 'demo-request');
     await nextCycleOf(lost);
     const after = await system.read('feedback', '/v1/reports/ledger');
-    const moved = (state: string) => after.states[state].numerator - before.states[state].numerator;
+    const moved = (state: 'open' | 'lost') =>
+      after.states[state].numerator! - before.states[state].numerator!;
     expect([moved('open'), moved('lost'), after.balanced]).toEqual([1, -1, true]);
   });
 
   it('are gone on with: a customer asks for a demo, and the rep sees it', async () => {
     await asks('kept-1@north.example', 'demo-request');
     const handoff = await eventually(async () => {
-      const found = await system.read('sales-handoff', `/v1/handoffs/${won}`);
+      const found = await system.read('sales-handoff', '/v1/handoffs/{leadId}', {
+        path: { leadId: won },
+      });
       return found.askedAgain && found;
     });
     expect(handoff).toMatchObject({ stage: 'won', cycle: 1 });
     expect(handoff.askedAgain).toMatchObject([{ kind: 'demo-request' }]);
-    const { items } = await system.read('sales-handoff', '/v1/handoffs?stage=won&limit=100');
+    const { items } = await system.read('sales-handoff', '/v1/handoffs', {
+      query: { stage: 'won', limit: 100 },
+    });
     expect(items).toContainEqual(
       expect.objectContaining({ leadId: won, askedAgain: handoff.askedAgain }),
     );
@@ -154,11 +171,10 @@ describe('data that an earlier version has left', () => {
   it('somebody lost on 2026-02-10 for the timing who asks on 2026-09-01 is the next cycle', async () => {
     const { leadId } = await asks('timing@north.example', 'demo-request', '2026-02-02T09:00:00Z');
     const act = async (what: string, body: object, day: string) => {
-      const occurredAt = `${day}T10:00:00Z`;
-      await eventually(() =>
-        system
-          .post('sales-handoff', `/v1/handoffs/${leadId}/${what}`, { ...body, occurredAt })
-          .catch(() => undefined),
+      const json = { ...body, occurredAt: `${day}T10:00:00Z` };
+      const path = `/v1/handoffs/${leadId}/${what}`;
+      await eventually(
+        async () => (await system.request('POST', 'sales-handoff', path, { json })).status < 300,
       );
     };
     await act('accept', {}, '2026-02-03');
@@ -212,16 +228,20 @@ describe('data that an earlier version has left', () => {
       expect(comparison.examples).toEqual([]);
       expect(status).toBe('switched');
     }
-    expect(await system.read('lead-scoring', `/v1/scores/${lost}`)).toMatchObject({ cycle: 2 });
+    expect(
+      await system.read('lead-scoring', '/v1/scores/{leadId}', { path: { leadId: lost } }),
+    ).toMatchObject({ cycle: 2 });
   });
 });
 
-function asks(email: string, kind: string, occurredAt?: string) {
+function asks(email: string, kind: 'demo-request' | 'pricing-view', occurredAt?: string) {
   return system.post('marketing-intake', '/v1/leads', {
-    contact: { email },
-    profile: { companySize: '50-249', seniority: 'director', industry: 'software' },
-    touchpoint: { kind },
-    ...(occurredAt && { occurredAt }),
+    body: {
+      contact: { email },
+      profile: { companySize: '50-249', seniority: 'director', industry: 'software' },
+      touchpoint: { kind },
+      ...(occurredAt && { occurredAt }),
+    },
   });
 }
 
@@ -234,23 +254,27 @@ async function decidedUnder(version: number): Promise<void> {
       'demo-request',
     );
     const entries = await eventually(async () => {
-      const found = await system.read('feedback', `/v1/leads/${leadId}/timeline`);
-      const types = found.entries.map(({ type }: { type: string }) => type);
+      const found = await system.read('feedback', '/v1/leads/{id}/timeline', {
+        path: { id: leadId },
+      });
+      const types = found.entries.map(({ type }) => type);
       return types.includes('smarketing.obligation.armed.v1') && found.entries;
     });
-    const decisions = entries.filter(({ stream }: { stream: string }) => stream !== 'leads');
-    return decisions.every(({ playbook }: { playbook?: number }) => playbook === version);
+    const decisions = entries.filter(({ stream }) => stream !== 'leads');
+    return decisions.every(({ playbook }) => playbook === version);
   });
 }
 
 /** Qualified, assigned and owed an answer, as the second cycle. */
 async function nextCycleOf(leadId: string): Promise<{ type: string; time: string }[]> {
   return eventually(async () => {
-    const handoff = await system.read('sales-handoff', `/v1/handoffs/${leadId}`);
-    const { entries } = await system.read('feedback', `/v1/leads/${leadId}/timeline`);
-    const second = entries.filter(
-      ({ details }: { details?: { cycle?: number } }) => details?.cycle === 2,
-    );
+    const handoff = await system.read('sales-handoff', '/v1/handoffs/{leadId}', {
+      path: { leadId },
+    });
+    const { entries } = await system.read('feedback', '/v1/leads/{id}/timeline', {
+      path: { id: leadId },
+    });
+    const second = entries.filter(({ details }) => details?.['cycle'] === 2);
     const types = second.map(({ type }: { type: string }) =>
       type.split('.').slice(1, -1).join('.'),
     );

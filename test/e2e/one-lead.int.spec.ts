@@ -12,13 +12,20 @@ const traceId = randomBytes(16).toString('hex');
 const traceparent = `00-${traceId}-${randomBytes(8).toString('hex')}-01`;
 const price = { amount: 125_000, currency: 'EUR' };
 
-const handoff = () => system.read('sales-handoff', `/v1/handoffs/${leadId}`);
-const command = (act: string, body: object = {}) =>
-  system.post('sales-handoff', `/v1/handoffs/${leadId}/${act}`, body);
+const handoff = () => system.read('sales-handoff', '/v1/handoffs/{leadId}', { path: { leadId } });
+const command = async (act: string, json: object = {}) => {
+  const answer = await system.request('POST', 'sales-handoff', `/v1/handoffs/${leadId}/${act}`, {
+    json,
+  });
+  expect(answer.status, answer.text).toBeLessThan(300);
+  return answer.body;
+};
 
 beforeAll(async () => {
   system = await RunningSystem.start();
-  await system.post('sales-handoff', '/v1/reps', { repId: 'rep-1', name: 'Robin', weight: 1 });
+  await system.post('sales-handoff', '/v1/reps', {
+    body: { repId: 'rep-1', name: 'Robin', weight: 1 },
+  });
 });
 
 afterAll(async () => {
@@ -32,10 +39,10 @@ describe('a lead that asks for a demo', () => {
       profile: { industry: 'manufacturing', companySize: '50-249', country: 'DE' },
       utm: { source: 'google', medium: 'cpc', campaign: 'spring' },
       touchpoint: { kind: 'demo-request' },
-    };
+    } as const;
     // Not before the playbook has arrived, which a capture needs.
     const captured = await eventually(() =>
-      system.post('marketing-intake', '/v1/leads', lead, { traceparent }),
+      system.post('marketing-intake', '/v1/leads', { body: lead, header: { traceparent } }),
     );
     expect(captured).toMatchObject({ created: true });
     leadId = captured.leadId;
@@ -45,12 +52,14 @@ describe('a lead that asks for a demo', () => {
       return found.stage === 'assigned' && found;
     });
     expect(assigned).toMatchObject({ stage: 'assigned', repId: 'rep-1' });
-    const score = await system.read('lead-scoring', `/v1/scores/${leadId}`);
-    const points = score.contributions.map((part: { points: number }) => part.points);
-    expect(points.reduce((sum: number, part: number) => sum + part, 0)).toBe(score.score);
+    const score = await system.read('lead-scoring', '/v1/scores/{leadId}', { path: { leadId } });
+    const points = score.contributions.map(({ points }) => points);
+    expect(points.reduce((sum, part) => sum + part, 0)).toBe(score.score);
     expect(score).toMatchObject({ qualified: true, playbook: 1 });
     const owed = await eventually(async () => {
-      const { items } = await system.read('sla-monitor', `/v1/obligations?subject=${leadId}`);
+      const { items } = await system.read('sla-monitor', '/v1/obligations', {
+        query: { subject: leadId },
+      });
       return items[0];
     });
     expect(owed).toMatchObject({ subject: leadId, state: 'armed' });
@@ -72,10 +81,12 @@ describe('a lead that asks for a demo', () => {
     expect(await handoff()).toMatchObject({ stage: 'won' });
 
     const timeline = await eventually(async () => {
-      const story = await system.read('feedback', `/v1/leads/${leadId}/timeline`);
+      const story = await system.read('feedback', '/v1/leads/{id}/timeline', {
+        path: { id: leadId },
+      });
       return story.outcome === 'won' && story;
     });
-    const told = timeline.entries.map(({ type }: { type: string }) => type);
+    const told = timeline.entries.map(({ type }) => type);
     for (const fact of [
       'smarketing.lead.captured.v1',
       'smarketing.lead.scored.v1',
@@ -98,7 +109,9 @@ describe('a lead that asks for a demo', () => {
     const ledger = await system.read('feedback', '/v1/reports/ledger');
     expect(ledger).toMatchObject({ balanced: true, captured: { value: 1 } });
     expect(ledger.states.won.value).toBe(1);
-    const items = await system.read('sla-monitor', `/v1/obligations?subject=${leadId}`);
+    const items = await system.read('sla-monitor', '/v1/obligations', {
+      query: { subject: leadId },
+    });
     expect(items.items).toMatchObject([{ state: 'met' }]);
   });
 

@@ -3,6 +3,13 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createThrowAwayIssuer, type Role, type ThrowAwayIssuer } from '@smarketing/access';
+import {
+  createClient,
+  type Apis,
+  type Input,
+  type Output,
+  type PathOf,
+} from '@smarketing/api-client';
 import { testSystem, type TestSystem } from '@smarketing/testing';
 import { startWatchdog } from '../../deploy/local/infrastructure/watchdog.ts';
 import { type RunningServices, startServices } from '../../deploy/local/start/running-services.ts';
@@ -135,22 +142,40 @@ export class RunningSystem {
   }
 
   /** The body of a GET that must succeed. */
-  async read(service: string, path: string): Promise<Answer['body']> {
-    const { status, text, body } = await this.request('GET', service, path);
-    if (status !== 200) throw new Error(`${service} ${path} answered ${status}: ${text}`);
-    return body;
+  async read<S extends keyof Apis, P extends PathOf<S, 'get'>>(
+    service: S,
+    path: P,
+    input?: Input<S, 'get', P>,
+  ): Promise<Output<S, 'get', P>> {
+    return this.#ask('get', service, path, input);
   }
 
   /** The body of a POST that must succeed. */
-  async post(
-    service: string,
-    path: string,
-    json: unknown,
-    headers: Record<string, string> = {},
-  ): Promise<Answer['body']> {
-    const { status, text, body } = await this.request('POST', service, path, { json, headers });
-    if (status >= 300) throw new Error(`${service} ${path} answered ${status}: ${text}`);
-    return body;
+  async post<S extends keyof Apis, P extends PathOf<S, 'post'>>(
+    service: S,
+    path: P,
+    input: Input<S, 'post', P>,
+  ): Promise<Output<S, 'post', P>> {
+    return this.#ask('post', service, path, input);
+  }
+
+  async #ask<R>(
+    method: string,
+    service: keyof Apis,
+    route: string,
+    input: object = {},
+  ): Promise<R> {
+    const { path, query, header, body } = input as Record<string, unknown>;
+    const { request } = createClient(service, {
+      baseUrl: this.running.get(service).plan.url,
+      token: () => this.issuer.token('revops'),
+    }) as unknown as {
+      request: (...asked: unknown[]) => Promise<{ data: R; error?: unknown; response: Response }>;
+    };
+    const params = { path, query, header };
+    const { data, error, response } = await request(method, route, { params, body });
+    if (response.ok) return data;
+    throw new Error(`${service} ${route} answered ${response.status}: ${JSON.stringify(error)}`);
   }
 
   async ops(service: string, path: string): Promise<Answer['body']> {
@@ -168,7 +193,7 @@ export class RunningSystem {
       Object.assign(published, (await this.ops(name, '/info')).published);
     }
     const streams = await this.read('feedback', '/v1/streams');
-    const folded = Object.entries(streams as Record<string, { folded: number }>);
+    const folded = Object.entries(streams);
     return {
       published,
       folded: Object.fromEntries(folded.map(([stream, { folded: events }]) => [stream, events])),

@@ -39,8 +39,8 @@ export async function startBenchServices(bench: BenchSystem): Promise<BenchServi
   for (const [repId, name] of [
     ['rep-1', 'Robin'],
     ['rep-2', 'Sasha'],
-  ]) {
-    await system.post('sales-handoff', '/v1/reps', { repId, name, weight: 1 });
+  ] as const) {
+    await system.post('sales-handoff', '/v1/reps', { body: { repId, name, weight: 1 } });
   }
   const view = (service: string, collection: string) =>
     bench.mongo.db(infrastructure.database(service)).collection<TextId>(collection);

@@ -33,11 +33,21 @@ async function acceptALead(system: RunningSystem): Promise<void> {
     contact: { email: 'grace@engines.example', company: 'Engines', jobTitle: 'Director' },
     profile: { industry: 'manufacturing', companySize: '50-249', country: 'DE' },
     touchpoint: { kind: 'demo-request' },
-  };
-  const { leadId } = await system.post('marketing-intake', '/v1/leads', lead, headers);
-  const handoff = `/v1/handoffs/${leadId}`;
-  await eventually(async () => (await system.read('sales-handoff', handoff)).stage === 'assigned');
-  await system.post('sales-handoff', `${handoff}/accept`, {}, headers);
+  } as const;
+  const { leadId } = await system.post('marketing-intake', '/v1/leads', {
+    body: lead,
+    header: headers,
+  });
+  const path = { leadId };
+  await eventually(
+    async () =>
+      (await system.read('sales-handoff', '/v1/handoffs/{leadId}', { path })).stage === 'assigned',
+  );
+  await system.post('sales-handoff', '/v1/handoffs/{leadId}/accept', {
+    path,
+    body: {},
+    header: headers,
+  });
   const contact = `/v1/leads/${leadId}/contact`;
   await system.request('GET', 'marketing-intake', contact, { role: 'sales' });
 }
