@@ -24,7 +24,6 @@ const answersWithinMs = 3_000;
 /** The key set cannot be used; said at start. */
 export class UnusableKeySetError extends Error {
   override readonly name = 'UnusableKeySetError';
-  readonly retryable = false;
 
   constructor(
     readonly source: string,

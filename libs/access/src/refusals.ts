@@ -17,7 +17,6 @@ export type TokenFault =
 /** Nobody knows who is asking (HTTP 401). The same token fails again: another one is needed. */
 export class NotAuthenticatedError extends Error {
   override readonly name = 'NotAuthenticatedError';
-  readonly retryable = false;
 
   constructor(
     readonly fault: TokenFault,
@@ -40,7 +39,6 @@ export class NotAuthenticatedError extends Error {
 /** The caller is known and may not do this (HTTP 403). */
 export class NotAllowedError extends Error {
   override readonly name = 'NotAllowedError';
-  readonly retryable = false;
 
   constructor(
     /** Roles that may; none: the address is open to nobody. */
@@ -55,7 +53,6 @@ export class NotAllowedError extends Error {
 /** The keys that tokens are checked with cannot be had just now. Trying again helps. */
 export class KeySetUnavailableError extends Error {
   override readonly name = 'KeySetUnavailableError';
-  readonly retryable = true;
 
   constructor(override readonly cause: unknown) {
     super(
@@ -67,7 +64,6 @@ export class KeySetUnavailableError extends Error {
 /** So many signatures are being checked that one more has to wait. Trying again helps. */
 export class TooManyChecksError extends Error {
   override readonly name = 'TooManyChecksError';
-  readonly retryable = true;
 
   constructor(readonly checking: number) {
     super(`${checking} tokens are being checked already. Try again in a second.`);

@@ -32,7 +32,6 @@ export interface ThrowAwayIssuer {
 /** The key file is broken. Only removing it helps; tokens signed with it end then. */
 export class UnusableSigningKeyError extends Error {
   override readonly name = 'UnusableSigningKeyError';
-  readonly retryable = false;
 
   constructor(
     readonly file: string,

@@ -8,11 +8,6 @@ export function deadLetterTopic(service: string): string {
   return `dead-letters.smarketing-${service}`;
 }
 
-/** Until November 2026 a dead letter went here; the topics stay as they are. */
-export function formerDeadLetterTopic(service: string): string {
-  return `smarketing.dead-letters.${service}`;
-}
-
 const text = (description: string): JsonSchema => ({ type: 'string', description });
 
 /** The JSON Schema (draft-07) of the headers that a dead letter has behind those of its record. */

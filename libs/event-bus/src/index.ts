@@ -7,7 +7,6 @@ export { causeOfOneOfMany, causeOfRequest } from './outbox/cause-of-request.js';
 export { UnitOfWork, type Work } from './change/unit-of-work.js';
 export { countersOf } from './change/staged-changes.js';
 export { partitionOf } from './partition-of.js';
-export { isDatabaseAway } from './change/run-transaction.js';
 export {
   ConcurrentChangeError,
   DependencyUnavailableError,

@@ -30,7 +30,6 @@ const mostConnections = 500;
 /** The port is taken. Trying again helps only once it is free. */
 export class OpsPortInUseError extends Error {
   override readonly name = 'OpsPortInUseError';
-  readonly retryable = false;
 
   constructor(
     readonly port: number,

@@ -9,7 +9,6 @@ export {
   readListed,
   type Listed,
   type ListedWord,
-  type ListName,
   type Lists,
 } from './lists.js';
 export { metricUnits, type Glossary, type Metric, type MetricUnit, type Term } from './glossary.js';

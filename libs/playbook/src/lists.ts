@@ -10,7 +10,6 @@ export type Lists = {
   department: ListedWord[];
   channel: ListedWord[];
 };
-export type ListName = keyof Lists;
 
 /** In every list without being declared. */
 export const otherWord = 'other';

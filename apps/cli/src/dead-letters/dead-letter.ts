@@ -2,7 +2,6 @@ import type { LeadScoring } from '@smarketing/api-client';
 import type { ServiceName } from '@smarketing/contracts/names';
 
 /** Answers of `/v1/operations`, which are the same of every service: what is read of them here. */
-export type Fault = LeadScoring.DeadLetterFault;
 export type Redriven = LeadScoring.Redriven;
 export type DeadLetter = Omit<LeadScoring.DeadLetter, 'offset'>;
 export type ParkedRecord = Omit<LeadScoring.ParkedRecord, 'stream' | 'offset' | 'parkedAt'>;

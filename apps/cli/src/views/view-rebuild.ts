@@ -1,7 +1,6 @@
 import type { LeadScoring } from '@smarketing/api-client';
 
 /** Answers of `/v1/operations/views`, which are the same of every service: what is read of them here. */
-export type ViewComparison = LeadScoring.ViewComparison;
 export type Tally = LeadScoring.RebuildTally;
 export type Difference = LeadScoring.DocumentDifference;
 export type ViewRebuild = Omit<LeadScoring.ViewRebuild, 'compareOnly' | 'switchedAt' | 'faults'> & {

@@ -89,7 +89,6 @@ function calendarOf({ calendars }: Playbook, commitment: Commitment): Calendar {
 /** A playbook that passed its check has every calendar it names. */
 class MissingCalendarError extends Error {
   override readonly name = 'MissingCalendarError';
-  readonly retryable = false;
 
   constructor(
     readonly commitment: string,

@@ -63,7 +63,6 @@ function isNamed({ level, state, corrected }: LeadObligation, filter: LeadFilter
 /** Lists hold captured leads only: one without LeadCaptured here is a fault of the query. */
 export class UncapturedLeadError extends Error {
   override readonly name = 'UncapturedLeadError';
-  readonly retryable = false;
 
   constructor(readonly leadId: string) {
     super(`Lead ${leadId} is listed although it has not been captured.`);

@@ -20,7 +20,6 @@ export interface Wish {
 /** The change was made from a version that is not the newest any more. */
 export class OutdatedPlaybookError extends Error {
   override readonly name = 'OutdatedPlaybookError';
-  readonly retryable = false;
 
   constructor(
     readonly after: number,
@@ -35,7 +34,6 @@ export class OutdatedPlaybookError extends Error {
 /** No playbook can come into force at that time. */
 export class EffectiveTimeError extends Error {
   override readonly name = 'EffectiveTimeError';
-  readonly retryable = false;
 
   constructor(readonly effectiveFrom: Date) {
     super('effectiveFrom must not lie in the past, nor more than five years ahead.');

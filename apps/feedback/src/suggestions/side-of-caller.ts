@@ -24,7 +24,6 @@ export function roleForSide(roles: readonly Role[], side: Side): Role {
 /** The caller named a side that his roles do not speak for. The same call fails again. */
 export class ForeignSideError extends Error {
   override readonly name = 'ForeignSideError';
-  readonly retryable = false;
 
   constructor(
     readonly named: Side,
@@ -39,7 +38,6 @@ export class ForeignSideError extends Error {
 /** The caller may act for both sides and did not say for which. */
 export class SideNotNamedError extends Error {
   override readonly name = 'SideNotNamedError';
-  readonly retryable = false;
 
   constructor() {
     super('Your token speaks for both sides: name one in side, "marketing" or "sales".');

@@ -59,7 +59,6 @@ function mustBeDecidable(
 /** A side may not decide on what it raised itself. The same call fails again. */
 export class OwnSuggestionError extends Error {
   override readonly name = 'OwnSuggestionError';
-  readonly retryable = false;
 
   constructor(
     readonly suggestionId: string,
@@ -73,7 +72,6 @@ export class OwnSuggestionError extends Error {
 /** Nobody decides for one side what he raised for the other, by whatever role. The same call fails again. */
 export class SamePersonError extends Error {
   override readonly name = 'SamePersonError';
-  readonly retryable = false;
 
   constructor(
     readonly suggestionId: string,
@@ -89,7 +87,6 @@ export class SamePersonError extends Error {
 /** Both decisions are final. The same call fails again. */
 export class SuggestionDecidedError extends Error {
   override readonly name = 'SuggestionDecidedError';
-  readonly retryable = false;
 
   constructor(
     readonly suggestionId: string,
@@ -106,7 +103,6 @@ export class SuggestionDecidedError extends Error {
 /** There is no suggestion of this id. The same call fails again. */
 export class UnknownSuggestionError extends Error {
   override readonly name = 'UnknownSuggestionError';
-  readonly retryable = false;
 
   constructor(readonly suggestionId: string) {
     super('There is no such suggestion. GET /v1/suggestions lists them all.');

@@ -1,6 +1,5 @@
 /** Another upload has taken the import over: this one must not store anything any more. */
 export class ImportTakenOverError extends Error {
-  readonly retryable = false;
   constructor(readonly importId: string) {
     super(`Another upload of import ${importId} has taken over.`);
     this.name = 'ImportTakenOverError';
@@ -9,7 +8,6 @@ export class ImportTakenOverError extends Error {
 
 /** Somebody has stopped the upload: it must not store anything any more. */
 export class ImportStoppedError extends Error {
-  readonly retryable = false;
   constructor(readonly importId: string) {
     super(`The upload of import ${importId} was stopped.`);
     this.name = 'ImportStoppedError';

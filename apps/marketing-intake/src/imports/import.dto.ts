@@ -9,6 +9,7 @@ import {
   MinLength,
   ValidateIf,
 } from 'class-validator';
+import { RowPlaceDto } from './dry-run.dto.js';
 import { importFormats, type ImportFormat } from './import-formats.js';
 import { importStates } from './import-status.js';
 
@@ -127,16 +128,7 @@ export class ImportDto {
 
 export class ImportPageDto extends PageOf(ImportDto) {}
 
-export class RowErrorDto {
-  @ApiProperty({ type: 'integer', description: '1 is the first row of data.' })
-  row: number;
-
-  @ApiProperty({
-    type: 'integer',
-    description: 'The line of the file where the row starts; the header is line 1.',
-  })
-  line: number;
-
+export class RowErrorDto extends RowPlaceDto {
   @ApiProperty({ type: String, nullable: true, description: 'Null: the row as a whole.' })
   column: string | null;
 

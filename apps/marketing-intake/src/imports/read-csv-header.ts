@@ -7,7 +7,6 @@ export const mostColumns = 1_000;
 
 /** The header cannot be used, so that no row of the file can be read. */
 export class UnusableHeaderError extends Error {
-  readonly retryable = false;
   constructor(readonly detail: string) {
     super(detail);
     this.name = 'UnusableHeaderError';

@@ -25,14 +25,4 @@ export class UploadRefusedError extends Error {
     super(detail, options);
     this.name = 'UploadRefusedError';
   }
-
-  /** Sending the same again later helps. */
-  get retryable(): boolean {
-    return (
-      this.fault === 'running' ||
-      this.fault === 'trial-running' ||
-      this.fault === 'draining' ||
-      this.fault === 'broken-off'
-    );
-  }
 }

@@ -13,7 +13,6 @@ export const dataKeyBytes = 32;
 
 /** Thrown where an entry was changed, belongs to another lead, or was sealed under another key. */
 export class SealBrokenError extends Error {
-  readonly retryable = false;
   constructor(
     readonly leadId: string,
     cause: unknown,

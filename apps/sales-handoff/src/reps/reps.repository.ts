@@ -9,7 +9,6 @@ const duplicateKey = 11_000;
 /** One subject is one rep: it would not be known for which of two it acts. */
 export class SubjectLinkedError extends Error {
   override readonly name = 'SubjectLinkedError';
-  readonly retryable = false;
 
   constructor(
     /** The rep that the subject is linked to. */

@@ -3,11 +3,7 @@ import {
   MongoError,
   MongoErrorLabel,
   MongoInvalidArgumentError,
-  MongoNetworkError,
-  MongoNotConnectedError,
   MongoServerError,
-  MongoServerSelectionError,
-  MongoTopologyClosedError,
   type ClientSession,
 } from 'mongodb';
 import { retries } from '../retries.js';
@@ -80,19 +76,6 @@ function hasLabel(error: unknown, label: MongoErrorLabel): boolean {
 /** True where the transaction lost against another, or its connection; nothing of it is left. */
 export function isTransient(error: unknown): boolean {
   return hasLabel(error, MongoErrorLabel.TransientTransactionError);
-}
-
-/** True where the database cannot be reached or has no primary: nothing is wrong with the work. */
-export function isDatabaseAway(error: unknown): boolean {
-  return (
-    error instanceof MongoNetworkError ||
-    error instanceof MongoServerSelectionError ||
-    error instanceof MongoTopologyClosedError ||
-    error instanceof MongoNotConnectedError ||
-    isTransient(error) ||
-    hasLabel(error, MongoErrorLabel.UnknownTransactionCommitResult) ||
-    hasLabel(error, MongoErrorLabel.RetryableWriteError)
-  );
 }
 
 const duplicateKey = 11_000;

@@ -145,7 +145,6 @@ export async function createService(
 /** The port is taken. Trying again helps only once it is free. */
 export class PortInUseError extends Error {
   override readonly name = 'PortInUseError';
-  readonly retryable = false;
 
   constructor(
     readonly port: number,

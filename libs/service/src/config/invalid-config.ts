@@ -1,7 +1,6 @@
 /** The configuration is wrong. Starting again helps only after it was corrected. */
 export class InvalidConfigError extends Error {
   override readonly name = 'InvalidConfigError';
-  readonly retryable = false;
 
   constructor(readonly problems: readonly string[]) {
     super(`The configuration is not valid. ${problems.join(' ')}`);
