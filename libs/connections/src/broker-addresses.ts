@@ -12,7 +12,6 @@ const form = 'Write host:port, an IPv6 address in brackets, such as kafka-1:9092
 /** Not the address of a broker. Trying again does not help. */
 export class BrokerAddressError extends Error {
   override readonly name = 'BrokerAddressError';
-  readonly retryable = false;
   readonly given: string;
 
   constructor(given: string, why: string) {
