@@ -144,7 +144,7 @@ async function talkForLong() {
     ...{ logLevel: logLevel.NOTHING, requestTimeout: 5_000, retry: { retries: 0 } },
     socketFactory: (request) => {
       opened++;
-      return options.socketFactory!(request);
+      return options.socketFactory(request);
     },
   });
   const topic = randomUUID();
@@ -205,6 +205,12 @@ describe('Kafka', () => {
     const variables = { ...byPassword('PLAIN'), KAFKA_TLS_CA_FILE: foreign.certFile };
     expect(await kafkaRefusal(variables)).toMatch(
       /The certificate of Kafka at 127.0.0.1:\d+ is not signed by a CA in KAFKA_TLS_CA_FILE: put/,
+    );
+  });
+
+  it('says what to do where it is spoken to without TLS', async () => {
+    expect(await kafkaRefusal({})).toMatch(
+      /Kafka at 127.0.0.1:\d+ closed the connection instead of answering: set KAFKA_SECURITY_PROTOCOL/,
     );
   });
 
@@ -410,6 +416,14 @@ describe('a certificate that has expired', () => {
         /^The certificate in KAFKA_TLS_CERT_FILE expired on \d.*: put its succ/,
       ),
     ]);
+  });
+
+  it('does not matter beside a CA that has not', async () => {
+    const old = await foreign.issue('old-ca', '/CN=old', -1);
+    const bundle = await Promise.all([readFile(old.certFile), readFile(security.caFile)]);
+    await writeFile(file('bundle.crt'), Buffer.concat(bundle));
+    const variables = { ...byPassword('PLAIN'), KAFKA_TLS_CA_FILE: file('bundle.crt') };
+    expect(await kafkaRefusal(variables)).toMatch(/does not host this topic/);
   });
 
   it('is told where it is the server’s', async () => {

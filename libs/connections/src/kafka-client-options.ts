@@ -1,4 +1,4 @@
-import { isIP, type Socket } from 'node:net';
+import net, { isIP, type Socket } from 'node:net';
 import { connect as connectByTls } from 'node:tls';
 import { brokerAddressOf } from './broker-addresses.ts';
 import type { KafkaSasl, KafkaSecurity } from './kafka-security.ts';
@@ -17,7 +17,8 @@ export function kafkaClientOptions(brokers: readonly string[], security: KafkaSe
   const { tls, sasl } = security;
   return {
     brokers: seedsOf(brokers),
-    ...(tls && { ssl: true, socketFactory: tlsSockets(tls) }),
+    ...(tls && { ssl: true }),
+    socketFactory: tls ? tlsSockets(tls) : plainSocket,
     ...(sasl && { sasl: saslOf(sasl) }),
   };
 }
@@ -37,6 +38,21 @@ interface SocketRequest {
   readonly host: string;
   readonly port: number;
   readonly onConnect: () => void;
+}
+
+/** Every answer has its length and the number of its request. */
+const bytesOfAnAnswer = 8;
+
+function plainSocket({ host, port, onConnect }: SocketRequest): Socket {
+  const socket = net.connect({ host, port }, onConnect);
+  socket.setKeepAlive(true, keepAliveAfterMs);
+  // Before the client hears of it, and says no more than that the connection was closed.
+  socket.on('end', () => {
+    if (socket.bytesRead >= bytesOfAnAnswer) return;
+    const why = `Kafka at ${host}:${port} closed the connection instead of answering: set KAFKA_SECURITY_PROTOCOL if it asks for TLS or a password.`;
+    socket.emit('error', new Error(why));
+  });
+  return socket;
 }
 
 function tlsSockets(files: TlsFiles): (request: SocketRequest) => Socket {

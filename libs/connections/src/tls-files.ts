@@ -1,5 +1,4 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { createSecureContext } from 'node:tls';
 import { type Environment, given } from './environment.ts';
 import { RotatedFile } from './rotated-file.ts';
 
@@ -45,8 +44,7 @@ export function whyUnusable(files: TlsFiles, side: Side, now = new Date()): stri
     const variable = `${side}_TLS_${what.toUpperCase()}_FILE`;
     try {
       if (what === 'key') createPrivateKey(file.read());
-      else if (what === 'ca') createSecureContext({ ca: file.read() });
-      const end = what === 'key' ? undefined : new X509Certificate(file.read()).validToDate;
+      const end = what === 'key' ? undefined : endOf(file.read(), what);
       if (end && end < now) {
         return `The certificate in ${variable} expired on ${end.toISOString()}: put its successor there.`;
       }
@@ -63,4 +61,12 @@ export function whyUnusable(files: TlsFiles, side: Side, now = new Date()): stri
   if (new X509Certificate(cert.read()).checkPrivateKey(createPrivateKey(key.read())))
     return undefined;
   return `${side}_TLS_KEY_FILE is not the key of the certificate in ${side}_TLS_CERT_FILE: name both of one pair.`;
+}
+
+/** Of a chain its first certificate is that of the client; of several CAs, the last to end counts. */
+function endOf(pem: Buffer, what: 'cert' | 'ca'): Date {
+  const blocks = pem.toString('latin1').match(/-----BEGIN CERTIFICATE-----[^-]+-----END/g) ?? [];
+  const ends = blocks.map((block) => new X509Certificate(`${block} CERTIFICATE-----`).validToDate);
+  if (ends.length === 0) throw new Error('There is no certificate.');
+  return what === 'cert' ? ends[0]! : new Date(Math.max(...ends.map(Number)));
 }
