@@ -10,7 +10,7 @@ const never = ['**/node_modules/**', '**/dist/**', '**/.smarketing/**', '**/.nx/
 const startsProcesses = ['{deploy,test}/**/*.int.spec.ts'];
 /** They put the whole machine under load. */
 const loadsTheMachine = ['test/abuse/**/*.int.spec.ts', 'test/faults/smoke.int.spec.ts'];
-const conditions = ['@smarketing/source', 'module', 'node', 'development|production'];
+const conditions = ['@smarketing/source', 'node', 'development|production'];
 
 const everyProject = {
   setupFiles: ['reflect-metadata'],

@@ -1,12 +1,16 @@
 import { randomBytes } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { LeadCaptured, ObligationArmed } from '@smarketing/contracts';
 import { LogProbe, eventually } from '@smarketing/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { smarketing } from '../../deploy/local/start/command-line.ts';
 import { faultsOfDocument } from '../fuzz/faults-of-document.js';
+import { OtlpReceiver } from './otlp-receiver.js';
 import { RunningSystem, root } from './running-system.js';
 
 let system: RunningSystem;
+let receiver: OtlpReceiver;
 let leadId: string;
 const traceId = randomBytes(16).toString('hex');
 const traceparent = `00-${traceId}-${randomBytes(8).toString('hex')}-01`;
@@ -22,7 +26,8 @@ const command = async (act: string, json: object = {}) => {
 };
 
 beforeAll(async () => {
-  system = await RunningSystem.start();
+  receiver = await OtlpReceiver.start();
+  system = await RunningSystem.start(undefined, undefined, receiver.variables);
   await system.post('sales-handoff', '/v1/reps', {
     body: { repId: 'rep-1', name: 'Robin', weight: 1 },
   });
@@ -30,6 +35,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   expect(await system?.stop()).toEqual([]);
+  await receiver?.stop();
 });
 
 describe('a lead that asks for a demo', () => {
@@ -63,6 +69,33 @@ describe('a lead that asks for a demo', () => {
       return items[0];
     });
     expect(owed).toMatchObject({ subject: leadId, state: 'armed' });
+  });
+
+  it('leaves one trace that goes through all five services, as docs/trace-of-a-lead.md shows it', async () => {
+    const file = join(root, 'docs/trace-of-a-lead.md');
+    const page = await readFile(file, 'utf8');
+    const [block, shown] = /```text\n(.*?)\n```/s.exec(page)!;
+    await eventually(() => receiver.treeOf(traceId) === shown).catch(async () => {
+      const found = receiver.treeOf(traceId);
+      if (!process.env['RENEW_TRACE']) expect(found).toBe(shown);
+      const renewed = `\`\`\`text\n${found}\n\`\`\``;
+      await writeFile(
+        file,
+        page.replace(block, () => renewed),
+      );
+    });
+    const spans = receiver.spans.filter((span) => span.traceId === traceId);
+    expect(new Set(spans.map(({ service }) => service)).size).toBe(5);
+    const folds = spans.filter(({ name }) => name.startsWith('fold '));
+    for (const { links } of folds) {
+      const [batch] = receiver.spans.filter(({ spanId }) => spanId === links[0]!.spanId);
+      expect(batch).toMatchObject({ name: 'apply batch' });
+      expect(folds.map(({ spanId }) => spanId)).toEqual(
+        expect.arrayContaining(
+          batch!.links.filter((link) => link.traceId === traceId).map((link) => link.spanId),
+        ),
+      );
+    }
   });
 
   it('refuses what its stage does not allow, and says what it does', async () => {

@@ -65,8 +65,15 @@ export class RunningSystem {
     this.#watchdog = watchdog;
   }
 
-  /** Resolves when the named services (default: all) are ready; on data that were kept, if given. */
-  static async start(names?: readonly string[], kept?: KeptSystem): Promise<RunningSystem> {
+  /**
+   * Resolves when the named services (default: all) are ready; on data that were kept, and with more
+   * variables, if given.
+   */
+  static async start(
+    names?: readonly string[],
+    kept?: KeptSystem,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<RunningSystem> {
     const infrastructure = kept?.infrastructure ?? testSystem();
     const { variables, kafkaNamespace } = infrastructure;
     const directory = await mkdtemp(join(tmpdir(), 'smarketing-e2e-'));
@@ -77,7 +84,7 @@ export class RunningSystem {
     const notices: string[] = [];
     const running = await startServices({
       root,
-      variables,
+      variables: { ...variables, ...more },
       kafkaNamespace,
       issuer,
       vaultKey: kept?.vaultKey ?? randomBytes(32).toString('base64'),

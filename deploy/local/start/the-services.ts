@@ -26,6 +26,12 @@ export const memoryFlags = ['--max-old-space-size=120', '--max-semi-space-size=4
 export const serviceSettings = [
   'LOG_LEVEL',
   'ACCEPT_DATA_LOSS_BY',
+  'OTEL_EXPORTER_OTLP_ENDPOINT',
+  'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT',
+  'OTEL_EXPORTER_OTLP_HEADERS',
+  'OTEL_EXPORTER_OTLP_CERTIFICATE',
+  'OTEL_TRACES_SAMPLER_ARG',
+  'OTEL_BSP_SCHEDULE_DELAY',
   'DOCS',
   'JWT_TYPES',
   'JWT_NEW_KEY_SECONDS',

@@ -10,7 +10,9 @@ export {
   runInTrace,
   runOutsideOfTrace,
   type Actor,
-} from './trace.js';
+} from './tracing/trace.js';
+export { isTraced, recordSpan, type Span } from './tracing/spans.js';
+export type { TracingOptions } from './tracing/export-spans.js';
 export { createLogger, logger, type Logger, type LoggerOptions, type LogLevel } from './logger.js';
 export { NestLogger } from './nest-logger.js';
 export {

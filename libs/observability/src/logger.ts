@@ -1,7 +1,7 @@
 import { pino, stdTimeFunctions, type DestinationStream, type Level, type Logger } from 'pino';
 import { withoutAddresses, withoutContactData } from './contact-data.js';
 import { shortenedError } from './foreign-text.js';
-import { traceOfLogLine } from './trace.js';
+import { traceOfLogLine } from './tracing/trace.js';
 
 export type { Logger };
 export type LogLevel = Level | 'silent';

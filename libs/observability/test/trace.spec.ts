@@ -11,7 +11,7 @@ import {
   runInTrace,
   runOutsideOfTrace,
 } from '../src/index.js';
-import { traceOfLogLine } from '../src/trace.js';
+import { traceOfLogLine } from '../src/tracing/trace.js';
 
 const parent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00';
 

@@ -40,11 +40,14 @@ export function withPlatform(module: Type, config: ServiceConfig): DynamicModule
     rules,
   } = definitionOf(module);
   const { kafkaBrokers, kafkaSecurity, kafkaNamespace, mongoUri, mongoSecurity } = config;
-  const { database, acceptedLosses, opsPort: port, host } = config;
+  const { database, acceptedLosses, tracing, opsPort: port, host } = config;
   return {
     module,
     imports: [
-      ObservabilityModule.forRoot({ service, version: '0.1.0', port, host }),
+      ObservabilityModule.forRoot({
+        ...{ service, version: '0.1.0', port, host },
+        ...(tracing && { tracing }),
+      }),
       AccessModule.forRoot(config.access),
       EventBusModule.forRoot({
         ...{ service, consumes, publishes, views },

@@ -63,6 +63,34 @@ it('every wrong variable is named in one sentence', () => {
   }
 });
 
+it.each([
+  [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318/' }, 'http://collector:4318/v1/traces', 1],
+  [
+    {
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318',
+      OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'https://traces.example/otlp',
+      OTEL_TRACES_SAMPLER_ARG: '0.05',
+    },
+    'https://traces.example/otlp',
+    0.05,
+  ],
+])("spans are sent where OpenTelemetry's variables %j say", (variables, endpoint, share) => {
+  expect(readServiceConfig({ ...enough, ...variables }, scoring).tracing).toEqual({
+    endpoint,
+    share,
+  });
+});
+
+it.each([
+  [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' }, /must be an http or https address/],
+  [
+    { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318', OTEL_TRACES_SAMPLER_ARG: '5 %' },
+    /OTEL_TRACES_SAMPLER_ARG is "5 %": set it to the share/,
+  ],
+])('%j are refused', (variables, sentence) => {
+  expect(() => readServiceConfig({ ...enough, ...variables }, scoring)).toThrow(sentence);
+});
+
 it('losses of data are accepted by the names of their rules only', () => {
   const accepting = (rules: string) => ({ ...enough, ACCEPT_DATA_LOSS_BY: rules });
   expect(readServiceConfig(accepting('retention, journal'), scoring).acceptedLosses).toEqual([

@@ -1,5 +1,5 @@
 import { contractOf, encodeHeaders, type Lane, topicFor, problemsOf } from '@smarketing/contracts';
-import { childOf } from '@smarketing/observability';
+import { childOf, isTraced } from '@smarketing/observability';
 import type { StagedDocument } from './staged-document.js';
 import { ForeignKeyError, InvalidFactError, refuseSuperseded } from '../errors.js';
 import type { Emission } from '../fold/emission.js';
@@ -56,5 +56,6 @@ export function issueFact(
     ),
     body,
     at: new Date(),
+    ...(isTraced(cause.traceparent) && { parent: cause.traceparent }),
   };
 }

@@ -8,6 +8,7 @@ import type { FoldContext } from '../fold/fold.js';
 import type { ViewDocument } from '../fold/view-document.js';
 import { busMetrics } from '../bus-metrics.js';
 import type { DecodedRecord } from './decode-record.js';
+import type { FoldSpans } from './fold-spans.js';
 import type { HeldFacts } from './held-facts.js';
 import type { ParkedKeys } from './parked-keys.js';
 
@@ -30,6 +31,8 @@ export interface FoldTarget {
   readonly staged: StagedChanges;
   readonly held: HeldFacts;
   readonly parked: ParkedKeys;
+  /** Where spans of the folds are sent. */
+  readonly spans?: FoldSpans;
 }
 
 export function foldContext(reference: unknown, rules: number): FoldContext {
@@ -94,7 +97,7 @@ function foldIntoView(
   decoded: DecodedRecord,
   known: KnownFaults,
   folds: ViewFolds,
-  { staged, held, parked }: FoldTarget,
+  { staged, held, parked, spans }: FoldTarget,
   context: FoldContext,
 ): Poison | undefined {
   const { collection } = folds.view;
@@ -116,7 +119,7 @@ function foldIntoView(
       parked.park(next, fault);
       return undefined;
     }
-    const poison = foldFact(next, folds, document, staged, context);
+    const poison = foldFact(next, folds, document, staged, context, spans?.placeOf(next));
     if (poison) return poison;
     next = held.release(collection, stream, key, following);
   }
@@ -136,6 +139,8 @@ export function foldFact(
   staged: StagedDocument<ViewDocument>,
   changes: StagedChanges,
   context: FoldContext,
+  /** From where what it leads to goes on, as W3C traceparent. */
+  traceparent = decoded.fact!.traceparent,
 ): Poison | undefined {
   const fact = decoded.fact!;
   staged.bus.seen[fact.stream] = fact.sequence;
@@ -147,7 +152,7 @@ export function foldFact(
       changes.put(staged, folded.document, folded.emit ?? [], {
         correlationId: fact.correlationId,
         causationId: fact.id,
-        traceparent: fact.traceparent,
+        traceparent,
       });
     }
     return undefined;

@@ -8,6 +8,7 @@ import type { PartitionLeases } from '../lease/partition-leases.js';
 import { busMetrics } from '../bus-metrics.js';
 import type { ServiceDatabase } from '../service-database.js';
 import { CommittedRows } from './committed-rows.js';
+import { recordPublished } from './record-published.js';
 import { outboxCollection, type OutboxRow } from './outbox-row.js';
 import { SweepPublished } from './sweep-published.js';
 
@@ -163,16 +164,16 @@ export class LaneRelay {
   private async send(chunk: readonly OutboxRow[]): Promise<void> {
     const stop = busMetrics.relayDuration.startTimer();
     this.producer ??= await this.kafka.producer();
-    await this.producer.send(
-      chunk.map(({ topic, shard, key, headers, body }) => ({
-        topic,
-        partition: shard,
-        key,
-        headers: JSON.parse(headers) as Record<string, string>,
-        body,
-      })),
-    );
+    const records = chunk.map(({ topic, shard, key, headers, body }) => ({
+      topic,
+      partition: shard,
+      key,
+      headers: JSON.parse(headers) as Record<string, string>,
+      body,
+    }));
+    await this.producer.send(records);
     stop();
+    records.forEach(({ headers }, index) => recordPublished(chunk[index]!, headers));
     busMetrics.published.inc({ lane: this.lane }, chunk.length);
   }
 

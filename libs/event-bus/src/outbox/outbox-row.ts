@@ -12,6 +12,8 @@ export interface OutboxRow {
   headers: string;
   body: string;
   at: Date;
+  /** What led to it, as W3C traceparent, where a span is sent when it is published. */
+  parent?: string;
 }
 
 export const outboxCollection = 'outbox';

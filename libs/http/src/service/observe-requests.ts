@@ -3,9 +3,10 @@ import {
   isTraceparent,
   logger,
   noteLead,
+  recordSpan,
   runInTrace,
 } from '@smarketing/observability';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Histogram, register } from 'prom-client';
 import { validate as isUuid } from 'uuid';
 
@@ -54,7 +55,29 @@ export function observeRequests(fastify: FastifyInstance): void {
       status: reply.statusCode,
     };
     histogram.observe(labels, reply.elapsedTime / 1000);
+    recordRequest(request, reply);
     logger.debug({ ...labels, milliseconds: Math.round(reply.elapsedTime) }, 'Answered.');
     done();
+  });
+}
+
+/** The address itself stays out of it: it may hold what somebody searched for. */
+function recordRequest(request: FastifyRequest, reply: FastifyReply): void {
+  const parent = request.headers['traceparent'];
+  const route = request.routeOptions.url ?? 'none';
+  const endedAt = Date.now();
+  recordSpan({
+    name: `${request.method} ${route}`,
+    kind: 'server',
+    traceparent: String(reply.getHeader('traceparent')),
+    parent: isTraceparent(parent) ? parent : undefined,
+    startedAt: endedAt - reply.elapsedTime,
+    endedAt,
+    attributes: {
+      'http.request.method': request.method,
+      'http.route': route,
+      'http.response.status_code': reply.statusCode,
+    },
+    failed: reply.statusCode >= 500,
   });
 }

@@ -7,7 +7,7 @@ import {
   type KafkaSecurity,
   type MongoSecurity,
 } from '@smarketing/connections';
-import type { LogLevel } from '@smarketing/observability';
+import type { LogLevel, TracingOptions } from '@smarketing/observability';
 import { dataLosingRules, type DataLosingRule } from '@smarketing/event-bus';
 import type { ServiceLimits } from '@smarketing/http';
 import { opsPortOf, type Environment, type ServiceDefinition } from '../service-definition.js';
@@ -26,6 +26,8 @@ export interface ServiceConfig {
   readonly database: string;
   /** What may lose data and is not to keep the service from starting. */
   readonly acceptedLosses?: readonly DataLosingRule[];
+  /** Default: no spans are sent. */
+  readonly tracing?: TracingOptions;
   readonly port: number;
   readonly opsPort: number;
   readonly host: string;
@@ -65,6 +67,7 @@ export function readServiceConfig<Settings extends object = object>(
     kafkaNamespace: env['KAFKA_NAMESPACE'] ?? '',
     database: env['DATABASE'] || service.database,
     acceptedLosses: lossesIn(env, problems),
+    ...tracingIn(env, problems),
     port: portOf(env, 'PORT', service.port, problems),
     opsPort: portOf(env, 'OPS_PORT', opsPortOf(service), problems),
     host: env['HOST'] || '127.0.0.1',
@@ -98,6 +101,28 @@ function needed(env: Environment, name: string, example: string, problems: strin
   const value = env[name]?.trim() ?? '';
   if (value === '') problems.push(`${name} is missing: set it, for example to ${example}.`);
   return value;
+}
+
+/** OpenTelemetry's own variables: no endpoint, no spans. */
+function tracingIn(env: Environment, problems: string[]): { tracing?: TracingOptions } {
+  const base = env['OTEL_EXPORTER_OTLP_ENDPOINT']?.trim();
+  const endpoint =
+    env['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT']?.trim() ||
+    (base && `${base.replace(/\/$/, '')}/v1/traces`);
+  if (!endpoint) return {};
+  if (!/^https?:$/.test(URL.parse(endpoint)?.protocol ?? '')) {
+    problems.push(
+      'OTEL_EXPORTER_OTLP_ENDPOINT must be an http or https address, such as http://collector:4318.',
+    );
+  }
+  const text = env['OTEL_TRACES_SAMPLER_ARG']?.trim() || '1';
+  const share = Number(text);
+  if (!(share >= 0 && share <= 1)) {
+    problems.push(
+      `OTEL_TRACES_SAMPLER_ARG is "${text}": set it to the share of traces to send, from 0 to 1.`,
+    );
+  }
+  return { tracing: { endpoint, share } };
 }
 
 function lossesIn(env: Environment, problems: string[]): DataLosingRule[] {

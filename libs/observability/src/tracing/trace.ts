@@ -27,11 +27,28 @@ export function isTraceparent(value: unknown): value is string {
   return typeof value === 'string' && !value.startsWith('ff') && W3C.test(value);
 }
 
+/** True where the trace was chosen to be looked at, by whoever began it. */
+export function isSampled(traceparent: string): boolean {
+  return (Number.parseInt(traceparent.slice(53), 16) & 1) === 1;
+}
+
+/** Of the traces that begin here. */
+let sampledShare = 1;
+
+/** Such a share of the traces that begin from now on are sampled, from 0 to 1. */
+export function sampleTraces(share: number): void {
+  sampledShare = share;
+}
+
 /** A new span of the same trace; of a new trace where the parent is missing or no W3C traceparent. */
 export function childOf(traceparent: string | undefined): string {
-  return isTraceparent(traceparent)
-    ? `00-${traceparent.slice(3, 35)}-${randomHex(8)}-${traceparent.slice(53)}`
-    : `00-${randomHex(16)}-${randomHex(8)}-01`;
+  if (isTraceparent(traceparent)) {
+    return `00-${traceparent.slice(3, 35)}-${randomHex(8)}-${traceparent.slice(53)}`;
+  }
+  const traceId = randomHex(16);
+  // By the trace's id, so that whoever samples by it as well chooses the same ones.
+  const isChosen = Number.parseInt(traceId.slice(-8), 16) < sampledShare * 2 ** 32;
+  return `00-${traceId}-${randomHex(8)}-${isChosen ? '01' : '00'}`;
 }
 
 /**
