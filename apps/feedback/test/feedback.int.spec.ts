@@ -249,7 +249,7 @@ describe('a suggestion', () => {
     ]);
   });
 
-  it('needs a side, a role and known fields', async () => {
+  it('needs a side that it may speak for, and known fields', async () => {
     const nameless = await feedback.post('/v1/suggestions', raise, 'revops');
     expect([nameless.status, nameless.body.errors[0].pointer]).toEqual([422, '/side']);
     const foreign = await feedback.post(
@@ -258,7 +258,6 @@ describe('a suggestion', () => {
       'marketing',
     );
     expect(foreign.status).toBe(403);
-    expect((await feedback.post('/v1/suggestions', raise, 'ops')).status).toBe(403);
     const unknown = await feedback.post('/v1/suggestions', { ...raise, mood: 'good' });
     expect([unknown.status, unknown.body.errors[0].pointer]).toEqual([422, '/mood']);
     const nothing = await feedback.post(`/v1/suggestions/${uuidv7()}/agree`, {});

@@ -75,12 +75,6 @@ describe('a changed playbook', () => {
   it.each<[string, object, Sender, number]>([
     ['without the version that it was made from', withThreshold(45), {}, 428],
     [
-      'by who may not',
-      withThreshold(45),
-      { role: 'marketing', headers: { 'if-match': '"3"' } },
-      403,
-    ],
-    [
       'for the past',
       { ...withThreshold(45), effectiveFrom: '2026-01-01T00:00:00Z' },
       { headers: { 'if-match': '"3"' } },
