@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { eventually } from '@smarketing/testing';
 import { Kafka, logLevel } from 'kafkajs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { OtlpReceiver } from './otlp-receiver.js';
 import { RunningSystem, root, type RequestOptions } from './running-system.js';
 import { allowedPlaces } from './scrubber/allowed-places.js';
 import { lookAtTopics, lookEverywhere, type Found } from './scrubber/look-everywhere.js';
@@ -12,6 +13,7 @@ import { Marks, markIn } from './scrubber/marks.js';
 import { formsOf, type ApiDocument, type Form } from './scrubber/request-forms.js';
 
 let system: RunningSystem;
+let receiver: OtlpReceiver;
 let token: string;
 const marks = new Marks();
 /** Route → how many of its requests were taken, and what was said of one that should be. */
@@ -34,7 +36,8 @@ function valueOf(path: string, name: string): string | undefined {
 }
 
 beforeAll(async () => {
-  system = await RunningSystem.start();
+  receiver = await OtlpReceiver.start();
+  system = await RunningSystem.start(undefined, undefined, receiver.variables);
   token = await system.issuer.token(['marketing', 'sales', 'revops', 'ops', 'service']);
   await send('sales-handoff', 'POST', '/v1/reps', {
     json: { repId: 'rep-1', name: 'R', weight: 1 },
@@ -58,6 +61,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   expect(await system?.stop()).toEqual([]);
+  await receiver?.stop();
 });
 
 async function send(service: string, method: string, path: string, options: RequestOptions = {}) {
@@ -214,12 +218,13 @@ describe('what callers say', () => {
 
   it('is nowhere but in the places that are named with their reasons', async () => {
     await eventually(() => system.isQuiescent(), 60_000);
-    const { found, seen } = await lookEverywhere(system);
+    const { found, seen } = await lookEverywhere(system, receiver);
     for (const kind of [
       'topic smarketing.leads',
       'database intake',
       'database feedback',
       'oplog intake',
+      'spans sent',
     ]) {
       expect([kind, seen.get(kind) ?? 0]).toEqual([kind, expect.toSatisfy((n: number) => n > 500)]);
     }

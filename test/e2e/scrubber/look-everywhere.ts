@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { eventually } from '@smarketing/testing';
 import { Kafka, logLevel, type KafkaMessage } from 'kafkajs';
 import { MongoClient, type Binary } from 'mongodb';
+import type { OtlpReceiver } from '../otlp-receiver.ts';
 import type { RunningSystem } from '../running-system.ts';
 import { markIn } from './marks.ts';
 
@@ -21,12 +22,16 @@ export interface Looked {
 }
 
 /** Looks for marks in all that a running system keeps and tells: bytes, not what they mean. */
-export async function lookEverywhere(system: RunningSystem): Promise<Looked> {
+export async function lookEverywhere(
+  system: RunningSystem,
+  { bodies }: Pick<OtlpReceiver, 'bodies'>,
+): Promise<Looked> {
   const eye = new Eye();
   await readTopics(system, eye);
   await lookAtDatabases(system, eye);
   await lookAtLogs(system, eye);
   await lookAtOperations(system, eye);
+  for (const body of bodies) eye.look('spans sent', body);
   return eye;
 }
 
