@@ -40,6 +40,7 @@ export function arrived<T extends object>(
     key,
     sequence: at.sequence,
     time: new Date(at.time),
+    committedAt: undefined,
     recordedAt: new Date(at.recordedAt ?? at.time),
     data,
     playbook: at.playbook,

@@ -84,7 +84,8 @@ describe('the AsyncAPI document', () => {
       correlationId: 'a',
     };
     const actor = { actor: 'A'.repeat(43), actorRole: 'sales-lead' };
-    const most = { ...least, ...actor, causationId: 'b', playbook: 1, traceparent: 'c' };
+    const told = { committedAt: new Date('2026-11-23T09:00:01Z'), causationId: 'b', playbook: 1 };
+    const most = { ...least, ...actor, ...told, traceparent: 'c' };
     validate(encodeHeaders(most));
     expect(validate.errors).toBeNull();
     validate(encodeHeaders(least));

@@ -18,6 +18,11 @@ const envelopes: fc.Arbitrary<Envelope> = fc.record(
     source: fc.constantFrom('/smarketing/marketing-intake', '/smarketing/sla-monitor'),
     subject: fc.string({ minLength: 1, unit: 'binary' }),
     time: fc.date({ min: new Date(0), max: new Date('9999-12-31'), noInvalidDate: true }),
+    committedAt: fc.date({
+      min: new Date(0),
+      max: new Date('9999-12-31'),
+      noInvalidDate: true,
+    }),
     sequence: fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
     correlationId: fc.string({ minLength: 1 }),
     causationId: fc.uuid(),

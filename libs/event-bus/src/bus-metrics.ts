@@ -18,6 +18,12 @@ export const busMetrics = {
     help: 'Events that were folded.',
     labelNames: ['stream', 'lane'],
   }),
+  commitToApply: new Histogram({
+    name: 'smarketing_bus_commit_to_apply_seconds',
+    help: 'Time from the commit of a fact by its owner until it is committed in the views of this service.',
+    labelNames: ['lane'],
+    buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300],
+  }),
   duplicates: new Counter({
     name: 'smarketing_bus_events_duplicate_total',
     help: 'Events that had been folded before and were skipped.',

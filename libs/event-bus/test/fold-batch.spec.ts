@@ -44,6 +44,7 @@ function arrives(key: string, sequence: number, type = 'step'): DecodedRecord {
     correlationId: 'c',
     causationId: undefined,
     traceparent: undefined,
+    committedAt: undefined,
     recordedAt: new Date(0),
   };
   return { record, topic: 'leads', stream: 'leads', fact, fault: undefined };

@@ -46,6 +46,9 @@ export class Origin {
 
   @Prop({ type: String }) readonly traceparent: string | undefined;
 
+  /** When its owner committed it; absent on events of before this was told. */
+  @Prop({ type: Date }) readonly committedAt: Date | undefined;
+
   /** How it came: alone, or with many others. */
   @Prop({ type: String, required: true }) readonly lane: Lane;
 }

@@ -17,10 +17,11 @@ export const handoffs = defineView(Handoff, {
 
 function qualified(
   handoff: Handoff | undefined,
-  { id: causationId, data, time, correlationId, traceparent, lane }: Arrived<LeadQualified>,
+  { id: causationId, data, time, ...origin }: Arrived<LeadQualified>,
 ): Folded<Handoff> | undefined {
   const document = qualifyLead(handoff, data, time);
-  const qualifiedBy = { correlationId, causationId, traceparent, lane };
+  const { correlationId, traceparent, committedAt, lane } = origin;
+  const qualifiedBy = { correlationId, causationId, traceparent, committedAt, lane };
   return document && { document: { ...document, qualifiedBy } };
 }
 

@@ -13,6 +13,7 @@ import { handoffs } from '../handoff/handoffs.view.js';
 import { HandoffsRepository } from '../handoff/handoffs.repository.js';
 import { RepsRepository } from '../reps/reps.repository.js';
 import { RotationRepository } from './rotation.repository.js';
+import { RoutingTimes } from './routing-times.js';
 import { takeTurns } from './take-turns.js';
 
 const mostAtOnce = 500;
@@ -35,6 +36,8 @@ export class RouteWaitingLeads implements OnApplicationBootstrap, BeforeApplicat
       if (failures === 1) logger.warn({ err }, 'Leads wait: routing has failed.');
     },
   });
+
+  private readonly routingTimes = new RoutingTimes();
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
@@ -72,6 +75,7 @@ export class RouteWaitingLeads implements OnApplicationBootstrap, BeforeApplicat
       this.waiting.firstLane('or not'),
       this.reps.isAnyActive(),
     ]);
+    this.routingTimes.repsAre(isAnyActive, Date.now());
     return anyWaits && !isAnyActive ? this.waiting.firstLane('not yet') : anyWaits;
   }
 
@@ -99,8 +103,10 @@ export class RouteWaitingLeads implements OnApplicationBootstrap, BeforeApplicat
         save(work, changed, inForce);
       });
       if (repIds.length > 0) await this.rotation.save(work, rotation, moved);
+      return leads.slice(0, repIds.length);
     };
-    await this.unitOfWork.run(route, { lane });
+    const assigned = await this.unitOfWork.run(route, { lane });
+    this.routingTimes.note(assigned, Date.now());
   }
 }
 

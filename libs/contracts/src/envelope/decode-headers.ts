@@ -27,6 +27,8 @@ export function decodeHeaders(wire: WireHeaders): Envelope {
   const traceparent =
     readable(headers, 'traceparent', traceContext) ??
     readable(headers, 'ce_traceparent', traceContext);
+  const committed = readable(headers, 'ce_recordedtime', rfc3339);
+  const committedAt = committed === undefined ? undefined : new Date(committed);
   const actor = readable(headers, 'ce_actor', pseudonym);
   const actorRole = readable(headers, 'ce_actorrole', role);
   return {
@@ -37,6 +39,7 @@ export function decodeHeaders(wire: WireHeaders): Envelope {
     time: timeOf(headers),
     sequence: integer('ce_sequence', textOf(headers, 'ce_sequence', 'an integer from 1 on')),
     correlationId: textOf(headers, 'ce_correlationid', 'a text that is not empty'),
+    ...(isValid(committedAt) && { committedAt }),
     ...(causationId !== undefined && { causationId }),
     ...(playbook !== undefined && { playbook: integer('ce_playbook', playbook) }),
     ...(traceparent !== undefined && { traceparent }),
@@ -85,6 +88,10 @@ function timeOf(headers: GivenHeaders): Date {
   const time = new Date(text);
   if (!rfc3339.test(text) || Number.isNaN(time.getTime())) throw malformed('ce_time', expected);
   return time;
+}
+
+function isValid(time: Date | undefined): time is Date {
+  return time !== undefined && !Number.isNaN(time.getTime());
 }
 
 function integer(header: string, text: string): number {

@@ -15,6 +15,9 @@ export function encodeHeaders(envelope: Envelope): Record<string, string> {
     ce_correlationid: envelope.correlationId,
     'content-type': 'application/json',
   };
+  if (envelope.committedAt !== undefined) {
+    headers['ce_recordedtime'] = envelope.committedAt.toISOString();
+  }
   if (envelope.causationId !== undefined) headers['ce_causationid'] = envelope.causationId;
   if (envelope.playbook !== undefined) headers['ce_playbook'] = String(envelope.playbook);
   if (envelope.traceparent !== undefined) {

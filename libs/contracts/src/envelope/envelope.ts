@@ -10,6 +10,8 @@ export interface Envelope {
   readonly subject: string;
   /** When it happened, not when it was sent. To the millisecond. */
   readonly time: Date;
+  /** When its owner committed it; absent on facts of before this was told. */
+  readonly committedAt?: Date;
   /** 1, 2, 3 … without a gap per stream and subject. */
   readonly sequence: number;
   readonly correlationId: string;

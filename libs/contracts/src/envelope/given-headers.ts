@@ -12,6 +12,7 @@ const read: ReadonlySet<string> = new Set([
   'ce_source',
   'ce_subject',
   'ce_time',
+  'ce_recordedtime',
   'ce_sequence',
   'ce_correlationid',
   'ce_causationid',

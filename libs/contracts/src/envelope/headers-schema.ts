@@ -19,6 +19,11 @@ export const headersSchema: JsonSchema = {
       format: 'date-time',
       description: 'When it happened, not when it was sent.',
     },
+    ce_recordedtime: {
+      type: 'string',
+      format: 'date-time',
+      description: 'When its owner committed it; absent on older records.',
+    },
     ce_dataschema: { type: 'string', format: 'uri', description: 'The $id of the body schema.' },
     ce_sequence: {
       type: 'string',

@@ -30,6 +30,7 @@ export function issueFact(
   if (Buffer.byteLength(body) > largestBodyBytes) {
     throw new InvalidFactError(type, [`/: must have at most ${largestBodyBytes} bytes`]);
   }
+  const at = new Date();
   const topic = topicFor(stream, lane);
   const sequence = (staged.bus.sent[stream] ?? 0) + 1;
   staged.bus.sent[stream] = sequence;
@@ -46,6 +47,7 @@ export function issueFact(
         source: `/smarketing/${service}`,
         subject: staged.id,
         time,
+        committedAt: at,
         sequence,
         correlationId: cause.correlationId,
         traceparent: childOf(cause.traceparent),
@@ -55,7 +57,7 @@ export function issueFact(
       }),
     ),
     body,
-    at: new Date(),
+    at,
     ...(isTraced(cause.traceparent) && { parent: cause.traceparent }),
   };
 }

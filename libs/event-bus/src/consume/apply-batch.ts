@@ -15,7 +15,7 @@ import { retries } from '../retries.js';
 import type { DecodedRecord } from './decode-record.js';
 import type { Fault } from './fault.js';
 import { foldBatch, foldContext, PoisonFoundError, recordId } from './fold-batch.js';
-import { FoldSpans } from './fold-spans.js';
+import { FoldedFacts } from './folded-facts.js';
 import { HeldFacts } from './held-facts.js';
 import { ParkedKeys } from './parked-keys.js';
 import type { Move, PartitionPosition, PartitionPositions } from './partition-positions.js';
@@ -143,10 +143,10 @@ export class BatchApplier {
       }));
       await this.read(open, staged, guessing);
       const context = foldContext(reference, this.database.rules);
-      const spans = new FoldSpans();
+      const folded = new FoldedFacts();
       try {
         for (const { records, held, parked } of open) {
-          foldBatch(records, known, this.views, { staged, held, parked, spans }, context);
+          foldBatch(records, known, this.views, { staged, held, parked, folded }, context);
         }
       } catch (error) {
         // Before a record is blamed for what may be due to a document that was not read.
@@ -167,10 +167,10 @@ export class BatchApplier {
         version: versionOf(reference),
         rules: this.database.rules,
       });
-      return { moved, staged, spans, parked: open.map(({ parked }) => parked) };
+      return { moved, staged, folded, parked: open.map(({ parked }) => parked) };
     };
-    const { moved, staged, spans, parked } = await runTransaction(this.database, work, goOnFor);
-    spans.record();
+    const { moved, staged, folded, parked } = await runTransaction(this.database, work, goOnFor);
+    folded.record();
     staged.keepInCache();
     const deadLettered = parked.reduce((sum, { faulty: { length } }) => sum + length, 0);
     parked.forEach(tell);

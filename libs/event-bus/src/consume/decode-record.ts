@@ -62,6 +62,7 @@ function factOf(record: LogRecord, stream: StreamName, lane: Lane): Arrived {
     key,
     sequence: envelope.sequence,
     time: envelope.time,
+    committedAt: envelope.committedAt,
     recordedAt: new Date(dateOf(record.timestamp)),
     playbook: envelope.playbook,
     correlationId: envelope.correlationId,

@@ -8,7 +8,7 @@ import type { FoldContext } from '../fold/fold.js';
 import type { ViewDocument } from '../fold/view-document.js';
 import { busMetrics } from '../bus-metrics.js';
 import type { DecodedRecord } from './decode-record.js';
-import type { FoldSpans } from './fold-spans.js';
+import type { FoldedFacts } from './folded-facts.js';
 import type { HeldFacts } from './held-facts.js';
 import type { ParkedKeys } from './parked-keys.js';
 
@@ -31,8 +31,8 @@ export interface FoldTarget {
   readonly staged: StagedChanges;
   readonly held: HeldFacts;
   readonly parked: ParkedKeys;
-  /** Where spans of the folds are sent. */
-  readonly spans?: FoldSpans;
+  /** What is folded, where that is measured. */
+  readonly folded?: FoldedFacts;
 }
 
 export function foldContext(reference: unknown, rules: number): FoldContext {
@@ -97,7 +97,7 @@ function foldIntoView(
   decoded: DecodedRecord,
   known: KnownFaults,
   folds: ViewFolds,
-  { staged, held, parked, spans }: FoldTarget,
+  { staged, held, parked, folded }: FoldTarget,
   context: FoldContext,
 ): Poison | undefined {
   const { collection } = folds.view;
@@ -119,7 +119,7 @@ function foldIntoView(
       parked.park(next, fault);
       return undefined;
     }
-    const poison = foldFact(next, folds, document, staged, context, spans?.placeOf(next));
+    const poison = foldFact(next, folds, document, staged, context, folded?.add(next));
     if (poison) return poison;
     next = held.release(collection, stream, key, following);
   }

@@ -15,6 +15,8 @@ export interface Arrived<T extends object = object> {
   readonly sequence: number;
   /** When the fact happened (not when it was sent). */
   readonly time: Date;
+  /** When its owner committed it; undefined of facts from before this was told. */
+  readonly committedAt: Date | undefined;
   /** When it came onto the log, by the clock of who sent it: the same at every reading. */
   readonly recordedAt: Date;
   readonly data: T;
