@@ -46,7 +46,7 @@ export class Origin {
 
   @Prop({ type: String }) readonly traceparent: string | undefined;
 
-  /** When its owner committed it; absent on events of before this was told. */
+  /** When its owner committed it; absent on events from before it was told. */
   @Prop({ type: Date }) readonly committedAt: Date | undefined;
 
   /** How it came: alone, or with many others. */
