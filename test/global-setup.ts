@@ -36,7 +36,7 @@ async function findInfrastructure() {
   const { startInfrastructure } = await import('../deploy/local/infrastructure/index.ts');
   return startInfrastructure({
     lifetime: 'throwaway',
-    // Most specs make clients of their own and then cannot reach them: for whole systems only.
+    // Not for specs that speak to a broker without a client, or to the servers of others.
     secured: process.env['SMARKETING_SECURED'] ? {} : undefined,
     directory: fileURLToPath(new URL('../.smarketing', import.meta.url)),
   });

@@ -1,6 +1,4 @@
-import { mongoClientOptions } from '@smarketing/connections';
-import { eventually } from '@smarketing/testing';
-import { MongoClient } from 'mongodb';
+import { eventually, mongoOf } from '@smarketing/testing';
 import { RunningSystem } from '../e2e/running-system.ts';
 import { captureBody } from './load/capture-body.ts';
 import type { AbuseTools } from './scenario.ts';
@@ -16,8 +14,7 @@ const atOnce = 1_000;
 /** The services as the launcher starts them, with its memory flags, on servers that are up. */
 export async function startAbuseSystem(names?: readonly string[]): Promise<AbuseSystem> {
   const system = await RunningSystem.start(names);
-  const { mongoUri, mongoSecurity } = system.infrastructure;
-  const mongo = await new MongoClient(mongoUri, mongoClientOptions(mongoSecurity)).connect();
+  const mongo = await mongoOf(system.infrastructure).connect();
   const leads = mongo.db(system.infrastructure.database('intake')).collection('leads');
   // Not before the playbook has arrived, which a capture needs.
   await eventually(async () => {

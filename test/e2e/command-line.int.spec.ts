@@ -2,8 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Kafka, logLevel } from 'kafkajs';
-import { eventually } from '@smarketing/testing';
+import { eventually, kafkaOf } from '@smarketing/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Check } from '../../apps/cli/src/doctor/check.ts';
 import { RunningSystem, root } from './running-system.js';
@@ -403,11 +402,8 @@ describe('doctor', () => {
   });
 
   it('tells by its exit code and in words that Kafka would delete facts, and what fixes it', async () => {
-    const { variables, kafkaNamespace } = system.infrastructure;
-    const admin = new Kafka({
-      brokers: variables['KAFKA_BROKERS']!.split(','),
-      logLevel: logLevel.NOTHING,
-    }).admin();
+    const { kafkaNamespace } = system.infrastructure;
+    const admin = kafkaOf(system.infrastructure).admin();
     const keepFor = async (milliseconds: string) =>
       admin.alterConfigs({
         validateOnly: false,

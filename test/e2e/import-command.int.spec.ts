@@ -3,8 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { eventually } from '@smarketing/testing';
-import { MongoClient } from 'mongodb';
+import { eventually, mongoOf } from '@smarketing/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RunningSystem, root } from './running-system.js';
 
@@ -63,8 +62,8 @@ const rowsOf = async (name: string) =>
 
 /** As if the seconds were over for which a killed service still holds an import. */
 async function letHoldPass(): Promise<void> {
-  const { mongoUri, database } = system.infrastructure;
-  const mongo = await MongoClient.connect(mongoUri);
+  const { database } = system.infrastructure;
+  const mongo = await mongoOf(system.infrastructure).connect();
   try {
     const imports = mongo.db(database('intake')).collection('imports');
     await imports.updateMany({}, [{ $set: { 'lease.expiresAt': '$$NOW' } }]);

@@ -2,8 +2,7 @@ import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { eventually } from '@smarketing/testing';
-import { Kafka, logLevel } from 'kafkajs';
+import { eventually, kafkaOf } from '@smarketing/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OtlpReceiver } from './otlp-receiver.js';
 import { RunningSystem, root, type RequestOptions } from './running-system.js';
@@ -239,8 +238,8 @@ describe('what callers say', () => {
 
   it('would be found on a topic, in whatever spelling', async () => {
     const mark = marks.word('planted');
-    const { kafkaBrokers, kafkaNamespace } = system.infrastructure;
-    const kafka = new Kafka({ brokers: kafkaBrokers, logLevel: logLevel.NOTHING });
+    const { kafkaNamespace } = system.infrastructure;
+    const kafka = kafkaOf(system.infrastructure);
     const producer = kafka.producer();
     await producer.connect();
     const value = Buffer.from(`xx${mark}`).toString('base64');

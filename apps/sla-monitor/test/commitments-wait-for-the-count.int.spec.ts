@@ -1,7 +1,7 @@
 import { CommitmentClosed, contractOf, LeadQualified } from '@smarketing/contracts';
 import { BusStatus } from '@smarketing/event-bus';
 import { defaultPlaybook } from '@smarketing/playbook';
-import { publishFacts } from '@smarketing/testing';
+import { mongoOf, publishFacts } from '@smarketing/testing';
 import { MongoClient } from 'mongodb';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -16,7 +16,7 @@ let mongo: MongoClient;
 
 beforeAll(async () => {
   monitor = await runMonitor();
-  mongo = await MongoClient.connect(monitor.service.system.mongoUri);
+  mongo = await mongoOf(monitor.service.system).connect();
 });
 
 afterAll(async () => {

@@ -124,11 +124,11 @@ export async function makeAuthority(directory: string, name: string): Promise<Au
     ...['-pkeyopt', 'ec_paramgen_curve:P-256', '-keyout', filesOf(one).keyFile],
   ];
   const own = filesOf(name);
-  const asAuthority = ['-x509', '-extensions', 'authority', '-days', '2', '-out', own.certFile];
+  const asAuthority = ['-x509', '-extensions', 'authority', '-days', '90', '-out', own.certFile];
   await openssl([...request(name, `/CN=smarketing ${name}`), ...asAuthority]);
   return {
     ...own,
-    async issue(one, subject, days = 2) {
+    async issue(one, subject, days = 90) {
       const asked = join(directory, `${one}.csr`);
       await openssl([...request(one, subject), '-out', asked]);
       await openssl([

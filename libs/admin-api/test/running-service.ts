@@ -17,8 +17,8 @@ import {
 } from '@smarketing/event-bus';
 import { createService } from '@smarketing/http';
 import { ObservabilityModule } from '@smarketing/observability';
-import { testSystem, type TestSystem } from '@smarketing/testing';
-import { Kafka, logLevel, type Producer } from 'kafkajs';
+import { kafkaOf, type TestSystem, testSystem } from '@smarketing/testing';
+import type { Producer } from 'kafkajs';
 import { AdminApiModule } from '../src/index.js';
 
 interface Visitor extends ViewDocument {
@@ -91,7 +91,7 @@ export class RunningService {
       transport: KafkaTransport,
       logLevel: 'fatal',
     });
-    const kafka = new Kafka({ brokers: system.kafkaBrokers, logLevel: logLevel.NOTHING });
+    const kafka = kafkaOf(system);
     const producer = kafka.producer({ allowAutoTopicCreation: false });
     await producer.connect();
     return new RunningService(
@@ -154,8 +154,10 @@ function moduleOf(
         publishes: [],
         views: [visitors],
         kafkaBrokers: system.kafkaBrokers,
+        kafkaSecurity: system.kafkaSecurity,
         kafkaNamespace: system.kafkaNamespace,
         mongoUri: system.mongoUri,
+        mongoSecurity: system.mongoSecurity,
         database: system.database('visiting'),
       }),
       AdminApiModule,

@@ -1,6 +1,6 @@
 import { LeadScored, partitionsPerStream, streams } from '@smarketing/contracts';
-import { eventually, LogProbe, testSystem } from '@smarketing/testing';
-import { Admin, Kafka, logLevel } from 'kafkajs';
+import { eventually, kafkaOf, LogProbe, testSystem } from '@smarketing/testing';
+import { Admin } from 'kafkajs';
 import { ClientSession, MongoNetworkError } from 'mongodb';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -222,7 +222,7 @@ describe('A partition that was lost while the database does not answer', () => {
 
 describe('Two instances', () => {
   it('share the partitions, the same ones of every stream, and take over from each other', async () => {
-    const admin = new Kafka({ brokers: system.kafkaBrokers, logLevel: logLevel.NOTHING }).admin();
+    const admin = kafkaOf(system).admin();
     await admin.connect();
     const second = await RunningService.start(system);
     const assignment = await eventually(async () => {

@@ -1,4 +1,4 @@
-import { eventually, testSystem } from '@smarketing/testing';
+import { eventually, mongoOf, testSystem } from '@smarketing/testing';
 import { MongoClient } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { senders } from './counting-service.js';
@@ -25,7 +25,7 @@ async function secondsToClose(service: RunningService): Promise<number> {
 }
 
 beforeAll(async () => {
-  looker = await MongoClient.connect(system.mongoUri);
+  looker = await mongoOf(system).connect();
   first = await RunningService.start(system);
   log = await LogWriter.open(system);
 });

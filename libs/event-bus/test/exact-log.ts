@@ -13,6 +13,7 @@ export class ExactLog {
   static async open(system: TestSystem, topic: string): Promise<ExactLog> {
     const kafka = new KafkaClient({
       brokers: system.kafkaBrokers,
+      security: system.kafkaSecurity,
       clientId: 'exact',
       namespace: system.kafkaNamespace,
       log: () => undefined,

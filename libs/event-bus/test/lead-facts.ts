@@ -1,3 +1,4 @@
+import { type FactToPublish, kafkaOf, type TestSystem } from '@smarketing/testing';
 import {
   contractOf,
   encodeHeaders,
@@ -9,8 +10,7 @@ import {
   type StreamName,
   ownerOf,
 } from '@smarketing/contracts';
-import type { FactToPublish, TestSystem } from '@smarketing/testing';
-import { Kafka, logLevel, type Producer } from 'kafkajs';
+import type { Producer } from 'kafkajs';
 import { v7 as uuidv7 } from 'uuid';
 import { partitionOf } from '../src/index.js';
 
@@ -95,7 +95,7 @@ export class LogWriter {
 
   /** The topics must exist. */
   static async open(system: TestSystem): Promise<LogWriter> {
-    const kafka = new Kafka({ brokers: system.kafkaBrokers, logLevel: logLevel.NOTHING });
+    const kafka = kafkaOf(system);
     const producer = kafka.producer({ allowAutoTopicCreation: false });
     await producer.connect();
     return new LogWriter(producer, system.kafkaNamespace);

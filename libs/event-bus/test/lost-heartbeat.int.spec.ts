@@ -15,6 +15,7 @@ let network: TroubledNetwork;
 beforeAll(async () => {
   kafka = new KafkaClient({
     brokers: system.kafkaBrokers,
+    security: system.kafkaSecurity,
     clientId: 'reader',
     namespace: system.kafkaNamespace,
     log: () => undefined,

@@ -1,5 +1,5 @@
-import type { TestSystem } from '@smarketing/testing';
-import { Kafka, logLevel, type Consumer } from 'kafkajs';
+import { kafkaOf, type TestSystem } from '@smarketing/testing';
+import type { Consumer } from 'kafkajs';
 
 export interface RawMessage {
   readonly key: string | undefined;
@@ -15,7 +15,7 @@ export class RawLog {
 
   /** The topic must exist. */
   static async open(system: TestSystem, topic: string): Promise<RawLog> {
-    const kafka = new Kafka({ brokers: system.kafkaBrokers, logLevel: logLevel.NOTHING });
+    const kafka = kafkaOf(system);
     const groupId = `${system.kafkaNamespace}raw-${topic}`;
     const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: 100 });
     const log = new RawLog(consumer);

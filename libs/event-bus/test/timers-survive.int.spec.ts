@@ -1,5 +1,5 @@
 import { CampaignPlanned } from '@smarketing/contracts';
-import { eventually, LogProbe, testSystem } from '@smarketing/testing';
+import { eventually, LogProbe, mongoOf, testSystem } from '@smarketing/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { overdue } from '../src/fold/view.js';
@@ -141,6 +141,5 @@ describe('Looking for what is due', () => {
 });
 
 async function connected() {
-  const { MongoClient } = await import('mongodb');
-  return { client: await MongoClient.connect(system.mongoUri) };
+  return { client: await mongoOf(system).connect() };
 }

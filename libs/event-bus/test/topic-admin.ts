@@ -1,5 +1,5 @@
-import { eventually, type TestSystem } from '@smarketing/testing';
-import { Kafka, logLevel, type Admin } from 'kafkajs';
+import { eventually, kafkaOf, type TestSystem } from '@smarketing/testing';
+import type { Admin } from 'kafkajs';
 
 /** What an operator does to topics, or somebody who takes himself for one. */
 export class TopicAdmin {
@@ -9,7 +9,7 @@ export class TopicAdmin {
   ) {}
 
   static async open(system: TestSystem): Promise<TopicAdmin> {
-    const admin = new Kafka({ brokers: system.kafkaBrokers, logLevel: logLevel.NOTHING }).admin();
+    const admin = kafkaOf(system).admin();
     await admin.connect();
     return new TopicAdmin(admin, system.kafkaNamespace);
   }

@@ -1,8 +1,13 @@
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { deadLetterTopic, topicFor, type Lane } from '@smarketing/contracts';
-import { eventually, produceBatch, testSystem, type ForeignRecord } from '@smarketing/testing';
+import {
+  eventually,
+  type ForeignRecord,
+  kafkaOf,
+  produceBatch,
+  testSystem,
+} from '@smarketing/testing';
 import { snappyCompress } from 'hysnappy';
-import { Kafka, logLevel } from 'kafkajs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ParkedRecord } from '../src/consume/parked-keys.js';
 import { BusStatus } from '../src/index.js';
@@ -288,7 +293,7 @@ describe('Compression that nobody asked for', () => {
 });
 
 describe('Transactions', () => {
-  const kafka = new Kafka({ brokers: system.kafkaBrokers, logLevel: logLevel.NOTHING });
+  const kafka = kafkaOf(system);
   const producerOf = async (transactionalId: string) => {
     const producer = kafka.producer({
       transactionalId: system.kafkaNamespace + transactionalId,

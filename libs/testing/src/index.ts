@@ -1,3 +1,4 @@
+export { kafkaOf, mongoOf } from './clients-of.js';
 export { eventually } from './eventually.js';
 export { foreignBatch, type ForeignBatch, type ForeignRecord } from './foreign-batch.js';
 export { longestAllowedTurn, longestTurn } from './longest-turn.js';

@@ -7,8 +7,8 @@ import {
   type Lane,
   type StreamName,
 } from '@smarketing/contracts';
-import { kafkaClientOptions } from '@smarketing/connections';
-import { Kafka, logLevel, type Consumer } from 'kafkajs';
+import type { Consumer } from 'kafkajs';
+import { kafkaOf } from './clients-of.js';
 import { eventually } from './eventually.js';
 import type { TestSystem } from './test-system.js';
 
@@ -26,8 +26,7 @@ export class LogProbe {
 
   /** The streams' topics must exist. */
   static async start(system: TestSystem, of: readonly StreamName[]): Promise<LogProbe> {
-    const servers = kafkaClientOptions(system.kafkaBrokers, system.kafkaSecurity);
-    const kafka = new Kafka({ ...servers, logLevel: logLevel.NOTHING });
+    const kafka = kafkaOf(system);
     const group = `${system.kafkaNamespace}probe-${Math.random().toString(36).slice(2)}`;
     const consumer = kafka.consumer({ groupId: group, maxWaitTimeInMs: 200 });
     const probe = new LogProbe(consumer);

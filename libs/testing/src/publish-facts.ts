@@ -1,4 +1,3 @@
-import { kafkaClientOptions } from '@smarketing/connections';
 import { randomUUID } from 'node:crypto';
 import {
   contractOf,
@@ -8,7 +7,7 @@ import {
   type FactClass,
   type StreamName,
 } from '@smarketing/contracts';
-import { Kafka, logLevel } from 'kafkajs';
+import { kafkaOf } from './clients-of.js';
 import type { TestSystem } from './test-system.js';
 
 export interface FactToPublish<T extends object = object> {
@@ -26,8 +25,7 @@ export async function publishFacts(
   system: TestSystem,
   facts: readonly FactToPublish[],
 ): Promise<void> {
-  const servers = kafkaClientOptions(system.kafkaBrokers, system.kafkaSecurity);
-  const kafka = new Kafka({ ...servers, logLevel: logLevel.NOTHING });
+  const kafka = kafkaOf(system);
   const producer = kafka.producer({ allowAutoTopicCreation: false });
   await producer.connect();
   for (const { fact, data, sequence, time, playbook, ...on } of facts) {

@@ -1,3 +1,4 @@
+import { mongoOf } from '@smarketing/testing';
 import { collectionsOfService, nameOfCollection, schemaOf } from '@smarketing/event-bus';
 import { definitionOf } from '@smarketing/service';
 import mongoose, { mongo } from 'mongoose';
@@ -11,7 +12,7 @@ const modules = await serviceModules(root, 'src');
 export function describeWhatIsStored(system: () => RunningSystem): void {
   let client: mongo.MongoClient;
   beforeAll(async () => {
-    client = await mongo.MongoClient.connect(system().infrastructure.mongoUri);
+    client = await mongoOf(system().infrastructure).connect();
   });
   afterAll(() => client?.close());
 

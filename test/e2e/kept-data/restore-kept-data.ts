@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { eventually, testSystem } from '@smarketing/testing';
-import { Kafka, logLevel } from 'kafkajs';
-import { BSON, MongoClient, type Document } from 'mongodb';
+import { eventually, kafkaOf, mongoOf, testSystem } from '@smarketing/testing';
+import { BSON, type Document } from 'mongodb';
 import { theServices } from '../../../deploy/local/start/the-services.ts';
 import type { KeptSystem } from '../running-system.js';
 
@@ -46,9 +45,10 @@ export async function restoreKeptData(kept: KeptData): Promise<KeptSystem> {
 
 async function restoreLog(
   { partitions, log }: KeptData,
-  { kafkaBrokers, kafkaNamespace }: KeptSystem['infrastructure'],
+  system: KeptSystem['infrastructure'],
 ): Promise<void> {
-  const kafka = new Kafka({ brokers: kafkaBrokers, logLevel: logLevel.NOTHING });
+  const { kafkaNamespace } = system;
+  const kafka = kafkaOf(system);
   const admin = kafka.admin();
   const producer = kafka.producer({ allowAutoTopicCreation: false });
   await Promise.all([admin.connect(), producer.connect()]);
@@ -72,7 +72,7 @@ async function restoreDatabases(
   { databases }: KeptData,
   system: KeptSystem['infrastructure'],
 ): Promise<void> {
-  const client = await MongoClient.connect(system.mongoUri);
+  const client = await mongoOf(system).connect();
   try {
     for (const { database: name } of theServices) {
       for (const [collection, documents] of Object.entries(databases[name] ?? {})) {

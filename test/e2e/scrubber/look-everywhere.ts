@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { eventually } from '@smarketing/testing';
-import { Kafka, logLevel, type KafkaMessage } from 'kafkajs';
+import { eventually, kafkaOf, mongoOf } from '@smarketing/testing';
+import type { KafkaMessage } from 'kafkajs';
 import { MongoClient, type Binary } from 'mongodb';
 import type { OtlpReceiver } from '../otlp-receiver.ts';
 import type { RunningSystem } from '../running-system.ts';
@@ -56,8 +56,8 @@ class Eye implements Looked {
 }
 
 async function readTopics({ infrastructure }: RunningSystem, eye: Eye): Promise<void> {
-  const { kafkaBrokers, kafkaNamespace } = infrastructure;
-  const kafka = new Kafka({ brokers: kafkaBrokers, logLevel: logLevel.NOTHING });
+  const { kafkaNamespace } = infrastructure;
+  const kafka = kafkaOf(infrastructure);
   const admin = kafka.admin();
   await admin.connect();
   const topics = (await admin.listTopics()).filter((topic) => topic.startsWith(kafkaNamespace));
@@ -96,7 +96,7 @@ function lookAtRecord(where: string, { key, value, headers }: KafkaMessage, eye:
 }
 
 async function lookAtDatabases({ infrastructure }: RunningSystem, eye: Eye): Promise<void> {
-  const client = await new MongoClient(infrastructure.mongoUri).connect();
+  const client = await mongoOf(infrastructure).connect();
   const prefix = infrastructure.database('');
   const { databases } = await client.db().admin().listDatabases({ nameOnly: true });
   for (const { name } of databases.filter((database) => database.name.startsWith(prefix))) {
