@@ -7,6 +7,8 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import {
+  brokerAddressOf,
+  endOfServer,
   kafkaClientOptions,
   keepPasswordCurrent,
   mongoClientOptions,
@@ -21,6 +23,7 @@ import { eventually, LogProbe, testSystem } from '@smarketing/testing';
 import { Kafka, logLevel } from 'kafkajs';
 import { MongoClient } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lookAtKafka, lookAtMongo } from '../../apps/cli/src/doctor/look-at-servers.ts';
 import { MarketingIntakeModule } from '../../apps/marketing-intake/src/marketing-intake.module.ts';
 import {
   startInfrastructure,
@@ -437,6 +440,43 @@ describe('a certificate that has expired', () => {
       /The certificate of Kafka at 127.0.0.1:\d+ has expired: have it renewed there/,
     );
     server.close();
+  });
+});
+
+describe('doctor', () => {
+  it('looks at both through TLS, and sees when certificates end', async () => {
+    const brokers = servers.kafkaBrokers;
+    const checks = [
+      ...(await lookAtKafka({
+        ...{ brokers, namespace: `${randomUUID()}.`, variables: byPassword('SCRAM-SHA-512') },
+      })),
+      ...(await lookAtMongo({ ...servers.variables })),
+    ];
+    expect(checks.map(({ of, name }) => `${of}: ${name}`)).toEqual([
+      'Kafka: topics',
+      'Kafka: certificates',
+      'MongoDB: settings',
+      'MongoDB: certificates',
+    ]);
+    expect(checks.filter(({ of }) => of === 'MongoDB').flatMap(({ findings }) => findings)).toEqual(
+      [],
+    );
+    const [broker] = brokers;
+    const { host, port } = brokerAddressOf(broker!);
+    const { endsAt } = await endOfServer({ host, port });
+    const days = (endsAt.getTime() - Date.now()) / 86_400_000;
+    expect(Math.round(days)).toBe(90);
+  });
+
+  it('says why it cannot look, with what to do', async () => {
+    const [check] = await lookAtKafka({
+      brokers: servers.kafkaBrokers,
+      namespace: '',
+      variables: byPassword('PLAIN', 'wrong'),
+    });
+    expect(check!.findings).toMatchObject([
+      { severity: 'fault', cause: expect.stringContaining('check KAFKA_USERNAME') },
+    ]);
   });
 });
 
