@@ -705,6 +705,10 @@ export interface components {
         | 'urn:smarketing:problem:too-many-tokens'
         | 'urn:smarketing:problem:too-many-bodies';
     };
+    TooManyRequestsProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:too-many-requests';
+    };
     UnauthorizedProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
       type?:
@@ -1012,6 +1016,15 @@ export interface components {
         'application/problem+json': components['schemas']['ServiceUnavailableProblem3'];
       };
     };
+    /** @description `too-many-requests`: You send too many requests. Try again after `Retry-After`. */
+    TooManyRequests: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['TooManyRequestsProblem'];
+      };
+    };
     /**
      * @description `token-missing`: No token was sent. Send `Authorization: Bearer <token>`.
      *
@@ -1120,6 +1133,7 @@ export type ScorePage = components['schemas']['ScorePage'];
 export type ServiceUnavailableProblem = components['schemas']['ServiceUnavailableProblem'];
 export type ServiceUnavailableProblem2 = components['schemas']['ServiceUnavailableProblem2'];
 export type ServiceUnavailableProblem3 = components['schemas']['ServiceUnavailableProblem3'];
+export type TooManyRequestsProblem = components['schemas']['TooManyRequestsProblem'];
 export type UnauthorizedProblem = components['schemas']['UnauthorizedProblem'];
 export type UnprocessableEntityProblem = components['schemas']['UnprocessableEntityProblem'];
 export type UnsupportedMediaTypeProblem = components['schemas']['UnsupportedMediaTypeProblem'];
@@ -1146,6 +1160,7 @@ export type ResponseRequestTimeout = components['responses']['RequestTimeout'];
 export type ResponseServiceUnavailable = components['responses']['ServiceUnavailable'];
 export type ResponseServiceUnavailable2 = components['responses']['ServiceUnavailable2'];
 export type ResponseServiceUnavailable3 = components['responses']['ServiceUnavailable3'];
+export type ResponseTooManyRequests = components['responses']['TooManyRequests'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
 export type ResponseUnprocessableEntity = components['responses']['UnprocessableEntity'];
 export type ResponseUnsupportedMediaType = components['responses']['UnsupportedMediaType'];
@@ -1180,6 +1195,7 @@ export interface operations {
       };
       400: components['responses']['BadRequest'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
     };
@@ -1217,6 +1233,7 @@ export interface operations {
       400: components['responses']['BadRequest'];
       404: components['responses']['NoSuchSchema'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
     };
@@ -1252,6 +1269,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -1285,6 +1303,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -1318,6 +1337,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -1348,6 +1368,7 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NoSuchDeadLetter'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -1386,6 +1407,7 @@ export interface operations {
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable3'];
     };
@@ -1424,6 +1446,7 @@ export interface operations {
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable3'];
     };
@@ -1450,6 +1473,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -1479,6 +1503,7 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['RebuildNoSuchView'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -1516,6 +1541,7 @@ export interface operations {
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable3'];
     };
@@ -1549,6 +1575,7 @@ export interface operations {
       413: components['responses']['PayloadTooLarge2'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable3'];
     };
@@ -1580,6 +1607,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -1609,6 +1637,7 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NoSuchLead'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };

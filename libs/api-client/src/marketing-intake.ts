@@ -1550,6 +1550,10 @@ export interface components {
         | 'urn:smarketing:problem:too-many-connections'
         | 'urn:smarketing:problem:dependency-unavailable';
     };
+    TooManyRequestsProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:too-many-requests';
+    };
     /** @enum {string} */
     TouchpointKind:
       | 'form'
@@ -2114,6 +2118,15 @@ export interface components {
         'application/problem+json': components['schemas']['ServiceUnavailableProblem3'];
       };
     };
+    /** @description `too-many-requests`: You send too many requests. Try again after `Retry-After`. */
+    TooManyRequests: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['TooManyRequestsProblem'];
+      };
+    };
     /**
      * @description `token-missing`: No token was sent. Send `Authorization: Bearer <token>`.
      *
@@ -2318,6 +2331,7 @@ export type RowPlace = components['schemas']['RowPlace'];
 export type ServiceUnavailableProblem = components['schemas']['ServiceUnavailableProblem'];
 export type ServiceUnavailableProblem2 = components['schemas']['ServiceUnavailableProblem2'];
 export type ServiceUnavailableProblem3 = components['schemas']['ServiceUnavailableProblem3'];
+export type TooManyRequestsProblem = components['schemas']['TooManyRequestsProblem'];
 export type TouchpointKind = components['schemas']['TouchpointKind'];
 export type TouchpointRecorded = components['schemas']['TouchpointRecorded'];
 export type UnauthorizedProblem = components['schemas']['UnauthorizedProblem'];
@@ -2363,6 +2377,7 @@ export type ResponseRequestTimeout = components['responses']['RequestTimeout'];
 export type ResponseServiceUnavailable = components['responses']['ServiceUnavailable'];
 export type ResponseServiceUnavailable2 = components['responses']['ServiceUnavailable2'];
 export type ResponseServiceUnavailable3 = components['responses']['ServiceUnavailable3'];
+export type ResponseTooManyRequests = components['responses']['TooManyRequests'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
 export type ResponseUnprocessableEntity = components['responses']['UnprocessableEntity'];
 export type ResponseUnprocessableEntity2 = components['responses']['UnprocessableEntity2'];
@@ -2400,6 +2415,7 @@ export interface operations {
       };
       400: components['responses']['BadRequest5'];
       422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable3'];
     };
@@ -2437,6 +2453,7 @@ export interface operations {
       400: components['responses']['BadRequest5'];
       404: components['responses']['NoSuchSchema'];
       422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable3'];
     };
@@ -2468,6 +2485,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
     };
@@ -2497,6 +2515,7 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NoSuchCampaign'];
       422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
     };
@@ -2528,6 +2547,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
     };
@@ -2562,6 +2582,7 @@ export interface operations {
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['InvalidMapping'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -2591,6 +2612,7 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NoSuchImport'];
       422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
     };
@@ -2625,6 +2647,7 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NoSuchImport'];
       422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
     };
@@ -2662,6 +2685,7 @@ export interface operations {
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -2701,6 +2725,7 @@ export interface operations {
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedEncoding'];
       422: components['responses']['DryRunTooLong'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['Draining'];
     };
@@ -2734,6 +2759,7 @@ export interface operations {
       413: components['responses']['PayloadTooLarge2'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -2774,6 +2800,7 @@ export interface operations {
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -2803,6 +2830,7 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NoSuchLead'];
       422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
     };
@@ -2832,6 +2860,7 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NoSuchLead2'];
       422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
     };
@@ -2869,6 +2898,7 @@ export interface operations {
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -2912,6 +2942,7 @@ export interface operations {
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -2946,6 +2977,7 @@ export interface operations {
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -2980,6 +3012,7 @@ export interface operations {
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -3015,6 +3048,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
     };
@@ -3048,6 +3082,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
     };
@@ -3081,6 +3116,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
     };
@@ -3111,6 +3147,7 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NoSuchDeadLetter'];
       422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
     };
@@ -3149,6 +3186,7 @@ export interface operations {
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -3187,6 +3225,7 @@ export interface operations {
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -3213,6 +3252,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
     };
@@ -3242,6 +3282,7 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['RebuildNoSuchView'];
       422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
     };
@@ -3279,6 +3320,7 @@ export interface operations {
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -3312,6 +3354,7 @@ export interface operations {
       413: components['responses']['PayloadTooLarge2'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -3342,6 +3385,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
     };

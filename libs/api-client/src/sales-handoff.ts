@@ -1379,6 +1379,10 @@ export interface components {
         /** @enum {string} */
         type?: 'urn:smarketing:problem:subject-linked' | 'urn:smarketing:problem:concurrent-change';
       };
+    TooManyRequestsProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:too-many-requests';
+    };
     /** @enum {string} */
     TouchpointKind:
       | 'form'
@@ -1817,6 +1821,15 @@ export interface components {
         'application/problem+json': components['schemas']['SubjectLinkedProblem'];
       };
     };
+    /** @description `too-many-requests`: You send too many requests. Try again after `Retry-After`. */
+    TooManyRequests: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['TooManyRequestsProblem'];
+      };
+    };
     /**
      * @description `token-missing`: No token was sent. Send `Authorization: Bearer <token>`.
      *
@@ -2004,6 +2017,7 @@ export type ServiceUnavailableProblem2 = components['schemas']['ServiceUnavailab
 export type ServiceUnavailableProblem3 = components['schemas']['ServiceUnavailableProblem3'];
 export type SubjectLinked = components['schemas']['SubjectLinked'];
 export type SubjectLinkedProblem = components['schemas']['SubjectLinkedProblem'];
+export type TooManyRequestsProblem = components['schemas']['TooManyRequestsProblem'];
 export type TouchpointKind = components['schemas']['TouchpointKind'];
 export type UnauthorizedProblem = components['schemas']['UnauthorizedProblem'];
 export type UnknownRejectionReasonProblem = components['schemas']['UnknownRejectionReasonProblem'];
@@ -2041,6 +2055,7 @@ export type ResponseServiceUnavailable = components['responses']['ServiceUnavail
 export type ResponseServiceUnavailable2 = components['responses']['ServiceUnavailable2'];
 export type ResponseServiceUnavailable3 = components['responses']['ServiceUnavailable3'];
 export type ResponseSubjectLinked = components['responses']['SubjectLinked'];
+export type ResponseTooManyRequests = components['responses']['TooManyRequests'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
 export type ResponseUnknownRejectionReason = components['responses']['UnknownRejectionReason'];
 export type ResponseUnknownRep = components['responses']['UnknownRep'];
@@ -2078,6 +2093,7 @@ export interface operations {
       };
       400: components['responses']['BadRequest'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable3'];
     };
@@ -2115,6 +2131,7 @@ export interface operations {
       400: components['responses']['BadRequest'];
       404: components['responses']['NoSuchSchema'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable3'];
     };
@@ -2149,6 +2166,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -2178,6 +2196,7 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NoSuchHandoff'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -2221,6 +2240,7 @@ export interface operations {
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnknownRep'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
     };
@@ -2264,6 +2284,7 @@ export interface operations {
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['BeforeTheDeal'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
     };
@@ -2307,6 +2328,7 @@ export interface operations {
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
     };
@@ -2350,6 +2372,7 @@ export interface operations {
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
     };
@@ -2393,6 +2416,7 @@ export interface operations {
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['BeforeTheDeal'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
     };
@@ -2436,6 +2460,7 @@ export interface operations {
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnknownRejectionReason'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
     };
@@ -2470,6 +2495,7 @@ export interface operations {
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
     };
@@ -2505,6 +2531,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -2538,6 +2565,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -2571,6 +2599,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -2601,6 +2630,7 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NoSuchDeadLetter'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -2639,6 +2669,7 @@ export interface operations {
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
     };
@@ -2677,6 +2708,7 @@ export interface operations {
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
     };
@@ -2703,6 +2735,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -2732,6 +2765,7 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['RebuildNoSuchView'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -2769,6 +2803,7 @@ export interface operations {
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
     };
@@ -2802,6 +2837,7 @@ export interface operations {
       413: components['responses']['PayloadTooLarge2'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
     };
@@ -2835,6 +2871,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -2878,6 +2915,7 @@ export interface operations {
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
     };
@@ -2907,6 +2945,7 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NoSuchRep'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -2944,6 +2983,7 @@ export interface operations {
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
     };

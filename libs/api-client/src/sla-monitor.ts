@@ -706,6 +706,10 @@ export interface components {
         | 'urn:smarketing:problem:too-many-tokens'
         | 'urn:smarketing:problem:too-many-bodies';
     };
+    TooManyRequestsProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:too-many-requests';
+    };
     UnauthorizedProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
       type?:
@@ -1004,6 +1008,15 @@ export interface components {
         'application/problem+json': components['schemas']['ServiceUnavailableProblem3'];
       };
     };
+    /** @description `too-many-requests`: You send too many requests. Try again after `Retry-After`. */
+    TooManyRequests: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['TooManyRequestsProblem'];
+      };
+    };
     /**
      * @description `token-missing`: No token was sent. Send `Authorization: Bearer <token>`.
      *
@@ -1111,6 +1124,7 @@ export type RequestTimeoutProblem = components['schemas']['RequestTimeoutProblem
 export type ServiceUnavailableProblem = components['schemas']['ServiceUnavailableProblem'];
 export type ServiceUnavailableProblem2 = components['schemas']['ServiceUnavailableProblem2'];
 export type ServiceUnavailableProblem3 = components['schemas']['ServiceUnavailableProblem3'];
+export type TooManyRequestsProblem = components['schemas']['TooManyRequestsProblem'];
 export type UnauthorizedProblem = components['schemas']['UnauthorizedProblem'];
 export type UnprocessableEntityProblem = components['schemas']['UnprocessableEntityProblem'];
 export type UnsupportedMediaTypeProblem = components['schemas']['UnsupportedMediaTypeProblem'];
@@ -1136,6 +1150,7 @@ export type ResponseRequestTimeout = components['responses']['RequestTimeout'];
 export type ResponseServiceUnavailable = components['responses']['ServiceUnavailable'];
 export type ResponseServiceUnavailable2 = components['responses']['ServiceUnavailable2'];
 export type ResponseServiceUnavailable3 = components['responses']['ServiceUnavailable3'];
+export type ResponseTooManyRequests = components['responses']['TooManyRequests'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
 export type ResponseUnprocessableEntity = components['responses']['UnprocessableEntity'];
 export type ResponseUnsupportedMediaType = components['responses']['UnsupportedMediaType'];
@@ -1170,6 +1185,7 @@ export interface operations {
       };
       400: components['responses']['BadRequest'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
     };
@@ -1207,6 +1223,7 @@ export interface operations {
       400: components['responses']['BadRequest'];
       404: components['responses']['NoSuchSchema'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
     };
@@ -1246,6 +1263,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -1281,6 +1299,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -1314,6 +1333,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -1347,6 +1367,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -1377,6 +1398,7 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NoSuchDeadLetter'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -1415,6 +1437,7 @@ export interface operations {
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable3'];
     };
@@ -1453,6 +1476,7 @@ export interface operations {
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable3'];
     };
@@ -1479,6 +1503,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -1508,6 +1533,7 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['RebuildNoSuchView'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -1545,6 +1571,7 @@ export interface operations {
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable3'];
     };
@@ -1578,6 +1605,7 @@ export interface operations {
       413: components['responses']['PayloadTooLarge2'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable3'];
     };

@@ -14,7 +14,7 @@ describe('a connection that rests', () => {
   beforeAll(async () => {
     const resting = new RestingConnections();
     server = createServer((asked, answer) => {
-      answerOverload(asked, answer);
+      answerOverload(503, asked, answer);
       resting.rest(asked.socket, performance.now());
     });
     await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
@@ -51,23 +51,33 @@ describe('a connection that rests', () => {
 
 describe('of very many that are refused in a second', () => {
   const answer = { writeHead: vi.fn(), end: vi.fn() } as unknown as ServerResponse;
-  const asked = (url: string) =>
-    ({ method: 'POST', url, headers: {}, complete: true, socket: {} }) as IncomingMessage;
+  const asked = (url: string, authorization = '') =>
+    ({
+      method: 'POST',
+      url,
+      headers: { authorization },
+      complete: true,
+      socket: {},
+    }) as IncomingMessage;
 
   it('those above two hundred rest', () => {
     const rested: Socket[] = [];
     const resting = { rest: (socket: Socket) => void rested.push(socket) };
     const refusals = new Refusals(resting as unknown as RestingConnections);
-    for (let times = 0; times < 520; times += 1) refusals.refuse('way', asked('/a'), answer);
+    for (let times = 0; times < 520; times += 1)
+      refusals.refuse({ way: 'way', as: 503 }, asked('/a'), answer);
     expect(rested).toHaveLength(320);
   });
 
-  it('an address without room is known until something is done, and no other', () => {
+  it('a caller without room somewhere is known until something is done, and no other', () => {
     const refusals = new Refusals(new RestingConnections());
-    refusals.refuseAll('POST /v1/leads', asked('/v1/leads'), answer);
-    expect(refusals.wayWithoutRoom(asked('/v1/leads'))).toBe('POST /v1/leads');
-    expect(refusals.wayWithoutRoom(asked('/v1/leads/batch'))).toBeUndefined();
+    const again = (url: string, token?: string) => refusals.refuseAgain(asked(url, token), answer);
+    const refused = { way: 'POST /v1/leads', as: 429 } as const;
+    refusals.refuseAll(refused, asked('/v1/leads', 'one'), answer);
+    expect(again('/v1/leads', 'one')).toBe(true);
+    expect(again('/v1/leads', 'other')).toBe(false);
+    expect(again('/v1/leads/batch', 'one')).toBe(false);
     refusals.roomMade();
-    expect(refusals.wayWithoutRoom(asked('/v1/leads'))).toBeUndefined();
+    expect(again('/v1/leads', 'one')).toBe(false);
   });
 });

@@ -14,8 +14,8 @@ class WayIn {
 
   constructor(public perSecond: number) {}
 
-  offer(weight = 1): boolean {
-    const guest = this.room.enter(1, this.now);
+  offer(weight = 1, caller = 'one'): boolean {
+    const guest = this.room.enter(1, this.now, caller);
     if (!guest) return false;
     const fits = this.room.begin(guest, weight, this.now);
     if (fits) this.queue.push(guest);
@@ -35,6 +35,10 @@ class WayIn {
       }
       offerEach();
     }
+  }
+
+  inHandOf(caller: string): number {
+    return this.queue.filter((guest) => guest.caller === caller).length;
   }
 
   get inHand(): number {
@@ -86,11 +90,11 @@ describe('what is in hand', () => {
 
   it('may turn out to weigh more, for two in any case', () => {
     const room = new WaitingRoom(limits);
-    const [first, second, third] = [0, 0, 0].map(() => room.enter(1, 0)!);
+    const [first, second, third] = [0, 0, 0].map(() => room.enter(1, 0, 'one')!);
     expect(room.begin(first!, 499, 0)).toBe(false);
     room.leave(third!, true, 0);
     expect([room.begin(first!, 499, 0), room.begin(second!, 499, 0)]).toEqual([true, true]);
-    expect(room.enter(1, 0)).toBeUndefined();
+    expect(room.enter(1, 0, 'one')).toBeUndefined();
   });
 
   it('shrinks when things get slow, and grows again', () => {
@@ -130,35 +134,35 @@ describe('what is in hand', () => {
   it('is not told by refusals, however quick', () => {
     const room = new WaitingRoom(limits);
     for (let now = 0; now < 10_000; now += 1) {
-      const guests = Array.from({ length: 90 }, () => room.enter(1, now)!);
+      const guests = Array.from({ length: 90 }, () => room.enter(1, now, 'one')!);
       for (const guest of guests) room.begin(guest, 1, now);
       for (const guest of guests) room.leave(guest, false, now + 1);
     }
-    for (let taken = 0; taken < 100; taken += 1) room.enter(1, 10_000);
-    expect(room.enter(1, 10_000)).toBeUndefined();
+    for (let taken = 0; taken < 100; taken += 1) room.enter(1, 10_000, 'one');
+    expect(room.enter(1, 10_000, 'one')).toBeUndefined();
   });
 
   it('is not made smaller by bodies that arrive slowly', () => {
     const room = new WaitingRoom(limits);
     for (let now = 0; now < 100_000; now += 10_000) {
-      const guest = room.enter(1, now)!;
+      const guest = room.enter(1, now, 'one')!;
       room.begin(guest, 1, now + 9_000);
       room.leave(guest, true, now + 9_010);
     }
     for (let taken = 0; taken < 100; taken += 1) {
-      expect(room.enter(1, 100_000)).toBeDefined();
+      expect(room.enter(1, 100_000, 'one')).toBeDefined();
     }
   });
 
   it('has room for a burst though each that came before it alone took half a second', () => {
     const room = new WaitingRoom(limits);
     for (let now = 0; now < 20_000; now += 500) {
-      const guest = room.enter(1, now)!;
+      const guest = room.enter(1, now, 'one')!;
       room.begin(guest, 1, now);
       room.leave(guest, true, now + 500);
     }
     for (let taken = 0; taken < 100; taken += 1) {
-      expect(room.enter(1, 20_000)).toBeDefined();
+      expect(room.enter(1, 20_000, 'one')).toBeDefined();
     }
   });
 
@@ -188,4 +192,48 @@ it('does not refuse a hundred who each wait for their answer', () => {
     for (let missing = 100 - way.inHand; missing > 0; missing -= 1) if (!way.offer()) refused += 1;
   });
   expect(refused).toBe(0);
+});
+
+describe('a caller beside one who sends as much as it can', () => {
+  const beside = (perSecond: number, each: (way: WayIn) => void) => {
+    const way = new WayIn(perSecond);
+    way.pass(10_000, flood(way));
+    way.pass(10_000, () => {
+      each(way);
+      flood(way)();
+    });
+    return way;
+  };
+
+  it.each([20, 300])('is let in each time, at %i a second', (perSecond) => {
+    const answers: boolean[] = [];
+    beside(perSecond, (way) => {
+      if (way.inHandOf('other') === 0) answers.push(way.offer(1, 'other'));
+    });
+    expect(answers.length).toBeGreaterThan(3);
+    expect(new Set(answers)).toEqual(new Set([true]));
+  });
+
+  it('gets half of the room where it sends as much', () => {
+    const way = beside(300, (one) => {
+      while (one.offer(1, 'other'));
+    });
+    expect(way.inHandOf('other') / way.inHand).toBeGreaterThan(0.4);
+    expect(way.room.isOverShare('one')).toBe(true);
+    expect(way.room.isOverShare('third')).toBe(false);
+  });
+
+  it('leaves all of the room to the one who is alone again', () => {
+    const way = beside(300, (one) => one.offer(1, 'other'));
+    way.pass(10_000, flood(way));
+    expect(way.inHandOf('one')).toBe(way.inHand);
+    expect(way.room.isOverShare('one')).toBe(false);
+    expect(way.inHand).toBeGreaterThan(200);
+  });
+
+  it('finds no room where there are as many requests as memory is for', () => {
+    const room = new WaitingRoom({ ...limits, inHandAtMost: 100 });
+    for (let callers = 0; callers < 100; callers += 1) room.enter(1, 0, `caller ${callers}`);
+    expect(room.enter(1, 0, 'other')).toBeUndefined();
+  });
 });

@@ -3,10 +3,10 @@ import type { Answered, LoadConnection } from './connection.ts';
 
 export interface LoopResult {
   readonly sent: number;
-  /** Answers other than 503, by status. */
+  /** Answers other than 429 and 503, by status. */
   readonly statuses: Readonly<Record<number, number>>;
   readonly shed: number;
-  /** 503 without Retry-After. */
+  /** Those without Retry-After. */
   readonly shedWithoutWord: number;
   readonly broken: number;
   /** Of what was accepted, milliseconds, in order of size. */
@@ -17,7 +17,7 @@ export interface LoopResult {
 
 /**
  * Each connection sends its next request when the last one is answered, for so many seconds. With
- * `patience` a 503 is waited out as it asks; without, the next request follows at once.
+ * `patience` a 429 or 503 is waited out as it asks; without, the next request follows at once.
  */
 export async function closedLoop(
   connections: readonly LoadConnection[],
@@ -42,7 +42,7 @@ export async function closedLoop(
         broken += 1;
         return;
       }
-      if (answer.status === 503) {
+      if (answer.status === 503 || answer.status === 429) {
         shed += 1;
         if (answer.retryAfter === undefined) shedWithoutWord += 1;
         if (isPatient) await wait((answer.retryAfter ?? 1) * (1_000 + Math.random() * 500));

@@ -118,8 +118,8 @@ async function attack(
     .reduce((sum, [, count]) => sum + count, 0);
   return [
     { name: 'accepted', value: result.accepted.length, unit: '', limit: atLeast(1) },
-    { name: 'shed by 503', value: result.shed, unit: '' },
-    { name: '503 without Retry-After', value: result.shedWithoutWord, unit: '', limit: atMost(0) },
+    { name: 'shed by 429 or 503', value: result.shed, unit: '' },
+    { name: 'shed without Retry-After', value: result.shedWithoutWord, unit: '', limit: atMost(0) },
     { name: 'other answers', value: others, unit: '', limit: atMost(0) },
     { name: 'broken connections', value: result.broken, unit: '', limit: atMost(0) },
     { name: 'accepted, p50', value: quantile(result.latencies, 0.5), unit: 'ms' },

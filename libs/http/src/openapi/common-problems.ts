@@ -6,6 +6,7 @@ type Problems = readonly (readonly [status: number, type: string, description: s
 const ofEveryRoute: Problems = [
   [400, 'malformed-address', 'The address is not percent-encoded UTF-8.'],
   [422, 'invalid-request', 'A parameter or a field is missing or wrong; `errors` point at each.'],
+  [429, 'too-many-requests', 'You send too many requests. Try again after `Retry-After`.'],
   [500, 'internal', 'The service failed. Report the `traceId`.'],
   [503, 'overloaded', 'The service is overloaded. Try again after `Retry-After`.'],
   [503, 'too-many-connections', 'Too many connections are open. Try again later.'],

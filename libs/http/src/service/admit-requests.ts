@@ -1,5 +1,12 @@
 import { METHOD_METADATA } from '@nestjs/common/constants.js';
-import { NotAllowedError, accessOf, type Access, type AccessGate } from '@smarketing/access';
+import {
+  NotAllowedError,
+  NotAuthenticatedError,
+  accessOf,
+  callerOf,
+  type Access,
+  type AccessGate,
+} from '@smarketing/access';
 import { logger } from '@smarketing/observability';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answerProblem, pathOf } from '../problem/answer-problem.js';
@@ -7,6 +14,8 @@ import { ProblemError } from '../problem/problem-error.js';
 import { problemOf } from '../problem/problem-of.js';
 import { StreamedBody } from '../request/accept-bodies.js';
 import { checkBodyHeaders, isStreamed, type AcceptedBodies } from '../request/body-by-headers.js';
+import type { Refusal } from './answer-overload.js';
+import type { CallerRates } from './caller-rates.js';
 import { hasBody, leaveUnread } from './close-gently.js';
 import { servedMethods } from './served-methods.js';
 import type { Refusals } from './refuse-overload.js';
@@ -22,6 +31,10 @@ export interface Admission {
   readonly bodies: AcceptedBodies;
   readonly shedding: Shedding;
   readonly refusals: Refusals;
+  /** By the subject of the token. */
+  readonly callers: CallerRates;
+  /** By the address of those who send no good token. */
+  readonly unknown: CallerRates;
   /** Undefined where the module has no AccessModule: then only what is public is served. */
   readonly gate: () => AccessGate | undefined;
 }
@@ -32,8 +45,8 @@ const withoutBody = new Set(['GET', 'HEAD', 'TRACE']);
 /**
  * Decides on its headers what becomes of a request, before a byte of its body is read: whether it is
  * served at all (404, 405), who is asking and whether he may (401, 403), whether a body of that kind
- * and length is taken (413, 415), and whether it would be done soon (503). Routes know who may use
- * them from their handler's `@Roles` or `@Public`.
+ * and length is taken (413, 415), whether they send too many (429), and whether it would be done soon
+ * (503). Routes know who may use them from their handler's `@Roles` or `@Public`.
  */
 export function admitRequests(fastify: FastifyInstance, admission: Admission): void {
   const methodsAt = servedMethods(fastify);
@@ -50,9 +63,18 @@ export function admitRequests(fastify: FastifyInstance, admission: Admission): v
       void reply.hijack();
       return;
     }
+    const isRefused = (error: unknown) => {
+      // A token that nobody knows yet may be good: it is looked at, however many from there were not.
+      const unknown = error instanceof NotAuthenticatedError;
+      if (unknown && isOneTooMany(request, admission))
+        refuseOne(request, reply, admission.refusals);
+      else refuse(request, reply, error);
+    };
     const isLetIn = () => {
       try {
-        if (!letIn(request, reply, admission)) return shed(request, reply, admission.refusals);
+        if (isOneTooMany(request, admission)) return refuseOne(request, reply, admission.refusals);
+        const refusal = letIn(request, reply, admission);
+        if (refusal) return shed(refusal, request, reply, admission.refusals);
       } catch (error) {
         return refuse(request, reply, error);
       }
@@ -61,13 +83,20 @@ export function admitRequests(fastify: FastifyInstance, admission: Admission): v
     try {
       if (request.is404) throw notServed(request, methodsAt);
       const asked = askWho(request, admission);
-      if (asked) asked.then(isLetIn, (error: unknown) => refuse(request, reply, error));
+      if (asked) asked.then(isLetIn, isRefused);
       else isLetIn();
     } catch (error) {
-      refuse(request, reply, error);
+      isRefused(error);
     }
   });
   weighRows(fastify, admission.refusals);
+}
+
+/** By its caller, or where nobody knows who that is by the address that it comes from. */
+function isOneTooMany(request: FastifyRequest, { callers, unknown }: Admission): boolean {
+  const caller = callerOf(request);
+  const now = performance.now();
+  return !(caller ? callers.take(caller.subject, now) : unknown.take(request.ip, now));
 }
 
 function askWho(request: FastifyRequest, { gate }: Admission): void | Promise<void> {
@@ -78,12 +107,12 @@ function askWho(request: FastifyRequest, { gate }: Admission): void | Promise<vo
   return present.admit(request, access);
 }
 
-/** False where it would have to wait too long. Throws a ProblemError where its body is not taken. */
+/** How it is refused where there is no room for it. Throws a ProblemError where its body is not taken. */
 function letIn(
   request: FastifyRequest,
   reply: FastifyReply,
   { bodies, shedding }: Admission,
-): boolean {
+): Refusal | undefined {
   const { config } = request.routeOptions;
   const carriesBody = hasBody(request.raw);
   if (carriesBody && withoutBody.has(request.method)) {
@@ -92,15 +121,24 @@ function letIn(
     checkBodyHeaders(request, bodies);
   }
   // A file is read at the pace of who stores it, for as long as that takes.
-  if (config.access === 'public' || isStreamed(request, bodies)) return true;
-  const entered = shedding.enter(wayOf(request));
-  if (entered) inHand.set(request, entered);
-  return entered !== undefined;
+  if (config.access === 'public' || isStreamed(request, bodies)) return undefined;
+  const way = wayOf(request);
+  const { subject = '' } = callerOf(request) ?? {};
+  const entered = shedding.enter(way, subject);
+  if (!entered) return shedding.isOverShare(way, subject) ? 429 : 503;
+  inHand.set(request, entered);
+  return undefined;
 }
 
-function shed(request: FastifyRequest, reply: FastifyReply, refusals: Refusals): void {
+/** For the rate of its caller: the next one may be in time. */
+function refuseOne(request: FastifyRequest, reply: FastifyReply, refusals: Refusals): void {
   void reply.hijack();
-  refusals.refuseAll(wayOf(request), request.raw, reply.raw);
+  refusals.refuse({ way: wayOf(request), as: 429 }, request.raw, reply.raw);
+}
+
+function shed(as: Refusal, request: FastifyRequest, reply: FastifyReply, refusals: Refusals): void {
+  void reply.hijack();
+  refusals.refuseAll({ way: wayOf(request), as }, request.raw, reply.raw);
 }
 
 function wayOf({ routeOptions: { method, url = '' } }: FastifyRequest): string {
@@ -114,7 +152,7 @@ function weighRows(fastify: FastifyInstance, refusals: Refusals): void {
   fastify.addHook('preValidation', (request, reply, done) => {
     if (inHand.get(request)?.begin(rowsOf(request.body)) === false) {
       leave(request, 503);
-      shed(request, reply, refusals);
+      shed(503, request, reply, refusals);
       return;
     }
     done();

@@ -21,6 +21,7 @@ import { RefuseUnasked } from '../request/refuse-unasked.js';
 import { RequestValidationPipe } from '../request/validate-request.js';
 import { WatchedBodies } from '../request/watched-bodies.js';
 import { admitRequests } from './admit-requests.js';
+import { CallerRates } from './caller-rates.js';
 import { answerBrokenRequest, answerUnroutable, goAheadLater } from './answer-unroutable.js';
 import { limitConnections } from './limit-connections.js';
 import { observeRequests } from './observe-requests.js';
@@ -101,6 +102,8 @@ export async function createService(
     bodies: { bodyLimit, streamed: options.streams ?? [] },
     shedding: new Shedding(limits),
     refusals,
+    callers: new CallerRates(limits.callerRate),
+    unknown: new CallerRates(limits.unknownRate),
     gate: () => gate,
   });
   acceptBodies(fastify, {

@@ -24,9 +24,7 @@ export function handleInSlices(server: Server, refusals: Refusals): void {
 
   const takeUp: Handle = (request, response) => {
     const startedAt = performance.now();
-    const full = refusals.wayWithoutRoom(request);
-    if (full !== undefined) refusals.refuse(full, request, response);
-    else handle.call(server, request, response);
+    if (!refusals.refuseAgain(request, response)) handle.call(server, request, response);
     spent += performance.now() - startedAt;
   };
   const nextSlice = () => {
@@ -49,6 +47,6 @@ export function handleInSlices(server: Server, refusals: Refusals): void {
     schedule();
     if (waiting.length === 0 && spent < sliceMs) return takeUp(request, response);
     if (waiting.length - from < mostWaiting) return void waiting.push([request, response]);
-    return refusals.refuse('any', request, response);
+    return refusals.refuse({ way: 'any', as: 503 }, request, response);
   });
 }

@@ -1,15 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { logger } from '@smarketing/observability';
 import { Counter, register } from 'prom-client';
-import { answerOverload } from './answer-overload.js';
+import { answerOverload, type Refusal } from './answer-overload.js';
 import type { RestingConnections } from './rest-connections.js';
 
 const metric = 'http_requests_shed_total';
 const saidEveryMs = 5_000;
-/** Addresses that are known to have no room; of more it is asked. */
+/** Of callers at addresses that are known to have no room; of more it is asked. */
 const mostRemembered = 256;
 /** Refusals in a second that a connection may be one of without having to rest. */
 const light = 200;
+
+export interface Refused {
+  readonly way: string;
+  readonly as: Refusal;
+}
 
 /**
  * Refuses what would have to wait too long, at the least cost: under overload that is most of what there
@@ -17,8 +22,8 @@ const light = 200;
  */
 export class Refusals {
   private readonly shed = shedRequests();
-  /** The ways in by address. */
-  private readonly refused = new Map<string, string>();
+  /** What became of the last one, by who asked for what. */
+  private readonly refused = new Map<string, Refused>();
   private secondBegan = -Infinity;
   private inSecond = 0;
   private unsaid = 0;
@@ -26,9 +31,11 @@ export class Refusals {
 
   constructor(private readonly resting: RestingConnections) {}
 
-  /** The way in of an address that was refused since there was room last; others are asked for. */
-  wayWithoutRoom(request: IncomingMessage): string | undefined {
-    return this.refused.size === 0 ? undefined : this.refused.get(addressOf(request));
+  /** Refuses one more of a caller who was refused the same since there was room last. */
+  refuseAgain(request: IncomingMessage, response: ServerResponse): boolean {
+    const known = this.refused.size === 0 ? undefined : this.refused.get(askedIn(request));
+    if (known) this.refuse(known, request, response);
+    return known !== undefined;
   }
 
   /** Something is done: there may be room again. */
@@ -36,15 +43,15 @@ export class Refusals {
     this.refused.clear();
   }
 
-  /** There was no room for it, and until some is made there is none for others of its address. */
-  refuseAll(way: string, request: IncomingMessage, response: ServerResponse): void {
-    if (this.refused.size < mostRemembered) this.refused.set(addressOf(request), way);
-    this.refuse(way, request, response);
+  /** There was no room for it, and until some is made there is none for more of the same. */
+  refuseAll(refused: Refused, request: IncomingMessage, response: ServerResponse): void {
+    if (this.refused.size < mostRemembered) this.refused.set(askedIn(request), refused);
+    this.refuse(refused, request, response);
   }
 
-  /** Answers 503. A connection that is one of very many is not read before it was told to come again. */
-  refuse(way: string, request: IncomingMessage, response: ServerResponse): void {
-    answerOverload(request, response);
+  /** A connection that is one of very many is not read before it was told to come again. */
+  refuse({ way, as }: Refused, request: IncomingMessage, response: ServerResponse): void {
+    answerOverload(as, request, response);
     const now = performance.now();
     if (now - this.secondBegan >= 1_000) {
       this.secondBegan = now;
@@ -52,22 +59,23 @@ export class Refusals {
     }
     this.inSecond += 1;
     if (this.inSecond > light) this.resting.rest(request.socket, now);
-    this.note(way, now);
+    this.note(way, as, now);
   }
 
   /** An overload is a line every few seconds, not thousands. */
-  private note(way: string, now: number): void {
-    this.shed.inc({ way });
+  private note(way: string, status: Refusal, now: number): void {
+    this.shed.inc({ way, status });
     this.unsaid += 1;
     if (now - this.saidAt < saidEveryMs) return;
-    logger.warn({ way, shed: this.unsaid }, 'Overloaded: answered 503, to be sent again later.');
+    logger.warn({ way, status, shed: this.unsaid }, 'Too many requests: to be sent again later.');
     this.saidAt = now;
     this.unsaid = 0;
   }
 }
 
-function addressOf({ method, url }: IncomingMessage): string {
-  return `${method} ${url}`;
+/** With its token: what is full for one caller is not for another. */
+function askedIn({ method, url, headers }: IncomingMessage): string {
+  return `${method} ${url} ${headers.authorization ?? ''}`;
 }
 
 function shedRequests(): Counter {
@@ -75,7 +83,7 @@ function shedRequests(): Counter {
   if (present) return present as Counter;
   return new Counter({
     name: metric,
-    help: 'Requests answered 503 at once, since they would have had to wait too long.',
-    labelNames: ['way'],
+    help: 'Requests refused at once: 503, they would have had to wait too long; 429, their caller sent too many.',
+    labelNames: ['way', 'status'],
   });
 }

@@ -22,6 +22,10 @@ export interface ServiceLimits {
   readonly inHandAtFirst: number;
   /** Requests of one way in, whatever the wait: each takes memory. */
   readonly inHandAtMost: number;
+  /** Requests a second of one caller, by the subject of its token. */
+  readonly callerRate: number;
+  /** Requests a second from one address without a good token. */
+  readonly unknownRate: number;
 }
 
 export const defaultLimits: ServiceLimits = {
@@ -36,4 +40,6 @@ export const defaultLimits: ServiceLimits = {
   expectedWait: 2_000,
   inHandAtFirst: 128,
   inHandAtMost: 400,
+  callerRate: 2_000,
+  unknownRate: 1_000,
 };

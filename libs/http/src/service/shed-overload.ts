@@ -14,15 +14,20 @@ export class Shedding {
   constructor(private readonly limits: WaitLimits) {}
 
   /** Undefined where it would have to wait too long. `way` is of a small, fixed set of names. */
-  enter(way: string): Entered | undefined {
+  enter(way: string, caller: string): Entered | undefined {
     const room = this.roomOf(way);
-    const guest = room.enter(1, performance.now());
+    const guest = room.enter(1, performance.now(), caller);
     return (
       guest && {
         begin: (weight) => room.begin(guest, weight, performance.now()),
         leave: (status) => room.leave(guest, status < 400, performance.now()),
       }
     );
+  }
+
+  /** Whether the caller is refused for having more in hand than others leave it. */
+  isOverShare(way: string, caller: string): boolean {
+    return this.roomOf(way).isOverShare(caller);
   }
 
   private roomOf(way: string): WaitingRoom {

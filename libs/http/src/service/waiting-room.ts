@@ -1,4 +1,5 @@
 import type { ServiceLimits } from './service-limits.js';
+import { Shares } from './shares.js';
 
 /** `inHandAtFirst` is by weight, as a batch weighs its rows; `inHandAtMost` is of requests. */
 export type WaitLimits = Pick<ServiceLimits, 'expectedWait' | 'inHandAtFirst' | 'inHandAtMost'>;
@@ -19,6 +20,7 @@ const shrinking = 0.7;
 
 /** One request in hand. */
 export interface Guest {
+  readonly caller: string;
   weight: number;
   /** When all of it was there and its work began; undefined as long as its body arrives. */
   begunAt: number | undefined;
@@ -30,11 +32,13 @@ export interface Guest {
  * How much of one way in may be in hand, so that nobody waits longer than he may. It is learnt from how
  * long those waited who are done, and among how many: once a round the room is made larger where more
  * would have been in time, and smaller where they were late. A lone request that took its time makes
- * it no smaller: work that is done together is quicker than one after the other. Time is given, in
- * milliseconds.
+ * it no smaller: work that is done together is quicker than one after the other. A caller who is alone
+ * may have all of it; beside others, whoever has less than an equal part of it in hand is let in even
+ * where it is full. Time is given, in milliseconds.
  */
 export class WaitingRoom {
   private readonly begun = new Set<Guest>();
+  private readonly shares = new Shares();
   private requests = 0;
   private weight = 0;
   private room: number;
@@ -53,21 +57,21 @@ export class WaitingRoom {
   }
 
   /** Undefined where it would have to wait too long. */
-  enter(weight: number, now: number): Guest | undefined {
+  enter(weight: number, now: number, caller: string): Guest | undefined {
     if (this.requests === 0 && now - this.emptySince > forgottenAfterMs) {
       this.room = this.limits.inHandAtFirst;
     }
-    if (!this.hasRoomFor(weight, this.requests, now)) return undefined;
+    if (!this.hasRoomFor(weight, this.requests, now, caller)) return undefined;
     this.requests += 1;
-    this.weight += weight;
-    return { weight, begunAt: undefined, among: this.weight };
+    this.add(caller, weight);
+    return { caller, weight, begunAt: undefined, among: this.weight };
   }
 
   /** All of it is there. False where it turns out to weigh more than there is room for. */
   begin(guest: Guest, weight: number, now: number): boolean {
     const more = weight - guest.weight;
-    if (more > 0 && !this.hasRoomFor(more, this.requests - 1, now)) return false;
-    this.weight += more;
+    if (more > 0 && !this.hasRoomFor(more, this.requests - 1, now, guest.caller)) return false;
+    this.add(guest.caller, more);
     guest.weight = weight;
     guest.begunAt = now;
     this.begun.add(guest);
@@ -77,16 +81,27 @@ export class WaitingRoom {
   /** `isDone`: what was asked for is done; a refusal takes no time and says nothing. */
   leave(guest: Guest, isDone: boolean, now: number): void {
     this.requests -= 1;
-    this.weight -= guest.weight;
+    this.add(guest.caller, -guest.weight);
     this.begun.delete(guest);
     if (this.requests === 0) this.emptySince = now;
     if (isDone) this.learn(guest, now);
   }
 
-  private hasRoomFor(weight: number, others: number, now: number): boolean {
+  /** Whether it is for the caller's own sake that there is no room for one more of them. */
+  isOverShare(caller: string): boolean {
+    return this.shares.isOver(caller, 1, this.room);
+  }
+
+  private hasRoomFor(weight: number, others: number, now: number, caller: string): boolean {
     if (others < few || this.weight + weight <= this.least) return true;
     if (others >= this.limits.inHandAtMost) return false;
-    return this.weight + weight <= this.room && !this.isStuck(now);
+    if (this.weight + weight <= this.room && !this.isStuck(now)) return true;
+    return this.shares.isWithin(caller, weight, this.room);
+  }
+
+  private add(caller: string, weight: number): void {
+    this.weight += weight;
+    this.shares.add(caller, weight);
   }
 
   /** He who waits longest has waited longer than anybody should. */

@@ -22,6 +22,8 @@ const settings: Readonly<Record<string, Setting>> = {
   EXPECTED_WAIT_SECONDS: { limit: 'expectedWait', unit: second, of: 'seconds' },
   IN_HAND_AT_FIRST: { limit: 'inHandAtFirst', unit: 1, of: 'requests' },
   IN_HAND_AT_MOST: { limit: 'inHandAtMost', unit: 1, of: 'requests' },
+  CALLER_REQUESTS_PER_SECOND: { limit: 'callerRate', unit: 1, of: 'requests' },
+  UNKNOWN_CALLER_REQUESTS_PER_SECOND: { limit: 'unknownRate', unit: 1, of: 'requests' },
 };
 
 /** The limits that the environment sets, the others by default; notes what is wrong. */
