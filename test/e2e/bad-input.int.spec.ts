@@ -159,7 +159,7 @@ describe('an import', () => {
   const upload = async (body: string | Uint8Array<ArrayBuffer>, importId: string) =>
     system.request('PUT', intake, `/v1/imports/${importId}/rows`, {
       role: 'marketing',
-      headers: csv,
+      headers: { ...csv, 'if-match': '*' },
       body,
     });
 

@@ -56,7 +56,7 @@ async function importFile(file: string) {
   const order = { name: 'export', format: 'csv' as const, mapping };
   const { importId } = await system.post('marketing-intake', '/v1/imports', { body: order });
   const { body } = await system.request('PUT', 'marketing-intake', `/v1/imports/${importId}/rows`, {
-    headers: { 'content-type': 'text/csv' },
+    headers: { 'content-type': 'text/csv', 'if-match': '*' },
     body: file,
   });
   imports.push(importId);

@@ -146,7 +146,7 @@ async function importMarks(format: 'csv' | 'ndjson'): Promise<void> {
     if (created.status !== 201) continue;
     ids.set('imports', created.body.importId);
     const path = `/v1/imports/${created.body.importId}/rows`;
-    const headers = { ...markedHeaders(`PUT ${path}`), 'content-type': type };
+    const headers = { ...markedHeaders(`PUT ${path}`), 'content-type': type, 'if-match': '*' };
     await send(intake, 'PUT', path, { headers, body: file.join('\n') });
     await send(intake, 'PUT', path, { headers, body: word('another file') });
   }

@@ -73,7 +73,7 @@ describe('a changed playbook', () => {
   });
 
   it.each<[string, object, Sender, number]>([
-    ['without the version that it was made from', withThreshold(45), {}, 428],
+    ['made from no version', withThreshold(45), { headers: { 'if-match': 'three' } }, 412],
     [
       'for the past',
       { ...withThreshold(45), effectiveFrom: '2026-01-01T00:00:00Z' },

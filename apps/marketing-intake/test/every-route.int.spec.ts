@@ -42,7 +42,7 @@ async function importFile(): Promise<void> {
   const order = { name: 'trade fair', format: 'csv', mapping };
   const send = (id: string) =>
     intake.request('PUT', `/v1/imports/${id}/rows`, 'id\n1\n2\n\n', {
-      headers: { 'content-type': 'text/csv' },
+      headers: { 'content-type': 'text/csv', 'if-match': '*' },
     });
   const dry = await intake.post('/v1/imports', { ...order, dryRun: true });
   expect((await send(dry.body.importId)).body).toMatchObject({ dryRun: true, rows: 2 });
@@ -54,5 +54,13 @@ async function importFile(): Promise<void> {
   await intake.get(`${at}/errors`);
   await intake.post(`${at}/first-touch`, { channel: 'event', reason: 'typo' }, 'revops');
   const waiting = await intake.post('/v1/imports', { ...order, name: 'another' });
-  await intake.post(`/v1/imports/${waiting.body.importId}/stop`);
+  const { headers } = await intake.get(`/v1/imports/${waiting.body.importId}`);
+  const stop = (ifMatch: string) =>
+    intake.post(
+      `/v1/imports/${waiting.body.importId}/stop`,
+      {},
+      { headers: { 'if-match': ifMatch } },
+    );
+  expect((await stop('"another"')).status).toBe(412);
+  expect((await stop(headers.get('etag')!)).status).toBe(200);
 }

@@ -80,6 +80,32 @@ describe('a first contact that came in wrong', () => {
     expect(JSON.stringify(problem)).not.toContain('jo@');
   });
 
+  it('is corrected only as it was seen, where that is said, and so is a touchpoint recorded', async () => {
+    const leadId = await lead('eve');
+    const etag = async () => (await intake.get(`/v1/leads/${leadId}`)).headers.get('etag')!;
+    const seen = await etag();
+    const as = (role: 'revops' | 'service', ifMatch: string) => ({
+      role,
+      headers: { 'if-match': ifMatch },
+    });
+    const at = `/v1/leads/${leadId}`;
+    const visit = (ifMatch: string) =>
+      intake.post(`${at}/touchpoints`, { kind: 'page-view' }, as('service', ifMatch));
+    const both = await Promise.all([visit(seen), visit('"another"')]);
+    expect(both.map(({ status }) => status)).toEqual([202, 412]);
+    const now = await etag();
+    expect(now).not.toBe(seen);
+    const correction = { channel: 'event', reason };
+    const late = await intake.post(`${at}/first-touch`, correction, as('revops', seen));
+    expect([late.status, late.body.type]).toEqual([
+      412,
+      'urn:smarketing:problem:precondition-failed',
+    ]);
+    expect((await intake.post(`${at}/first-touch`, correction, as('revops', now))).status).toBe(
+      200,
+    );
+  });
+
   it('is corrected only where there is a lead or an import', async () => {
     expect((await correct(crypto.randomUUID(), { channel: 'event', reason })).status).toBe(404);
     const path = `/v1/imports/${crypto.randomUUID()}/first-touch`;

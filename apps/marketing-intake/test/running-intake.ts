@@ -38,7 +38,7 @@ export async function upload(
   const authorization = `Bearer ${await intake.tokenOf({ role: 'service' })}`;
   const answer = await fetch(`${intake.service.url}/v1/imports/${importId}/rows`, {
     method: 'PUT',
-    headers: { authorization, 'content-type': type },
+    headers: { authorization, 'content-type': type, 'if-match': '*' },
     body: file,
     duplex: 'half',
     ...(signal && { signal }),

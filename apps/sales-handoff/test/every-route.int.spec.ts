@@ -14,7 +14,8 @@ afterAll(() => handoff?.stop());
 
 it('every route answers as its document says', async () => {
   await handoff.post('/v1/reps', { repId: 'rep-1', name: 'Jo' }, 'revops');
-  await handoff.request('PATCH', '/v1/reps/rep-1', { subject: 'jo' }, 'revops');
+  const revops = { role: 'revops', headers: { 'if-match': '*' } } as const;
+  await handoff.request('PATCH', '/v1/reps/rep-1', { subject: 'jo' }, revops);
   await handoff.get('/v1/reps', 'revops');
   await handoff.get('/v1/reps/rep-1');
   const leads = [uuidv7(), uuidv7(), uuidv7()];

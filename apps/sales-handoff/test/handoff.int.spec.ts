@@ -373,20 +373,68 @@ describe('The inbox', () => {
   });
 });
 
+const change = (repId: string, body: object, ifMatch: string | undefined = '*') =>
+  service.request('PATCH', `/v1/reps/${repId}`, body, {
+    role: 'revops',
+    headers: { ...(ifMatch !== '' && { 'if-match': ifMatch }) },
+  });
+
+describe('An act that names the state that it is done to', () => {
+  it('is refused on another one, and chains by the ETags of the answers', async () => {
+    const leadId = await assigned();
+    const act = (name: string, body: object, ifMatch: string, key = uuidv7()) =>
+      service.post(`/v1/handoffs/${leadId}/${name}`, body, {
+        headers: { 'if-match': ifMatch, 'idempotency-key': key },
+      });
+    const seen = (await service.get(`/v1/handoffs/${leadId}`)).headers.get('etag')!;
+    const accepted = await act('accept', {}, seen, 'once');
+    expect(accepted.status).toBe(200);
+    expect((await act('accept', {}, seen, 'once')).status).toBe(200);
+    expect(await act('opportunity', {}, seen)).toMatchObject({
+      status: 412,
+      body: { type: 'urn:smarketing:problem:precondition-failed' },
+    });
+    const now = accepted.headers.get('etag')!;
+    expect((await service.get(`/v1/handoffs/${leadId}`)).headers.get('etag')).toBe(now);
+    expect((await act('opportunity', {}, now)).status).toBe(200);
+  });
+});
+
 describe('A rep', () => {
   it('is added once, is found, and can be changed', async () => {
     const rep = { repId: 'mia', name: 'Mia', weight: 2, active: false };
     expect(await service.post('/v1/reps', rep, 'revops')).toMatchObject({ status: 201, body: rep });
     expect(await service.post('/v1/reps', rep, 'revops')).toMatchObject({ status: 200, body: rep });
     expect((await service.post('/v1/reps', { ...rep, weight: 3 }, 'revops')).status).toBe(409);
-    const changed = await service.request('PATCH', '/v1/reps/mia', { weight: 3 }, 'revops');
+    const changed = await change('mia', { weight: 3 });
     expect(changed.body).toEqual({ ...rep, weight: 3, linked: false });
     expect((await service.get('/v1/reps/mia')).body.weight).toBe(3);
-    expect(
-      (await service.request('PATCH', '/v1/reps/nobody', { weight: 3 }, 'revops')).status,
-    ).toBe(404);
+    expect((await change('nobody', { weight: 3 })).status).toBe(404);
     const { body } = await service.get('/v1/reps');
     expect(body.items.map(({ repId }: { repId: string }) => repId)).toEqual(['jo', 'mia']);
+  });
+
+  it('is changed only as whoever changes it has seen it, if they say what they have seen', async () => {
+    const bySales = await service.get('/v1/reps/mia');
+    const seen = bySales.headers.get('etag')!;
+    expect((await service.get('/v1/reps/mia', 'revops')).headers.get('etag')).toBe(seen);
+    const [first, second] = await Promise.all(
+      [4, 5].map((weight) => change('mia', { weight }, seen)),
+    );
+    const statuses = [first!.status, second!.status].toSorted((a, b) => a - b);
+    expect(statuses).toEqual([200, 412]);
+    const [done, late] = first!.status === 200 ? [first!, second!] : [second!, first!];
+    expect(late.body.type).toBe('urn:smarketing:problem:precondition-failed');
+    const now = (await service.get('/v1/reps/mia')).headers.get('etag')!;
+    expect(done.headers.get('etag')).toBe(now);
+    expect((await change('mia', { weight: 6 }, `"other", ${now}`)).status).toBe(200);
+    expect((await change('mia', { weight: 7 }, `W/${now}`)).status).toBe(412);
+    const unsaid = await change('mia', { weight: 7 }, '');
+    expect([unsaid.status, unsaid.body.type]).toEqual([
+      428,
+      'urn:smarketing:problem:precondition-required',
+    ]);
+    expect((await service.get('/v1/reps/mia')).body.weight).toBe(6);
   });
 
   it.each([
@@ -480,15 +528,13 @@ describe('Who works for a rep', () => {
   });
 
   it('is one rep for one subject, until that is ended', async () => {
-    const patch = (repId: string, body: object) =>
-      service.request('PATCH', `/v1/reps/${repId}`, body, 'revops');
-    const taken = await patch('mia', { subject: lena });
+    const taken = await change('mia', { subject: lena });
     expect(taken).toMatchObject({ status: 409, body: { repId: 'rep-7' } });
     const another = { name: 'X', subject: lena };
     expect((await service.post('/v1/reps', another, 'revops')).status).toBe(409);
-    const both = await Promise.all(['jo', 'mia'].map((repId) => patch(repId, { subject: 'one' })));
+    const both = await Promise.all(['jo', 'mia'].map((repId) => change(repId, { subject: 'one' })));
     expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
-    expect((await patch('rep-7', { subject: null, active: false })).body.linked).toBe(false);
-    expect(await patch('mia', { subject: lena })).toMatchObject({ status: 200 });
+    expect((await change('rep-7', { subject: null, active: false })).body.linked).toBe(false);
+    expect(await change('mia', { subject: lena })).toMatchObject({ status: 200 });
   });
 });

@@ -289,7 +289,7 @@ export interface paths {
     put?: never;
     /**
      * Publish the next version of the playbook
-     * @description In force from effectiveFrom on. If-Match names the newest version, on which the change is based: if two publish at once, one is refused.
+     * @description In force from effectiveFrom on. Name by If-Match the newest version, on which your change is based: if two publish at once, one is refused. Without it the change is made to whatever is the newest.
      *
      *     Needs one of the roles: revops.
      */
@@ -1298,7 +1298,9 @@ export interface components {
     OutdatedPlaybookProblem: components['schemas']['Problem'] &
       components['schemas']['OutdatedPlaybook'] & {
         /** @enum {string} */
-        type?: 'urn:smarketing:problem:outdated-playbook';
+        type?:
+          | 'urn:smarketing:problem:outdated-playbook'
+          | 'urn:smarketing:problem:precondition-failed';
       };
     ParkedRecord: {
       /** @description As it was on the log: JSON, if nothing is wrong with it. */
@@ -2190,10 +2192,6 @@ export interface components {
       /** @description Deals won before their first contact; they are counted above all the same. */
       wonBeforeCapture: components['schemas']['Figure'];
     };
-    VersionNotNamedProblem: components['schemas']['Problem'] & {
-      /** @enum {string} */
-      type?: 'urn:smarketing:problem:version-not-named';
-    };
     View: {
       /** @description Approximate. */
       documents: number;
@@ -2461,7 +2459,11 @@ export interface components {
         'application/problem+json': components['schemas']['NoSuchSuggestionProblem'];
       };
     };
-    /** @description `outdated-playbook`: Another version has been published since. */
+    /**
+     * @description `outdated-playbook`: Another version has been published since.
+     *
+     *     `precondition-failed`: If-Match is not the number of a version.
+     */
     OutdatedPlaybook: {
       headers: {
         [name: string]: unknown;
@@ -2683,15 +2685,6 @@ export interface components {
         'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'];
       };
     };
-    /** @description `version-not-named`: If-Match is missing. */
-    VersionNotNamed: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['VersionNotNamedProblem'];
-      };
-    };
   };
   parameters: never;
   requestBodies: never;
@@ -2813,7 +2806,6 @@ export type UnauthorizedProblem = components['schemas']['UnauthorizedProblem'];
 export type UnprocessableEntityProblem = components['schemas']['UnprocessableEntityProblem'];
 export type UnsupportedMediaTypeProblem = components['schemas']['UnsupportedMediaTypeProblem'];
 export type VelocityReport = components['schemas']['VelocityReport'];
-export type VersionNotNamedProblem = components['schemas']['VersionNotNamedProblem'];
 export type View = components['schemas']['View'];
 export type ViewComparison = components['schemas']['ViewComparison'];
 export type ViewRebuild = components['schemas']['ViewRebuild'];
@@ -2852,7 +2844,6 @@ export type ResponseTooManyRequests = components['responses']['TooManyRequests']
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
 export type ResponseUnprocessableEntity = components['responses']['UnprocessableEntity'];
 export type ResponseUnsupportedMediaType = components['responses']['UnsupportedMediaType'];
-export type ResponseVersionNotNamed = components['responses']['VersionNotNamed'];
 export type $defs = Record<string, never>;
 export interface operations {
   getAsyncApi: {
@@ -3420,14 +3411,14 @@ export interface operations {
   publishPlaybook: {
     parameters: {
       query?: never;
-      header: {
+      header?: {
         /**
          * @description Your own id of this request: sent again within seven days, it is answered as the first time and changes nothing.
          * @example order-4711-won
          */
         'Idempotency-Key'?: string;
         /** @description The newest version, on which the change is based. */
-        'If-Match': string;
+        'If-Match'?: string;
       };
       path?: never;
       cookie?: never;
@@ -3456,7 +3447,6 @@ export interface operations {
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['InvalidPlaybook'];
-      428: components['responses']['VersionNotNamed'];
       429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];

@@ -1282,6 +1282,14 @@ export interface components {
       /** @enum {string} */
       type?: 'urn:smarketing:problem:body-too-large';
     };
+    PreconditionFailedProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:precondition-failed';
+    };
+    PreconditionRequiredProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:precondition-required';
+    };
     /** @description RFC 9457 problem details: what is wrong and what to do about it. Some types have members of their own. */
     Problem: {
       /**
@@ -2008,6 +2016,24 @@ export interface components {
         'application/problem+json': components['schemas']['PayloadTooLargeProblem2'];
       };
     };
+    /** @description `precondition-failed`: `If-Match` names another state than the present one. */
+    PreconditionFailed: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['PreconditionFailedProblem'];
+      };
+    };
+    /** @description `precondition-required`: `If-Match` is missing. */
+    PreconditionRequired: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['PreconditionRequiredProblem'];
+      };
+    };
     /**
      * @description `rebuild-no-such-view`: The service has no such view.
      *
@@ -2305,6 +2331,8 @@ export type Outcome = components['schemas']['Outcome'];
 export type ParkedRecord = components['schemas']['ParkedRecord'];
 export type PayloadTooLargeProblem = components['schemas']['PayloadTooLargeProblem'];
 export type PayloadTooLargeProblem2 = components['schemas']['PayloadTooLargeProblem2'];
+export type PreconditionFailedProblem = components['schemas']['PreconditionFailedProblem'];
+export type PreconditionRequiredProblem = components['schemas']['PreconditionRequiredProblem'];
 export type Problem = components['schemas']['Problem'];
 export type ProblemFault = components['schemas']['ProblemFault'];
 export type Profile = components['schemas']['Profile'];
@@ -2369,6 +2397,8 @@ export type ResponseNoSuchLead2 = components['responses']['NoSuchLead2'];
 export type ResponseNoSuchSchema = components['responses']['NoSuchSchema'];
 export type ResponsePayloadTooLarge = components['responses']['PayloadTooLarge'];
 export type ResponsePayloadTooLarge2 = components['responses']['PayloadTooLarge2'];
+export type ResponsePreconditionFailed = components['responses']['PreconditionFailed'];
+export type ResponsePreconditionRequired = components['responses']['PreconditionRequired'];
 export type ResponseRebuildNoSuchView = components['responses']['RebuildNoSuchView'];
 export type ResponseRebuildNoSuchView2 = components['responses']['RebuildNoSuchView2'];
 export type ResponseRebuildNotRebuildable = components['responses']['RebuildNotRebuildable'];
@@ -2601,6 +2631,8 @@ export interface operations {
       /** @description Get the progress of an import */
       200: {
         headers: {
+          /** @description Of this state, for `If-Match`. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -2693,7 +2725,13 @@ export interface operations {
   uploadRows: {
     parameters: {
       query?: never;
-      header?: never;
+      header: {
+        /**
+         * @description The ETag of the state that you change, or `*` for whatever is there.
+         * @example "Vx3k9fJw0aQm2LrT8yHsNg"
+         */
+        'If-Match': string;
+      };
       path: {
         id: string;
       };
@@ -2722,9 +2760,11 @@ export interface operations {
       404: components['responses']['NoSuchImport'];
       408: components['responses']['RequestTimeout'];
       409: components['responses']['ImportStopped'];
+      412: components['responses']['PreconditionFailed'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedEncoding'];
       422: components['responses']['DryRunTooLong'];
+      428: components['responses']['PreconditionRequired'];
       429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['Draining'];
@@ -2733,7 +2773,13 @@ export interface operations {
   stopImport: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag of the state that you change, or `*` for whatever is there.
+         * @example "Vx3k9fJw0aQm2LrT8yHsNg"
+         */
+        'If-Match'?: string;
+      };
       path: {
         id: string;
       };
@@ -2756,6 +2802,7 @@ export interface operations {
       404: components['responses']['NoSuchImport'];
       408: components['responses']['RequestTimeout'];
       409: components['responses']['Conflict'];
+      412: components['responses']['PreconditionFailed'];
       413: components['responses']['PayloadTooLarge2'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity2'];
@@ -2819,6 +2866,8 @@ export interface operations {
       /** @description Get a lead without contact data */
       200: {
         headers: {
+          /** @description Of this state, for `If-Match`. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -2868,7 +2917,13 @@ export interface operations {
   correctFirstTouch: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag of the state that you change, or `*` for whatever is there.
+         * @example "Vx3k9fJw0aQm2LrT8yHsNg"
+         */
+        'If-Match'?: string;
+      };
       path: {
         id: string;
       };
@@ -2895,6 +2950,7 @@ export interface operations {
       404: components['responses']['NoSuchLead'];
       408: components['responses']['RequestTimeout'];
       409: components['responses']['Conflict'];
+      412: components['responses']['PreconditionFailed'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity2'];
@@ -2912,6 +2968,11 @@ export interface operations {
          * @example order-4711-won
          */
         'Idempotency-Key'?: string;
+        /**
+         * @description The ETag of the state that you change, or `*` for whatever is there.
+         * @example "Vx3k9fJw0aQm2LrT8yHsNg"
+         */
+        'If-Match'?: string;
       };
       path: {
         id: string;
@@ -2939,6 +3000,7 @@ export interface operations {
       404: components['responses']['NoSuchLead'];
       408: components['responses']['RequestTimeout'];
       409: components['responses']['Conflict'];
+      412: components['responses']['PreconditionFailed'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity'];

@@ -1112,6 +1112,14 @@ export interface components {
       /** @enum {string} */
       type?: 'urn:smarketing:problem:body-too-large';
     };
+    PreconditionFailedProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:precondition-failed';
+    };
+    PreconditionRequiredProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:precondition-required';
+    };
     /** @description RFC 9457 problem details: what is wrong and what to do about it. Some types have members of their own. */
     Problem: {
       /**
@@ -1683,6 +1691,24 @@ export interface components {
         'application/problem+json': components['schemas']['PayloadTooLargeProblem2'];
       };
     };
+    /** @description `precondition-failed`: `If-Match` names another state than the present one. */
+    PreconditionFailed: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['PreconditionFailedProblem'];
+      };
+    };
+    /** @description `precondition-required`: `If-Match` is missing. */
+    PreconditionRequired: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['PreconditionRequiredProblem'];
+      };
+    };
     /**
      * @description `rebuild-no-such-view`: The service has no such view.
      *
@@ -1991,6 +2017,8 @@ export type PaidRequest = components['schemas']['PaidRequest'];
 export type ParkedRecord = components['schemas']['ParkedRecord'];
 export type PayloadTooLargeProblem = components['schemas']['PayloadTooLargeProblem'];
 export type PayloadTooLargeProblem2 = components['schemas']['PayloadTooLargeProblem2'];
+export type PreconditionFailedProblem = components['schemas']['PreconditionFailedProblem'];
+export type PreconditionRequiredProblem = components['schemas']['PreconditionRequiredProblem'];
 export type Problem = components['schemas']['Problem'];
 export type ProblemFault = components['schemas']['ProblemFault'];
 export type PurchaseRequest = components['schemas']['PurchaseRequest'];
@@ -2045,6 +2073,8 @@ export type ResponseNoSuchSchema = components['responses']['NoSuchSchema'];
 export type ResponseNotYourLead = components['responses']['NotYourLead'];
 export type ResponsePayloadTooLarge = components['responses']['PayloadTooLarge'];
 export type ResponsePayloadTooLarge2 = components['responses']['PayloadTooLarge2'];
+export type ResponsePreconditionFailed = components['responses']['PreconditionFailed'];
+export type ResponsePreconditionRequired = components['responses']['PreconditionRequired'];
 export type ResponseRebuildNoSuchView = components['responses']['RebuildNoSuchView'];
 export type ResponseRebuildNoSuchView2 = components['responses']['RebuildNoSuchView2'];
 export type ResponseRebuildNotRebuildable = components['responses']['RebuildNotRebuildable'];
@@ -2185,6 +2215,8 @@ export interface operations {
       /** @description Get a handoff with its history and what can be done with it */
       200: {
         headers: {
+          /** @description Of this state, for `If-Match`. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -2210,6 +2242,11 @@ export interface operations {
          * @example order-4711-won
          */
         'Idempotency-Key'?: string;
+        /**
+         * @description The ETag of the state that you change, or `*` for whatever is there.
+         * @example "Vx3k9fJw0aQm2LrT8yHsNg"
+         */
+        'If-Match'?: string;
       };
       path: {
         leadId: string;
@@ -2225,6 +2262,8 @@ export interface operations {
       /** @description Accept the lead */
       200: {
         headers: {
+          /** @description Of this state, for `If-Match`. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -2237,6 +2276,7 @@ export interface operations {
       404: components['responses']['NoSuchHandoff'];
       408: components['responses']['RequestTimeout'];
       409: components['responses']['IllegalTransition'];
+      412: components['responses']['PreconditionFailed'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnknownRep'];
@@ -2254,6 +2294,11 @@ export interface operations {
          * @example order-4711-won
          */
         'Idempotency-Key'?: string;
+        /**
+         * @description The ETag of the state that you change, or `*` for whatever is there.
+         * @example "Vx3k9fJw0aQm2LrT8yHsNg"
+         */
+        'If-Match'?: string;
       };
       path: {
         leadId: string;
@@ -2269,6 +2314,8 @@ export interface operations {
       /** @description Record that the customer left */
       200: {
         headers: {
+          /** @description Of this state, for `If-Match`. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -2281,6 +2328,7 @@ export interface operations {
       404: components['responses']['NoSuchHandoff'];
       408: components['responses']['RequestTimeout'];
       409: components['responses']['IllegalTransition'];
+      412: components['responses']['PreconditionFailed'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['BeforeTheDeal'];
@@ -2298,6 +2346,11 @@ export interface operations {
          * @example order-4711-won
          */
         'Idempotency-Key'?: string;
+        /**
+         * @description The ETag of the state that you change, or `*` for whatever is there.
+         * @example "Vx3k9fJw0aQm2LrT8yHsNg"
+         */
+        'If-Match'?: string;
       };
       path: {
         leadId: string;
@@ -2313,6 +2366,8 @@ export interface operations {
       /** @description Close the deal: won, with its amount, or lost, with the reason */
       200: {
         headers: {
+          /** @description Of this state, for `If-Match`. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -2325,6 +2380,7 @@ export interface operations {
       404: components['responses']['NoSuchHandoff'];
       408: components['responses']['RequestTimeout'];
       409: components['responses']['IllegalTransition'];
+      412: components['responses']['PreconditionFailed'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity2'];
@@ -2342,6 +2398,11 @@ export interface operations {
          * @example order-4711-won
          */
         'Idempotency-Key'?: string;
+        /**
+         * @description The ETag of the state that you change, or `*` for whatever is there.
+         * @example "Vx3k9fJw0aQm2LrT8yHsNg"
+         */
+        'If-Match'?: string;
       };
       path: {
         leadId: string;
@@ -2357,6 +2418,8 @@ export interface operations {
       /** @description Open an opportunity for the lead */
       200: {
         headers: {
+          /** @description Of this state, for `If-Match`. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -2369,6 +2432,7 @@ export interface operations {
       404: components['responses']['NoSuchHandoff'];
       408: components['responses']['RequestTimeout'];
       409: components['responses']['IllegalTransition'];
+      412: components['responses']['PreconditionFailed'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity2'];
@@ -2386,6 +2450,11 @@ export interface operations {
          * @example order-4711-won
          */
         'Idempotency-Key'?: string;
+        /**
+         * @description The ETag of the state that you change, or `*` for whatever is there.
+         * @example "Vx3k9fJw0aQm2LrT8yHsNg"
+         */
+        'If-Match'?: string;
       };
       path: {
         leadId: string;
@@ -2401,6 +2470,8 @@ export interface operations {
       /** @description Record that the customer bought again */
       200: {
         headers: {
+          /** @description Of this state, for `If-Match`. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -2413,6 +2484,7 @@ export interface operations {
       404: components['responses']['NoSuchHandoff'];
       408: components['responses']['RequestTimeout'];
       409: components['responses']['IllegalTransition'];
+      412: components['responses']['PreconditionFailed'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['BeforeTheDeal'];
@@ -2430,6 +2502,11 @@ export interface operations {
          * @example order-4711-won
          */
         'Idempotency-Key'?: string;
+        /**
+         * @description The ETag of the state that you change, or `*` for whatever is there.
+         * @example "Vx3k9fJw0aQm2LrT8yHsNg"
+         */
+        'If-Match'?: string;
       };
       path: {
         leadId: string;
@@ -2445,6 +2522,8 @@ export interface operations {
       /** @description Reject the lead, with a reason from the playbook */
       200: {
         headers: {
+          /** @description Of this state, for `If-Match`. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -2457,6 +2536,7 @@ export interface operations {
       404: components['responses']['NoSuchHandoff'];
       408: components['responses']['RequestTimeout'];
       409: components['responses']['IllegalTransition'];
+      412: components['responses']['PreconditionFailed'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnknownRejectionReason'];
@@ -2934,6 +3014,8 @@ export interface operations {
       /** @description Get a rep */
       200: {
         headers: {
+          /** @description Of this state, for `If-Match`. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -2953,7 +3035,13 @@ export interface operations {
   changeRep: {
     parameters: {
       query?: never;
-      header?: never;
+      header: {
+        /**
+         * @description The ETag of the state that you change, or `*` for whatever is there.
+         * @example "Vx3k9fJw0aQm2LrT8yHsNg"
+         */
+        'If-Match': string;
+      };
       path: {
         repId: string;
       };
@@ -2968,6 +3056,8 @@ export interface operations {
       /** @description Change a rep; those who are away or have left are set inactive */
       200: {
         headers: {
+          /** @description Of this state, for `If-Match`. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -2980,9 +3070,11 @@ export interface operations {
       404: components['responses']['NoSuchRep'];
       408: components['responses']['RequestTimeout'];
       409: components['responses']['SubjectLinked'];
+      412: components['responses']['PreconditionFailed'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity'];
+      428: components['responses']['PreconditionRequired'];
       429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];

@@ -28,3 +28,11 @@ export {
   type ServiceOptions,
 } from './service/create-service.js';
 export { defaultLimits, type ServiceLimits } from './service/service-limits.js';
+export {
+  IfMatch,
+  Precondition,
+  Tagged,
+  etagOf,
+  preconditionFailed,
+  type Tag,
+} from './request/precondition.js';

@@ -69,7 +69,7 @@ export class GoodClient {
     body: string,
     contentType: string,
   ): Promise<Answer | undefined> {
-    const init = { body, headers: { 'content-type': contentType } };
+    const init = { body, headers: { 'content-type': contentType, 'if-match': '*' } };
     return this.#attempt('PUT', service, path, init, 30_000);
   }
 

@@ -104,7 +104,12 @@ async function change(repId: string, options: RepOptions): Promise<void> {
   }
   const { services, print } = await contextForReading(options);
   const rep = await refusedAsUsage(async () =>
-    services.reps.patch('/v1/reps/{repId}', { path: { repId }, body: wanted }),
+    services.reps.patch('/v1/reps/{repId}', {
+      path: { repId },
+      // What is named here is meant, whatever else was changed of the rep.
+      header: { 'If-Match': '*' },
+      body: wanted,
+    }),
   );
   print(rep, () => formatRep(rep));
 }

@@ -44,7 +44,12 @@ async function sendOnce<R>(client: ServiceClient<'marketing-intake'>, upload: Up
   const url = new URL(`${client.url}${upload.path}`);
   const request = (url.protocol === 'https:' ? overHttps : overHttp)(url, {
     method: 'PUT',
-    headers: { ...client.authorization, 'content-type': upload.contentType },
+    // What was stored of it before is not stored again.
+    headers: {
+      ...client.authorization,
+      'content-type': upload.contentType,
+      'if-match': '*',
+    },
   });
   const answered = answerOf(request);
   const source = new WatchedSource(upload.open());

@@ -10,8 +10,8 @@ const longestAhead = 5 * 365 * 24 * 3_600_000;
 /** Somebody wants this document to be the next version. */
 export interface Wish {
   readonly document: Playbook;
-  /** The version that the change was made from: the newest, or it would undo what another has changed. */
-  readonly after: number;
+  /** The version that the change was made from; undefined: whichever is the newest. */
+  readonly after: number | undefined;
   /** Undefined: now. */
   readonly effectiveFrom: Date | undefined;
   readonly by: ReleaseRecord['by'];
@@ -51,7 +51,7 @@ export function nextRelease(
   now: Date,
 ): Release {
   const newest = Math.max(releases?.released ?? 0, onLog);
-  if (after !== newest) throw new OutdatedPlaybookError(after, newest);
+  if (after !== undefined && after !== newest) throw new OutdatedPlaybookError(after, newest);
   const effectiveFrom = timeOf(wanted ?? now, now);
   const version = newest + 1;
   const record: ReleaseRecord = { version, effectiveFrom, at: now, by };

@@ -87,11 +87,11 @@ export class PlaybookController {
   @ApiOperation({
     summary: 'Publish the next version of the playbook',
     description:
-      'In force from effectiveFrom on. If-Match names the newest version, on which the change is based: if two publish at once, one is refused.',
+      'In force from effectiveFrom on. Name by If-Match the newest version, on which your change is based: if two publish at once, one is refused. Without it the change is made to whatever is the newest.',
   })
   @ApiHeader({
     name: 'If-Match',
-    required: true,
+    required: false,
     description: 'The newest version, on which the change is based.',
     example: '"3"',
   })
@@ -103,7 +103,7 @@ export class PlaybookController {
     OutdatedPlaybook,
   )
   @ApiProblem(422, 'invalid-playbook', 'The playbook is not valid: `errors` lists every fault.')
-  @ApiProblem(428, 'version-not-named', 'If-Match is missing.')
+  @ApiProblem(412, 'precondition-failed', 'If-Match is not the number of a version.')
   async publishPlaybook(
     @Body() body: PublishRequest,
     @Headers('if-match') ifMatch: string | undefined,

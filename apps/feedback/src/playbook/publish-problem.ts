@@ -14,15 +14,16 @@ export async function publishProblem<R>(command: () => Promise<R>): Promise<R> {
   }
 }
 
-/** `If-Match: "3"` names the version that the change was made from. */
-export function versionIn(ifMatch: string | undefined): number {
-  const version = /^(?:W\/)?"?([1-9]\d{0,8})"?$/.exec(ifMatch ?? '')?.[1];
+/** `If-Match: "3"` names the version that the change was made from; without one, or `*`: any. */
+export function versionIn(ifMatch: string | undefined): number | undefined {
+  if (ifMatch === undefined || ifMatch.trim() === '*') return undefined;
+  const version = /^"?([1-9]\d{0,8})"?$/.exec(ifMatch)?.[1];
   if (version !== undefined) return Number(version);
   throw new ProblemError({
-    status: 428,
-    type: 'version-not-named',
+    status: 412,
+    type: 'precondition-failed',
     detail:
-      'Name the version that your change is based on, as If-Match: "3". GET /v1/playbook/versions lists them; it must be the newest.',
+      'If-Match must name the version that your change is based on, such as "3": the newest. GET /v1/playbook/versions lists them.',
   });
 }
 

@@ -1,7 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Roles } from '@smarketing/access';
-import { ApiProblem } from '@smarketing/http';
+import { ApiProblem, Tagged, type Tag } from '@smarketing/http';
+import { describeLead } from './describe-lead.js';
 import { LeadDto, ResolveDto, ResolvedDto } from './lead.dto.js';
 import { LeadRepository } from './lead.repository.js';
 import { noSuchLead } from './no-such-lead.js';
@@ -25,23 +26,13 @@ export class LeadController {
   @ApiOperation({ summary: 'Get a lead without contact data' })
   @ApiOkResponse({ type: LeadDto })
   @ApiProblem(404, 'no-such-lead', 'No lead has this id.')
-  async getLead(@Param('id', ParseUUIDPipe) leadId: string): Promise<LeadDto> {
+  async getLead(@Param('id', ParseUUIDPipe) leadId: string, @Tagged() tag: Tag): Promise<LeadDto> {
     const found = await this.leads.find(leadId);
     if (!found) throw noSuchLead(leadId);
     const { lead, conversion } = found;
-    const { source, channel, campaignId, profile, capturedAt, touchpoints } = lead;
+    tag(describeLead(lead));
     return {
-      leadId,
-      source,
-      channel,
-      ...(campaignId && { campaignId }),
-      profile,
-      capturedAt,
-      touchpoints,
-      ...(lead.lastTouchpointAt && { lastTouchpointAt: lead.lastTouchpointAt }),
-      externalSystems: lead.externalSystems,
-      ...(lead.stage && { stage: lead.stage }),
-      ...(lead.corrections && { corrections: lead.corrections }),
+      ...describeLead(lead),
       ...(conversion && {
         conversion: {
           outcome: conversion.outcome,

@@ -2,7 +2,9 @@ import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Roles } from '@smarketing/access';
 import { UnitOfWork } from '@smarketing/event-bus';
-import { ApiProblem } from '@smarketing/http';
+import { ApiProblem, IfMatch, type Precondition } from '@smarketing/http';
+import { describeLead } from '../capture/describe-lead.js';
+import { leads } from '../capture/leads.view.js';
 import { noSuchLead } from '../capture/no-such-lead.js';
 import { noSuchImport } from '../imports/answer-upload.js';
 import { ImportRepository } from '../imports/import.repository.js';
@@ -36,9 +38,12 @@ export class FirstTouchController {
   async correctFirstTouch(
     @Param('id', ParseUUIDPipe) leadId: string,
     @Body() given: CorrectFirstTouchDto,
+    @IfMatch() precondition: Precondition,
   ): Promise<FirstTouchDto> {
     const correction = await this.corrections.read(given);
     return this.unitOfWork.run(async (work) => {
+      const before = await work.load(leads, leadId);
+      if (before) precondition.mustHold(describeLead(before));
       const found = await this.firstTouches.correct(work, leadId, correction, new Date());
       if (!found) throw noSuchLead(leadId);
       const { lead, changed } = found;

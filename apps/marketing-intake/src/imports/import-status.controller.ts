@@ -2,7 +2,16 @@ import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@n
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Roles } from '@smarketing/access';
 import { UnitOfWork } from '@smarketing/event-bus';
-import { ApiProblem, PageQuery, decodeCursor, pageOf } from '@smarketing/http';
+import {
+  ApiProblem,
+  PageQuery,
+  decodeCursor,
+  pageOf,
+  IfMatch,
+  Tagged,
+  type Precondition,
+  type Tag,
+} from '@smarketing/http';
 import { noSuchImport } from './answer-upload.js';
 import { columnsOf, describeImport } from './describe-import.js';
 import { ImportDto, ImportPageDto, RowErrorPageDto } from './import.dto.js';
@@ -31,8 +40,13 @@ export class ImportStatusController {
   @ApiOperation({ summary: 'Get the progress of an import' })
   @ApiOkResponse({ type: ImportDto })
   @ApiProblem(404, 'no-such-import', 'No import has this id.')
-  async getImport(@Param('id', ParseUUIDPipe) importId: string): Promise<ImportDto> {
-    return describeImport(await this.find(importId));
+  async getImport(
+    @Param('id', ParseUUIDPipe) importId: string,
+    @Tagged() tag: Tag,
+  ): Promise<ImportDto> {
+    const described = describeImport(await this.find(importId));
+    tag(described);
+    return described;
   }
 
   @Post(':id/stop')
@@ -43,8 +57,13 @@ export class ImportStatusController {
   })
   @ApiOkResponse({ type: ImportDto })
   @ApiProblem(404, 'no-such-import', 'No import has this id.')
-  async stopImport(@Param('id', ParseUUIDPipe) importId: string): Promise<ImportDto> {
+  async stopImport(
+    @Param('id', ParseUUIDPipe) importId: string,
+    @IfMatch() precondition: Precondition,
+  ): Promise<ImportDto> {
     return this.unitOfWork.run(async (work) => {
+      const before = await this.imports.find(importId, work.session);
+      if (before) precondition.mustHold(describeImport(before));
       const stopped = await this.imports.stop(work, importId);
       if (!stopped) throw noSuchImport(importId);
       work.record({ act: 'import.stop', on: `import/${importId}` });

@@ -10,7 +10,13 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import { Roles } from '@smarketing/access';
-import { ApiProblem, RawBody, type RawBodyStream } from '@smarketing/http';
+import {
+  ApiProblem,
+  RawBody,
+  type RawBodyStream,
+  IfMatch,
+  type Precondition,
+} from '@smarketing/http';
 import { checkUpload, noSuchImport, problemOfUpload } from './answer-upload.js';
 import { ImportCreator } from './create-import.provider.js';
 import { describeDryRun, describeImport } from './describe-import.js';
@@ -62,9 +68,11 @@ export class ImportController {
   async uploadRows(
     @Param('id', ParseUUIDPipe) importId: string,
     @RawBody() body: RawBodyStream,
+    @IfMatch('required') precondition: Precondition,
   ): Promise<ImportDto | DryRunDto> {
     try {
       const document = await this.find(importId);
+      precondition.mustHold(describeImport(document));
       checkUpload(document, body);
       if (document.dryRunUntil) return await this.tryOut(document, body);
       return describeImport(await this.runner.run(importId, body.stream));

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Work } from '@smarketing/event-bus';
-import type { Binary, Collection } from 'mongodb';
+import type { Binary, ClientSession, Collection } from 'mongodb';
 import type { Model } from 'mongoose';
 import { ContactSeal } from '../vault/seal-contact.js';
 import { ImportError, StoredImport } from './import.schema.js';
@@ -38,8 +38,13 @@ export class ImportRepository {
     await this.imports().insertOne({ ...document, sealed, key }, { session });
   }
 
-  async find(importId: string): Promise<ImportDocument | undefined> {
-    return this.opened(await this.stored.findById(importId).lean());
+  async find(importId: string, session?: ClientSession): Promise<ImportDocument | undefined> {
+    return this.opened(
+      await this.stored
+        .findById(importId)
+        .session(session ?? null)
+        .lean(),
+    );
   }
 
   /** At most `limit` imports before the one with the id `before`, the newest first; dry runs are none. */

@@ -1,14 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork, causeOfRequest } from '@smarketing/event-bus';
-import { IdempotencyKeys, type IdempotentRequest, type Outcome } from '@smarketing/http';
+import {
+  IdempotencyKeys,
+  ProblemError,
+  preconditionFailed,
+  type IdempotentRequest,
+  type Outcome,
+  type Precondition,
+} from '@smarketing/http';
 import { CaptureRepository, type Meeting } from '../capture/capture.repository.js';
+import { describeLead } from '../capture/describe-lead.js';
+import { leads } from '../capture/leads.view.js';
 import { noSuchLead } from '../capture/no-such-lead.js';
 import type { Visit } from '../capture/read-touchpoint.js';
 import { faultsOfFields } from '../capture/refuse-capture.js';
 import { CommitTogether } from '../commit/commit-together.provider.js';
 import type { TouchpointRecordedDto } from './touchpoint.dto.js';
 
-type Asked = IdempotentRequest & Meeting;
+type Conditional = IdempotentRequest & { readonly precondition: Precondition };
+type Asked = Conditional & Meeting;
 
 const mostAtOnce = 200;
 
@@ -26,20 +36,26 @@ export class TouchpointQueue {
   }
 
   /** With an idempotency key it is done once. Rejects with a ProblemError (404) for an unknown lead. */
-  async record(
-    leadId: string,
-    visit: Visit,
-    request: IdempotentRequest,
-  ): Promise<TouchpointRecordedDto> {
+  async record(leadId: string, visit: Visit, request: Conditional): Promise<TouchpointRecordedDto> {
     return this.queue.commit({ ...request, leadId, visit, cause: causeOfRequest() });
   }
 
   private commitAll(asked: readonly Asked[]): Promise<Outcome<TouchpointRecordedDto>[]> {
     return this.unitOfWork.run((work) =>
       this.idempotency.onceEach(asked, work, async (fresh) => {
-        const recorded = await this.captures.recordTouchpoints(work, fresh);
-        return recorded.map((outcome, at): Outcome<TouchpointRecordedDto> => {
-          const { leadId, visit, cause } = fresh[at]!;
+        const known = await work.loadMany(
+          leads,
+          fresh.map(({ leadId }) => leadId),
+        );
+        const isMet = fresh.map(({ leadId, precondition }) => {
+          const lead = known.get(leadId);
+          return !lead || precondition.holds(describeLead(lead));
+        });
+        const met = fresh.filter((_, at) => isMet[at]);
+        const recorded = (await this.captures.recordTouchpoints(work, met)).values();
+        return fresh.map(({ leadId, visit, cause }, at): Outcome<TouchpointRecordedDto> => {
+          if (!isMet[at]) return { refusal: new ProblemError(preconditionFailed) };
+          const outcome = recorded.next().value;
           if (!outcome) return { refusal: noSuchLead(leadId) };
           work.record({ act: 'lead.touchpoint', on: `lead/${leadId}` }, cause);
           const { ignored } = visit;

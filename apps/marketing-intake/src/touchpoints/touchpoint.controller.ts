@@ -1,7 +1,13 @@
 import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Roles } from '@smarketing/access';
-import { ApiProblem, Idempotent, type IdempotentRequest } from '@smarketing/http';
+import {
+  ApiProblem,
+  Idempotent,
+  IfMatch,
+  type IdempotentRequest,
+  type Precondition,
+} from '@smarketing/http';
 import { CurrentTerms } from '../capture/capture-terms.provider.js';
 import { refuseFields } from '../capture/refuse-capture.js';
 import { readTouchpoint } from '../capture/read-touchpoint.js';
@@ -26,9 +32,10 @@ export class TouchpointController {
     @Param('id', ParseUUIDPipe) leadId: string,
     @Body() body: RecordTouchpointDto,
     @Idempotent() request: IdempotentRequest,
+    @IfMatch() precondition: Precondition,
   ): Promise<TouchpointRecordedDto> {
     const { visit, problems } = readTouchpoint(body, await this.terms.load());
     if (!visit) throw refuseFields(problems);
-    return this.queue.record(leadId, visit, request);
+    return this.queue.record(leadId, visit, { ...request, precondition });
   }
 }

@@ -1,7 +1,15 @@
 import { Body, Controller, HttpCode, Param, Post, applyDecorators } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Caller, Roles, type CallerIdentity } from '@smarketing/access';
-import { ApiProblem, Idempotent, type IdempotentRequest } from '@smarketing/http';
+import {
+  ApiProblem,
+  Idempotent,
+  type IdempotentRequest,
+  IfMatch,
+  Tagged,
+  type Precondition,
+  type Tag,
+} from '@smarketing/http';
 import {
   AcceptRequest,
   ChurnRequest,
@@ -10,7 +18,8 @@ import {
   PurchaseRequest,
   RejectRequest,
 } from './handoff-command.dto.js';
-import { HandoffCommands } from './handoff-commands.provider.js';
+import type { HandoffCommand } from './handoff.js';
+import { HandoffCommands, type Asked } from './handoff-commands.provider.js';
 import {
   AllowedValues,
   BeforeTheDeal,
@@ -58,8 +67,10 @@ export class HandoffCommandsController {
     @Body() body: AcceptRequest,
     @Caller() caller: CallerIdentity,
     @Idempotent() request: IdempotentRequest,
+    @IfMatch() precondition: Precondition,
+    @Tagged() tag: Tag,
   ): Promise<CommandedHandoffDto> {
-    return this.commands.runOne(commandOf(leadId, 'accept', body), caller, request);
+    return this.run(commandOf(leadId, 'accept', body), { caller, request, precondition }, tag);
   }
 
   @Command('reject', 'Reject the lead, with a reason from the playbook')
@@ -74,8 +85,10 @@ export class HandoffCommandsController {
     @Body() body: RejectRequest,
     @Caller() caller: CallerIdentity,
     @Idempotent() request: IdempotentRequest,
+    @IfMatch() precondition: Precondition,
+    @Tagged() tag: Tag,
   ): Promise<CommandedHandoffDto> {
-    return this.commands.runOne(commandOf(leadId, 'reject', body), caller, request);
+    return this.run(commandOf(leadId, 'reject', body), { caller, request, precondition }, tag);
   }
 
   @Command('opportunity', 'Open an opportunity for the lead')
@@ -84,8 +97,10 @@ export class HandoffCommandsController {
     @Body() body: OpportunityRequest,
     @Caller() caller: CallerIdentity,
     @Idempotent() request: IdempotentRequest,
+    @IfMatch() precondition: Precondition,
+    @Tagged() tag: Tag,
   ): Promise<CommandedHandoffDto> {
-    return this.commands.runOne(commandOf(leadId, 'opportunity', body), caller, request);
+    return this.run(commandOf(leadId, 'opportunity', body), { caller, request, precondition }, tag);
   }
 
   @Command('close', 'Close the deal: won, with its amount, or lost, with the reason')
@@ -94,8 +109,10 @@ export class HandoffCommandsController {
     @Body() body: CloseRequest,
     @Caller() caller: CallerIdentity,
     @Idempotent() request: IdempotentRequest,
+    @IfMatch() precondition: Precondition,
+    @Tagged() tag: Tag,
   ): Promise<CommandedHandoffDto> {
-    return this.commands.runOne(commandOf(leadId, 'close', body), caller, request);
+    return this.run(commandOf(leadId, 'close', body), { caller, request, precondition }, tag);
   }
 
   @Command('purchases', 'Record that the customer bought again')
@@ -105,8 +122,10 @@ export class HandoffCommandsController {
     @Body() body: PurchaseRequest,
     @Caller() caller: CallerIdentity,
     @Idempotent() request: IdempotentRequest,
+    @IfMatch() precondition: Precondition,
+    @Tagged() tag: Tag,
   ): Promise<CommandedHandoffDto> {
-    return this.commands.runOne(commandOf(leadId, 'purchases', body), caller, request);
+    return this.run(commandOf(leadId, 'purchases', body), { caller, request, precondition }, tag);
   }
 
   @Command('churn', 'Record that the customer left')
@@ -116,7 +135,15 @@ export class HandoffCommandsController {
     @Body() body: ChurnRequest,
     @Caller() caller: CallerIdentity,
     @Idempotent() request: IdempotentRequest,
+    @IfMatch() precondition: Precondition,
+    @Tagged() tag: Tag,
   ): Promise<CommandedHandoffDto> {
-    return this.commands.runOne(commandOf(leadId, 'churn', body), caller, request);
+    return this.run(commandOf(leadId, 'churn', body), { caller, request, precondition }, tag);
+  }
+
+  private async run(command: HandoffCommand, asked: Asked, tag: Tag): Promise<CommandedHandoffDto> {
+    const { changed, ...handoff } = await this.commands.runOne(command, asked);
+    tag(handoff);
+    return { ...handoff, changed };
   }
 }

@@ -14,6 +14,7 @@ import {
   IdempotencyKeys,
   ProblemError,
   type IdempotentRequest,
+  type Precondition,
   type Problem,
 } from '@smarketing/http';
 import { v7 as uuidv7 } from 'uuid';
@@ -34,6 +35,13 @@ export type CommandOutcome =
   | { readonly handoff: Handoff; readonly changed: true; readonly role: ActingRole }
   | { readonly problem: Problem };
 
+/** One command, as a caller sent it. */
+export interface Asked {
+  readonly caller: CallerIdentity;
+  readonly request: IdempotentRequest;
+  readonly precondition: Precondition;
+}
+
 @Injectable()
 export class HandoffCommands {
   constructor(
@@ -47,12 +55,13 @@ export class HandoffCommands {
   /** Throws ProblemError for what is refused; nothing is changed then. */
   async runOne(
     command: HandoffCommand,
-    caller: CallerIdentity,
-    { key, requestHash }: IdempotentRequest,
+    { caller, request: { key, requestHash }, precondition }: Asked,
   ): Promise<CommandedHandoffDto> {
     const inForce = await this.playbook.load();
     return this.unitOfWork.run((work) =>
       this.idempotency.once(key, requestHash, work, async () => {
+        const before = await work.load(handoffs, command.leadId);
+        if (before) precondition.mustHold(describeHandoff(before));
         const [outcome] = await this.apply(work, [command], caller, inForce, causeOfRequest);
         if (!outcome || 'problem' in outcome) throw new ProblemError(outcome!.problem);
         if (outcome.changed) {

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Roles } from '@smarketing/access';
-import { ApiProblem, ProblemError, decodeCursor, pageOf } from '@smarketing/http';
+import { ApiProblem, ProblemError, decodeCursor, pageOf, Tagged, type Tag } from '@smarketing/http';
 import { describeHandoff } from './describe-handoff.js';
 import { RetryAfter } from './handoff-problem.dto.js';
 import { unknownLead } from './handoff-problem.js';
@@ -36,10 +36,12 @@ export class HandoffsController {
     'The lead is not qualified, or has not arrived here yet.',
     RetryAfter,
   )
-  async getHandoff(@Param() { leadId }: LeadPath): Promise<HandoffDto> {
+  async getHandoff(@Param() { leadId }: LeadPath, @Tagged() tag: Tag): Promise<HandoffDto> {
     const handoff = await this.handoffs.find(leadId);
     if (!handoff) throw new ProblemError(unknownLead(leadId));
-    return describeHandoff(handoff);
+    const described = describeHandoff(handoff);
+    tag(described);
+    return described;
   }
 }
 

@@ -8,7 +8,16 @@ import {
 } from '@nestjs/swagger';
 import { Caller, Roles, type CallerIdentity } from '@smarketing/access';
 import { UnitOfWork } from '@smarketing/event-bus';
-import { ApiProblem, ProblemError, decodeCursor, pageOf } from '@smarketing/http';
+import {
+  ApiProblem,
+  ProblemError,
+  decodeCursor,
+  pageOf,
+  IfMatch,
+  Tagged,
+  type Precondition,
+  type Tag,
+} from '@smarketing/http';
 import type { FastifyReply } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { RouteWaitingLeads } from '../routing/route-waiting-leads.provider.js';
@@ -83,9 +92,14 @@ export class RepsController {
   @ApiOperation({ summary: 'Get a rep' })
   @ApiOkResponse({ type: RepDto })
   @ApiProblem(404, 'no-such-rep', 'No rep has this id.')
-  async getRep(@Param('repId') repId: string, @Caller() caller: CallerIdentity): Promise<RepDto> {
+  async getRep(
+    @Param('repId') repId: string,
+    @Caller() caller: CallerIdentity,
+    @Tagged() tag: Tag,
+  ): Promise<RepDto> {
     const rep = await this.reps.find(repId);
     if (!rep) throw noSuchRep(repId);
+    tag(answer(rep, true));
     return answer(rep, maySeeSubject(caller));
   }
 
@@ -104,6 +118,8 @@ export class RepsController {
   async changeRep(
     @Param('repId') repId: string,
     @Body() { name, weight, active, subject }: ChangeRepRequest,
+    @IfMatch('required') precondition: Precondition,
+    @Tagged() tag: Tag,
   ): Promise<RepDto> {
     const change: RepChange = {
       ...(name !== undefined && { name }),
@@ -113,14 +129,18 @@ export class RepsController {
     };
     const rep = await this.unitOfWork
       .run(async (work) => {
-        const changed = await this.reps.change(work, repId, change);
+        const changed = await this.reps.change(work, repId, change, (before) =>
+          precondition.mustHold(answer(before, true)),
+        );
         if (changed) work.record({ act: 'rep.change', on: `rep/${repId}` });
         return changed;
       })
       .catch(tellLinked);
     if (!rep) throw noSuchRep(repId);
     this.router.nudge();
-    return answer(rep, true);
+    const changed = answer(rep, true);
+    tag(changed);
+    return changed;
   }
 }
 

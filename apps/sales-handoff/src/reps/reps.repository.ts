@@ -57,9 +57,17 @@ export class RepsRepository {
     return { rep, added: true };
   }
 
-  /** Undefined where there is no such rep. Throws {@link SubjectLinkedError}. */
-  async change(work: Work, repId: string, change: RepChange): Promise<Rep | undefined> {
+  /** Undefined where there is no such rep. Throws {@link SubjectLinkedError}, and what `check` throws. */
+  async change(
+    work: Work,
+    repId: string,
+    change: RepChange,
+    check: (before: Rep) => void,
+  ): Promise<Rep | undefined> {
     const { session } = work;
+    const before = await work.collection(Rep).findOne({ _id: repId }, { session });
+    if (!before) return undefined;
+    check(before);
     const { subject, ...said } = change;
     await this.mustBeFree(work, repId, subject);
     const set = { ...said, ...(subject && { subject }) };
@@ -67,9 +75,7 @@ export class RepsRepository {
       ...(Object.keys(set).length > 0 && { $set: set }),
       ...(subject === null && { $unset: { subject: '' as const } }),
     };
-    if (Object.keys(update).length === 0) {
-      return (await work.collection(Rep).findOne({ _id: repId }, { session })) ?? undefined;
-    }
+    if (Object.keys(update).length === 0) return before;
     const changed = await work
       .collection(Rep)
       .findOneAndUpdate({ _id: repId }, update, { session, returnDocument: 'after' })

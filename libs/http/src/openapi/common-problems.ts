@@ -60,9 +60,15 @@ const ofIdempotentRoutes: Problems = [
   [422, 'idempotency-key-reused', 'The Idempotency-Key was used before with a different body.'],
 ];
 
+const ofConditionalRoutes: Problems = [
+  [412, 'precondition-failed', '`If-Match` names another state than the present one.'],
+];
+
+const ofStrictRoutes: Problems = [[428, 'precondition-required', '`If-Match` is missing.']];
+
 /** What a route may answer by being a route of its kind. */
 export function commonProblems(
-  { access, idempotent, parses }: DocumentedRoute,
+  { access, idempotent, ifMatch, parses }: DocumentedRoute,
   { writes, body }: { readonly writes: boolean; readonly body: boolean },
 ): DocumentedProblem[] {
   return [
@@ -72,5 +78,7 @@ export function commonProblems(
     ...(writes ? ofWrites : []),
     ...(body ? ofBodies : []),
     ...(idempotent ? ofIdempotentRoutes : []),
+    ...(ifMatch ? ofConditionalRoutes : []),
+    ...(ifMatch === 'required' ? ofStrictRoutes : []),
   ].map(([status, type, description]) => ({ status, type, description }));
 }

@@ -26,6 +26,18 @@ const idempotencyKey = {
   example: 'order-4711-won',
 };
 
+const ifMatchHeader = {
+  name: 'If-Match',
+  in: 'header' as const,
+  description: 'The ETag of the state that you change, or `*` for whatever is there.',
+  schema: { type: 'string' },
+  example: '"Vx3k9fJw0aQm2LrT8yHsNg"',
+};
+const etag = {
+  description: 'Of this state, for `If-Match`.',
+  schema: { type: 'string' as const },
+};
+
 /**
  * The OpenAPI document of an application: what its decorators say, and on every route what comes of its
  * kind (problems, access, Idempotency-Key). The ids of operations are the names of the handlers.
@@ -79,7 +91,7 @@ function complete(
   responses: ProblemResponses,
 ): void {
   operation.operationId = operation.operationId!.split('#')[1]!;
-  const { access, idempotent, uuids, problems } = route;
+  const { access, idempotent, ifMatch, tagged, uuids, problems } = route;
   if (access === 'public') operation.security = [];
   else {
     delete operation.security;
@@ -91,8 +103,14 @@ function complete(
     parameter.schema = { type: 'string', format: 'uuid' };
   }
   if (idempotent) operation.parameters = [...(operation.parameters ?? []), idempotencyKey];
+  if (ifMatch) {
+    const required = ifMatch === 'required';
+    operation.parameters = [...(operation.parameters ?? []), { ...ifMatchHeader, required }];
+  }
   for (const response of Object.values(operation.responses)) {
-    if (response && 'description' in response) response.description ||= operation.summary ?? '';
+    if (!response || !('description' in response)) continue;
+    response.description ||= operation.summary ?? '';
+    if (tagged) response.headers = { ETag: etag };
   }
   const body = operation.requestBody !== undefined;
   const common = commonProblems(route, { writes, body });

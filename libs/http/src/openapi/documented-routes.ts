@@ -5,12 +5,17 @@ import { ModulesContainer } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { accessOf, type Access } from '@smarketing/access';
 import { readIdempotentRequest } from '../idempotency/idempotency-key.js';
+import { readPrecondition, tagAnswer } from '../request/precondition.js';
 import { problemsOn, type DocumentedProblem } from '../problem/api-problem.js';
 
 /** What a handler's own decorators say of its route, as far as the API's documents need it. */
 export interface DocumentedRoute {
   readonly access: Access | undefined;
   readonly idempotent: boolean;
+  /** Whether If-Match is honoured, or has to be there. */
+  readonly ifMatch: 'honoured' | 'required' | undefined;
+  /** Whether its answer has an ETag. */
+  readonly tagged: boolean;
   /** Parameters of the path that are UUIDs, by name. */
   readonly uuids: ReadonlySet<string>;
   /** Whether a parameter of the path is parsed, and refused where it cannot be. */
@@ -56,10 +61,14 @@ function routeOf(controller: Type, name: string, handler: object): DocumentedRou
   const path = args.filter(([key]) => key.startsWith(`${RouteParamtypes.PARAM}:`));
   const parsedBy = (pipe: Type) =>
     path.filter(([, { pipes = [] }]) => pipes.some((one) => one === pipe || one instanceof pipe));
+  const made = (by: unknown) => args.find(([, { factory }]) => factory === by)?.[1];
+  const ifMatch = made(readPrecondition);
   const uuids = parsedBy(ParseUUIDPipe);
   return {
     access: accessOf(handler),
-    idempotent: args.some(([, { factory }]) => factory === readIdempotentRequest),
+    idempotent: made(readIdempotentRequest) !== undefined,
+    ifMatch: ifMatch && (ifMatch.data === 'required' ? 'required' : 'honoured'),
+    tagged: made(tagAnswer) !== undefined,
     uuids: new Set(uuids.map(([, { data }]) => String(data))),
     parses: uuids.length > 0 || parsedBy(ParseIntPipe).length > 0,
     problems: [...problemsOn(handler), ...problemsOn(controller)],
