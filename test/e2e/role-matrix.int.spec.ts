@@ -15,6 +15,7 @@ import { rowsOf } from '../workspace/markdown.ts';
 const root = join(import.meta.dirname, '..', '..');
 const signed = readFileSync(join(root, 'docs/roles.md'), 'utf8');
 const callers = ['no token', ...roles];
+const elsewhere = { origin: 'https://elsewhere.example' };
 
 describe.each(
   (await serviceModules(root, 'src')).map((module) => [definitionOf(module).name, module]),
@@ -42,6 +43,37 @@ describe.each(
       answered.set(address, letIn);
     }
     expect(answered).toEqual(lines);
+  });
+
+  it('lets no page of another origin ask, nor read its docs', async () => {
+    const { url } = service.service;
+    for (const address of addressesOf(service.service.app)) {
+      const [method = '', path = ''] = address.split(' ');
+      const preflight = await fetch(url + path.replaceAll(/\{\w+\}/g, uuidv7()), {
+        method: 'OPTIONS',
+        headers: { ...elsewhere, 'access-control-request-method': method },
+      });
+      expect([address, preflight.status]).toEqual([address, 405]);
+      expectNothingForOtherPages(preflight);
+    }
+    for (const path of ['/docs', '/docs/json', '/nowhere']) {
+      expectNothingForOtherPages(await fetch(url + path, { headers: elsewhere }));
+    }
+  });
+
+  it('changes nothing by its ops port, whatever the path and the method', async () => {
+    const url = service.service.opsUrl!;
+    const { detail } = (await (await fetch(url)).json()) as { detail: string };
+    const paths = detail.match(/\/[\w/]+/g)!;
+    expect(paths).toEqual(expect.arrayContaining(['/health/ready', '/metrics', '/info']));
+    for (const path of paths) {
+      for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
+        const answer = await fetch(url + path, { method, headers: elsewhere });
+        expect([method, path, answer.status]).toEqual([method, path, 405]);
+        expectNothingForOtherPages(answer);
+      }
+      expectNothingForOtherPages(await fetch(url + path, { headers: elsewhere }));
+    }
   });
 
   it('refuses a token without roles wherever a token is needed', async () => {
@@ -92,15 +124,23 @@ async function isLetIn(service: RunningService, address: string, caller: string)
   const filled = path.replace('{version}', '0').replaceAll(/\{\w+\}/g, uuidv7());
   const role = roles.filter((one) => one === caller);
   const authorization = `Bearer ${await service.tokenOf({ role })}`;
-  const headers = caller === 'no token' ? {} : { authorization };
+  const headers = { ...elsewhere, ...(caller !== 'no token' && { authorization }) };
   const ask = (by: string) => fetch(`${service.service.url}${filled}`, { method: by, headers });
   const answer = await ask(method);
+  expectNothingForOtherPages(answer);
   const type = `${answer.status} ${await problemIn(answer)}`;
   if (method === 'GET')
     expect([address, (await ask('HEAD')).status]).toEqual([address, answer.status]);
   const refusal = caller === 'no token' ? '401 token-missing' : '403 role-required';
   if (/^(401|403) /.test(type)) expect([address, type]).toEqual([address, refusal]);
   return type !== refusal;
+}
+
+/** No page of another origin may read an answer. */
+function expectNothingForOtherPages({ headers }: Response): void {
+  expect([...headers.keys()].filter((name) => name.startsWith('access-control-'))).toEqual([]);
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+  expect(headers.get('referrer-policy')).toBe('no-referrer');
 }
 
 async function problemIn(answer: Response): Promise<string> {

@@ -23,6 +23,7 @@ describe('the security headers are on', () => {
     [401, 'GET', '/v1/probes/whoami'],
     [404, 'GET', '/nowhere'],
     [405, 'DELETE', '/v1/probes'],
+    [405, 'OPTIONS', '/v1/probes'],
     [400, 'GET', '/v1/probes/by-id/%zz'],
     [414, 'GET', `/v1/probes/by-id/${'x'.repeat(500)}`],
     [500, 'GET', '/v1/probes/failing'],
@@ -31,8 +32,10 @@ describe('the security headers are on', () => {
     [200, 'GET', '/docs/swagger-ui.css'],
     [200, 'GET', '/docs/swagger-ui-bundle.js'],
   ])('an answer %i to %s %s', async (status, method, path) => {
-    const answer = await send(probe.service.url + path, method);
+    const origin = 'https://elsewhere.example';
+    const answer = await send(probe.service.url + path, method, { origin });
     expect(answer.status).toBe(status);
+    expect(Object.keys(answer.headers).join()).not.toContain('access-control');
     expect(answer.headers).toMatchObject(expected);
     expect(answer.headers['content-security-policy']).toContain("frame-ancestors 'none'");
   });

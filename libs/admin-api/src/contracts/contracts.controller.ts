@@ -82,7 +82,7 @@ function answer(
   known: string | undefined,
   reply: FastifyReply,
 ): string | undefined {
-  void reply.header('etag', etag).header('access-control-allow-origin', '*');
+  void reply.header('etag', etag);
   const isKnown = known?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
   if (isKnown) {
     void reply.code(304);
