@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from '../local/start/build.ts';
 import { typesOf } from './api-client.ts';
+import { licencesPage } from '../dependencies/licences-page.ts';
 import { withServices } from './compose-services.ts';
 import { serviceModules } from './service-modules.ts';
 import { servicesFile } from './services-file.ts';
@@ -37,6 +38,7 @@ for (const module of modules) {
 }
 const { dataPage } = await import('./data-page.ts');
 writeFileSync(at('docs/data.md'), dataPage(root, modules));
+writeFileSync(at('docs/licences.md'), licencesPage(root));
 await build(root);
 run('libs/contracts/dist/generate.js');
 // The modules hold what they would need to start.

@@ -5,6 +5,11 @@ import { definitionOf, describeServiceApi, describeServices } from '@smarketing/
 import { describe, expect, it } from 'vitest';
 import { typesOf, unformatted } from '../../deploy/generate/api-client.ts';
 import { withServices } from '../../deploy/generate/compose-services.ts';
+import {
+  allowedLicences,
+  licencesPage,
+  productionLicences,
+} from '../../deploy/dependencies/licences-page.ts';
 import { dataPage } from '../../deploy/generate/data-page.ts';
 import { serviceModules } from '../../deploy/generate/service-modules.ts';
 
@@ -19,6 +24,14 @@ describe('what is written by `npm run generate`', () => {
   it('tells in docs/data.md what is stored', () => {
     const page = readFileSync(join(root, 'docs/data.md'), 'utf8');
     expect(page).toBe(dataPage(root, modules));
+  });
+
+  it('lists in docs/licences.md what production depends on, under licences that are allowed', () => {
+    expect(readFileSync(join(root, 'docs/licences.md'), 'utf8')).toBe(licencesPage(root));
+    const others = [...productionLicences(root)].filter(
+      ([licence]) => !allowedLicences.has(licence),
+    );
+    expect(others).toEqual([]);
   });
 
   it('starts a container for each service', () => {
