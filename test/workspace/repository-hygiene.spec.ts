@@ -121,6 +121,8 @@ function absolute(...folders: string[]): string {
 /** The tsconfig.json of the test folder, or of deploy/local and deploy/generate, that the file belongs to. */
 function nearestTsconfig(file: string): string {
   const folder =
-    /^(?:(?:apps|libs)\/[^/]+\/test|test|deploy\/(?:local|generate))(?=\/)/.exec(file)?.[0] ?? '.';
+    /^(?:(?:apps|libs)\/[^/]+\/test|test|deploy\/(?:dependencies|generate|local))(?=\/)/.exec(
+      file,
+    )?.[0] ?? '.';
   return `${folder}/tsconfig.json`;
 }
