@@ -13,12 +13,14 @@ import {
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * Installs and builds what is missing, then runs the script with the arguments of this process. Sets
- * the exit code: that of the script, or of the build where it fails.
+ * Installs and builds what is missing, then runs the script. Sets the exit code: that of the script, or
+ * of the build where it fails.
  *
  * @param {string} script from the root of the checkout
+ * @param {{ args?: string[], projects?: string[] }} [options] the arguments of the script, by default those
+ *   of this process; and what is built beside the services
  */
-export async function runBuilt(script) {
+export async function runBuilt(script, { args = process.argv.slice(2), projects = [] } = {}) {
   try {
     await ensureInstalled({ say: (line) => console.error(line) });
     const apps = readdirSync(join(root, 'apps')).map((app) => `apps/${app}/tsconfig.json`);
@@ -26,9 +28,10 @@ export async function runBuilt(script) {
       'node_modules/typescript7/bin/tsc',
       '-b',
       'libs/testing/tsconfig.json',
+      ...projects,
       ...apps,
     ]);
-    process.exitCode = built || (await run([script, ...process.argv.slice(2)]));
+    process.exitCode = built || (await run([script, ...args]));
   } catch (error) {
     console.error(`✗ ${error.message}`);
     process.exitCode = 1;
