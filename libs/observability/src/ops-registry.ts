@@ -74,6 +74,12 @@ export class OpsRegistry {
     return { ready: Object.keys(reasons).length === 0, reasons, remarks };
   }
 
+  /** Name of the check → whether it passes. */
+  async readPassing(): Promise<ReadonlyMap<string, boolean>> {
+    const reasons = await answersOf(this.checks);
+    return new Map([...this.checks.keys()].map((name) => [name, reasons[name] === undefined]));
+  }
+
   async readBacklog(): Promise<Backlog> {
     const items: Record<string, Record<string, number>> = {};
     const unknown: Record<string, string> = {};

@@ -3,6 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { register } from 'prom-client';
 import { logger } from './logger.js';
+import { measureReadiness } from './measure-readiness.js';
 import { OpsRegistry } from './ops-registry.js';
 
 export const OPS_OPTIONS = Symbol('smarketing:ops-options');
@@ -120,6 +121,7 @@ export class OpsServer implements OnModuleInit, OnApplicationShutdown {
       });
     },
     '/metrics': async (response) => {
+      await measureReadiness(this.registry);
       const text = await register.metrics();
       response
         .writeHead(200, { ...securityHeaders, 'content-type': register.contentType })

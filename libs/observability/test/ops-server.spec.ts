@@ -75,6 +75,16 @@ describe('the ops port', () => {
     expect(body).toMatch(/process_resident_memory_bytes\{service="probe"\} \d+/);
   });
 
+  it('shows in the metrics which checks fail', async () => {
+    registry.readiness('kafka', async () => 'No broker answers.');
+    registry.readiness('mongodb', async () => undefined);
+    const { body } = await get('/metrics');
+    expect(body).toContain('smarketing_ready{check="kafka",service="probe"} 0');
+    expect(body).toContain('smarketing_ready{check="mongodb",service="probe"} 1');
+    registry.readiness('kafka', async () => undefined);
+    expect((await get('/metrics')).body).toContain('{check="kafka",service="probe"} 1');
+  });
+
   it('shows version and what the parts tell of themselves', async () => {
     registry.info('published', async () => ({ leads: 12 }));
     expect((await get('/info')).body).toMatchObject({
