@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from '../local/start/build.ts';
+import { dashboards } from '../monitoring/dashboards/dashboards.ts';
 import { typesOf } from './api-client.ts';
 import { licencesPage } from '../dependencies/licences-page.ts';
 import { withServices } from './compose-services.ts';
@@ -35,6 +36,11 @@ for (const module of modules) {
   writeFileSync(at(document), JSON.stringify(described));
   writeFileSync(at(types), await typesOf(described));
   run('node_modules/oxfmt/bin/oxfmt', document, types);
+}
+for (const [name, dashboard] of Object.entries(dashboards)) {
+  const file = `deploy/monitoring/dashboards/${name}.json`;
+  writeFileSync(at(file), JSON.stringify(dashboard));
+  run('node_modules/oxfmt/bin/oxfmt', file);
 }
 const { dataPage } = await import('./data-page.ts');
 writeFileSync(at('docs/data.md'), dataPage(root, modules));

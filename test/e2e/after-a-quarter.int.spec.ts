@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { describeExportedMetrics } from './after-a-quarter/exported-metrics.ts';
 import { playALife } from './after-a-quarter/play-a-life.ts';
 import { describeRebuiltViews } from './after-a-quarter/rebuilt-views.ts';
 import { describeWhatIsStored } from './after-a-quarter/stored-as-documented.ts';
@@ -22,6 +23,7 @@ describe('After a quarter', () => {
     expect(await system?.stop()).toEqual([]);
   });
 
+  describeExportedMetrics(() => system);
   describeWhatIsStored(() => system);
   describeRebuiltViews(() => system);
 });

@@ -12,6 +12,7 @@ import {
 } from '../../deploy/dependencies/licences-page.ts';
 import { dataPage } from '../../deploy/generate/data-page.ts';
 import { serviceModules } from '../../deploy/generate/service-modules.ts';
+import { dashboards } from '../../deploy/monitoring/dashboards/dashboards.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const modules = await serviceModules(root, 'src');
@@ -38,6 +39,14 @@ describe('what is written by `npm run generate`', () => {
     const compose = readFileSync(join(root, 'deploy/compose/compose.yaml'), 'utf8');
     expect(withServices(compose, services)).toBe(compose);
   });
+
+  it.each(Object.entries(dashboards))(
+    'shows in the dashboard %s what its source says',
+    (name, made) => {
+      const file = join(root, 'deploy/monitoring/dashboards', `${name}.json`);
+      expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(JSON.parse(JSON.stringify(made)));
+    },
+  );
 });
 
 describe.each(modules.map((module) => [definitionOf(module).name, module] as const))(

@@ -118,10 +118,10 @@ function absolute(...folders: string[]): string {
   return ['', ...folders].join('/');
 }
 
-/** The tsconfig.json of the test folder, or of deploy/local and deploy/generate, that the file belongs to. */
+/** The tsconfig.json of the test folder, or of a folder of deploy, that the file belongs to. */
 function nearestTsconfig(file: string): string {
   const folder =
-    /^(?:(?:apps|libs)\/[^/]+\/test|test|deploy\/(?:dependencies|generate|local))(?=\/)/.exec(
+    /^(?:(?:apps|libs)\/[^/]+\/test|test|deploy\/(?:dependencies|generate|local|monitoring))(?=\/)/.exec(
       file,
     )?.[0] ?? '.';
   return `${folder}/tsconfig.json`;
