@@ -78,6 +78,11 @@ const commands: readonly ListedCommand[] = [
     complete: async (command) => (await import('./commands/doctor.js')).completeDoctor(command),
   },
   {
+    name: 'acts',
+    description: 'Who did what in a service, when and why, reads of contact data among it',
+    complete: async (command) => (await import('./commands/acts.js')).completeActs(command),
+  },
+  {
     name: 'dead-letters',
     description: 'Records that a service could not apply, and the keys that wait behind them',
     complete: async (command) =>

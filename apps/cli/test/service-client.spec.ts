@@ -21,6 +21,19 @@ describe('a request', () => {
     expect(requests).toEqual([{ method: 'GET', url, token: 'Bearer t' }]);
   });
 
+  it('says why, where that was said', async () => {
+    let said: unknown;
+    const { client } = await answeringService<'feedback'>([
+      (request, response) => {
+        said = request.headers['x-reason'];
+        answer(200, {})(request, response);
+      },
+    ]);
+    const because = { token: 't', patience: 5_000, reason: 'TICKET-1' };
+    await new ServiceClient('feedback', client.url, because).post('/v1/suggestions', { body });
+    expect(said).toBe('TICKET-1');
+  });
+
   it.each([
     ['a broken connection', hangUp],
     ['429', answer(429, {})],

@@ -48,6 +48,7 @@ describe('a session', () => {
     expect(session.services['marketing-intake']).toEqual({ url: 'http://other:1' });
     expect(session.services.feedback?.url).toBe('http://127.0.0.1:3005');
     expect(session.tokens.revops).toBe('t');
+    expect(sessionOf(file, { SMARKETING_REASON: ' TICKET-1 ' }).reason).toBe('TICKET-1');
   });
 
   it.each([

@@ -39,7 +39,7 @@ import { drawRandom } from './vault/draw-random.js';
 import { ContactSeal } from './vault/seal-contact.js';
 import type { VaultSettings } from './vault/vault-settings.js';
 import { RefuseOtherKey } from './vault/refuse-other-key.provider.js';
-import { VaultEntry, VaultKey, VaultRead } from './vault/vault.schema.js';
+import { VaultEntry, VaultKey } from './vault/vault.schema.js';
 import { VaultRepository } from './vault/vault.repository.js';
 import { WordController } from './words/word.controller.js';
 import { WordKeys } from './words/word-keys.js';
@@ -55,16 +55,7 @@ import { WordKeys } from './words/word-keys.js';
   consumes: ['handoffs', 'playbook'],
   publishes: ['leads', 'campaigns'],
   views: [leads, campaigns, conversions, playbooks],
-  stores: [
-    Identity,
-    Touchpoint,
-    VaultEntry,
-    VaultKey,
-    VaultRead,
-    StoredImport,
-    ImportError,
-    AnsweredRequest,
-  ],
+  stores: [Identity, Touchpoint, VaultEntry, VaultKey, StoredImport, ImportError, AnsweredRequest],
   vault: [nameOfCollection(VaultEntry), nameOfCollection(VaultKey)],
   uploads: [{ prefix: '/v1/imports/', types: ['text/csv', 'application/x-ndjson'] }],
   settings: {

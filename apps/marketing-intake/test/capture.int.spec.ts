@@ -76,8 +76,19 @@ describe('one capture', () => {
     const phoneInternational = contact.phone;
     expect(card.body).toEqual({ leadId: body.leadId, ...contact, phoneInternational });
     expect(card.headers.get('cache-control')).toBe('no-store');
-    const reads = await intake.db.collection('vault_reads').find({ leadId: body.leadId }).toArray();
-    expect(reads).toMatchObject([{ roles: ['sales'], subject: expect.any(String) }]);
+    const at = `/v1/leads/${body.leadId}/contact`;
+    const because = (reason: string) =>
+      intake.get(at, { role: 'sales', subject: 'jo', headers: { 'x-reason': reason } });
+    expect((await because('TICKET-4711')).status).toBe(200);
+    for (const personal of ['asked by anna@x.example', 'call +49 30 1234567', 'x'.repeat(201)]) {
+      expect((await because(personal)).body.type).toBe('urn:smarketing:problem:invalid-reason');
+    }
+    const on = `on=lead/${body.leadId}&act=contact.read`;
+    const reads = await intake.get(`/v1/operations/acts?${on}`, 'ops');
+    expect(reads.body.items).toMatchObject([
+      { by: { subject: 'jo', role: 'sales' }, reason: 'TICKET-4711' },
+      { by: { role: 'sales' }, reason: null },
+    ]);
   });
 
   it('of a known person changes nothing, and with news publishes the whole profile', async () => {

@@ -284,8 +284,8 @@ describe('words that no list has', () => {
     await log.next(LeadProfileUpdated, second.body.leadId);
     expect(JSON.stringify(log.facts)).not.toMatch(/zqx/i);
     expect(await everythingStored(intake)).not.toMatch(/zqx (?:falc|alch|pig)/i);
-    const reads = await intake.db.collection('vault_reads').find({ words: 'industry' }).toArray();
-    expect(reads[0]).toMatchObject({ roles: ['revops'], subject: expect.any(String) });
+    const { body: reads } = await intake.get('/v1/operations/acts?on=words/industry', 'revops');
+    expect(reads.items[0]).toMatchObject({ act: 'words.read', by: { role: 'revops' } });
   });
 
   it('of a touchpoint’s channel are kept, too, and the touchpoint is known again by them', async () => {

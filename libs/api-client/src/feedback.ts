@@ -603,6 +603,8 @@ export interface components {
       id: string;
       /** @description What it was done to; null if it was done to many. */
       on: string | null;
+      /** @description Why, as the caller has said by `X-Reason`; null if they have not. */
+      reason: string | null;
     };
     ActPage: {
       /** @description In the order of the list. */
@@ -1103,6 +1105,7 @@ export interface components {
       type?:
         | 'urn:smarketing:problem:invalid-playbook'
         | 'urn:smarketing:problem:invalid-request'
+        | 'urn:smarketing:problem:invalid-reason'
         | 'urn:smarketing:problem:idempotency-key-reused';
     };
     LeadObligation: {
@@ -1972,6 +1975,7 @@ export interface components {
       type?:
         | 'urn:smarketing:problem:side-not-named'
         | 'urn:smarketing:problem:invalid-request'
+        | 'urn:smarketing:problem:invalid-reason'
         | 'urn:smarketing:problem:idempotency-key-reused';
     };
     SideSuggestions: {
@@ -2177,7 +2181,7 @@ export interface components {
     };
     UnprocessableEntityProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
-      type?: 'urn:smarketing:problem:invalid-request';
+      type?: 'urn:smarketing:problem:invalid-request' | 'urn:smarketing:problem:invalid-reason';
     };
     UnsupportedMediaTypeProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
@@ -2395,6 +2399,8 @@ export interface components {
      *
      *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
      *
+     *     `invalid-reason`: `X-Reason` is too long, or looks like contact data.
+     *
      *     `idempotency-key-reused`: The Idempotency-Key was used before with a different body.
      */
     InvalidPlaybook: {
@@ -2609,6 +2615,8 @@ export interface components {
      *
      *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
      *
+     *     `invalid-reason`: `X-Reason` is too long, or looks like contact data.
+     *
      *     `idempotency-key-reused`: The Idempotency-Key was used before with a different body.
      */
     SideNotNamed: {
@@ -2661,7 +2669,11 @@ export interface components {
         'application/problem+json': components['schemas']['UnauthorizedProblem'];
       };
     };
-    /** @description `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each. */
+    /**
+     * @description `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
+     *
+     *     `invalid-reason`: `X-Reason` is too long, or looks like contact data.
+     */
     UnprocessableEntity: {
       headers: {
         [name: string]: unknown;
@@ -3014,6 +3026,8 @@ export interface operations {
   listActs: {
     parameters: {
       query?: {
+        /** @description Only acts of this kind. */
+        act?: string;
         /** @description Only what this caller did: the subject of their token. */
         by?: string;
         /** @description The `next` of the previous page; omit it for the first page. */
@@ -3149,7 +3163,13 @@ export interface operations {
   discardDeadLetter: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
+      };
       path: {
         /** @description Of the faulty record. */
         id: string;
@@ -3188,7 +3208,13 @@ export interface operations {
   redriveDeadLetter: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
+      };
       path: {
         /** @description Of the faulty record. */
         id: string;
@@ -3284,7 +3310,13 @@ export interface operations {
   startRebuild: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
+      };
       path: {
         view: string;
       };
@@ -3322,7 +3354,13 @@ export interface operations {
   giveUpRebuild: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
+      };
       path: {
         view: string;
       };
@@ -3419,6 +3457,11 @@ export interface operations {
         'Idempotency-Key'?: string;
         /** @description The newest version, on which the change is based. */
         'If-Match'?: string;
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
       };
       path?: never;
       cookie?: never;
@@ -3822,6 +3865,11 @@ export interface operations {
          * @example order-4711-won
          */
         'Idempotency-Key'?: string;
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
       };
       path?: never;
       cookie?: never;
@@ -3863,6 +3911,11 @@ export interface operations {
          * @example order-4711-won
          */
         'Idempotency-Key'?: string;
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
       };
       path: {
         id: string;
@@ -3907,6 +3960,11 @@ export interface operations {
          * @example order-4711-won
          */
         'Idempotency-Key'?: string;
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
       };
       path: {
         id: string;

@@ -554,6 +554,8 @@ export interface components {
       id: string;
       /** @description What it was done to; null if it was done to many. */
       on: string | null;
+      /** @description Why, as the caller has said by `X-Reason`; null if they have not. */
+      reason: string | null;
     };
     ActPage: {
       /** @description In the order of the list. */
@@ -993,7 +995,8 @@ export interface components {
         | 'urn:smarketing:problem:invalid-header'
         | 'urn:smarketing:problem:outdated-mapping'
         | 'urn:smarketing:problem:invalid-utf-8'
-        | 'urn:smarketing:problem:invalid-request';
+        | 'urn:smarketing:problem:invalid-request'
+        | 'urn:smarketing:problem:invalid-reason';
     };
     ExternalId: {
       /** @example 4711 */
@@ -1116,7 +1119,10 @@ export interface components {
     };
     InvalidMappingProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
-      type?: 'urn:smarketing:problem:invalid-mapping' | 'urn:smarketing:problem:invalid-request';
+      type?:
+        | 'urn:smarketing:problem:invalid-mapping'
+        | 'urn:smarketing:problem:invalid-request'
+        | 'urn:smarketing:problem:invalid-reason';
     };
     KnownAs: {
       /** @example 4711 */
@@ -1603,11 +1609,12 @@ export interface components {
       /** @enum {string} */
       type?:
         | 'urn:smarketing:problem:invalid-request'
+        | 'urn:smarketing:problem:invalid-reason'
         | 'urn:smarketing:problem:idempotency-key-reused';
     };
     UnprocessableEntityProblem2: components['schemas']['Problem'] & {
       /** @enum {string} */
-      type?: 'urn:smarketing:problem:invalid-request';
+      type?: 'urn:smarketing:problem:invalid-request' | 'urn:smarketing:problem:invalid-reason';
     };
     UnsupportedEncodingProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
@@ -1868,6 +1875,8 @@ export interface components {
      *     `invalid-utf-8`: The file is not text in UTF-8.
      *
      *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
+     *
+     *     `invalid-reason`: `X-Reason` is too long, or looks like contact data.
      */
     DryRunTooLong: {
       headers: {
@@ -1918,6 +1927,8 @@ export interface components {
      * @description `invalid-mapping`: The mapping is not valid; `errors` point at each fault.
      *
      *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
+     *
+     *     `invalid-reason`: `X-Reason` is too long, or looks like contact data.
      */
     InvalidMapping: {
       headers: {
@@ -2189,6 +2200,8 @@ export interface components {
     /**
      * @description `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
      *
+     *     `invalid-reason`: `X-Reason` is too long, or looks like contact data.
+     *
      *     `idempotency-key-reused`: The Idempotency-Key was used before with a different body.
      */
     UnprocessableEntity: {
@@ -2199,7 +2212,11 @@ export interface components {
         'application/problem+json': components['schemas']['UnprocessableEntityProblem'];
       };
     };
-    /** @description `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each. */
+    /**
+     * @description `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
+     *
+     *     `invalid-reason`: `X-Reason` is too long, or looks like contact data.
+     */
     UnprocessableEntity2: {
       headers: {
         [name: string]: unknown;
@@ -2585,7 +2602,13 @@ export interface operations {
   createImport: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -2687,7 +2710,13 @@ export interface operations {
   correctFirstTouchOfImport: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
+      };
       path: {
         id: string;
       };
@@ -2731,6 +2760,11 @@ export interface operations {
          * @example "Vx3k9fJw0aQm2LrT8yHsNg"
          */
         'If-Match': string;
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
       };
       path: {
         id: string;
@@ -2779,6 +2813,11 @@ export interface operations {
          * @example "Vx3k9fJw0aQm2LrT8yHsNg"
          */
         'If-Match'?: string;
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
       };
       path: {
         id: string;
@@ -2820,6 +2859,11 @@ export interface operations {
          * @example order-4711-won
          */
         'Idempotency-Key'?: string;
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
       };
       path?: never;
       cookie?: never;
@@ -2887,7 +2931,10 @@ export interface operations {
   getContact: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Why: kept with the read. */
+        'X-Reason'?: string;
+      };
       path: {
         id: string;
       };
@@ -2923,6 +2970,11 @@ export interface operations {
          * @example "Vx3k9fJw0aQm2LrT8yHsNg"
          */
         'If-Match'?: string;
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
       };
       path: {
         id: string;
@@ -2973,6 +3025,11 @@ export interface operations {
          * @example "Vx3k9fJw0aQm2LrT8yHsNg"
          */
         'If-Match'?: string;
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
       };
       path: {
         id: string;
@@ -3012,7 +3069,13 @@ export interface operations {
   captureLeads: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -3047,7 +3110,13 @@ export interface operations {
   resolveLeads: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -3082,6 +3151,8 @@ export interface operations {
   listActs: {
     parameters: {
       query?: {
+        /** @description Only acts of this kind. */
+        act?: string;
         /** @description Only what this caller did: the subject of their token. */
         by?: string;
         /** @description The `next` of the previous page; omit it for the first page. */
@@ -3217,7 +3288,13 @@ export interface operations {
   discardDeadLetter: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
+      };
       path: {
         /** @description Of the faulty record. */
         id: string;
@@ -3256,7 +3333,13 @@ export interface operations {
   redriveDeadLetter: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
+      };
       path: {
         /** @description Of the faulty record. */
         id: string;
@@ -3352,7 +3435,13 @@ export interface operations {
   startRebuild: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
+      };
       path: {
         view: string;
       };
@@ -3390,7 +3479,13 @@ export interface operations {
   giveUpRebuild: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
+      };
       path: {
         view: string;
       };

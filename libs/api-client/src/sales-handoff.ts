@@ -470,6 +470,8 @@ export interface components {
       id: string;
       /** @description What it was done to; null if it was done to many. */
       on: string | null;
+      /** @description Why, as the caller has said by `X-Reason`; null if they have not. */
+      reason: string | null;
     };
     ActPage: {
       /** @description In the order of the list. */
@@ -589,6 +591,7 @@ export interface components {
         type?:
           | 'urn:smarketing:problem:before-the-deal'
           | 'urn:smarketing:problem:invalid-request'
+          | 'urn:smarketing:problem:invalid-reason'
           | 'urn:smarketing:problem:idempotency-key-reused';
       };
     Caller: {
@@ -1426,6 +1429,7 @@ export interface components {
         type?:
           | 'urn:smarketing:problem:unknown-rejection-reason'
           | 'urn:smarketing:problem:invalid-request'
+          | 'urn:smarketing:problem:invalid-reason'
           | 'urn:smarketing:problem:idempotency-key-reused';
       };
     UnknownRepProblem: components['schemas']['Problem'] & {
@@ -1433,16 +1437,18 @@ export interface components {
       type?:
         | 'urn:smarketing:problem:unknown-rep'
         | 'urn:smarketing:problem:invalid-request'
+        | 'urn:smarketing:problem:invalid-reason'
         | 'urn:smarketing:problem:idempotency-key-reused';
     };
     UnprocessableEntityProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
-      type?: 'urn:smarketing:problem:invalid-request';
+      type?: 'urn:smarketing:problem:invalid-request' | 'urn:smarketing:problem:invalid-reason';
     };
     UnprocessableEntityProblem2: components['schemas']['Problem'] & {
       /** @enum {string} */
       type?:
         | 'urn:smarketing:problem:invalid-request'
+        | 'urn:smarketing:problem:invalid-reason'
         | 'urn:smarketing:problem:idempotency-key-reused';
     };
     UnsupportedMediaTypeProblem: components['schemas']['Problem'] & {
@@ -1560,6 +1566,8 @@ export interface components {
      * @description `before-the-deal`: `occurredAt` is before the deal was won.
      *
      *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
+     *
+     *     `invalid-reason`: `X-Reason` is too long, or looks like contact data.
      *
      *     `idempotency-key-reused`: The Idempotency-Key was used before with a different body.
      */
@@ -1894,6 +1902,8 @@ export interface components {
      *
      *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
      *
+     *     `invalid-reason`: `X-Reason` is too long, or looks like contact data.
+     *
      *     `idempotency-key-reused`: The Idempotency-Key was used before with a different body.
      */
     UnknownRejectionReason: {
@@ -1909,6 +1919,8 @@ export interface components {
      *
      *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
      *
+     *     `invalid-reason`: `X-Reason` is too long, or looks like contact data.
+     *
      *     `idempotency-key-reused`: The Idempotency-Key was used before with a different body.
      */
     UnknownRep: {
@@ -1919,7 +1931,11 @@ export interface components {
         'application/problem+json': components['schemas']['UnknownRepProblem'];
       };
     };
-    /** @description `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each. */
+    /**
+     * @description `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
+     *
+     *     `invalid-reason`: `X-Reason` is too long, or looks like contact data.
+     */
     UnprocessableEntity: {
       headers: {
         [name: string]: unknown;
@@ -1930,6 +1946,8 @@ export interface components {
     };
     /**
      * @description `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
+     *
+     *     `invalid-reason`: `X-Reason` is too long, or looks like contact data.
      *
      *     `idempotency-key-reused`: The Idempotency-Key was used before with a different body.
      */
@@ -2247,6 +2265,11 @@ export interface operations {
          * @example "Vx3k9fJw0aQm2LrT8yHsNg"
          */
         'If-Match'?: string;
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
       };
       path: {
         leadId: string;
@@ -2299,6 +2322,11 @@ export interface operations {
          * @example "Vx3k9fJw0aQm2LrT8yHsNg"
          */
         'If-Match'?: string;
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
       };
       path: {
         leadId: string;
@@ -2351,6 +2379,11 @@ export interface operations {
          * @example "Vx3k9fJw0aQm2LrT8yHsNg"
          */
         'If-Match'?: string;
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
       };
       path: {
         leadId: string;
@@ -2403,6 +2436,11 @@ export interface operations {
          * @example "Vx3k9fJw0aQm2LrT8yHsNg"
          */
         'If-Match'?: string;
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
       };
       path: {
         leadId: string;
@@ -2455,6 +2493,11 @@ export interface operations {
          * @example "Vx3k9fJw0aQm2LrT8yHsNg"
          */
         'If-Match'?: string;
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
       };
       path: {
         leadId: string;
@@ -2507,6 +2550,11 @@ export interface operations {
          * @example "Vx3k9fJw0aQm2LrT8yHsNg"
          */
         'If-Match'?: string;
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
       };
       path: {
         leadId: string;
@@ -2548,7 +2596,13 @@ export interface operations {
   runHandoffCommands: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -2583,6 +2637,8 @@ export interface operations {
   listActs: {
     parameters: {
       query?: {
+        /** @description Only acts of this kind. */
+        act?: string;
         /** @description Only what this caller did: the subject of their token. */
         by?: string;
         /** @description The `next` of the previous page; omit it for the first page. */
@@ -2718,7 +2774,13 @@ export interface operations {
   discardDeadLetter: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
+      };
       path: {
         /** @description Of the faulty record. */
         id: string;
@@ -2757,7 +2819,13 @@ export interface operations {
   redriveDeadLetter: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
+      };
       path: {
         /** @description Of the faulty record. */
         id: string;
@@ -2853,7 +2921,13 @@ export interface operations {
   startRebuild: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
+      };
       path: {
         view: string;
       };
@@ -2891,7 +2965,13 @@ export interface operations {
   giveUpRebuild: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
+      };
       path: {
         view: string;
       };
@@ -2959,7 +3039,13 @@ export interface operations {
   addRep: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -3041,6 +3127,11 @@ export interface operations {
          * @example "Vx3k9fJw0aQm2LrT8yHsNg"
          */
         'If-Match': string;
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
       };
       path: {
         repId: string;

@@ -250,6 +250,8 @@ export interface components {
       id: string;
       /** @description What it was done to; null if it was done to many. */
       on: string | null;
+      /** @description Why, as the caller has said by `X-Reason`; null if they have not. */
+      reason: string | null;
     };
     ActPage: {
       /** @description In the order of the list. */
@@ -728,7 +730,7 @@ export interface components {
     };
     UnprocessableEntityProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
-      type?: 'urn:smarketing:problem:invalid-request';
+      type?: 'urn:smarketing:problem:invalid-request' | 'urn:smarketing:problem:invalid-reason';
     };
     UnsupportedMediaTypeProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
@@ -1050,7 +1052,11 @@ export interface components {
         'application/problem+json': components['schemas']['UnauthorizedProblem'];
       };
     };
-    /** @description `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each. */
+    /**
+     * @description `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
+     *
+     *     `invalid-reason`: `X-Reason` is too long, or looks like contact data.
+     */
     UnprocessableEntity: {
       headers: {
         [name: string]: unknown;
@@ -1271,6 +1277,8 @@ export interface operations {
   listActs: {
     parameters: {
       query?: {
+        /** @description Only acts of this kind. */
+        act?: string;
         /** @description Only what this caller did: the subject of their token. */
         by?: string;
         /** @description The `next` of the previous page; omit it for the first page. */
@@ -1406,7 +1414,13 @@ export interface operations {
   discardDeadLetter: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
+      };
       path: {
         /** @description Of the faulty record. */
         id: string;
@@ -1445,7 +1459,13 @@ export interface operations {
   redriveDeadLetter: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
+      };
       path: {
         /** @description Of the faulty record. */
         id: string;
@@ -1541,7 +1561,13 @@ export interface operations {
   startRebuild: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
+      };
       path: {
         view: string;
       };
@@ -1579,7 +1605,13 @@ export interface operations {
   giveUpRebuild: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
+      };
       path: {
         view: string;
       };

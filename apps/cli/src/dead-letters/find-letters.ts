@@ -22,6 +22,7 @@ export function operationsOf(
   const { url } = addressOf(session, service);
   return new ServiceClient<OperationsOfAll>(service as OperationsOfAll, url, {
     token: session.tokens.ops,
+    reason: session.reason,
     patience,
     onWait,
   });

@@ -7,6 +7,8 @@ import type { ProblemDocument } from './problem.js';
 export interface ClientOptions {
   readonly token: string | undefined;
   readonly patience: Patience;
+  /** Why it is done: kept with what is. */
+  readonly reason?: string | undefined;
   /** Told when a request has failed and is about to be repeated. */
   readonly onWait?: (service: string, error: Error) => void;
 }
@@ -105,6 +107,8 @@ export class ServiceClient<S extends ServiceName> {
   private async fetch(request: Request): Promise<Response> {
     let response: Response;
     let text: string;
+    const { reason } = this.options;
+    if (reason !== undefined) request.headers.set('x-reason', reason);
     try {
       response = await fetch(request, { signal: AbortSignal.timeout(perAttemptMs) });
       text = await response.text();

@@ -28,6 +28,7 @@ export function connect(
   const client = <S extends ServiceName>(service: S, role: Role) =>
     new ServiceClient(service, addressOf(session, service).url, {
       token: session.tokens[role],
+      reason: session.reason,
       patience,
       ...(onWait && { onWait }),
     });

@@ -15,6 +15,8 @@ export interface ServiceAddress {
 export interface Session {
   readonly services: Partial<Record<ServiceName, ServiceAddress>>;
   readonly tokens: Partial<Record<Role, string>>;
+  /** Why the commands are given: kept with what they do. */
+  readonly reason?: string;
   readonly kafkaBrokers: readonly string[];
   readonly kafkaNamespace: string;
   /** How the brokers are spoken to. */
@@ -53,11 +55,13 @@ export function sessionOf(file: string | undefined, env: Environment): Session {
   }
   const token = env['SMARKETING_TOKEN']?.trim();
   const tokens = token ? Object.fromEntries(roles.map((role) => [role, token])) : stored.tokens;
+  const reason = env['SMARKETING_REASON']?.trim();
   const brokers = env['KAFKA_BROKERS']?.split(',').map((broker) => broker.trim());
   const isStored = stored.kafkaBrokers.length > 0;
   return {
     services,
     tokens,
+    ...(reason && { reason }),
     kafkaBrokers: isStored ? stored.kafkaBrokers : (brokers ?? []),
     kafkaNamespace: stored.kafkaNamespace || (env['KAFKA_NAMESPACE'] ?? ''),
     kafkaVariables: isStored ? withSecret(stored.kafkaVariables, env) : env,

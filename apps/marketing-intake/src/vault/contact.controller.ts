@@ -1,8 +1,7 @@
 import { Controller, Get, Header, Param, ParseUUIDPipe } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Caller, Roles, type CallerIdentity } from '@smarketing/access';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Roles } from '@smarketing/access';
 import { ApiProblem, ProblemError } from '@smarketing/http';
-import { correlationId } from '@smarketing/observability';
 import { LeadRepository } from '../capture/lead.repository.js';
 import { noSuchLead } from '../capture/no-such-lead.js';
 import { ContactCardDto } from './contact.dto.js';
@@ -21,19 +20,14 @@ export class ContactController {
   @Roles('sales', 'marketing', 'revops')
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Get the contact card of a lead; who read it, and when, is recorded' })
+  @ApiHeader({ name: 'X-Reason', description: 'Why: kept with the read.', required: false })
   @ApiOkResponse({ type: ContactCardDto })
   @ApiProblem(404, 'no-such-lead', 'No lead has this id.')
   @ApiProblem(404, 'no-contact-data', 'No contact data is kept about the lead.')
-  async getContact(
-    @Param('id', ParseUUIDPipe) leadId: string,
-    @Caller() caller: CallerIdentity,
-  ): Promise<ContactCardDto> {
+  async getContact(@Param('id', ParseUUIDPipe) leadId: string): Promise<ContactCardDto> {
     const found = await this.leads.find(leadId);
     if (!found) throw noSuchLead(leadId);
-    const contact = await this.vault.read(leadId, caller, {
-      at: new Date(),
-      correlationId: correlationId(),
-    });
+    const contact = await this.vault.read(leadId);
     if (!contact) {
       throw new ProblemError({
         status: 404,

@@ -1,13 +1,18 @@
 import type { KeyObject } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { Inject, Injectable, type Type } from '@nestjs/common';
-import { nameOfCollection, SERVICE_DATABASE, type Work } from '@smarketing/event-bus';
+import {
+  Acts,
+  nameOfCollection,
+  SERVICE_DATABASE,
+  type Act,
+  type Work,
+} from '@smarketing/event-bus';
 import type { Binary, ClientSession, Collection, Db, Document } from 'mongodb';
-import { v7 as uuidv7 } from 'uuid';
 import { WordKeys } from '../words/word-keys.js';
 import type { Contact, WordList } from './contact.js';
 import { ContactSeal } from './seal-contact.js';
-import { VaultEntry, VaultKey, VaultRead } from './vault.schema.js';
+import { VaultEntry, VaultKey } from './vault.schema.js';
 
 export interface Opened {
   readonly contact: Contact;
@@ -20,6 +25,7 @@ export class VaultRepository {
     @Inject(SERVICE_DATABASE) private readonly db: Db,
     private readonly seal: ContactSeal,
     private readonly words: WordKeys,
+    private readonly acts: Acts,
   ) {}
 
   /** What the vault holds of the leads. A lead without an entry, or whose key is gone, is left out. */
@@ -96,19 +102,8 @@ export class VaultRepository {
   }
 
   /** The contact data of one lead for a person who asked for it. The read is on record first. */
-  async read(
-    leadId: string,
-    reader: { subject: string; roles: readonly string[] },
-    when: { at: Date; correlationId: string | undefined },
-  ): Promise<Contact | undefined> {
-    const { subject, roles } = reader;
-    await this.stored(VaultRead).insertOne({
-      _id: uuidv7(),
-      leadId,
-      subject,
-      roles: [...roles],
-      ...when,
-    });
+  async read(leadId: string): Promise<Contact | undefined> {
+    await this.recordRead({ act: 'contact.read', on: `lead/${leadId}` });
     return (await this.openIn([leadId])).get(leadId)?.contact;
   }
 
@@ -116,20 +111,8 @@ export class VaultRepository {
    * The words of leads' own in one list with the number of their leads, the most frequent first. Counted
    * by their keys; of each word one entry is opened. The read is on record first.
    */
-  async wordsIn(
-    list: WordList,
-    limit: number,
-    reader: { subject: string; roles: readonly string[] },
-    when: { at: Date; correlationId: string | undefined },
-  ): Promise<{ word: string; leads: number }[]> {
-    const { subject, roles } = reader;
-    await this.stored(VaultRead).insertOne({
-      _id: uuidv7(),
-      words: list,
-      subject,
-      roles: [...roles],
-      ...when,
-    });
+  async wordsIn(list: WordList, limit: number): Promise<{ word: string; leads: number }[]> {
+    await this.recordRead({ act: 'words.read', on: `words/${list}` });
     const inList = { words: { $gte: `${list}:`, $lt: `${list};` } };
     const counted = await this.stored(VaultKey)
 
@@ -157,6 +140,10 @@ export class VaultRepository {
       const word = opened.get(sample)?.contact.words?.[list];
       return word === undefined ? [] : [{ word, leads }];
     });
+  }
+
+  private async recordRead(act: Act): Promise<void> {
+    if (!(await this.acts.record(act))) throw new Error('Nobody is known to read the vault.');
   }
 
   private async openIn(

@@ -31,28 +31,3 @@ export const VaultKeySchema = schemaFor(VaultKey);
 
 /** Counts the leads that have a word. */
 VaultKeySchema.index({ words: 1 }, { sparse: true });
-
-/** Who read what from the vault: recorded before it is read, and kept for good. */
-@Schema({ collection: 'vault_reads' })
-export class VaultRead {
-  /** UUIDv7, so that ids sort by time. */
-  @Prop({ type: String, required: true }) _id: string;
-
-  /** Whose card was read; absent where words of many were. */
-  @Prop() leadId?: string;
-
-  /** The list of which words were read. */
-  @Prop() words?: string;
-
-  /** The subject of the token. */
-  @Prop({ required: true }) subject: string;
-
-  @Prop({ type: [String], required: true }) roles: string[];
-
-  @Prop({ required: true }) at: Date;
-
-  /** Of the request. */
-  @Prop({ type: String }) correlationId: string | undefined;
-}
-
-export const VaultReadSchema = schemaFor(VaultRead);

@@ -1,7 +1,6 @@
 import { Controller, Get, Header, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Caller, Roles, type CallerIdentity } from '@smarketing/access';
-import { correlationId } from '@smarketing/observability';
+import { Roles } from '@smarketing/access';
 import type { WordList } from '../vault/contact.js';
 import { VaultRepository } from '../vault/vault.repository.js';
 import { WordsDto, WordsQuery } from './word.dto.js';
@@ -20,14 +19,8 @@ export class WordController {
       'What leads call their industry, department or channel, each word with the number of leads that use it. It is free text from people: who read it, and when, is recorded. A word disappears with the contact data of its last lead, or when that lead says something else.',
   })
   @ApiOkResponse({ type: WordsDto })
-  async listWords(
-    @Query() { list, limit }: WordsQuery,
-    @Caller() caller: CallerIdentity,
-  ): Promise<WordsDto> {
-    const items = await this.vault.wordsIn(list as WordList, limit, caller, {
-      at: new Date(),
-      correlationId: correlationId(),
-    });
+  async listWords(@Query() { list, limit }: WordsQuery): Promise<WordsDto> {
+    const items = await this.vault.wordsIn(list as WordList, limit);
     return { list, items };
   }
 }

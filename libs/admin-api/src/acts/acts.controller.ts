@@ -16,9 +16,13 @@ export class ActsController {
     summary: 'List who did what in this service, and when; newest first, kept for good',
   })
   @ApiOkResponse({ type: ActPageDto })
-  async listActs(@Query() { by, on, cursor, limit }: ActsQuery): Promise<ActPageDto> {
+  async listActs(@Query() { by, on, act, cursor, limit }: ActsQuery): Promise<ActPageDto> {
     const before = decodeCursor(cursor, (position) => typeof position === 'string');
-    const page = pageOf(await this.acts.list({ by, on, before, limit: limit + 1 }), limit, idOf);
+    const page = pageOf(
+      await this.acts.list({ by, on, act, before, limit: limit + 1 }),
+      limit,
+      idOf,
+    );
     return { items: page.items.map(actDto), next: page.next };
   }
 }
@@ -27,6 +31,16 @@ function idOf({ _id }: RecordedAct): string {
   return _id;
 }
 
-function actDto({ _id: id, at, act, by, on, counts = {}, correlationId }: RecordedAct): ActDto {
-  return { id, at: at.toISOString(), act, by, on: on ?? null, counts, correlationId };
+function actDto({
+  _id: id,
+  at,
+  act,
+  by,
+  on,
+  counts = {},
+  reason,
+  correlationId,
+}: RecordedAct): ActDto {
+  const what = { act, by, on: on ?? null, counts, reason: reason ?? null };
+  return { id, at: at.toISOString(), ...what, correlationId };
 }

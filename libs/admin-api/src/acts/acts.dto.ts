@@ -19,6 +19,12 @@ export class ActsQuery extends PageQuery {
   @IsString()
   @MaxLength(1_000)
   on?: string;
+
+  @ApiPropertyOptional({ description: 'Only acts of this kind.', example: 'contact.read' })
+  @ValidateIf(isGiven)
+  @IsString()
+  @MaxLength(100)
+  act?: string;
 }
 
 @ApiSchema({ name: 'Caller' })
@@ -57,6 +63,13 @@ export class ActDto {
     description: 'For an act on many: how many of each.',
   })
   counts: Readonly<Record<string, number>>;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Why, as the caller has said by `X-Reason`; null if they have not.',
+  })
+  reason: string | null;
 
   @ApiProperty({ description: 'The `ce_correlationid` of all facts that it led to.' })
   correlationId: string;

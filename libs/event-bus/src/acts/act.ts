@@ -22,9 +22,19 @@ export function newActId(): string {
 }
 
 /** Undefined where no caller did it: then it is no act. */
-export function recordOf(act: Act, { actor, correlationId }: Cause): RecordedAct | undefined {
+export function recordOf(
+  act: Act,
+  { actor, correlationId, reason }: Cause,
+): RecordedAct | undefined {
   if (!actor) return undefined;
   const { id = newActId(), ...said } = act;
   const by = { subject: actor.subject, role: actor.role };
-  return { _id: id, at: new Date(), ...said, by, correlationId };
+  return {
+    _id: id,
+    at: new Date(),
+    ...said,
+    by,
+    ...(reason !== undefined && { reason }),
+    correlationId,
+  };
 }

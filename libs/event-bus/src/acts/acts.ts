@@ -12,6 +12,8 @@ export interface ActsWanted {
   readonly by?: string | undefined;
   /** Only those on this document, `<what>/<id>`. */
   readonly on?: string | undefined;
+  /** Only acts of this kind, such as `contact.read`. */
+  readonly act?: string | undefined;
   /** The id of the last one of the page before. */
   readonly before?: string | undefined;
   readonly limit: number;
@@ -22,10 +24,11 @@ export class Acts {
   constructor(private readonly database: ServiceDatabase) {}
 
   /** Newest first. */
-  async list({ by, on, before, limit }: ActsWanted): Promise<RecordedAct[]> {
+  async list({ by, on, act, before, limit }: ActsWanted): Promise<RecordedAct[]> {
     const filter: Filter<RecordedAct> = {
       ...(by !== undefined && { 'by.subject': by }),
       ...(on !== undefined && { on }),
+      ...(act !== undefined && { act }),
       ...(before !== undefined && { _id: { $lt: before } }),
     };
     return this.database.db
@@ -36,10 +39,11 @@ export class Acts {
       .toArray();
   }
 
-  /** Of the request in hand, where its effect is in no transaction. */
-  async record(act: Act): Promise<void> {
+  /** Of the request in hand, where its effect is in no transaction. False where no caller did it. */
+  async record(act: Act): Promise<boolean> {
     const record = recordOf(act, causeOfRequest());
     if (record) await writeActs(this.database.db, [record]);
+    return record !== undefined;
   }
 }
 

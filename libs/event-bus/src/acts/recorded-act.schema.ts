@@ -21,6 +21,9 @@ export class RecordedAct {
 
   @Prop({ type: Object, required: true }) readonly by: Pick<Actor, 'subject' | 'role'>;
 
+  /** Why, if the caller has said. */
+  @Prop() readonly reason?: string;
+
   /** Also on all facts that it led to. */
   @Prop({ required: true }) readonly correlationId: string;
 }
@@ -29,6 +32,9 @@ export const RecordedActSchema = schemaFor(RecordedAct);
 
 /** What was done to one document, newest first. */
 RecordedActSchema.index({ on: 1, _id: -1 }, { partialFilterExpression: { on: { $exists: true } } });
+
+/** What was done of one kind, such as reads of contact cards, newest first. */
+RecordedActSchema.index({ act: 1, _id: -1 });
 
 /** What one caller did, newest first. */
 RecordedActSchema.index({ 'by.subject': 1, _id: -1 });

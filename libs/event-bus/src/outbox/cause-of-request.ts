@@ -2,6 +2,7 @@ import {
   childOf,
   correlationId,
   currentActor,
+  currentReason,
   currentTraceparent,
 } from '@smarketing/observability';
 import { v7 as uuidv7 } from 'uuid';
@@ -13,6 +14,7 @@ export function causeOfRequest(): Cause {
     correlationId: correlationId() ?? uuidv7(),
     traceparent: currentTraceparent(),
     actor: currentActor(),
+    reason: currentReason(),
   };
 }
 

@@ -7,4 +7,6 @@ export interface Cause {
   readonly traceparent?: string | undefined;
   /** The caller whose act it is; absent where a fold, a timer or a router goes on by itself. */
   readonly actor?: Actor | undefined;
+  /** Why they did it; for the act alone, never for a fact. */
+  readonly reason?: string | undefined;
 }

@@ -6,6 +6,7 @@ type Problems = readonly (readonly [status: number, type: string, description: s
 const ofEveryRoute: Problems = [
   [400, 'malformed-address', 'The address is not percent-encoded UTF-8.'],
   [422, 'invalid-request', 'A parameter or a field is missing or wrong; `errors` point at each.'],
+  [422, 'invalid-reason', '`X-Reason` is too long, or looks like contact data.'],
   [429, 'too-many-requests', 'You send too many requests. Try again after `Retry-After`.'],
   [500, 'internal', 'The service failed. Report the `traceId`.'],
   [503, 'overloaded', 'The service is overloaded. Try again after `Retry-After`.'],

@@ -33,6 +33,14 @@ const ifMatchHeader = {
   schema: { type: 'string' },
   example: '"Vx3k9fJw0aQm2LrT8yHsNg"',
 };
+const reason = {
+  name: 'X-Reason',
+  in: 'header' as const,
+  required: false,
+  description: 'Why you do it: kept with the act. A ticket or a few words, without personal data.',
+  schema: { type: 'string', minLength: 1, maxLength: 200 },
+  example: 'TICKET-4711',
+};
 const etag = {
   description: 'Of this state, for `If-Match`.',
   schema: { type: 'string' as const },
@@ -101,6 +109,9 @@ function complete(
   for (const parameter of operation.parameters ?? []) {
     if (!('name' in parameter) || parameter.in !== 'path' || !uuids.has(parameter.name)) continue;
     parameter.schema = { type: 'string', format: 'uuid' };
+  }
+  if (writes && access !== 'public') {
+    operation.parameters = [...(operation.parameters ?? []), reason];
   }
   if (idempotent) operation.parameters = [...(operation.parameters ?? []), idempotencyKey];
   if (ifMatch) {

@@ -7,7 +7,7 @@ import {
   type Access,
   type AccessGate,
 } from '@smarketing/access';
-import { logger } from '@smarketing/observability';
+import { logger, noteReason } from '@smarketing/observability';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answerProblem, pathOf } from '../problem/answer-problem.js';
 import { ProblemError } from '../problem/problem-error.js';
@@ -16,6 +16,7 @@ import { StreamedBody } from '../request/accept-bodies.js';
 import { checkBodyHeaders, isStreamed, type AcceptedBodies } from '../request/body-by-headers.js';
 import type { Refusal } from './answer-overload.js';
 import type { CallerRates } from './caller-rates.js';
+import { reasonIn } from '../request/reason.js';
 import { hasBody, leaveUnread } from './close-gently.js';
 import { servedMethods } from './served-methods.js';
 import type { Refusals } from './refuse-overload.js';
@@ -73,6 +74,8 @@ export function admitRequests(fastify: FastifyInstance, admission: Admission): v
     const isLetIn = () => {
       try {
         if (isOneTooMany(request, admission)) return refuseOne(request, reply, admission.refusals);
+        const reason = reasonIn(request.headers['x-reason']);
+        if (reason !== undefined) noteReason(reason);
         const refusal = letIn(request, reply, admission);
         if (refusal) return shed(refusal, request, reply, admission.refusals);
       } catch (error) {

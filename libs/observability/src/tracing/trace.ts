@@ -16,6 +16,7 @@ interface Trace {
   readonly correlationId: string;
   leadId: string | undefined;
   actor: Actor | undefined;
+  reason: string | undefined;
 }
 
 const traces = new AsyncLocalStorage<Trace>();
@@ -66,6 +67,7 @@ export function runInTrace<R>(
     correlationId: correlation ?? traceIdOf(span),
     leadId: undefined,
     actor: undefined,
+    reason: undefined,
   };
   return traces.run(trace, fn);
 }
@@ -104,6 +106,17 @@ export function noteLead(leadId: string): void {
 export function noteActor(actor: Actor): void {
   const trace = traces.getStore();
   if (trace) trace.actor = actor;
+}
+
+/** From here on this is why the current trace's caller does what they do. Without a trace: nothing. */
+export function noteReason(reason: string): void {
+  const trace = traces.getStore();
+  if (trace) trace.reason = reason;
+}
+
+/** Why the caller of the request in progress does it, if they have said. */
+export function currentReason(): string | undefined {
+  return traces.getStore()?.reason;
 }
 
 /** Who sent the request in hand; undefined where no caller did, such as in a fold. */
