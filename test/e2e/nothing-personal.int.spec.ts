@@ -98,7 +98,11 @@ async function sendAll(service: string, forms: readonly Form[]): Promise<void> {
   const sender = async () => {
     for (let form = waiting.shift(); form; form = waiting.shift()) {
       const { method, path, json, route, isPlain } = form;
-      const headers = markedHeaders(`${method} ${path}`);
+      const changes = method === 'PATCH' || method === 'PUT';
+      const headers = {
+        ...markedHeaders(`${method} ${path}`),
+        ...(changes && { 'if-match': '*' }),
+      };
       const body = json === undefined || method === 'GET' ? {} : { json };
       const { status, text } = await send(service, method, path, { headers, ...body });
       if (status < 300) taken.set(route, (taken.get(route) ?? 0) + 1);
