@@ -178,6 +178,15 @@ async function within(seconds: number, isSo: () => Promise<boolean>): Promise<bo
   return true;
 }
 
+describe('a service account', () => {
+  it('is its own subject in the role service, by the token of its client credentials', async () => {
+    const sub = 'b3f1c2d4-service-account-crm';
+    const client = { client_id: 'crm', azp: 'crm', grant_type: 'client_credentials' };
+    const token = await signed({ sub, roles: ['service'], ...client }, { typ: 'at+jwt' });
+    expect(await verifier()(token)).toMatchObject({ subject: sub, roles: ['service'] });
+  });
+});
+
 describe('a key', () => {
   it('that is new in the file is good, and one that is gone is not, within seconds', async () => {
     const file = join(directory, 'rotating.json');
@@ -218,6 +227,35 @@ describe('a key', () => {
     keys = [published(next)];
     expect(await within(6, async () => !(await isGood(old)))).toBe(true);
     expect(await isGood(next)).toBe(true);
+    await new Promise((resolve) => server.close(resolve).closeAllConnections());
+  });
+
+  it('that comes beside another while callers keep coming costs none of them a refusal', async () => {
+    const [old, next] = [await anotherKey(), await anotherKey()];
+    let keys = [published(old)];
+    const server: Server = createServer((_, response) => {
+      response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys }));
+    }).listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks`;
+    const check = verifier({ jwks: { url }, newKeyWithin: 1, withdrawnKeyWithin: 2 });
+    let isOver = false;
+    const faults: unknown[] = [];
+    const callers = Array.from({ length: 8 }, async () => {
+      while (!isOver)
+        await signed({}, {}, old)
+          .then(check)
+          .catch((error: unknown) => faults.push(error));
+    });
+    keys = [published(old), published(next)];
+    const isGood = async () =>
+      (await signed({}, {}, next)
+        .then(check)
+        .catch(() => null)) !== null;
+    expect(await within(5, isGood)).toBe(true);
+    isOver = true;
+    await Promise.all(callers);
+    expect(faults).toEqual([]);
     await new Promise((resolve) => server.close(resolve).closeAllConnections());
   });
 
