@@ -10,7 +10,7 @@ import { CaptureBatch } from './capture/capture-batch.provider.js';
 import { CaptureQueue } from './capture/capture-queue.provider.js';
 import { CurrentTerms } from './capture/capture-terms.provider.js';
 import { CaptureController } from './capture/capture.controller.js';
-import { CaptureRepository } from './capture/capture.repository.js';
+import { Captures } from './capture/captures.provider.js';
 import { LeadController } from './capture/lead.controller.js';
 import { leads } from './capture/leads.view.js';
 import { LeadRepository } from './capture/lead.repository.js';
@@ -29,7 +29,7 @@ import { ImportError, StoredImport } from './imports/import.schema.js';
 import { ImportRepository } from './imports/import.repository.js';
 import { ImportRunner } from './imports/run-import.provider.js';
 import { ImportTrials } from './imports/try-import.provider.js';
-import { TrialCaptureRepository } from './capture/trial-capture.repository.js';
+import { TrialCaptures } from './capture/trial-captures.provider.js';
 import { TouchpointController } from './touchpoints/touchpoint.controller.js';
 import { TouchpointQueue } from './touchpoints/touchpoint-queue.provider.js';
 import { Touchpoint } from './touchpoints/touchpoint.schema.js';
@@ -89,7 +89,7 @@ import { WordKeys } from './words/word-keys.js';
     CaptureQueue,
     CaptureBatch,
     TouchpointQueue,
-    CaptureRepository,
+    Captures,
     LeadRepository,
     IdentityRepository,
     VaultRepository,
@@ -101,7 +101,7 @@ import { WordKeys } from './words/word-keys.js';
     ImportTrials,
     FirstTouchRepository,
     CorrectionReader,
-    TrialCaptureRepository,
+    TrialCaptures,
     ImportRepository,
     IdempotencyKeys,
   ],

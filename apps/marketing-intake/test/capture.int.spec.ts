@@ -10,7 +10,7 @@ import { UnitOfWork } from '@smarketing/event-bus';
 import { type RunningService } from '@smarketing/service-testing';
 import { LogProbe, eventually, publishFacts } from '@smarketing/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CaptureRepository } from '../src/capture/capture.repository.js';
+import { Captures } from '../src/capture/captures.provider.js';
 import { CurrentTerms } from '../src/capture/capture-terms.provider.js';
 import { readCapture } from '../src/capture/read-capture.js';
 import { everythingStored, runIntake } from './running-intake.js';
@@ -187,7 +187,7 @@ describe('many captures', () => {
     const { command } = readCapture({ contact: somebody(), utm }, 'api', terms);
     const captured = await Promise.all(
       Array.from({ length: 100 }, () =>
-        app.get(UnitOfWork).run((work) => app.get(CaptureRepository).captureAll(work, [command!])),
+        app.get(UnitOfWork).run((work) => app.get(Captures).captureAll(work, [command!])),
       ),
     );
     expect(new Set(captured.flat().map(({ leadId }) => leadId)).size).toBe(1);

@@ -1,6 +1,6 @@
 import type { CaptureCommand } from './capture-command.js';
 import type { IgnoredDto } from './capture.dto.js';
-import type { Captured } from './capture.repository.js';
+import type { Captured } from './captured.js';
 import { faultsOfFields } from './refuse-capture.js';
 
 /** What the sender of a capture is told. */

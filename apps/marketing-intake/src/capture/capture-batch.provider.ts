@@ -12,7 +12,8 @@ import { CommitTogether } from '../commit/commit-together.provider.js';
 import { answerOf } from './answer-capture.js';
 import type { CaptureCommand } from './capture-command.js';
 import { CaptureLeadDto, type BatchResultDto } from './capture.dto.js';
-import { CaptureRepository, outcomesOf, type Captured } from './capture.repository.js';
+import { outcomesOf, type Captured } from './captured.js';
+import { Captures } from './captures.provider.js';
 import { CurrentTerms } from './capture-terms.provider.js';
 import { readCapture, type CaptureTerms } from './read-capture.js';
 import { faultsOfFields, rowProblem } from './refuse-capture.js';
@@ -39,7 +40,7 @@ export class CaptureBatch {
   constructor(
     private readonly terms: CurrentTerms,
     private readonly unitOfWork: UnitOfWork,
-    private readonly captures: CaptureRepository,
+    private readonly captures: Captures,
   ) {
     this.queue = new CommitTogether(mostAtOnce, (rows) => this.commitAll(rows));
   }

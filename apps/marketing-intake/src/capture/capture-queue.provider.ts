@@ -5,7 +5,8 @@ import { CommitTogether } from '../commit/commit-together.provider.js';
 import { answerOf } from './answer-capture.js';
 import type { CaptureCommand } from './capture-command.js';
 import type { CapturedDto } from './capture.dto.js';
-import { CaptureRepository, actOf } from './capture.repository.js';
+import { actOf } from './captured.js';
+import { Captures } from './captures.provider.js';
 
 interface Asked extends IdempotentRequest {
   readonly command: CaptureCommand & { readonly cause: Cause };
@@ -21,7 +22,7 @@ export class CaptureQueue {
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly captures: CaptureRepository,
+    private readonly captures: Captures,
     private readonly idempotency: IdempotencyKeys,
   ) {
     this.queue = new CommitTogether(mostAtOnce, (asked) => this.commitAll(asked));

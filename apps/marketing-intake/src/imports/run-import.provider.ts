@@ -4,7 +4,8 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { UnitOfWork, causeOfOneOfMany, causeOfRequest, type Act } from '@smarketing/event-bus';
 import { logger } from '@smarketing/observability';
 import { CaptureQueue } from '../capture/capture-queue.provider.js';
-import { CaptureRepository, outcomesOf, type Captured } from '../capture/capture.repository.js';
+import { outcomesOf, type Captured } from '../capture/captured.js';
+import { Captures } from '../capture/captures.provider.js';
 import { CurrentTerms } from '../capture/capture-terms.provider.js';
 import { readCapture } from '../capture/read-capture.js';
 import { isolateFaults } from '../commit/isolate-faults.js';
@@ -30,7 +31,7 @@ export class ImportRunner implements OnModuleDestroy {
   constructor(
     private readonly imports: ImportRepository,
     private readonly unitOfWork: UnitOfWork,
-    private readonly captures: CaptureRepository,
+    private readonly captures: Captures,
     private readonly terms: CurrentTerms,
     private readonly live: CaptureQueue,
   ) {}

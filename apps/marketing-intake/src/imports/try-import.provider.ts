@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@smarketing/event-bus';
 import { CurrentTerms } from '../capture/capture-terms.provider.js';
 import { readCapture } from '../capture/read-capture.js';
-import { CaptureTrial, TrialCaptureRepository } from '../capture/trial-capture.repository.js';
+import { CaptureTrial, TrialCaptures } from '../capture/trial-captures.provider.js';
 import type { ImportDocument } from './import-status.js';
 import { mappingOf } from './mapping-of-import.js';
 import { refusalOf } from './refusal-of-upload.js';
@@ -23,7 +23,7 @@ export class ImportTrials {
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly captures: TrialCaptureRepository,
+    private readonly captures: TrialCaptures,
     private readonly terms: CurrentTerms,
   ) {}
 

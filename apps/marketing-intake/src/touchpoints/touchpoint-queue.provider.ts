@@ -8,7 +8,7 @@ import {
   type Outcome,
   type Precondition,
 } from '@smarketing/http';
-import { CaptureRepository, type Meeting } from '../capture/capture.repository.js';
+import { Captures, type Meeting } from '../capture/captures.provider.js';
 import { describeLead } from '../capture/describe-lead.js';
 import { leads } from '../capture/leads.view.js';
 import { noSuchLead } from '../capture/no-such-lead.js';
@@ -29,7 +29,7 @@ export class TouchpointQueue {
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly captures: CaptureRepository,
+    private readonly captures: Captures,
     private readonly idempotency: IdempotencyKeys,
   ) {
     this.queue = new CommitTogether(mostAtOnce, (asked) => this.commitAll(asked));

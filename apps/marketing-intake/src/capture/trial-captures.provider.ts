@@ -7,13 +7,9 @@ import { TouchpointRepository } from '../touchpoints/touchpoint.repository.js';
 import { VaultRepository } from '../vault/vault.repository.js';
 import type { CaptureCommand } from './capture-command.js';
 import type { KnownLead } from './capture-lead.js';
-import {
-  captureOne,
-  keysOf,
-  knowableTouchpointsOf,
-  type Captured,
-  type Ledger,
-} from './capture.repository.js';
+import { captureOne, keysOf, knowableTouchpointsOf, type Ledger } from './capture-ledger.js';
+import type { Captured } from './captured.js';
+import { sameEmail } from './captures.provider.js';
 import { leads } from './leads.view.js';
 
 /** What captures that are only tried have come to so far; it is nowhere but here. */
@@ -37,7 +33,7 @@ export class CaptureTrial {
 
 /** Tells what captures would come to, and writes nothing. */
 @Injectable()
-export class TrialCaptureRepository {
+export class TrialCaptures {
   constructor(
     private readonly identities: IdentityRepository,
     private readonly vault: VaultRepository,
@@ -52,7 +48,7 @@ export class TrialCaptureRepository {
     trial: CaptureTrial,
   ): Promise<Captured[]> {
     const ledger = await this.read(work, commands, trial);
-    const results = commands.map((command) => captureOne(ledger, command));
+    const results = commands.map((command) => captureOne(ledger, command, sameEmail));
     trial.keep(ledger);
     return results;
   }

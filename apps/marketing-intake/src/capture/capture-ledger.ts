@@ -1,0 +1,122 @@
+import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
+import type { Touchpoint } from '../touchpoints/touchpoint.schema.js';
+import type { Contact } from '../vault/contact.js';
+import type { Opened } from '../vault/vault.repository.js';
+import type { CaptureCommand } from './capture-command.js';
+import { captureLead, type CaptureDecision, type KnownLead } from './capture-lead.js';
+import type { Captured } from './captured.js';
+import type { Lead } from './lead.schema.js';
+import { matchLead } from './match-lead.js';
+
+/** What captures made of a lead, each with its own facts, since each has its own caller. */
+interface Change {
+  readonly lead: Lead;
+  readonly acts: readonly (Pick<CaptureDecision, 'facts'> & Pick<CaptureCommand, 'cause'>)[];
+}
+
+/** What the database knows about the persons of some captures, and what these have changed so far. */
+export interface Ledger {
+  readonly owners: Map<string, string>;
+  readonly claims: Map<string, string>;
+  readonly known: Map<string, KnownLead>;
+  readonly opened: ReadonlyMap<string, Opened>;
+  readonly campaignIds: ReadonlyMap<string, string>;
+  readonly touchpointIds: Set<string>;
+  readonly changed: Map<string, Change>;
+  readonly contacts: Map<string, Contact>;
+  readonly touchpoints: Touchpoint[];
+}
+
+/**
+ * Decides about one more capture, behind those that the ledger holds already. `sameEmail` tells whether
+ * two texts are one address.
+ */
+export function captureOne(
+  ledger: Ledger,
+  command: CaptureCommand,
+  sameEmail: (left: string, right: string) => boolean,
+): Captured {
+  const { leadId: matched, conflict } = matchOf(ledger.owners, command);
+  const leadId = matched ?? uuidv7();
+  const campaignId = command.campaign && ledger.campaignIds.get(command.campaign.utmKey);
+  const touchpointId = touchpointIdOf(command, leadId, ledger.campaignIds);
+  const isNewTouchpoint = touchpointId !== undefined && !ledger.touchpointIds.has(touchpointId);
+  const decision = captureLead(matched ? ledger.known.get(matched) : undefined, command, {
+    leadId,
+    campaignId,
+    touchpointId: isNewTouchpoint ? touchpointId : undefined,
+    emailIsAnothers: conflict !== undefined,
+    sameEmail,
+  });
+  note(ledger, decision, command.cause);
+  claim(ledger, command, leadId);
+  return { leadId, outcome: decision.outcome, ...(conflict && { conflict }) };
+}
+
+function note(
+  ledger: Ledger,
+  { lead, contact, touchpoint, ...decision }: CaptureDecision,
+  cause: CaptureCommand['cause'],
+): void {
+  ledger.known.set(lead._id, { lead, contact });
+  if (decision.contactChanged) ledger.contacts.set(lead._id, contact);
+  if (touchpoint) {
+    ledger.touchpoints.push(touchpoint);
+    ledger.touchpointIds.add(touchpoint._id);
+  }
+  if (!decision.leadChanged) return;
+  const before = ledger.changed.get(lead._id)?.acts ?? [];
+  ledger.changed.set(lead._id, { lead, acts: [...before, { facts: decision.facts, cause }] });
+}
+
+/**
+ * The ids of touchpoints that may be known already, of leads that are: also where it is only by a row
+ * before it that a key leads to a known lead.
+ */
+export function knowableTouchpointsOf(
+  owners: ReadonlyMap<string, string>,
+  commands: readonly CaptureCommand[],
+  campaignIds: ReadonlyMap<string, string>,
+): string[] {
+  const claimed = new Map(owners);
+  return commands.flatMap((command) => {
+    const { leadId } = matchOf(claimed, command);
+    if (leadId === undefined) return [];
+    for (const key of keysOf(command)) if (!claimed.has(key)) claimed.set(key, leadId);
+    const isKnowable = command.touchpoint?.once !== undefined;
+    const id = isKnowable && touchpointIdOf(command, leadId, campaignIds);
+    return id ? [id] : [];
+  });
+}
+
+/** From now on the keys that nobody had lead to this lead. */
+function claim(ledger: Ledger, command: CaptureCommand, leadId: string): void {
+  for (const key of keysOf(command)) {
+    if (ledger.owners.has(key)) continue;
+    ledger.owners.set(key, leadId);
+    ledger.claims.set(key, leadId);
+  }
+}
+
+export function keysOf({ emailKey, externalKey, formerExternalKey }: CaptureCommand): string[] {
+  return [emailKey, externalKey, formerExternalKey].filter((key) => key !== undefined);
+}
+
+function matchOf(owners: ReadonlyMap<string, string>, command: CaptureCommand) {
+  const { emailKey, externalKey, formerExternalKey } = command;
+  const ownerOf = (key: string | undefined) => (key === undefined ? undefined : owners.get(key));
+  return matchLead(ownerOf(emailKey), ownerOf(externalKey) ?? ownerOf(formerExternalKey));
+}
+
+/** The same id for the same touchpoint of a lead, where its source says when it was. */
+export function touchpointIdOf(
+  met: Pick<CaptureCommand, 'touchpoint' | 'channel' | 'cameBy' | 'campaign'>,
+  leadId: string,
+  campaignIds: ReadonlyMap<string, string>,
+): string | undefined {
+  if (!met.touchpoint) return undefined;
+  const { kind, once } = met.touchpoint;
+  if (once === undefined) return uuidv7();
+  const campaignId = met.campaign ? campaignIds.get(met.campaign.utmKey) : '';
+  return uuidv5([kind, once, met.cameBy ?? met.channel, campaignId].join('\n'), leadId);
+}
