@@ -16,6 +16,7 @@ are failures.
 
   --seconds N     for each service (default 60)
   --service NAME  only this one; may be repeated
+  --secured       Kafka and MongoDB with TLS and passwords
   --seed N        of the requests (default: by the clock)
   --help          say this
 `;
@@ -34,6 +35,7 @@ async function main(args: string[]): Promise<number> {
       options: {
         seconds: { type: 'string', default: '60' },
         service: { type: 'string', multiple: true },
+        secured: { type: 'boolean', default: false },
         seed: { type: 'string', default: String(Date.now() % 1_000_000) },
         help: { type: 'boolean', default: false },
       },
@@ -51,17 +53,23 @@ async function main(args: string[]): Promise<number> {
     console.log(usage);
     return 0;
   }
-  return fuzz(seconds, seed, options.service);
+  return fuzz(seconds, seed, options);
 }
 
-async function fuzz(seconds: number, seed: number, only: string[] | undefined): Promise<number> {
+async function fuzz(
+  seconds: number,
+  seed: number,
+  { service: only, secured }: { service?: string[] | undefined; secured: boolean },
+): Promise<number> {
   const program = await installSchemathesis(directory, (line) => console.log(line));
   // Never those of somebody else.
   const environment = { ...process.env, KAFKA_BROKERS: '', MONGODB_URI: '' };
-  const servers = await startInfrastructure({ lifetime: 'throwaway', directory, environment });
+  const servers = await startInfrastructure({
+    ...{ lifetime: 'throwaway', directory, environment },
+    secured: secured ? {} : undefined,
+  });
   // Where a system under test finds its servers.
-  process.env['KAFKA_BROKERS'] = servers.kafkaBrokers.join(',');
-  process.env['MONGODB_URI'] = servers.mongoUri;
+  Object.assign(process.env, servers.variables);
   const scratch = await mkdtemp(join(tmpdir(), 'smarketing-fuzz-'));
   // Only now: it runs what was built.
   const { RunningSystem } = await import('../e2e/running-system.ts');
