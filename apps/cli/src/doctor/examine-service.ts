@@ -1,4 +1,5 @@
 import type { ServiceName } from '@smarketing/contracts/names';
+import type { JudgedDeviation } from '@smarketing/event-bus';
 import type { Check, Finding } from './check.js';
 
 /** What a service says of itself on its ops port. */
@@ -14,11 +15,7 @@ export interface ServiceAnswers {
 }
 
 /** As `/info` has it. */
-export interface StatedDeviation {
-  readonly danger: 'loses-data' | 'hinders' | 'unknown';
-  readonly cause: string;
-  readonly fix: string;
-}
+export type StatedDeviation = Pick<JudgedDeviation, 'danger' | 'cause' | 'fix'>;
 
 /** Later than so many seconds is worth a look; an import may do that for a while. */
 const late = 60;

@@ -1,10 +1,5 @@
+import type { CertificateEnd } from '@smarketing/connections';
 import type { Check, Finding } from './check.js';
-
-export interface CertificateEnd {
-  /** `host:port`, or the path of a file. */
-  readonly of: string;
-  readonly endsAt: Date;
-}
 
 const day = 86_400_000;
 const soonDays = 30;

@@ -1,4 +1,5 @@
-import type { CertificateEnd } from './judge-certificates.js';
+import type { CertificateEnd } from '@smarketing/connections';
+import type { Deviation } from '@smarketing/event-bus';
 import type { Check, Finding } from './check.js';
 import { findingOf } from './examine-service.js';
 import { judgeCertificates } from './judge-certificates.js';
@@ -22,9 +23,8 @@ export async function lookAtKafka(access: KafkaAccess): Promise<Check[]> {
   const security = connections.readKafkaSecurity(variables, problems);
   const addresses = connections.readBrokers({ KAFKA_BROKERS: brokers.join(',') }, problems);
   if (problems.length > 0) return [unreachable('Kafka', problems.join(' '))];
-  const topics = await found('topics', 'Kafka', () =>
-    bus.inspectKafka({ brokers: addresses, security, namespace }),
-  );
+  const inspected = bus.inspectKafka({ brokers: addresses, security, namespace });
+  const topics = await found('topics', 'Kafka', bus, inspected);
   if (!security.tls) return [topics];
   const { tls } = security;
   const servers = addresses.map((broker) => connections.brokerAddressOf(broker));
@@ -43,7 +43,7 @@ export async function lookAtMongo(variables: Environment): Promise<Check[]> {
   const uri = connections.readMongoUri(variables, problems);
   const security = connections.readMongoSecurity(variables, uri, problems);
   if (problems.length > 0) return [unreachable('MongoDB', problems.join(' '))];
-  const settings = await found('settings', 'MongoDB', () => bus.inspectMongo({ uri, security }));
+  const settings = await found('settings', 'MongoDB', bus, bus.inspectMongo({ uri, security }));
   const servers = bus.tlsServersOf({ uri, security });
   if (servers.length === 0) return [settings];
   const { tls = {} } = security;
@@ -64,19 +64,18 @@ function loadBus() {
 async function found(
   name: string,
   of: string,
-  inspect: () => Promise<readonly StatedHere[]>,
+  { dangerOf }: Bus,
+  deviations: Promise<readonly Deviation[]>,
 ): Promise<Check> {
   try {
-    const { dangerOf } = await import('@smarketing/event-bus');
-    const deviations = await inspect();
-    const findings = deviations.map((one) => findingOf({ ...one, danger: dangerOf(one) }));
+    const findings = (await deviations).map((one) => findingOf({ ...one, danger: dangerOf(one) }));
     return { name, of, findings };
   } catch (error) {
     return unreachable(of, (error as Error).message);
   }
 }
 
-type StatedHere = Awaited<ReturnType<typeof import('@smarketing/event-bus').inspectKafka>>[number];
+type Bus = Pick<typeof import('@smarketing/event-bus'), 'dangerOf'>;
 
 /** Of those that answer: whether one does is another check. */
 async function endsOf(asked: Promise<CertificateEnd>[]): Promise<CertificateEnd[]> {

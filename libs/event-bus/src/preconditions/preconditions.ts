@@ -4,13 +4,7 @@ import { busMetrics } from '../bus-metrics.js';
 import { readsZstd } from '../kafka/decompress.js';
 import type { KafkaClient, TopicSettings } from '../kafka/kafka-client.js';
 import { judgeDatabase } from './database-rules.js';
-import {
-  dangerOf,
-  UnmetPreconditionsError,
-  type Danger,
-  type DataLosingRule,
-  type Deviation,
-} from './deviation.js';
+import { dangerOf, UnmetPreconditionsError, type Danger, type Deviation } from './deviation.js';
 import { readDatabaseState } from './read-database-state.js';
 import { judgeTopics } from './topic-rules.js';
 
@@ -54,7 +48,7 @@ export class Preconditions {
     private readonly kafka: KafkaClient,
     private readonly db: Db,
     private readonly topics: readonly TopicSettings[],
-    private readonly accepted: ReadonlySet<DataLosingRule>,
+    private readonly accepted: ReadonlySet<Deviation['rule']>,
   ) {}
 
   /** Throws {@link UnmetPreconditionsError}. */
@@ -92,7 +86,7 @@ export class Preconditions {
   }
 
   private judged(deviation: Deviation): JudgedDeviation {
-    const accepted = [...this.accepted].some((rule) => rule === deviation.rule);
+    const accepted = this.accepted.has(deviation.rule);
     return { ...deviation, danger: dangerOf(deviation), accepted };
   }
 }
