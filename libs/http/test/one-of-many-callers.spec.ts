@@ -25,7 +25,10 @@ it('who sends more than others leave is told so, and nobody else has to wait for
   script.gate = new Promise((resolve) => (release = resolve));
   const hammer = await asking('hammer');
   const other = await asking('other');
+  script.held = 0;
   const first = other('POST', path);
+  // Alone, a sender is told that there is no room at all: 503.
+  await expect.poll(() => script.held).toBe(1);
   const hammered = Array.from({ length: 40 }, () => hammer('POST', path));
   expectTooMany(await Promise.race([first, ...hammered]));
   const others = [first, other('POST', path), other('POST', path)];

@@ -100,8 +100,8 @@ class Filter extends PageQuery {
   stage?: string;
 }
 
-/** What handlers wait for or throw; set by the specs. */
-export const script = { failure: new Error('nothing'), gate: Promise.resolve() };
+/** What handlers wait for or throw; set by the specs. `held`: how many requests have come to wait. */
+export const script = { failure: new Error('nothing'), gate: Promise.resolve(), held: 0 };
 
 @Controller('v1/probes')
 class ProbeController {
@@ -177,6 +177,7 @@ class ProbeController {
   @Post('held')
   @Roles('marketing')
   async held() {
+    script.held += 1;
     await script.gate;
     return { held: true };
   }
