@@ -16,6 +16,7 @@ export {
 export { isTraced, recordSpan, type Span } from './tracing/spans.js';
 export type { TracingOptions } from './tracing/export-spans.js';
 export { createLogger, logger, type Logger, type LoggerOptions, type LogLevel } from './logger.js';
+export { oneMetric } from './one-metric.js';
 export { NestLogger } from './nest-logger.js';
 export {
   OpsRegistry,

@@ -1,18 +1,18 @@
-import { Histogram, register } from 'prom-client';
+import { oneMetric } from '@smarketing/observability';
+import { Histogram } from 'prom-client';
 import type { Handoff } from '../handoff/handoff.schema.js';
 
-const metric = 'smarketing_handoff_qualified_to_assigned_seconds';
-
-/** One for the process, which may hold several instances. */
 function times(): Histogram {
-  const present = register.getSingleMetric(metric);
-  if (present) return present as Histogram;
-  return new Histogram({
-    name: metric,
-    help: 'Time from the commit of a qualification until its lead has a rep. Time without an active rep is left out.',
-    labelNames: ['lane'],
-    buckets: [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300],
-  });
+  return oneMetric(
+    'smarketing_handoff_qualified_to_assigned_seconds',
+    (name) =>
+      new Histogram({
+        name,
+        help: 'Time from the commit of a qualification until its lead has a rep. Time without an active rep is left out.',
+        labelNames: ['lane'],
+        buckets: [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300],
+      }),
+  );
 }
 
 /**

@@ -3,26 +3,28 @@ import {
   isTraceparent,
   logger,
   noteLead,
+  oneMetric,
   recordSpan,
   runInTrace,
 } from '@smarketing/observability';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Histogram, register } from 'prom-client';
+import { Histogram } from 'prom-client';
 import { validate as isUuid } from 'uuid';
 
-const metric = 'http_request_duration_seconds';
 /** A UUID or 32 hex digits: other text may name a person, and it goes into the header of events. */
 const correlation = /^(?:[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
 
 function durations(): Histogram {
-  const present = register.getSingleMetric(metric);
-  if (present) return present as Histogram;
-  return new Histogram({
-    name: metric,
-    help: 'Time from the arrival of a request to the end of its answer.',
-    labelNames: ['method', 'route', 'status'],
-    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60],
-  });
+  return oneMetric(
+    'http_request_duration_seconds',
+    (name) =>
+      new Histogram({
+        name,
+        help: 'Time from the arrival of a request to the end of its answer.',
+        labelNames: ['method', 'route', 'status'],
+        buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60],
+      }),
+  );
 }
 
 /**

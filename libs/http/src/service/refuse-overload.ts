@@ -1,10 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { logger } from '@smarketing/observability';
-import { Counter, register } from 'prom-client';
+import { logger, oneMetric } from '@smarketing/observability';
+import { Counter } from 'prom-client';
 import { answerOverload, type Refusal } from './answer-overload.js';
 import type { RestingConnections } from './rest-connections.js';
 
-const metric = 'http_requests_shed_total';
 const saidEveryMs = 5_000;
 /** Of callers at addresses that are known to have no room; of more it is asked. */
 const mostRemembered = 256;
@@ -79,11 +78,13 @@ function askedIn({ method, url, headers }: IncomingMessage): string {
 }
 
 function shedRequests(): Counter {
-  const present = register.getSingleMetric(metric);
-  if (present) return present as Counter;
-  return new Counter({
-    name: metric,
-    help: 'Requests refused at once: 503, they would have had to wait too long; 429, their caller sent too many.',
-    labelNames: ['way', 'status'],
-  });
+  return oneMetric(
+    'http_requests_shed_total',
+    (name) =>
+      new Counter({
+        name,
+        help: 'Requests refused at once: 503, they would have had to wait too long; 429, their caller sent too many.',
+        labelNames: ['way', 'status'],
+      }),
+  );
 }
