@@ -3,12 +3,13 @@
  * (generated-files.spec.ts) fails where something of it was forgotten.
  */
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from '../local/start/build.ts';
 import { dashboards } from '../monitoring/dashboards/dashboards.ts';
 import { typesOf } from './api-client.ts';
+import { chartFiles } from './chart-files.ts';
 import { licencesPage } from '../dependencies/licences-page.ts';
 import { withServices } from './compose-services.ts';
 import { serviceModules } from './service-modules.ts';
@@ -41,6 +42,10 @@ for (const [name, dashboard] of Object.entries(dashboards)) {
   const file = `deploy/monitoring/dashboards/${name}.json`;
   writeFileSync(at(file), JSON.stringify(dashboard));
   run('node_modules/oxfmt/bin/oxfmt', file);
+}
+for (const [file, text] of Object.entries(chartFiles(root, services))) {
+  mkdirSync(dirname(at(file)), { recursive: true });
+  writeFileSync(at(file), text);
 }
 const { dataPage } = await import('./data-page.ts');
 writeFileSync(at('docs/data.md'), dataPage(root, modules));

@@ -4,6 +4,7 @@ import { services, streamNames } from '@smarketing/contracts';
 import { definitionOf, describeServiceApi, describeServices } from '@smarketing/service';
 import { describe, expect, it } from 'vitest';
 import { typesOf, unformatted } from '../../deploy/generate/api-client.ts';
+import { chartFiles } from '../../deploy/generate/chart-files.ts';
 import { withServices } from '../../deploy/generate/compose-services.ts';
 import {
   allowedLicences,
@@ -38,6 +39,10 @@ describe('what is written by `npm run generate`', () => {
   it('starts a container for each service', () => {
     const compose = readFileSync(join(root, 'deploy/compose/compose.yaml'), 'utf8');
     expect(withServices(compose, services)).toBe(compose);
+  });
+
+  it.each(Object.entries(chartFiles(root, services)))('is in %s', (file, text) => {
+    expect(readFileSync(join(root, file), 'utf8')).toBe(text);
   });
 
   it.each(Object.entries(dashboards))(
