@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { topicsOf, type ServiceDescription } from '@smarketing/contracts';
+import { streamNames, topicsOf, type ServiceDescription } from '@smarketing/contracts';
+import { onlookerRights, replicated, rightsOf, topicSettingsOf } from '@smarketing/event-bus';
 import { stringify } from 'yaml';
 
 type Services = Readonly<Record<string, ServiceDescription>>;
 
-const head = '# Written by `npm run generate`.\n';
 const chart = 'deploy/helm/smarketing';
+const platform = 'deploy/helm/platform';
 
 /**
  * Files of the charts by their paths, as they are derived: a chart reads nothing outside its folder, so
@@ -21,14 +22,20 @@ export function chartFiles(root: string, services: Services): Record<string, str
       read(`deploy/monitoring/dashboards/${name}`),
     ]);
   return {
-    [`${chart}/files/services.yaml`]: head + stringify({ services: chartServices(services) }),
+    [`${chart}/files/services.yaml`]: inYaml({ services: chartServices(services) }),
     [`${chart}/files/rules.yaml`]: read('deploy/monitoring/rules.yaml'),
     ...Object.fromEntries(dashboards),
+    [`${platform}/files/access.yaml`]: inYaml(accessOf(services)),
     [`${chart}/values.schema.json`]: withServiceNames(
       read(`${chart}/values.schema.json`),
       Object.keys(services),
     ),
   };
+}
+
+function inYaml(content: object): string {
+  const options = { aliasDuplicateObjects: false, singleQuote: true, lineWidth: 0 };
+  return `# Written by \`npm run generate\`.\n${stringify(content, options)}`;
 }
 
 function chartServices(services: Services) {
@@ -38,6 +45,27 @@ function chartServices(services: Services) {
     return [name, { title, port, opsPort, keys: variables, topics }];
   });
   return Object.fromEntries(described);
+}
+
+/** Topics as they must be, and what each service may do in Kafka and MongoDB. */
+function accessOf(services: Services) {
+  const described = Object.entries(services);
+  const topics = described.flatMap(([service, { consumes, publishes }]) =>
+    topicSettingsOf({ service, consumes, publishes }),
+  );
+  return {
+    topics: Object.fromEntries(
+      topics.map(({ topic, partitions, config }) => [topic, { partitions, config }]),
+    ),
+    replicated,
+    services: Object.fromEntries(
+      described.map(([name, { database, consumes, publishes }]) => [
+        name,
+        { database, rights: rightsOf({ name, consumes, publishes }) },
+      ]),
+    ),
+    onlooker: { rights: onlookerRights(streamNames, Object.keys(services)) },
+  };
 }
 
 /** A misspelt service in the values is refused by name. */

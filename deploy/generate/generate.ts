@@ -9,7 +9,6 @@ import { fileURLToPath } from 'node:url';
 import { build } from '../local/start/build.ts';
 import { dashboards } from '../monitoring/dashboards/dashboards.ts';
 import { typesOf } from './api-client.ts';
-import { chartFiles } from './chart-files.ts';
 import { licencesPage } from '../dependencies/licences-page.ts';
 import { withServices } from './compose-services.ts';
 import { serviceModules } from './service-modules.ts';
@@ -43,6 +42,7 @@ for (const [name, dashboard] of Object.entries(dashboards)) {
   writeFileSync(at(file), JSON.stringify(dashboard));
   run('node_modules/oxfmt/bin/oxfmt', file);
 }
+const { chartFiles } = await import('./chart-files.ts');
 for (const [file, text] of Object.entries(chartFiles(root, services))) {
   mkdirSync(dirname(at(file)), { recursive: true });
   writeFileSync(at(file), text);

@@ -120,9 +120,6 @@ function absolute(...folders: string[]): string {
 
 /** The tsconfig.json of the test folder, or of a folder of deploy, that the file belongs to. */
 function nearestTsconfig(file: string): string {
-  const folder =
-    /^(?:(?:apps|libs)\/[^/]+\/test|test|deploy\/[\w-]+)(?=\/)/.exec(
-      file,
-    )?.[0] ?? '.';
+  const folder = /^(?:(?:apps|libs)\/[^/]+\/test|test|deploy\/[\w-]+)(?=\/)/.exec(file)?.[0] ?? '.';
   return `${folder}/tsconfig.json`;
 }

@@ -66,4 +66,6 @@ export {
   nameOfCollection,
   type StoredCollection,
 } from './storage/create-collections.js';
+export { replicated, topicSettingsOf } from './topic-settings.js';
+export { onlookerRights, rightsOf, type Right } from './needed-rights.js';
 export { schemaFor, schemaOf } from './storage/schema-for.js';

@@ -9,7 +9,7 @@ import {
 import type { TopicSettings } from './kafka/kafka-client.js';
 
 /** The log is kept for ever; facts are small, a batch of them is not. */
-const kept = { 'retention.ms': '-1', 'cleanup.policy': 'delete' };
+const kept = { 'retention.ms': '-1', 'retention.bytes': '-1', 'cleanup.policy': 'delete' };
 /** A dead letter may be any record that a topic takes, and says why beside it. */
 const largestLetterBytes = 20_971_520;
 

@@ -7,6 +7,7 @@ import {
   type StreamName,
 } from '@smarketing/contracts';
 import { logger } from '@smarketing/observability';
+import { groupsOf } from '../consumer-groups.js';
 import { within } from '../deadline.js';
 import { ForeignLogError } from '../errors.js';
 import { OffsetNotThereError } from '../kafka/kafkajs/read-fetches.js';
@@ -85,7 +86,7 @@ export class BatchConsumer {
   }
 
   private async subscribe(): Promise<void> {
-    const subscription = this.kafka.subscription(this.service, {
+    const subscription = this.kafka.subscription(groupsOf(this.service).consumer, {
       nextFetch: () => this.commits.nextFetch(),
     });
     this.subscription = subscription;

@@ -10,6 +10,7 @@ import {
 } from '@smarketing/contracts';
 import type { KafkaSecurity } from '@smarketing/connections';
 import { logger } from '@smarketing/observability';
+import { tailGroups } from '../consumer-groups.js';
 import { KafkaClient } from './kafka-client.js';
 
 /** A fact as the log holds it, for people to look at. */
@@ -44,7 +45,7 @@ export async function tailLog(
     namespace: options.namespace,
     log: (level, message, detail) => logger[level](detail, message),
   });
-  const subscription = kafka.subscription(`tail-${randomUUID()}`, {
+  const subscription = kafka.subscription(`${tailGroups}${randomUUID()}`, {
     fromBeginning: options.fromBeginning,
   });
   const topics = options.streams.flatMap(topicsOf).map(({ kafkaName }) => kafkaName);

@@ -7,6 +7,7 @@ import {
   type StreamName,
 } from '@smarketing/contracts';
 import { positionsCollection, type PartitionPosition } from '../consume/partition-positions.js';
+import { groupsOf } from '../consumer-groups.js';
 import { DependencyUnavailableError } from '../errors.js';
 import type { ViewFolds } from '../fold/view-folds.js';
 import type { KafkaClient } from '../kafka/kafka-client.js';
@@ -73,7 +74,7 @@ export class ViewReplay {
     this.replays = this.replaysOf(stored);
     this.keeper.begin(stored.reduce((sum, { folded }) => sum + folded, 0));
     this.topics = logsIn(await this.livePositions(), this.folds.streams);
-    const group = `${this.tools.database.service}.rebuild.${this.view}`;
+    const group = `${groupsOf(this.tools.database.service).rebuilds}${this.view}`;
     const inputs = await this.read(group, this.topics, stored, ({ next }) => next);
     this.readers = { inputs, own: undefined };
     if (!this.ownFacts) return;
