@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { streamNames, topicsOf, type ServiceDescription } from '@smarketing/contracts';
 import { onlookerRights, replicated, rightsOf, topicSettingsOf } from '@smarketing/event-bus';
-import { stringify } from 'yaml';
+import { parse, stringify } from 'yaml';
+import { withValuesReference } from './values-reference.ts';
 
 type Services = Readonly<Record<string, ServiceDescription>>;
 
@@ -21,16 +22,21 @@ export function chartFiles(root: string, services: Services): Record<string, str
       `${chart}/files/dashboards/${name}`,
       read(`deploy/monitoring/dashboards/${name}`),
     ]);
+  const schema = withServiceNames(read(`${chart}/values.schema.json`), Object.keys(services));
   return {
+    [`${chart}/README.md`]: readmeOf(chart, schema, read),
+    [`${platform}/README.md`]: readmeOf(platform, read(`${platform}/values.schema.json`), read),
     [`${chart}/files/services.yaml`]: inYaml({ services: chartServices(services) }),
     [`${chart}/files/rules.yaml`]: read('deploy/monitoring/rules.yaml'),
     ...Object.fromEntries(dashboards),
     [`${platform}/files/access.yaml`]: inYaml(accessOf(services)),
-    [`${chart}/values.schema.json`]: withServiceNames(
-      read(`${chart}/values.schema.json`),
-      Object.keys(services),
-    ),
+    [`${chart}/values.schema.json`]: schema,
   };
+}
+
+function readmeOf(folder: string, schema: string, read: (path: string) => string): string {
+  const values = parse(read(`${folder}/values.yaml`)) as object;
+  return withValuesReference(read(`${folder}/README.md`), JSON.parse(schema) as object, values);
 }
 
 function inYaml(content: object): string {
