@@ -392,6 +392,23 @@ describe('waiting for all that was published', () => {
   });
 });
 
+describe('the positions of a service', () => {
+  it('are of the cluster that it reads, which is refused to be read anew', async () => {
+    await settled();
+    const listed = await smarketing('positions', 'list', 'lead-scoring');
+    expect(listed.output).toMatch(/smarketing\.leads .* this one/);
+    const resumed = await smarketing('positions', 'resume-by-sequence', 'lead-scoring');
+    expect(resumed.said).toContain('All positions are of this cluster');
+    expect(resumed.code).toBe(1);
+  });
+
+  it('have nothing missing behind them on the topics of a service', async () => {
+    const { code, output } = await smarketing('positions', 'missing', 'marketing-intake');
+    expect(output).toContain('have everything that it has issued');
+    expect(code).toBe(0);
+  });
+});
+
 describe('doctor', () => {
   it('finds nothing wrong where all is well', async () => {
     await settled();

@@ -89,6 +89,12 @@ const commands: readonly ListedCommand[] = [
       (await import('./commands/dead-letters.js')).completeDeadLetters(command),
   },
   {
+    name: 'positions',
+    description: 'Up to where the services have applied the topics, and how to resume elsewhere',
+    complete: async (command) =>
+      (await import('./commands/positions.js')).completePositions(command),
+  },
+  {
     name: 'views',
     description: 'What the services have folded from the log, and how to rebuild it',
     complete: async (command) => (await import('./commands/views.js')).completeViews(command),

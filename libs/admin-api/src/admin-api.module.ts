@@ -2,11 +2,18 @@ import { Module } from '@nestjs/common';
 import { ActsController } from './acts/acts.controller.js';
 import { ContractsController } from './contracts/contracts.controller.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
+import { PositionsController } from './positions/positions.controller.js';
 import { ViewsController } from './views/views.controller.js';
 
 /** What operators may do to a running service, under `/v1/operations`. Imported by every service. */
 @Module({
-  controllers: [ActsController, ContractsController, DeadLettersController, ViewsController],
+  controllers: [
+    ActsController,
+    ContractsController,
+    DeadLettersController,
+    PositionsController,
+    ViewsController,
+  ],
   providers: [],
 })
 export class AdminApiModule {}

@@ -179,6 +179,70 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/operations/positions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List up to where each topic is applied, and of which Kafka cluster that is told
+     * @description Needs one of the roles: ops.
+     */
+    get: operations['listPositions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operations/positions/missing': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the keys of which the topics lack facts that this service has issued
+     * @description Reads the own topics of the service from their beginning, which takes a second for some 50,000 facts. After a failover these are what the copy has not received.
+     *
+     *     Needs one of the roles: ops.
+     */
+    get: operations['listMissing'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operations/positions/resume-by-sequence': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Read every topic from its beginning, and skip by number what was applied
+     * @description After a failover to a copy of the cluster on which the same facts have other offsets. Every view knows the number of the last fact of every key, so nothing is lost and nothing applied twice.
+     *
+     *     Needs one of the roles: ops.
+     */
+    post: operations['resumeBySequence'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/operations/views': {
     parameters: {
       query?: never;
@@ -419,6 +483,31 @@ export interface components {
       /** @enum {string} */
       type?: 'urn:smarketing:problem:internal';
     };
+    LastApplied: {
+      /** @description The cluster that it was read from, by the id that Kafka gives it. */
+      cluster: string;
+      /** @description The `ce_id` of the fact. */
+      id: string;
+      offset: number;
+    };
+    MissingFacts: {
+      /** @description The last number that was issued. */
+      issued: number;
+      /** @description Of the facts, such as the id of a lead. */
+      key: string;
+      /** @description Up to this number all of them are on the topics; 0: none. */
+      published: number;
+      /** @example leads */
+      stream: string;
+    };
+    MissingOnTopics: {
+      /** @description The first 100 keys. */
+      examples: components['schemas']['MissingFacts'][];
+      /** @description How many facts are lacking. */
+      facts: number;
+      /** @description How many keys lack facts. */
+      keys: number;
+    };
     NoSuchDeadLetterProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
       type?: 'urn:smarketing:problem:no-such-dead-letter';
@@ -525,6 +614,16 @@ export interface components {
     PayloadTooLargeProblem2: components['schemas']['Problem'] & {
       /** @enum {string} */
       type?: 'urn:smarketing:problem:body-too-large';
+    };
+    Positions: {
+      /** @description The cluster that the service is connected to. */
+      cluster: string;
+      positions: components['schemas']['TopicPosition'][];
+      /**
+       * Format: date-time
+       * @description When reading last started from scratch, if it ever did.
+       */
+      resumed?: string;
     };
     /** @description RFC 9457 problem details: what is wrong and what to do about it. Some types have members of their own. */
     Problem: {
@@ -684,6 +783,21 @@ export interface components {
       /** @enum {string} */
       type?: 'urn:smarketing:problem:body-too-slow';
     };
+    ResumeKnownClusterProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:resume-known-cluster'
+        | 'urn:smarketing:problem:resume-rebuild-running'
+        | 'urn:smarketing:problem:resume-switching'
+        | 'urn:smarketing:problem:concurrent-change';
+    };
+    ResumeRequest: {
+      /**
+       * @description Also where all positions are of this cluster, as after a topic was re-created.
+       * @default false
+       */
+      force?: boolean;
+    };
     ServiceUnavailableProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
       type?:
@@ -711,6 +825,17 @@ export interface components {
     TooManyRequestsProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
       type?: 'urn:smarketing:problem:too-many-requests';
+    };
+    TopicPosition: {
+      /** @description The offset behind the newest record. */
+      end: number;
+      /** @description The last fact that was applied. */
+      last?: components['schemas']['LastApplied'];
+      /** @description The offset that is applied next. */
+      next: number;
+      partition: number;
+      /** @example smarketing.leads */
+      topic: string;
     };
     UnauthorizedProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
@@ -960,6 +1085,23 @@ export interface components {
       };
     };
     /**
+     * @description `resume-known-cluster`: All positions are of this cluster.
+     *
+     *     `resume-rebuild-running`: A rebuild of a view has not ended.
+     *
+     *     `resume-switching`: A view is being switched over.
+     *
+     *     `concurrent-change`: Others were updating the same data. Try again.
+     */
+    ResumeKnownCluster: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ResumeKnownClusterProblem'];
+      };
+    };
+    /**
      * @description `overloaded`: The service is overloaded. Try again after `Retry-After`.
      *
      *     `too-many-connections`: Too many connections are open. Try again later.
@@ -1104,6 +1246,9 @@ export type DocumentDifference = components['schemas']['DocumentDifference'];
 export type FieldDifference = components['schemas']['FieldDifference'];
 export type ForbiddenProblem = components['schemas']['ForbiddenProblem'];
 export type InternalServerErrorProblem = components['schemas']['InternalServerErrorProblem'];
+export type LastApplied = components['schemas']['LastApplied'];
+export type MissingFacts = components['schemas']['MissingFacts'];
+export type MissingOnTopics = components['schemas']['MissingOnTopics'];
 export type NoSuchDeadLetterProblem = components['schemas']['NoSuchDeadLetterProblem'];
 export type NoSuchSchemaProblem = components['schemas']['NoSuchSchemaProblem'];
 export type Obligation = components['schemas']['Obligation'];
@@ -1112,6 +1257,7 @@ export type ObligationState = components['schemas']['ObligationState'];
 export type ParkedRecord = components['schemas']['ParkedRecord'];
 export type PayloadTooLargeProblem = components['schemas']['PayloadTooLargeProblem'];
 export type PayloadTooLargeProblem2 = components['schemas']['PayloadTooLargeProblem2'];
+export type Positions = components['schemas']['Positions'];
 export type Problem = components['schemas']['Problem'];
 export type ProblemFault = components['schemas']['ProblemFault'];
 export type RebuildDocuments = components['schemas']['RebuildDocuments'];
@@ -1127,10 +1273,13 @@ export type RedriveFault = components['schemas']['RedriveFault'];
 export type Redriven = components['schemas']['Redriven'];
 export type RedriveRequest = components['schemas']['RedriveRequest'];
 export type RequestTimeoutProblem = components['schemas']['RequestTimeoutProblem'];
+export type ResumeKnownClusterProblem = components['schemas']['ResumeKnownClusterProblem'];
+export type ResumeRequest = components['schemas']['ResumeRequest'];
 export type ServiceUnavailableProblem = components['schemas']['ServiceUnavailableProblem'];
 export type ServiceUnavailableProblem2 = components['schemas']['ServiceUnavailableProblem2'];
 export type ServiceUnavailableProblem3 = components['schemas']['ServiceUnavailableProblem3'];
 export type TooManyRequestsProblem = components['schemas']['TooManyRequestsProblem'];
+export type TopicPosition = components['schemas']['TopicPosition'];
 export type UnauthorizedProblem = components['schemas']['UnauthorizedProblem'];
 export type UnprocessableEntityProblem = components['schemas']['UnprocessableEntityProblem'];
 export type UnsupportedMediaTypeProblem = components['schemas']['UnsupportedMediaTypeProblem'];
@@ -1153,6 +1302,7 @@ export type ResponseRebuildNoSuchView2 = components['responses']['RebuildNoSuchV
 export type ResponseRebuildNotRebuildable = components['responses']['RebuildNotRebuildable'];
 export type ResponseRebuildSwitching = components['responses']['RebuildSwitching'];
 export type ResponseRequestTimeout = components['responses']['RequestTimeout'];
+export type ResponseResumeKnownCluster = components['responses']['ResumeKnownCluster'];
 export type ResponseServiceUnavailable = components['responses']['ServiceUnavailable'];
 export type ResponseServiceUnavailable2 = components['responses']['ServiceUnavailable2'];
 export type ResponseServiceUnavailable3 = components['responses']['ServiceUnavailable3'];
@@ -1493,6 +1643,101 @@ export interface operations {
       404: components['responses']['NoSuchDeadLetter2'];
       408: components['responses']['RequestTimeout'];
       409: components['responses']['Conflict'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable3'];
+    };
+  };
+  listPositions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List up to where each topic is applied, and of which Kafka cluster that is told */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Positions'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  listMissing: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the keys of which the topics lack facts that this service has issued */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MissingOnTopics'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  resumeBySequence: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ResumeRequest'];
+      };
+    };
+    responses: {
+      /** @description Read every topic from its beginning, and skip by number what was applied */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Positions'];
+        };
+      };
+      400: components['responses']['BadRequest2'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      408: components['responses']['RequestTimeout'];
+      409: components['responses']['ResumeKnownCluster'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity'];

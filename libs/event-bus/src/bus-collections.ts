@@ -23,7 +23,7 @@ export const busCollections: readonly BusCollection[] = [
   {
     name: positionsCollection,
     holds:
-      'Per partition: epoch, owner, next offset per topic, how much is parked and held, which versions of the reference decided from where, by which rules of the service',
+      'Per partition: epoch, owner, next offset per topic and the last fact before it, how much is parked and held, which versions of the reference decided from where, by which rules of the service',
     indexes: [],
   },
   {

@@ -73,17 +73,18 @@ export class ForeignKeyError extends Error {
   }
 }
 
-/** The log ends before what was applied of it: it is not the log that the positions are of. */
+/** What lies on the topic is not what the positions are of: nothing is guessed. */
 export class ForeignLogError extends Error {
   readonly retryable = true;
   constructor(
     readonly topic: string,
     readonly partition: number,
-    readonly applied: number,
-    readonly end: number,
+    /** Such as `ends at 3, but 7 of its records were applied`. */
+    readonly why: string,
+    readonly service: string,
   ) {
     super(
-      `${topic}[${partition}] ends at ${end}, but ${applied} of its events were applied: the topic was re-created. Restore the log, or start with an empty database.`,
+      `${topic}[${partition}] ${why}: it was re-created, or it is a copy with other offsets. Lead ${service} back to the Kafka that it knows. If this is the right one, run \`smarketing positions resume-by-sequence ${service}\`: it reads from the beginning and skips what was applied.`,
     );
     this.name = 'ForeignLogError';
   }

@@ -12,6 +12,8 @@ import {
 import { logger } from '@smarketing/observability';
 import type { Connection } from 'mongoose';
 import { Acts } from './acts/acts.js';
+import { OwnTopics } from './another-cluster/missing-on-topics.js';
+import { ResumeBySequence } from './another-cluster/resume-by-sequence.js';
 import { AfterCommit } from './change/after-commit.js';
 import { Counters } from './change/counters.js';
 import { UnitOfWork } from './change/unit-of-work.js';
@@ -74,6 +76,8 @@ export class EventBusModule {
         KafkaTransport,
         BusStatus,
         DeadLetters,
+        OwnTopics,
+        ResumeBySequence,
         ViewRebuilds,
         ServiceDatabase,
         SERVICE_DATABASE,
@@ -191,6 +195,18 @@ function plumbing(options: EventBusOptions): Provider[] {
         };
         return new ViewRebuilds(tools, viewFoldsOf(views), acts, instance);
       },
+    },
+    {
+      provide: ResumeBySequence,
+      inject: [ServiceDatabase, KafkaClient, PartitionPositions],
+      useFactory: (database: ServiceDatabase, kafka: KafkaClient, positions: PartitionPositions) =>
+        new ResumeBySequence(database, kafka, positions, consumes),
+    },
+    {
+      provide: OwnTopics,
+      inject: [ServiceDatabase, KafkaClient],
+      useFactory: (database: ServiceDatabase, kafka: KafkaClient) =>
+        new OwnTopics(database, kafka, options.publishes),
     },
     {
       provide: BatchConsumer,

@@ -1,3 +1,14 @@
+export {
+  OwnTopics,
+  type MissingFacts,
+  type MissingOnTopics,
+} from './another-cluster/missing-on-topics.js';
+export {
+  ResumeBySequence,
+  ResumeRefusedError,
+  type ServicePositions,
+  type TopicPosition,
+} from './another-cluster/resume-by-sequence.js';
 export { AfterCommit } from './change/after-commit.js';
 export { Counters } from './change/counters.js';
 export { newActId, type Act } from './acts/act.js';

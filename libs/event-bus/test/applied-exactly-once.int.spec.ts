@@ -156,7 +156,7 @@ describe('A member that lost its partition', () => {
     const write = (positions: PartitionPositions, at: PartitionPosition) =>
       runTransaction(database(), async (session) => {
         await service.db.collection('bus_traces').insertOne({ by: at.owner }, { session });
-        await positions.advance([{ at, to: target(10) }], session);
+        await positions.advance([{ at, to: target(10), records: [] }], session);
       });
     await expect(write(zombie!, stale)).rejects.toThrow(FencedError);
     await write(owner!, fresh);
@@ -170,7 +170,9 @@ describe('A member that lost its partition', () => {
     const positions = new PartitionPositions(service.db, 'owner', ['leads']);
     const at = await positions.claim(partition);
     const move = () =>
-      runTransaction(database(), (session) => positions.advance([{ at, to: target(10) }], session));
+      runTransaction(database(), (session) =>
+        positions.advance([{ at, to: target(10), records: [] }], session),
+      );
     await move();
     await expect(move()).rejects.toThrow(FencedError);
     await positionsOf().deleteOne({ _id: partition });

@@ -155,13 +155,13 @@ export class BatchApplier {
       }
       await staged.flush();
       const moves: Move[] = [];
-      for (const { at, next, held, parked } of open) {
+      for (const { at, records, next, held, parked } of open) {
         const to = {
           next,
           parked: at.parked + (await parked.flush()),
           held: at.held + (await held.flush()),
         };
-        moves.push({ at, to });
+        moves.push({ at, to, records });
       }
       const moved = await this.positions.advance(moves, session, {
         version: versionOf(reference),
@@ -227,7 +227,7 @@ export class BatchApplier {
     for (const { at, records, held, parked } of open) {
       if (at.parked === 0 && at.held === 0) continue;
       const keys = [...new Set(records.map(({ record }) => record.key ?? ''))];
-      if (at.parked > 0) await parked.read(keys);
+      if (at.parked > 0) await parked.read(keys, at.resumed !== undefined);
       if (at.held > 0) await held.read(keys);
     }
   }

@@ -18,6 +18,7 @@ import { retries } from '../retries.js';
 import type { Applied } from './apply-batch.js';
 import type { DeletedRecords } from './deleted-records.js';
 import type { GroupCommit } from './group-commit.js';
+import { recognise, type Found } from './last-applied.js';
 import { OpenTransactions } from './open-transactions.js';
 import type { PartitionPosition, PartitionPositions } from './partition-positions.js';
 import type { PartitionListener, PartitionWriter } from './partition-writer.js';
@@ -44,6 +45,10 @@ export class BatchConsumer {
   private readonly stopping = new AbortController();
   private stopped: Promise<void> | undefined;
   private joined = false;
+  /** Why it is not known where to resume reading. */
+  private unknown: string | undefined;
+  /** Topics and partitions of which the last applied fact was found where it was applied. */
+  private readonly recognised = new Set<string>();
   /** Grows with each assignment: what was begun under an earlier one is void. */
   private assignment = 0;
 
@@ -112,6 +117,7 @@ export class BatchConsumer {
   /** Undefined when everything assigned is being applied, else why not. */
   problem(): string | undefined {
     if (this.topics.length > 0 && !this.joined) return 'The consumer group is not joined yet.';
+    if (this.unknown) return this.unknown;
     const [place, failure] = [...this.unreadable][0] ?? [];
     if (failure) return `${place} waits: ${failure.reason}`;
     for (const writer of this.writers) {
@@ -149,6 +155,8 @@ export class BatchConsumer {
     this.joined = true;
     for (const writer of this.writers) writer.disown();
     this.unreadable.clear();
+    this.recognised.clear();
+    this.positions.cluster = undefined;
     this.openTransactions.clear();
     busMetrics.lagEvents.reset();
     busMetrics.lagSeconds.reset();
@@ -172,12 +180,35 @@ export class BatchConsumer {
   ): Promise<void> {
     for (let failures = 1; !this.isStopping && assignment === this.assignment; failures++) {
       try {
+        const cluster = await this.kafka.clusterId();
         const positions = await this.positions.read(partitions);
-        if (assignment === this.assignment) this.seekAll(partitions, positions);
-        return;
+        await this.refuseShorter(positions, cluster);
+        if (assignment !== this.assignment) return;
+        this.positions.cluster = cluster;
+        this.unknown = undefined;
+        return this.seekAll(partitions, positions);
       } catch (error) {
-        if (failures === 1) logger.warn({ err: error }, 'The stored positions could not be read.');
+        if (failures === 1) logger.warn({ err: error }, 'Reading cannot resume yet.');
+        this.unknown = `Where to resume reading is not known: ${(error as Error).message}`;
         await this.pause(failures);
+      }
+    }
+  }
+
+  /** On another cluster a topic may be shorter than what was applied, and then nothing is fetched to tell it. */
+  private async refuseShorter(positions: readonly PartitionPosition[], cluster: string) {
+    for (const { name, kafkaName } of this.topics) {
+      const elsewhere = positions.filter(({ applied }) => {
+        const last = applied?.[name];
+        return last && last.cluster !== cluster;
+      });
+      if (elsewhere.length === 0) continue;
+      const bounds = await this.kafka.bounds(kafkaName);
+      for (const { _id, next, applied } of elsewhere) {
+        const { end = 0 } = bounds.get(_id) ?? {};
+        if (end > applied![name]!.offset) continue;
+        const why = `ends at ${end}, but ${next[name]} of its records were applied from another cluster`;
+        throw new ForeignLogError(kafkaName, _id, why, this.service);
       }
     }
   }
@@ -185,17 +216,23 @@ export class BatchConsumer {
   private seekAll(partitions: readonly number[], positions: readonly PartitionPosition[]): void {
     const byPartition = new Map(positions.map((at) => [at._id, at]));
     for (const partition of partitions) {
-      const { next } = byPartition.get(partition) ?? {};
+      const { next, applied } = byPartition.get(partition) ?? {};
       for (const { name, kafkaName } of this.topics) {
-        this.subscription?.seek(kafkaName, partition, next?.[name] ?? 0);
+        const isKnown = this.recognised.has(placeOf(kafkaName, partition));
+        const last = isKnown ? undefined : applied?.[name]?.offset;
+        this.unreadable.delete(placeOf(kafkaName, partition));
+        this.subscription?.seek(kafkaName, partition, last ?? next?.[name] ?? 0);
+        this.subscription?.resume(kafkaName, partition);
       }
     }
   }
 
   private async onChunk(chunk: FetchedChunk): Promise<void> {
     const { topic, partition } = chunk;
-    const place = `${topic}[${partition}]`;
+    const place = placeOf(topic, partition);
     if (this.isStopping || !chunk.isCurrent()) return;
+    // Until it is known where to resume, nothing is read.
+    if (this.positions.cluster === undefined) return this.subscription?.pause(topic, partition);
     try {
       await this.handOn(chunk);
       this.unreadable.delete(place);
@@ -204,23 +241,30 @@ export class BatchConsumer {
       this.unreadable.set(place, { reason: (error as Error).message, times });
       if (times === 1) logger.warn({ err: error, topic, partition }, 'The partition waits.');
       this.subscription?.pause(topic, partition);
-      void this.pause(times).then(() => this.subscription?.resume(topic, partition));
+      void this.pause(times).then(() => this.tryAgain(topic, partition, error as Error));
     }
   }
 
+  /** What was refused may be right by now: somebody has moved the position, or the topic. */
+  private async tryAgain(topic: string, partition: number, error: Error): Promise<void> {
+    if (error instanceof ForeignLogError) {
+      this.writers[partition]!.disown();
+      await this.readFromPositions([partition], this.assignment);
+    }
+    this.subscription?.resume(topic, partition);
+  }
+
   private async handOn(chunk: FetchedChunk): Promise<void> {
-    const { topic, partition, records, next, highWatermark } = chunk;
+    const { topic, partition, records, next } = chunk;
     const { name } = topicCalled(topic);
     const writer = this.writers[partition]!;
     const expected = await writer.nextOffset(name);
     if (!chunk.isCurrent()) return;
+    if (!(await this.isRecognised(chunk, expected))) return;
     if (chunk.problem instanceof OffsetNotThereError) {
       if (chunk.fetchedFrom !== expected)
         return this.subscription?.seek(topic, partition, expected);
       return this.goOnBehindDeleted(chunk, expected);
-    }
-    if (expected > highWatermark && !chunk.problem) {
-      throw new ForeignLogError(topic, partition, expected, highWatermark);
     }
     // The client would skip what is not applied yet. Where it asked for the very offset and got a
     // later one the log itself has a hole, and there is nothing to go back to.
@@ -228,7 +272,7 @@ export class BatchConsumer {
     if (next > expected) {
       const fresh = records.filter(({ offset }) => offset >= expected);
       chunk.resolve(next - 1);
-      if (!writer.offer(name, fresh, next, highWatermark)) {
+      if (!writer.offer(name, fresh, next, chunk.highWatermark)) {
         this.subscription?.pause(topic, partition);
       }
       if (fresh.length < fewRecords && !chunk.problem) await this.untilApplied();
@@ -240,13 +284,54 @@ export class BatchConsumer {
   }
 
   /**
+   * Compares what lies there with what was applied, once for each assignment. False: it cannot be told
+   * from this chunk. Throws {@link ForeignLogError} where it is another topic.
+   */
+  private async isRecognised(chunk: FetchedChunk, expected: number): Promise<boolean> {
+    const { topic, partition, highWatermark, problem, isCurrent } = chunk;
+    const place = placeOf(topic, partition);
+    if (expected > highWatermark && !problem) {
+      const why = `ends at ${highWatermark}, but ${expected} of its records were applied`;
+      throw new ForeignLogError(topic, partition, why, this.service);
+    }
+    if (this.recognised.has(place)) return true;
+    const { name } = topicCalled(topic);
+    const { applied = {}, next } = await this.writers[partition]!.position();
+    const found: Found =
+      problem instanceof OffsetNotThereError
+        ? {
+            ...chunk,
+            bounds: { start: 0, end: 0, ...(await this.kafka.bounds(topic)).get(partition) },
+          }
+        : chunk;
+    if (!isCurrent()) return false;
+    const clusters = Object.values(applied).map(({ cluster }) => cluster);
+    const cluster = this.positions.cluster!;
+    const remembered = { last: applied[name], next: next[name] ?? 0, clusters, cluster };
+    const recognition = recognise(remembered, found);
+    if (recognition.is === 'foreign') {
+      throw new ForeignLogError(topic, partition, recognition.why, this.service);
+    }
+    if (recognition.is === 'untold') {
+      if (problem && !(problem instanceof OffsetNotThereError)) throw problem;
+      this.subscription?.seek(topic, partition, recognition.readFrom);
+      return false;
+    }
+    this.recognised.add(place);
+    return true;
+  }
+
+  /**
    * What was deleted before it was applied is lost to this service. That is said, and kept, before
    * reading goes on behind it: a key that lost a fact waits by its numbers.
    */
   private async goOnBehindDeleted({ topic, partition }: FetchedChunk, expected: number) {
     const { name } = topicCalled(topic);
     const { start = 0, end = 0 } = (await this.kafka.bounds(topic)).get(partition) ?? {};
-    if (expected > end) throw new ForeignLogError(topic, partition, expected, end);
+    if (expected > end) {
+      const why = `ends at ${end}, but ${expected} of its records were applied`;
+      throw new ForeignLogError(topic, partition, why, this.service);
+    }
     if (expected < start) {
       await this.deletedRecords.note({ log: name, topic, partition, from: expected, to: start });
       this.writers[partition]!.offer(name, [], start, end);
@@ -273,3 +358,5 @@ export class BatchConsumer {
     });
   }
 }
+
+const placeOf = (topic: string, partition: number): string => `${topic}[${partition}]`;

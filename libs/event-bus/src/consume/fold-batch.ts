@@ -62,7 +62,7 @@ export function foldBatch(
     const { key } = decoded.record;
     if (key !== null && spoilt.has(key)) continue;
     if (target.parked.has(key)) {
-      target.parked.queue(decoded);
+      if (!isFolded(decoded, views, target)) target.parked.queue(decoded);
       continue;
     }
     if (decoded.fault) {
@@ -75,6 +75,19 @@ export function foldBatch(
     spoilt.add(key!);
   }
   if (poisons.length > 0) throw new PoisonFoundError(poisons);
+}
+
+/** A repetition waits behind nothing. */
+function isFolded(
+  { fact, stream }: DecodedRecord,
+  views: readonly ViewFolds[],
+  { staged }: FoldTarget,
+): boolean {
+  if (!fact) return false;
+  const taking = views.filter((folds) => takes(folds, stream, fact.key));
+  const hasSeen = ({ view }: ViewFolds) =>
+    (staged.get(view, fact.key).bus.seen[stream] ?? 0) >= fact.sequence;
+  return taking.length > 0 && taking.every(hasSeen);
 }
 
 function foldRecord(

@@ -6,7 +6,7 @@ import { outboxCollection } from '../outbox/outbox-row.js';
 import type { DecodedRecord } from './decode-record.js';
 import { dateOf, exactOf } from '../kafka/exact-record.js';
 import type { Fault } from './fault.js';
-import { storeRecord, type StoredRecord } from './stored-record.js';
+import { sequenceIn, storeRecord, type StoredRecord } from './stored-record.js';
 
 export const parkedCollection = 'bus_parked';
 
@@ -25,6 +25,8 @@ export interface ParkedRecord extends StoredRecord {
 export class ParkedKeys {
   private readonly collection: Collection<ParkedRecord>;
   private readonly keys = new Set<string>();
+  /** Facts that are parked already, under an offset of another cluster. */
+  private readonly numbers = new Set<string>();
   private readonly added = new Map<string, ParkedRecord>();
   private readonly deadLetters: LetterRow[] = [];
 
@@ -37,13 +39,23 @@ export class ParkedKeys {
     this.collection = db.collection<ParkedRecord>(parkedCollection);
   }
 
-  async read(keys: readonly string[]): Promise<void> {
+  /** `readAnew`: what is parked may come again, at another offset. */
+  async read(keys: readonly string[], readAnew = false): Promise<void> {
     const { partition, session } = this;
+    if (readAnew) await this.readNumbers(keys);
     const parked = this.collection.aggregate<{ _id: string }>(
       [{ $match: { shard: partition, key: { $in: keys } } }, { $group: { _id: '$key' } }],
       { session },
     );
     for await (const { _id } of parked) this.keys.add(_id);
+  }
+
+  private async readNumbers(keys: readonly string[]): Promise<void> {
+    const { partition, session } = this;
+    const filter = { shard: partition, key: { $in: [...keys] } };
+    for await (const parked of this.collection.find(filter, { session })) {
+      this.numbers.add(numberOf(parked.stream, parked.key, sequenceIn(parked)));
+    }
   }
 
   has(key: string | null): boolean {
@@ -52,6 +64,8 @@ export class ParkedKeys {
 
   /** A successor of a faulty event: it waits behind it. */
   queue(decoded: DecodedRecord): void {
+    const { stream, record, fact } = decoded;
+    if (fact && this.numbers.has(numberOf(stream, record.key, fact.sequence))) return;
     const parked = this.parked(decoded);
     this.added.set(parked._id, parked);
   }
@@ -128,3 +142,6 @@ export class ParkedKeys {
     };
   }
 }
+
+const numberOf = (stream: string, key: string | null, sequence: number | null): string =>
+  `${stream}/${key}/${sequence}`;

@@ -2,6 +2,9 @@ import type { ClientSession, Collection, Db } from 'mongodb';
 import type { TopicName } from '@smarketing/contracts';
 import { isDuplicateId } from '../change/run-transaction.js';
 import { DependencyUnavailableError, FencedError } from '../errors.js';
+import type { DecodedRecord } from './decode-record.js';
+import { lastAppliedIn, type LastAppliedOf } from './last-applied.js';
+import { findPlaces, forgetPlaces, withReference, type PastReference } from './past-references.js';
 
 /** Where a service is in one partition of all its logs, and who may write there. */
 export interface PartitionPosition {
@@ -12,13 +15,17 @@ export interface PartitionPosition {
   owner: string;
   /** Log → the next offset to apply. */
   next: Partial<Record<TopicName, number>>;
+  /** Log → the last fact that was applied, and the cluster that it was read from. */
+  applied?: LastAppliedOf;
+  /** When reading was begun anew, to resume by sequence numbers. */
+  resumed?: Date;
   /** How many records of the partition are parked, and how many facts wait for a predecessor. */
   parked: number;
   held: number;
   /** Until then, by the server's clock, nobody may become its writer: a view is switched over. */
   frozen?: { until: Date; by: string };
   /** From which offsets on which version of the reference decided by which rules (none: 1), in order. */
-  references?: { version: number; rules?: number; next: PartitionPosition['next'] }[];
+  references?: readonly PastReference[];
 }
 
 export const positionsCollection = 'bus_positions';
@@ -26,6 +33,8 @@ export const positionsCollection = 'bus_positions';
 /** The one truth about what was applied; Kafka's committed offsets are a hint. */
 export class PartitionPositions {
   private readonly collection: Collection<PartitionPosition>;
+  /** The cluster that is read; undefined before that is known. */
+  cluster: string | undefined;
 
   constructor(
     db: Db,
@@ -85,6 +94,27 @@ export class PartitionPositions {
   }
 
   /**
+   * All offsets are void: every topic is read from its beginning, and what was folded is skipped by its
+   * number. Whoever writes is fenced out. False while a view is switched over.
+   */
+  async beginAnew(session: ClientSession): Promise<boolean> {
+    const positions = await this.collection.find({}, { session }).toArray();
+    for (const { _id, epoch, references = [] } of positions) {
+      const { matchedCount } = await this.collection.updateOne(
+        { _id, epoch, $expr: { $not: [{ $gt: ['$frozen.until', '$$NOW'] }] } },
+        {
+          $set: { next: {}, applied: {}, references: forgetPlaces(references) },
+          $currentDate: { resumed: true },
+          $inc: { epoch: 1 },
+        },
+        { session },
+      );
+      if (matchedCount === 0) return false;
+    }
+    return true;
+  }
+
+  /**
    * Moves positions, in the transaction that applies what lies between: compare-and-set on owner and
    * offsets. Notes which version of the reference decided by which rules. The answer is in the order of the moves.
    * Throws {@link FencedError} where another was first, at one of them at least.
@@ -92,9 +122,9 @@ export class PartitionPositions {
   async advance(
     moves: readonly Move[],
     session: ClientSession,
-    decided: { version?: number | undefined; rules?: number } = {},
+    decided: Decided = {},
   ): Promise<PartitionPosition[]> {
-    const steps = moves.map((move) => stepOf(move, decided));
+    const steps = moves.map((move) => stepOf(move, decided, this.cluster));
     const { matchedCount } = await this.collection.bulkWrite(
       steps.map(({ updateOne }) => ({ updateOne })),
       { session },
@@ -108,33 +138,44 @@ export class PartitionPositions {
 export interface Move {
   readonly at: PartitionPosition;
   readonly to: Pick<PartitionPosition, 'next' | 'parked' | 'held'>;
+  /** What lies between. */
+  readonly records: readonly DecodedRecord[];
 }
 
+type Decided = { version?: number | undefined; rules?: number };
+
 function stepOf(
-  { at, to }: Move,
-  { version, rules = 1 }: { version?: number | undefined; rules?: number },
+  { at, to, records }: Move,
+  { version, rules = 1 }: Decided,
+  cluster: string | undefined,
 ) {
-  const last = at.references?.at(-1);
-  const isSame = version === last?.version && rules === (last?.rules ?? 1);
-  const isNew = version !== undefined && !isSame;
-  const reference = isNew ? [{ version, ...(rules !== 1 && { rules }), next: at.next }] : [];
+  const before = at.references ?? [];
+  const places = at.resumed ? findPlaces(before, records) : before;
+  const references = withReference(places, { version, rules }, at);
+  const applied = cluster === undefined ? {} : lastAppliedIn(records, cluster);
   const topics = Object.keys(to.next) as TopicName[];
   const unmoved = topics.map((topic) => [`next.${topic}`, at.next[topic] ?? 0]);
   const moved = topics.map((topic) => [`next.${topic}`, to.next[topic]]);
+  const last = Object.entries(applied).map(([topic, fact]) => [`applied.${topic}`, fact]);
   const { parked, held } = to;
   return {
     updateOne: {
       filter: { _id: at._id, epoch: at.epoch, ...Object.fromEntries(unmoved) },
       update: {
-        $set: { ...Object.fromEntries(moved), parked, held },
-        ...(isNew && { $push: { references: { $each: reference } } }),
+        $set: {
+          ...Object.fromEntries([...moved, ...last]),
+          parked,
+          held,
+          ...(references !== before && { references }),
+        },
       },
     },
     moved: {
       ...at,
       ...to,
       next: { ...at.next, ...to.next },
-      references: [...(at.references ?? []), ...reference],
+      applied: { ...at.applied, ...applied },
+      references,
     },
   };
 }

@@ -79,6 +79,11 @@ export class PartitionWriter {
     return this.offered.get(topic) ?? next[topic] ?? 0;
   }
 
+  /** As it is stored; claims the partition where this process does not hold it. */
+  position(): Promise<PartitionPosition> {
+    return this.claim();
+  }
+
   /**
    * Records that follow on {@link nextOffset}, and where the log goes on behind them: what lies between
    * is nobody's record, and passed over. False: enough waits of this log; {@link PartitionListener.onRoom}

@@ -7,6 +7,7 @@ import {
   bytesOf,
   dateOf,
   exactIfNeeded,
+  headersIn,
   type ExactRecord,
 } from '../kafka/exact-record.js';
 
@@ -75,4 +76,20 @@ export function restoreRecord(stored: StoredRecord): LogRecord {
     body: Buffer.from(stored.body),
     timestamp: timestamp.getTime(),
   };
+}
+
+const positiveInteger = /^[1-9]\d{0,15}$/;
+
+/** The number of the record in its stream and key, where its headers tell one, and no other. */
+export function sequenceIn({ headers, exact }: Pick<StoredRecord, 'headers' | 'exact'>) {
+  const text = headers['ce_sequence'];
+  const given = exact ? valuesIn(exact, 'ce_sequence') : [text];
+  if (given.some((other) => other !== text)) return null;
+  return text !== undefined && positiveInteger.test(text) ? Number(text) : null;
+}
+
+function valuesIn(exact: ExactRecord, header: string): (string | undefined)[] {
+  return headersIn(exact)
+    .list()
+    .flatMap(([name, value]) => (name === header ? [value?.toString()] : []));
 }

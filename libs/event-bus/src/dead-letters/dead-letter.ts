@@ -1,7 +1,6 @@
 import type { StreamName } from '@smarketing/contracts';
 import type { ParkedRecord } from '../consume/parked-keys.js';
-import { headersIn, type ExactRecord } from '../kafka/exact-record.js';
-import type { StoredRecord } from '../consume/stored-record.js';
+import { sequenceIn, type StoredRecord } from '../consume/stored-record.js';
 
 /** Who decides about a dead letter: the subject and the roles of the token. */
 export interface Operator {
@@ -92,22 +91,6 @@ export class NoSuchDeadLetterError extends Error {
       `${letter} is not a dead letter, or no longer is: it may have been redriven or discarded. List the dead letters and their past actions.`,
     );
   }
-}
-
-const positiveInteger = /^[1-9]\d{0,15}$/;
-
-/** The number of the record in its stream and key, where its headers tell one, and no other. */
-export function sequenceIn({ headers, exact }: Pick<StoredRecord, 'headers' | 'exact'>) {
-  const text = headers['ce_sequence'];
-  const given = exact ? valuesIn(exact, 'ce_sequence') : [text];
-  if (given.some((other) => other !== text)) return null;
-  return text !== undefined && positiveInteger.test(text) ? Number(text) : null;
-}
-
-function valuesIn(exact: ExactRecord, header: string): (string | undefined)[] {
-  return headersIn(exact)
-    .list()
-    .flatMap(([name, value]) => (name === header ? [value?.toString()] : []));
 }
 
 export function deadLetterOf(faulty: ParkedRecord, successors: number): DeadLetter {

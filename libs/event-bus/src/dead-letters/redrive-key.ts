@@ -7,7 +7,7 @@ import { foldBatch, foldContext, type FoldTarget } from '../consume/fold-batch.j
 import { HeldFacts } from '../consume/held-facts.js';
 import { ParkedKeys, parkedCollection, type ParkedRecord } from '../consume/parked-keys.js';
 import { positionsCollection, type PartitionPosition } from '../consume/partition-positions.js';
-import { restoreRecord } from '../consume/stored-record.js';
+import { restoreRecord, sequenceIn } from '../consume/stored-record.js';
 import { DependencyUnavailableError } from '../errors.js';
 import type { ViewFolds } from '../fold/view-folds.js';
 import { versionOf } from '../fold/reference-version.js';
@@ -18,7 +18,6 @@ import { dropRefusedLetters, letterId } from '../outbox/letter-row.js';
 import type { ServiceDatabase } from '../service-database.js';
 import {
   NoSuchDeadLetterError,
-  sequenceIn,
   type DeadLetterAction,
   type Operator,
   type Redriven,

@@ -1,9 +1,8 @@
 import { encodeHeaders, factOfType, ownerOf, streamsOf } from '@smarketing/contracts';
 import { decodeRecord, type DecodedRecord } from '../consume/decode-record.js';
-import { restoreRecord, type StoredRecord } from '../consume/stored-record.js';
+import { restoreRecord, sequenceIn, type StoredRecord } from '../consume/stored-record.js';
 import { partitionOf } from '../partition-of.js';
 import { RecordHeaders } from '../kafka/record-headers.js';
-import { sequenceIn } from './dead-letter.js';
 
 /** A type that no service folds. */
 const discardedType = 'smarketing.fact.discarded.v1';

@@ -190,6 +190,13 @@ export class KafkaClient {
     );
   }
 
+  /** By which Kafka tells one cluster from another. */
+  async clusterId(): Promise<string> {
+    const admin = await this.connectedAdmin();
+    const { clusterId } = await admin.describeCluster();
+    return clusterId;
+  }
+
   /** As it is set, of topics by their whole names. */
   async readCluster(topics: readonly string[]): Promise<ClusterState> {
     return readCluster(await this.connectedAdmin(), topics);
