@@ -62,7 +62,7 @@ describe('data that an earlier version has left', () => {
   beforeAll(async () => {
     const restored = await restoreKeptData(kept);
     infrastructure = restored.infrastructure;
-    system = await RunningSystem.start(undefined, restored);
+    system = await RunningSystem.start(undefined, restored, { REBUILD_AFTER_UPGRADE: 'off' });
   }, 120_000);
 
   afterAll(async () => {

@@ -26,6 +26,7 @@ export const memoryFlags = ['--max-old-space-size=120', '--max-semi-space-size=4
 export const serviceSettings = [
   'LOG_LEVEL',
   'ACCEPT_DATA_LOSS_BY',
+  'REBUILD_AFTER_UPGRADE',
   'OTEL_EXPORTER_OTLP_ENDPOINT',
   'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT',
   'OTEL_EXPORTER_OTLP_HEADERS',

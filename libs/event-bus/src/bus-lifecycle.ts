@@ -13,7 +13,7 @@ import { BatchConsumer } from './consume/batch-consumer.js';
 import { within } from './deadline.js';
 import { EVENT_BUS_OPTIONS, type EventBusOptions } from './event-bus-options.js';
 import { viewFoldsOf } from './fold/view-folds.js';
-import { ViewVersions } from './fold/view-versions.js';
+import { foldedViewsOf, ViewVersions } from './fold/view-versions.js';
 import { KafkaClient } from './kafka/kafka-client.js';
 import { WrongPartitionsError } from './kafka/wrong-partitions.js';
 import { PartitionLeases } from './lease/partition-leases.js';
@@ -53,8 +53,7 @@ export class BusLifecycle
     private readonly preconditions: Preconditions,
   ) {
     const { db, views } = database;
-    const folded = views.filter(({ changedBy }) => changedBy !== 'commands');
-    this.versions = new ViewVersions(db, options.service, folded);
+    this.versions = new ViewVersions(db, options.service, foldedViewsOf(views));
   }
 
   async onModuleInit(): Promise<void> {

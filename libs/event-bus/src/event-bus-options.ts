@@ -32,6 +32,11 @@ export interface EventBusOptions {
   /** What may lose data and is not to keep the service from starting; default nothing. */
   readonly acceptedLosses?: readonly DataLosingRule[];
   readonly database: string;
+  /**
+   * Whether a view that older folds have made is rebuilt as soon as every live instance has the new
+   * ones. Default: it waits for an operator.
+   */
+  readonly rebuildsAfterUpgrade?: boolean;
   readonly reference?: Type<Reference>;
   /**
    * The stream of which references are made. Its facts are folded first, alone and without a reference:

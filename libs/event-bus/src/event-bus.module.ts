@@ -23,13 +23,16 @@ import { deadLetterTopicSettings, topicSettingsOf } from './topic-settings.js';
 import { DeadLetters } from './dead-letters/dead-letters.js';
 import { EVENT_BUS_OPTIONS, type EventBusOptions, type Reference } from './event-bus-options.js';
 import { foldingController } from './fold/folding-controller.js';
+import { versionOfFolds } from './fold/view.js';
 import { viewFoldsOf } from './fold/view-folds.js';
+import { foldedViewsOf, ViewVersions } from './fold/view-versions.js';
 import { KafkaClient } from './kafka/kafka-client.js';
 import { CloseConnection, connectionProvider } from './mongo-connection.js';
 import { KafkaTransport } from './consume/kafka-transport.js';
 import { PartitionLeases } from './lease/partition-leases.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
 import { Preconditions } from './preconditions/preconditions.js';
+import { RebuildAfterUpgrade } from './rebuild/rebuild-after-upgrade.js';
 import { ViewRebuilds } from './rebuild/view-rebuilds.js';
 import { ServiceDatabase } from './service-database.js';
 import { BatchConsumer } from './consume/batch-consumer.js';
@@ -125,7 +128,7 @@ function plumbing(options: EventBusOptions): Provider[] {
       provide: PartitionLeases,
       inject: [ServiceDatabase],
       useFactory: ({ db }: ServiceDatabase) =>
-        new PartitionLeases(db, instance, partitionsPerStream),
+        new PartitionLeases(db, instance, partitionsPerStream, foldVersionsOf(views)),
     },
     {
       provide: OutboxRelay,
@@ -196,6 +199,7 @@ function plumbing(options: EventBusOptions): Provider[] {
         return new ViewRebuilds(tools, viewFoldsOf(views), acts, instance);
       },
     },
+    ...(options.rebuildsAfterUpgrade ? [rebuildAfterUpgrade(options)] : []),
     {
       provide: ResumeBySequence,
       inject: [ServiceDatabase, KafkaClient, PartitionPositions],
@@ -214,6 +218,23 @@ function plumbing(options: EventBusOptions): Provider[] {
       useFactory: (...parts: ConsumerParts) => consumerOf(options, ...parts),
     },
   ];
+}
+
+function rebuildAfterUpgrade({ service, views }: EventBusOptions): Provider {
+  return {
+    provide: RebuildAfterUpgrade,
+    inject: [ServiceDatabase, ViewRebuilds],
+    useFactory: ({ db }: ServiceDatabase, rebuilds: ViewRebuilds) => {
+      const versions = new ViewVersions(db, service, foldedViewsOf(views));
+      return new RebuildAfterUpgrade(db, rebuilds, () => versions.read());
+    },
+  };
+}
+
+function foldVersionsOf(views: EventBusOptions['views']): Record<string, number> {
+  return Object.fromEntries(
+    foldedViewsOf(views).map((view) => [view.collection, versionOfFolds(view)]),
+  );
 }
 
 type ConsumerParts = [

@@ -40,7 +40,8 @@ export function withPlatform(module: Type, config: ServiceConfig): DynamicModule
     rules,
   } = definitionOf(module);
   const { kafkaBrokers, kafkaSecurity, kafkaNamespace, mongoUri, mongoSecurity } = config;
-  const { database, acceptedLosses, tracing, opsPort: port, host } = config;
+  const { database, acceptedLosses, rebuildsAfterUpgrade = true } = config;
+  const { tracing, opsPort: port, host } = config;
   return {
     module,
     imports: [
@@ -56,6 +57,7 @@ export function withPlatform(module: Type, config: ServiceConfig): DynamicModule
         ...(kafkaSecurity && { kafkaSecurity }),
         ...(mongoSecurity && { mongoSecurity }),
         ...(acceptedLosses && { acceptedLosses }),
+        rebuildsAfterUpgrade,
         referenceStream: 'playbook',
         ...(reference && { reference }),
         ...(rules !== undefined && { rules }),

@@ -19,6 +19,13 @@ export interface ViewVersion {
   readonly folds: number;
 }
 
+/** Those that facts and timers alone change. */
+export function foldedViewsOf<V extends Pick<View<ViewDocument>, 'changedBy'>>(
+  views: readonly V[],
+): V[] {
+  return views.filter(({ changedBy }) => changedBy !== 'commands');
+}
+
 /** What is known of the folds that made the views of a service. */
 export class ViewVersions {
   constructor(

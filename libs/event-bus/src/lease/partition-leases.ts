@@ -8,9 +8,13 @@ interface Lease {
   expiresAt: Date;
 }
 
-interface Instance {
+export const instancesCollection = 'bus_instances';
+
+export interface LiveInstance {
   _id: string;
   expiresAt: Date;
+  /** View → the version of its folds; absent where the instance is older than this field. */
+  folds?: Readonly<Record<string, number>>;
 }
 
 const ttlMs = 8_000;
@@ -26,7 +30,7 @@ const marginMs = 1_500;
  */
 export class PartitionLeases {
   private readonly leases: Collection<Lease>;
-  private readonly instances: Collection<Instance>;
+  private readonly instances: Collection<LiveInstance>;
   private held = new Map<number, number>();
   private timer: NodeJS.Timeout | undefined;
   private round: Promise<void> = Promise.resolve();
@@ -36,9 +40,10 @@ export class PartitionLeases {
     db: Db,
     private readonly instance: string,
     private readonly partitions: number,
+    private readonly folds: Readonly<Record<string, number>> = {},
   ) {
     this.leases = db.collection<Lease>('bus_leases');
-    this.instances = db.collection<Instance>('bus_instances');
+    this.instances = db.collection<LiveInstance>(instancesCollection);
   }
 
   async start(): Promise<void> {
@@ -97,9 +102,8 @@ export class PartitionLeases {
     const asked = performance.now();
     const until = asked + ttlMs - marginMs;
     const expiresAt = { $add: ['$$NOW', ttlMs] };
-    await this.instances.updateOne({ _id: this.instance }, [{ $set: { expiresAt } }], {
-      upsert: true,
-    });
+    const alive = { expiresAt, folds: { $literal: this.folds } };
+    await this.instances.updateOne({ _id: this.instance }, [{ $set: alive }], { upsert: true });
     await this.leases.updateMany(
       { owner: this.instance, $expr: { $gt: ['$expiresAt', '$$NOW'] } },
       [{ $set: { expiresAt } }],

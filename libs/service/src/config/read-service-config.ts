@@ -26,6 +26,8 @@ export interface ServiceConfig {
   readonly database: string;
   /** What may lose data and is not to keep the service from starting. */
   readonly acceptedLosses?: readonly DataLosingRule[];
+  /** Whether views are rebuilt by themselves after an upgrade. Default: they are. */
+  readonly rebuildsAfterUpgrade?: boolean;
   /** Default: no spans are sent. */
   readonly tracing?: TracingOptions;
   readonly port: number;
@@ -67,6 +69,7 @@ export function readServiceConfig<Settings extends object = object>(
     kafkaNamespace: env['KAFKA_NAMESPACE'] ?? '',
     database: env['DATABASE'] || service.database,
     acceptedLosses: lossesIn(env, problems),
+    rebuildsAfterUpgrade: isOn(env, 'REBUILD_AFTER_UPGRADE', problems),
     ...tracingIn(env, problems),
     port: portOf(env, 'PORT', service.port, problems),
     opsPort: portOf(env, 'OPS_PORT', opsPortOf(service), problems),
