@@ -32,6 +32,13 @@ export interface KeptSystem {
   readonly vaultKey: string;
 }
 
+export interface StartOptions {
+  /** More variables of each service. */
+  readonly variablesOf?: (service: string) => Readonly<Record<string, string>>;
+  /** What happens before they are waited for. */
+  readonly whileStarting?: (running: RunningServices) => Promise<void>;
+}
+
 export interface RequestOptions {
   role?: Role;
   /** Instead of one for the role. */
@@ -73,6 +80,7 @@ export class RunningSystem {
     names?: readonly string[],
     kept?: KeptSystem,
     more: Readonly<Record<string, string>> = {},
+    { variablesOf, whileStarting }: StartOptions = {},
   ): Promise<RunningSystem> {
     const infrastructure = kept?.infrastructure ?? testSystem();
     const { variables, kafkaNamespace } = infrastructure;
@@ -85,6 +93,7 @@ export class RunningSystem {
     const running = await startServices({
       root,
       variables: { ...variables, ...more },
+      variablesOf: variablesOf && (({ name }) => variablesOf(name)),
       kafkaNamespace,
       issuer,
       vaultKey: kept?.vaultKey ?? randomBytes(32).toString('base64'),
@@ -103,6 +112,7 @@ export class RunningSystem {
     const sessionFile = join(directory, 'session.json');
     const system = { infrastructure, issuer, running, sessionFile, notices };
     try {
+      await whileStarting?.(running);
       await running.waitUntilReady();
       await writeSession({
         ...{ file: sessionFile, running: running.services, issuer, variables, kafkaNamespace },

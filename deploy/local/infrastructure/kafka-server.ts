@@ -148,11 +148,14 @@ export async function prepareBroker(
 
 function scramUsers(security: ServerSecurity | undefined): string[] {
   if (!security) return [];
-  const { username, password } = security;
-  return ['SCRAM-SHA-256', 'SCRAM-SHA-512'].flatMap((mechanism) => [
-    '--add-scram',
-    `${mechanism}=[name=${username},password=${password}]`,
-  ]);
+  const { username, password, kafkaUsers } = security;
+  const users = Object.entries({ [username]: password, ...kafkaUsers });
+  return ['SCRAM-SHA-256', 'SCRAM-SHA-512'].flatMap((mechanism) =>
+    users.flatMap(([name, secret]) => [
+      '--add-scram',
+      `${mechanism}=[name=${name},password=${secret}]`,
+    ]),
+  );
 }
 
 export function addressOf({ host = '127.0.0.1', port }: BrokerPorts): string {
@@ -235,7 +238,7 @@ function brokerProperties(
 /** One listener for every SASL mechanism, which the brokers use among themselves too, and one for client certificates. */
 function securedListeners(
   ports: BrokerPorts,
-  { caFile, serverFile, username, password, oauth }: ServerSecurity,
+  { caFile, serverFile, clientSubject, username, password, oauth, kafkaUsers }: ServerSecurity,
 ): Record<string, string | number> {
   const { host = '127.0.0.1', controllerPort, mutualPort } = ports;
   const clients = `CLIENTS://${addressOf(ports)},MUTUAL://${host}:${mutualPort}`;
@@ -256,6 +259,13 @@ function securedListeners(
       `${modules}.plain.PlainLoginModule required username="broker" password="${password}" user_broker="${password}" user_${username}="${password}";`,
     [jaas('scram-sha-256')]: `${modules}.scram.ScramLoginModule required;`,
     [jaas('scram-sha-512')]: `${modules}.scram.ScramLoginModule required;`,
+    ...(kafkaUsers && {
+      'authorizer.class.name': 'org.apache.kafka.metadata.authorizer.StandardAuthorizer',
+      // Nobody is anonymous but those who come by the listener of the controller: brokers.
+      'super.users': ['broker', username, clientSubject, 'ANONYMOUS']
+        .map((name) => `User:${name}`)
+        .join(';'),
+    }),
     ...(oauth && {
       [jaas('oauthbearer')]: `${modules}.oauthbearer.OAuthBearerLoginModule required;`,
       'listener.name.clients.oauthbearer.sasl.server.callback.handler.class': `${modules}.oauthbearer.OAuthBearerValidatorCallbackHandler`,

@@ -14,6 +14,11 @@ import { runTool, tail } from './tool.ts';
 export interface SecuredServers {
   /** Whose access tokens the brokers take. Default: nobody's. */
   oauth?: OauthServers;
+  /**
+   * More users of Kafka, by SCRAM, and their passwords. With them an authorizer is on: they may do
+   * nothing but what ACLs allow, everybody else may do everything.
+   */
+  kafkaUsers?: Readonly<Record<string, string>>;
 }
 
 export interface OauthServers {
@@ -39,6 +44,7 @@ export interface ServerSecurity {
   username: string;
   password: string;
   oauth?: OauthServers | undefined;
+  kafkaUsers?: Readonly<Record<string, string>> | undefined;
   /** Where the brokers know a client by its certificate alone. */
   mutualBrokers: string[];
   /** By SCRAM. */
@@ -50,7 +56,7 @@ export interface ServerSecurity {
 /** Makes a CA, certificates and passwords of their own for servers that last as long as a run. */
 export async function makeSecurity(
   directory: string,
-  { oauth }: SecuredServers = {},
+  { oauth, kafkaUsers }: SecuredServers = {},
 ): Promise<ServerSecurity> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const authority = await makeAuthority(directory, 'ca');
@@ -83,7 +89,7 @@ export async function makeSecurity(
     clientCertFile: client.certFile,
     clientKeyFile: client.keyFile,
     clientSubject: 'CN=smarketing,O=smarketing clients',
-    ...{ username: 'smarketing', password, oauth },
+    ...{ username: 'smarketing', password, oauth, kafkaUsers },
     mutualBrokers: [],
     variables,
     kafka: readKafkaSecurity(variables, []),

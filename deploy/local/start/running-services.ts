@@ -19,6 +19,8 @@ export interface ServicesRequest extends Partial<ServiceWatcher> {
   root: string;
   /** What leads to Kafka and MongoDB. */
   variables: Readonly<Record<string, string>>;
+  /** What leads one of them there in another way, such as a user of its own. */
+  variablesOf?: ((service: StartedService) => Readonly<Record<string, string>>) | undefined;
   kafkaNamespace: string;
   /** Whose tokens the services take. */
   issuer: { issuer: string; audience: string; jwksFile: string };
@@ -124,6 +126,7 @@ export function planOf(
       ...childEnvironment(request.environment ?? process.env, serviceSettings),
       ...memoryEnvironment,
       ...request.variables,
+      ...request.variablesOf?.(service),
       KAFKA_NAMESPACE: request.kafkaNamespace,
       DATABASE: databaseOf?.(service) ?? service.database,
       NODE_COMPILE_CACHE: join(root, '.smarketing/compile-cache'),

@@ -15,6 +15,7 @@ import { EVENT_BUS_OPTIONS, type EventBusOptions } from './event-bus-options.js'
 import { viewFoldsOf } from './fold/view-folds.js';
 import { foldedViewsOf, ViewVersions } from './fold/view-versions.js';
 import { KafkaClient } from './kafka/kafka-client.js';
+import { MissingTopicsError } from './kafka/missing-topics.js';
 import { WrongPartitionsError } from './kafka/wrong-partitions.js';
 import { PartitionLeases } from './lease/partition-leases.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
@@ -68,13 +69,19 @@ export class BusLifecycle
       await this.kafka.ensureTopics(topicSettingsOf(this.options));
       await this.preconditions.refuseLoss();
     };
+    let said = '';
     await pRetry(prepare, {
       retries: 20,
       shouldRetry: ({ error }) => !isFinal(error),
       minTimeout: 500,
       maxTimeout: 3_000,
-      onFailedAttempt: ({ error }) =>
-        logger.warn({ err: error }, 'Kafka is not available yet; waiting.'),
+      onFailedAttempt: ({ error }) => {
+        const missing = error instanceof MissingTopicsError;
+        const sentence = missing ? error.message : 'Kafka is not available yet; waiting.';
+        // It is a long one, and an operator may be about to create them.
+        logger[missing && sentence === said ? 'debug' : 'warn']({ err: error }, sentence);
+        said = sentence;
+      },
     });
   }
 

@@ -28,6 +28,7 @@ import {
 import { readCluster, type ClusterState } from './read-cluster.js';
 import type { SubscriptionHandlers } from './fetched-chunk.js';
 import { writeRecordsOurselves } from './kafkajs/write-records.js';
+import { MissingTopicsError } from './missing-topics.js';
 import { UnacknowledgedError } from './unacknowledged.js';
 import { WrongPartitionsError } from './wrong-partitions.js';
 import { requestsOf, type OutgoingRecord } from './cut-requests.js';
@@ -150,7 +151,8 @@ export class KafkaClient {
 
   /**
    * Creates what is missing and leaves what is there. Throws {@link WrongPartitionsError} where a topic
-   * has another number of partitions than it must have.
+   * has another number of partitions than it must have, and {@link MissingTopicsError} where this user
+   * may not create one.
    */
   async ensureTopics(topics: readonly TopicSettings[]): Promise<void> {
     const admin = await this.connectedAdmin();
@@ -168,20 +170,23 @@ export class KafkaClient {
     const { brokers } = await admin.describeCluster();
     const { replicas, config: forReplicas } =
       brokers.length < brokersForReplicas ? { replicas: -1, config: {} } : replicated;
+    const created = missing.map(({ topic, partitions, config }) => ({
+      ...{ topic, partitions, replicas },
+      config: { ...forReplicas, ...config },
+    }));
     try {
       await admin.createTopics({
         waitForLeaders: false,
-        topics: missing.map(({ topic, partitions, config }) => ({
+        topics: created.map(({ topic, partitions, config }) => ({
           topic,
           numPartitions: partitions,
           replicationFactor: replicas,
-          configEntries: Object.entries({ ...forReplicas, ...config }).map(([name, value]) => ({
-            name,
-            value,
-          })),
+          configEntries: Object.entries(config).map(([name, value]) => ({ name, value })),
         })),
       });
     } catch (error) {
+      const forbidden = created.filter(({ topic }) => isForbidden(error, topic));
+      if (forbidden.length > 0) throw new MissingTopicsError(forbidden, { cause: error });
       if (!alreadyThere(error)) throw error;
     }
     await untilServed(
@@ -323,6 +328,14 @@ async function metadataOf(admin: Admin, existing: readonly TopicSettings[]) {
       throw new Error('Kafka returned nothing about its topics.', { cause });
     throw cause;
   }
+}
+
+/** Whether this user may not create the topic. */
+function isForbidden(error: unknown, topic: string): boolean {
+  const causes = (error as { errors?: { topic?: string; type?: string }[] }).errors ?? [];
+  return causes.some(
+    (cause) => cause.topic === topic && cause.type?.endsWith('_AUTHORIZATION_FAILED'),
+  );
 }
 
 /** Another instance may create the same topics at the same time. */
