@@ -246,6 +246,15 @@ describe('services with a user each, who may do what the chart says and nothing 
     await eventually(() => system.isQuiescent());
   });
 
+  it.each(names)(
+    'compare in the place of %s what was issued with what is on its topics',
+    async (name) => {
+      const path = '/v1/operations/positions/missing';
+      const { body } = await system.request('GET', name, path, { role: 'ops' });
+      expect(body).toMatchObject({ keys: 0, facts: 0 });
+    },
+  );
+
   it('put a record that cannot be applied among their dead letters', async () => {
     const producer = kafkaOf(asTestSystem()).producer();
     await producer.connect();

@@ -71,7 +71,7 @@ describe.each(cases)('the platform with the values %s', (values, manifests) => {
       const groups = aclsOf(name).filter(({ resource }) => resource.type === 'group');
       expect(groups.map(({ resource }) => resource)).toEqual([
         { type: 'group', name: `${namespace}${name}`, patternType: 'literal' },
-        { type: 'group', name: `${namespace}${name}.rebuild.`, patternType: 'prefix' },
+        { type: 'group', name: `${namespace}${name}.`, patternType: 'prefix' },
       ]);
       for (const { resource, operations } of aclsOf(name)) {
         expect(['topic', 'group']).toContain(resource.type);

@@ -34,7 +34,7 @@ export function rightsOf(service: {
     },
     {
       resource: 'group',
-      name: groups.rebuilds,
+      name: groups.readers,
       pattern: 'prefix',
       operations: ['Describe', 'Read'],
     },

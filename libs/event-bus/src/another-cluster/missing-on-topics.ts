@@ -6,6 +6,7 @@ import {
   type StreamName,
 } from '@smarketing/contracts';
 import type { Document } from 'mongodb';
+import { groupsOf } from '../consumer-groups.js';
 import type { LogRecord } from '../kafka/fetched-chunk.js';
 import type { KafkaClient } from '../kafka/kafka-client.js';
 import { outboxCollection, outboxId, type OutboxRow } from '../outbox/outbox-row.js';
@@ -52,7 +53,7 @@ export class OwnTopics {
     if (topics.length === 0) return { keys, facts, examples };
     const partitions = Array.from({ length: partitionsPerStream }, (_, partition) => partition);
     const from = new Map(partitions.map((partition): [number, Offsets] => [partition, {}]));
-    const group = `${this.database.service}.own-topics`;
+    const group = `${groupsOf(this.database.service).readers}own-topics`;
     const reader = await LogReader.open(this.kafka, group, topics, from);
     try {
       const ends = await this.ends();

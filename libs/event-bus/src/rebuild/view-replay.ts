@@ -74,7 +74,7 @@ export class ViewReplay {
     this.replays = this.replaysOf(stored);
     this.keeper.begin(stored.reduce((sum, { folded }) => sum + folded, 0));
     this.topics = logsIn(await this.livePositions(), this.folds.streams);
-    const group = `${groupsOf(this.tools.database.service).rebuilds}${this.view}`;
+    const group = `${groupsOf(this.tools.database.service).readers}rebuild.${this.view}`;
     const inputs = await this.read(group, this.topics, stored, ({ next }) => next);
     this.readers = { inputs, own: undefined };
     if (!this.ownFacts) return;
