@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** Where downloads live, shared by all clones of this user; SMARKETING_CACHE names another place. */
 export function cacheDirectory(environment: NodeJS.ProcessEnv): string {
   const home = environment['HOME'] || homedir();
-  return (
+  // What fills it runs in folders of its own.
+  return resolve(
     environment['SMARKETING_CACHE'] ||
-    join(environment['XDG_CACHE_HOME'] || join(home, '.cache'), 'smarketing')
+      join(environment['XDG_CACHE_HOME'] || join(home, '.cache'), 'smarketing'),
   );
 }
 
