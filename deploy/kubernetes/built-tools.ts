@@ -79,7 +79,11 @@ async function build(options: string[], directory: string, building: Building): 
   const { code, complained } = await runProgram('go', ['build', ...options], {
     ...building,
     directory,
-    environment: { ...building.environment, GOFLAGS: '-mod=readonly -buildvcs=false' },
+    environment: {
+      ...building.environment,
+      GOFLAGS: '-mod=readonly -buildvcs=false',
+      GOWORK: 'off',
+    },
     onLine() {
       packages += 1;
       if (Date.now() - saidAt < secondsBetweenLines * 1_000) return;

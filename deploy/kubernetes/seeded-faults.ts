@@ -8,7 +8,7 @@ export interface SeededFault {
   chart: ChartName;
   /** The values file into whose rendering it is made. */
   values: string;
-  refusedBy: 'the schema of the values' | 'the API server' | 'Pod Security';
+  refusedBy: 'the schema of the values' | 'the chart itself' | 'the API server' | 'Pod Security';
   says: string;
   /** For a fault of the values: what `--set-json` gets. */
   set?: string;
@@ -50,6 +50,22 @@ export const seededFaults: readonly SeededFault[] = [
     refusedBy: 'the schema of the values',
     says: 'got string, want integer',
     set: 'defaults={"replicas":"three"}',
+  },
+  {
+    name: 'a misspelt variable of the services',
+    chart: 'smarketing',
+    values: 'minimal',
+    refusedBy: 'the schema of the values',
+    says: "additional properties 'KAFKA_BROKERZ' not allowed",
+    set: 'settings.KAFKA_BROKERZ="kafka:9092"',
+  },
+  {
+    name: 'a value that has this name in other charts',
+    chart: 'smarketing',
+    values: 'minimal',
+    refusedBy: 'the chart itself',
+    says: 'replicaCount is set: use defaults.replicas.',
+    set: 'replicaCount=3',
   },
   {
     name: 'a port that cannot exist',

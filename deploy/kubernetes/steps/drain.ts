@@ -3,6 +3,7 @@ import { namespaces } from '../../helm/the-charts.ts';
 import { nodeNames } from '../cluster-files.ts';
 import { fewestDuring, isReady, podsByDeployment, podsIn, settled } from '../running.ts';
 import { poll } from '../../local/infrastructure/poll.ts';
+import type { ProgramResult } from '../run-program.ts';
 import { type Bench, count, FoundWrongError, type Step, tryEach } from './step.ts';
 
 const namespace = namespaces.smarketing;
@@ -96,8 +97,20 @@ async function budgetAllows({ cluster }: Bench, labels: Record<string, string>):
   );
 }
 
-function evictPod({ cluster }: Bench, name: string) {
+/** Asks again while the API server says that it has not yet counted an earlier disruption. */
+function evictPod({ cluster }: Bench, name: string): Promise<ProgramResult> {
   const path = `/api/v1/namespaces/${namespace}/pods/${name}/eviction`;
   const eviction = { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name, namespace } };
-  return cluster.tryKubectl(['create', '--raw', path, '--filename', '-'], JSON.stringify(eviction));
+  return poll(
+    async () => {
+      const args = ['create', '--raw', path, '--filename', '-'];
+      const answer = await cluster.tryKubectl(args, JSON.stringify(eviction));
+      return answer.complained.includes('still being processed') ? undefined : answer;
+    },
+    {
+      deadline: 20_000,
+      interval: 200,
+      onDeadline: () => new Error('the API server did not decide about an eviction.'),
+    },
+  );
 }

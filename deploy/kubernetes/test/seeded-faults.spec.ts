@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readRendered } from '../../helm/the-charts.ts';
 import { podsOf } from '../charts.ts';
@@ -6,6 +8,11 @@ import { seededFaults, withFault } from '../seeded-faults.ts';
 const inManifests = seededFaults.filter(({ set }) => set === undefined);
 
 describe('the seeded faults', () => {
+  it('are as many as the README says', () => {
+    const readme = readFileSync(join(import.meta.dirname, '..', 'README.md'), 'utf8');
+    expect(readme).toContain(`makes ${seededFaults.length} mistakes`);
+  });
+
   it('are ten or more, each of its own name', () => {
     const names = new Set(seededFaults.map(({ name }) => name));
     expect(names.size).toBe(seededFaults.length);
@@ -15,7 +22,7 @@ describe('the seeded faults', () => {
   it('are of everybody who has to refuse something', () => {
     const refusers = new Set(seededFaults.map(({ refusedBy }) => refusedBy));
     expect(refusers).toEqual(
-      new Set(['the schema of the values', 'the API server', 'Pod Security']),
+      new Set(['the schema of the values', 'the chart itself', 'the API server', 'Pod Security']),
     );
   });
 
