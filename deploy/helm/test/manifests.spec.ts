@@ -247,6 +247,8 @@ describe.each(['keda', 'production'])('KEDA with the values %s', (values) => {
         expect(spec.fallback.behavior).toBe('currentReplicasIfHigher');
         for (const { metadata } of spec.triggers) {
           expect(metadata.consumerGroup).toBe(prefix + name);
+          // Kafka 4 understands nobody who is older than 2.1.
+          expect(metadata.version).toBe('2.8.0');
         }
       }
     },

@@ -26,15 +26,13 @@ scaleDown:
     topic: {{ printf "%s%s" $namespace . | quote }}
     lagThreshold: {{ $.one.values.autoscaling.lagThreshold | int | quote }}
     offsetResetPolicy: earliest
+    # By default KEDA speaks as Kafka 1.0 did, which Kafka 4 no longer understands.
+    version: "2.8.0"
     {{- if hasPrefix "SASL" ($settings.KAFKA_SECURITY_PROTOCOL | default "") }}
     sasl: {{ include "smarketing.kedaMechanism" $settings.KAFKA_SASL_MECHANISM }}
     {{- end }}
     {{- if hasSuffix "SSL" ($settings.KAFKA_SECURITY_PROTOCOL | default "") }}
     tls: enable
-    {{- end }}
-    {{- with $settings.KAFKA_OAUTH_TOKEN_URL }}
-    oauthTokenEndpointUri: {{ . | quote }}
-    scopes: {{ $settings.KAFKA_OAUTH_SCOPE | default "" | quote }}
     {{- end }}
   {{- if include "smarketing.kedaCredentials" $.one }}
   authenticationRef:
@@ -64,9 +62,14 @@ scaleDown:
 {{- end -}}
 {{- end -}}
 {{- end -}}
-{{- range $name := list "KAFKA_USERNAME" "KAFKA_OAUTH_CLIENT_ID" -}}
+{{- $fromEnv := dict
+  "KAFKA_USERNAME" "username"
+  "KAFKA_OAUTH_CLIENT_ID" "username"
+  "KAFKA_OAUTH_TOKEN_URL" "oauthTokenEndpointUri"
+  "KAFKA_OAUTH_SCOPE" "scopes" -}}
+{{- range $name, $parameter := $fromEnv -}}
 {{- if hasKey $.settings $name }}
-- { of: env, parameter: username, name: {{ $name }} }
+- { of: env, parameter: {{ $parameter }}, name: {{ $name }} }
 {{- end -}}
 {{- end -}}
 {{- end -}}
