@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { buildContext, type BuildContext } from './build-context.ts';
 import { Buildah } from './buildah.ts';
 import { type Engine, mustRun } from './engine.ts';
-import { configOf, type Image, type InspectedConfig, type Layer, writeImage } from './image.ts';
+import { configOf, type Image, type InspectedConfig, type Part, writeImage } from './image.ts';
 import { standInBases } from './stand-in-bases.ts';
 import { writeSbom } from './write-sbom.ts';
 
@@ -58,7 +58,7 @@ interface Build extends BuildRequest {
   tag: string;
 }
 
-type Made = Pick<Image, 'config' | 'layers' | 'rootfs'>;
+type Made = Pick<Image, 'config' | 'parts' | 'rootfs'>;
 
 async function buildWithoutEngine(build: Build): Promise<Made> {
   const { root, workshop, context, folder, nodeVersion, tag, say } = build;
@@ -73,7 +73,8 @@ async function buildWithoutEngine(build: Build): Promise<Made> {
   say('copying its files');
   const rootfs = join(folder, 'rootfs');
   await buildah.export(tag, rootfs);
-  return { rootfs, ...(await buildah.inspect(tag)) };
+  const { config, layers } = await buildah.inspect(tag);
+  return { rootfs, config, parts: await partsOf(layers, rootfs) };
 }
 
 async function buildWithEngine({ engine, context, tag, say }: Build): Promise<Made> {
@@ -86,16 +87,27 @@ async function buildWithEngine({ engine, context, tag, say }: Build): Promise<Ma
   ];
   const format = ['--no-trunc', '--human=false', '--format', '{{.Size}}\t{{.CreatedBy}}'];
   const history = await mustRun(engine, ['history', ...format, tag]);
-  return { config: configOf(inspected.Config), layers: layersOf(history) };
+  return { config: configOf(inspected.Config), parts: partsIn(history) };
+}
+
+/** Without an engine all that is copied to the base is one layer. */
+async function partsOf([base = 0, ...copied]: number[], rootfs: string): Promise<Part[]> {
+  const { size: node } = await stat(join(rootfs, 'usr/local/bin/node'));
+  const others = copied.reduce((sum, bytes) => sum + bytes, 0) - node;
+  return [
+    { name: 'base image', bytes: base },
+    { name: 'Node', bytes: node },
+    { name: 'the product and its packages', bytes: others },
+  ];
 }
 
 /** Lines of bytes and the instruction that made them, the last first. */
-export function layersOf(history: string): Layer[] {
+export function partsIn(history: string): Part[] {
   const lines = history.trim().split('\n').toReversed();
   return lines
     .map((line) => {
-      const [bytes, madeBy = ''] = line.split('\t');
-      return { bytes: Number(bytes), madeBy: madeBy.replace(/ # buildkit$/, '') };
+      const [bytes, name = ''] = line.split('\t');
+      return { bytes: Number(bytes), name: name.replace(/ # buildkit$/, '') };
     })
     .filter(({ bytes }) => bytes > 0);
 }

@@ -2,13 +2,10 @@ import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mustRun } from './engine.ts';
-import { configOf, type ImageConfig, type InspectedConfig, type Layer } from './image.ts';
+import { configOf, type ImageConfig, type InspectedConfig } from './image.ts';
 
 interface Inspected {
-  Docker: {
-    config: InspectedConfig;
-    history: { created_by: string; empty_layer?: boolean }[];
-  };
+  Docker: { config: InspectedConfig };
   /** JSON of its own. */
   Manifest: string;
 }
@@ -56,7 +53,7 @@ export class Buildah {
     args: readonly string[],
     onStage: (stage: string) => void,
   ): Promise<void> {
-    const flags = ['--isolation', 'chroot', '--pull-never', '--format', 'docker', '--layers'];
+    const flags = ['--isolation', 'chroot', '--pull-never', '--format', 'docker'];
     const file = ['--file', join(context, 'deploy/docker/Dockerfile'), '--tag', tag];
     const all = [...this.#storage, 'build', ...flags, ...file, ...args, context];
     await mustRun('buildah', all, {
@@ -67,19 +64,13 @@ export class Buildah {
     });
   }
 
-  async inspect(tag: string): Promise<{ config: ImageConfig; layers: Layer[] }> {
+  /** `layers`: bytes of each, the base first. */
+  async inspect(tag: string): Promise<{ config: ImageConfig; layers: number[] }> {
     const { Docker, Manifest } = JSON.parse(
       await this.run('inspect', '--type', 'image', tag),
     ) as Inspected;
-    const made = Docker.history.filter((step) => !step.empty_layer);
     const { layers } = JSON.parse(Manifest) as { layers: { size: number }[] };
-    return {
-      config: configOf(Docker.config),
-      layers: layers.map(({ size }, index) => ({
-        madeBy: instructionOf(made[index]?.created_by ?? ''),
-        bytes: size,
-      })),
-    };
+    return { config: configOf(Docker.config), layers: layers.map(({ size }) => size) };
   }
 
   /** Copies the image's files to a folder, in place of what was there. */
@@ -97,9 +88,3 @@ export class Buildah {
 }
 
 const lastLine = (output: string) => output.slice(output.lastIndexOf('\n') + 1);
-
-/** Such as `COPY /smarketing`, of which buildah keeps the digest of what was copied, too. */
-function instructionOf(createdBy: string): string {
-  const copied = /#\(nop\) (\w+) \w+:\w+ in (\S+)/.exec(createdBy);
-  return copied ? `${copied[1]} ${copied[2]}` : 'base image';
-}

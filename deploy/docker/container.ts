@@ -18,6 +18,8 @@ export interface ContainerRequest {
   /** Default: what the image runs. */
   command?: readonly string[] | undefined;
   environment?: Readonly<Record<string, string>>;
+  /** `user:group` in numbers. Default: a stranger of group 0. */
+  user?: string;
   /** Read-only. */
   mounts?: readonly Mount[];
   /** Written anew. Default: what it says is kept in `said`. */
@@ -38,6 +40,7 @@ export interface Container {
 
 /** One that OpenShift could choose: of no account, and of the group root. */
 export const anyUser = 1_000_650_000;
+const stranger = `${anyUser}:0`;
 
 /**
  * Runs an image as a strict cluster would: any user of group 0, a root file system that is read-only,
@@ -66,8 +69,9 @@ export async function runContainer(
 export function bubblewrapArguments(
   { config }: Pick<Image, 'config'>,
   rootfs: string,
-  { command = config.command, environment = {}, mounts = [] }: ContainerRequest,
+  { command = config.command, environment = {}, mounts = [], user = stranger }: ContainerRequest,
 ): string[] {
+  const [uid, gid] = user.split(':');
   const variables = { ...config.environment, ...environment };
   return [
     ...['--die-with-parent', '--unshare-pid', '--unshare-ipc', '--unshare-uts', '--as-pid-1'],
@@ -78,17 +82,17 @@ export function bubblewrapArguments(
     ...mounts.flatMap(({ from, to }) => ['--ro-bind', from, to]),
     ...['--chdir', config.directory, '--clearenv'],
     ...Object.entries(variables).flatMap(([name, value]) => ['--setenv', name, value]),
-    ...['--', 'setpriv', `--reuid=${anyUser}`, '--regid=0', '--clear-groups', '--inh-caps=-all'],
+    ...['--', 'setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--inh-caps=-all'],
     ...['--bounding-set=-all', '--no-new-privs', ...config.entrypoint, ...command],
   ];
 }
 
 export function dockerArguments(
   { tag }: Pick<Image, 'tag'>,
-  { command = [], environment = {}, mounts = [] }: ContainerRequest,
+  { command = [], environment = {}, mounts = [], user = stranger }: ContainerRequest,
 ): string[] {
   return [
-    ...['run', '--rm', '--network', 'host', '--user', `${anyUser}:0`, '--read-only'],
+    ...['run', '--rm', '--network', 'host', '--user', user, '--read-only'],
     ...['--tmpfs', '/tmp', '--cap-drop', 'ALL', '--security-opt', 'no-new-privileges:true'],
     ...mounts.flatMap(({ from, to }) => ['--volume', `${from}:${to}:ro`]),
     ...Object.entries(environment).flatMap(([name, value]) => ['--env', `${name}=${value}`]),

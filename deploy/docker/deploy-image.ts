@@ -116,8 +116,7 @@ async function buildStep(options: Options, progress: Progress): Promise<BuiltIma
 
 function sayWhatWasBuilt({ image, folder, sbomFile }: BuiltImage, progress: Progress): void {
   const say = (line: string) => progress.say(line);
-  for (const { madeBy, bytes } of image.layers)
-    say(`    ${megabytes(bytes).padStart(8)}  ${madeBy}`);
+  for (const { name, bytes } of image.parts) say(`    ${megabytes(bytes).padStart(8)}  ${name}`);
   say(`    revision  ${image.revision}`);
   say(`    tag       ${image.tag}`);
   say(

@@ -13,9 +13,9 @@ export interface ImageConfig {
   healthcheck: readonly string[];
 }
 
-export interface Layer {
-  /** The instruction that made it. */
-  madeBy: string;
+/** What takes up room in an image. */
+export interface Part {
+  name: string;
   bytes: number;
 }
 
@@ -28,7 +28,7 @@ export interface Image {
   revision: string;
   nodeVersion: string;
   config: ImageConfig;
-  layers: readonly Layer[];
+  parts: readonly Part[];
   /** The root file system as a folder, of images built without an engine: what bubblewrap runs. */
   rootfs?: string | undefined;
 }
@@ -62,8 +62,8 @@ export function configOf(inspected: InspectedConfig): ImageConfig {
   };
 }
 
-export const bytesOf = ({ layers }: Pick<Image, 'layers'>) =>
-  layers.reduce((sum, { bytes }) => sum + bytes, 0);
+export const bytesOf = ({ parts }: Pick<Image, 'parts'>) =>
+  parts.reduce((sum, { bytes }) => sum + bytes, 0);
 
 export const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
 

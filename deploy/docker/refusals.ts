@@ -14,7 +14,9 @@ const toolsOfBuilders = ['npm', 'npx', 'corepack', 'yarn', 'pnpm', 'tsc', 'gcc',
 
 /** Runs what a container of the image must refuse. */
 export async function tryRefusals(image: Image, sbomFile: string): Promise<Refusal[]> {
-  const run = (request: ContainerRequest) => runContainer(image, request);
+  // As the user that the image itself names.
+  const { user } = image.config;
+  const run = (request: ContainerRequest) => runContainer(image, { user, ...request });
   const shell = async (script: string) => run({ command: ['sh', '-c', script] });
   const wrong = await run({ environment: { SERVICE: 'feedbak' } });
   const inTmp = await shell('echo x > /tmp/x && cat /tmp/x');

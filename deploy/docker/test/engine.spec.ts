@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { layersOf } from '../build-image.ts';
+import { partsIn } from '../build-image.ts';
 import { bubblewrapArguments, dockerArguments } from '../container.ts';
 import { configOf } from '../image.ts';
 
@@ -40,13 +40,13 @@ describe('a container of the image', () => {
   });
 });
 
-describe('the layers of an image', () => {
+describe('the parts of an image', () => {
   it('are told of Docker from the base on, without those that hold nothing', () => {
     const history =
       '0\tCMD ["node"]\n49131520\tCOPY /smarketing /smarketing # buildkit\n78000000\t';
-    expect(layersOf(history)).toEqual([
-      { bytes: 78_000_000, madeBy: '' },
-      { bytes: 49_131_520, madeBy: 'COPY /smarketing /smarketing' },
+    expect(partsIn(history)).toEqual([
+      { bytes: 78_000_000, name: '' },
+      { bytes: 49_131_520, name: 'COPY /smarketing /smarketing' },
     ]);
   });
 });
