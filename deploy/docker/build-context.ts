@@ -1,5 +1,6 @@
 import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { InfrastructureError } from '../local/infrastructure/infrastructure.ts';
 import { mustRun } from './engine.ts';
 
 /** What goes into an image, and of which commit it is. */
@@ -25,7 +26,9 @@ export async function buildContext(
     const revision = `${await git(root, 'rev-parse', 'HEAD')}${changed && '-dirty'}`;
     return { directory: root, revision, remove: async () => {} };
   }
-  const revision = await git(root, 'rev-parse', '--verify', `${commit}^{commit}`);
+  const revision = await git(root, 'rev-parse', '--verify', `${commit}^{commit}`).catch((cause) => {
+    throw new InfrastructureError(`There is no commit ${commit} here.`, { cause });
+  });
   await mkdir(scratch, { recursive: true });
   const directory = await mkdtemp(join(scratch, 'context-'));
   const archive = join(directory, 'sources.tar');
