@@ -140,7 +140,7 @@ export class Cluster {
       {
         deadline: readyWithinMs,
         interval: 200,
-        onDeadline: () => new Error('The API server was not ready within two minutes.'),
+        onDeadline: (last) => notWithin('the API server was not ready', last),
       },
     );
   }
@@ -163,10 +163,15 @@ export class Cluster {
       {
         deadline: readyWithinMs,
         interval: 200,
-        onDeadline: () => new Error('The nodes kept their taints for two minutes.'),
+        onDeadline: (last) => notWithin('the nodes kept their taints', last),
       },
     );
   }
+}
+
+function notWithin(what: string, last: unknown): Error {
+  const because = last instanceof Error ? ` ${last.message}` : '';
+  return new Error(`After ${readyWithinMs / 1_000} s ${what}.${because}`);
 }
 
 interface Files {

@@ -1,6 +1,7 @@
 import { shortfalls } from '../availability.ts';
 import { folderOf, namespaces, valuesFile } from '../../helm/the-charts.ts';
-import { fewestDuring, podsByDeployment, podsIn, settled } from '../running.ts';
+import { RefusedError } from '../cluster.ts';
+import { fewestDuring, type Pod, podsByDeployment, podsIn, settled } from '../running.ts';
 import { type Bench, count, FoundWrongError, type Step } from './step.ts';
 
 const namespace = namespaces.smarketing;
@@ -49,6 +50,44 @@ export const rollback: Step = {
     return replaced(bench, before, least, (image) => !image.endsWith(':next'));
   },
 };
+
+export const stuck: Step = {
+  name: 'stuck',
+  does: 'upgrades it to pods that no node takes: helm gives up and goes back, and no pod is replaced',
+  after: 'install',
+  async run(bench) {
+    const before = await namesOfPods(bench);
+    const nowhere = ['--set', 'defaults.nodeSelector.nowhere=here', '--set', 'image.tag=stuck'];
+    let gaveUp = false;
+    const least = await fewestDuring(bench.cluster, 'available', async () => {
+      const inTime = ['--wait', '--timeout', '15s', '--rollback-on-failure'];
+      try {
+        await helmRelease(bench, 'upgrade', ...nowhere, ...inTime);
+      } catch (error) {
+        if (!(error instanceof RefusedError)) throw error;
+        gaveUp = true;
+      }
+    });
+    const pods = await settled(bench.cluster);
+    const wrong = [
+      ...(gaveUp ? [] : ['helm did not notice']),
+      // Else it gave up for another reason, before anything had happened.
+      ...((await wasRolledOut(bench, ':stuck')) ? [] : ['no pod was ever to be replaced']),
+      ...pods
+        .filter(({ metadata }) => !before.has(metadata.name))
+        .map(({ metadata }) => `${metadata.name} is new`),
+      ...shortfalls(least, 0),
+    ];
+    if (wrong.length > 0) throw new FoundWrongError(wrong);
+    return `helm gave up and went back, and all ${count(pods.length, 'pod')} stayed`;
+  },
+};
+
+async function wasRolledOut({ cluster }: Bench, tag: string): Promise<boolean> {
+  type ReplicaSets = { items: { spec: { template: Pick<Pod, 'spec'> } }[] };
+  const { items } = await cluster.read<ReplicaSets>('replicasets', '--namespace', namespace);
+  return items.some(({ spec }) => spec.template.spec.containers[0]!.image.endsWith(tag));
+}
 
 /** With `--reset-values`: an upgrade would else go by the values of the one before, too. */
 export async function helmRelease(

@@ -3,14 +3,14 @@ import { drain, evict } from './drain.ts';
 import { handOver } from './hand-over.ts';
 import { platform } from './platform.ts';
 import { refuse } from './refuse.ts';
-import { install, rollback, upgrade } from './roll-out.ts';
+import { install, rollback, stuck, upgrade } from './roll-out.ts';
 import type { Step } from './step.ts';
 import { uninstall } from './uninstall.ts';
 
 /** In the order in which they run. */
 export const steps: readonly Step[] = [
   ...[lint, accept, refuse, platform],
-  ...[install, upgrade, rollback, evict, drain, handOver, uninstall],
+  ...[install, upgrade, rollback, stuck, evict, drain, handOver, uninstall],
 ];
 
 export const stepNames = steps.map(({ name }) => name);
