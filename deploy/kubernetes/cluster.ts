@@ -1,20 +1,31 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { chmod, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { childEnvironment } from '../local/infrastructure/child-environment.ts';
 import { poll } from '../local/infrastructure/poll.ts';
-import { anyFreePort } from '../local/infrastructure/ports.ts';
 import { retryOnTakenPorts, ServerProcess } from '../local/infrastructure/server-process.ts';
 import { tail } from '../local/infrastructure/tool.ts';
 import { startWatchdog, type Watchdog } from '../local/infrastructure/watchdog.ts';
 import type { Kubelet } from './built-tools.ts';
-import { admission, kubeconfig, surroundings } from './cluster-files.ts';
+import { surroundings } from './cluster-files.ts';
 import { type ProgramResult, runProgram } from './run-program.ts';
+import {
+  apiserverFlags,
+  asAdmin,
+  controllersFlags,
+  etcdFlags,
+  writeFiles,
+} from './server-flags.ts';
 
 /** kubectl refused or failed; the message is what it said. */
 export class RefusedError extends Error {
   override readonly name = 'RefusedError';
+}
+
+/** Somebody has ended the check. `final`: to ask again would only take time. */
+class InterruptedError extends Error {
+  override readonly name = 'InterruptedError';
+  readonly final = true;
 }
 
 const readyWithinMs = 120_000;
@@ -49,17 +60,23 @@ export class Cluster {
     try {
       await cluster.#serve(directory, tools.kubelet);
       await cluster.#furnish(tools.customResources);
+      return cluster;
     } catch (error) {
+      const because = await cluster.refuseIfDead().catch((ended: Error) => ended);
       await cluster.stop();
-      throw error;
+      throw because ?? error;
     }
-    return cluster;
   }
 
   /** Ends every process, by force after some seconds, and removes what they stored. */
   async stop(): Promise<void> {
     await ServerProcess.stopTogether(this.#servers);
     await this.#watchdog.end();
+  }
+
+  /** Throws if one of the processes has ended, with what it said last. */
+  async refuseIfDead(): Promise<void> {
+    for (const server of this.#servers) await server.refuseIfDead();
   }
 
   /** What kubectl writes to standard output. Throws {@link RefusedError}, also where it only warns. */
@@ -71,12 +88,14 @@ export class Cluster {
     return result.said;
   }
 
-  tryKubectl(args: readonly string[], input?: string): Promise<ProgramResult> {
-    return runProgram(this.#program, ['kubectl', ...args], {
+  async tryKubectl(args: readonly string[], input?: string): Promise<ProgramResult> {
+    const result = await runProgram(this.#program, ['kubectl', ...args], {
       environment: this.environment,
       signal: this.#signal,
       ...(input !== undefined && { input }),
     });
+    if (this.#signal.aborted) throw new InterruptedError('It was interrupted.');
+    return result;
   }
 
   /** Reads what kubectl writes, line by line, until told to end. */
@@ -112,9 +131,9 @@ export class Cluster {
       this.#servers = [];
       const files = await writeFiles(directory);
       const part = (name: string, args: string[]) => run(name, this.#program, [name, ...args]);
-      const etcd = part('etcd', etcdFlags(files));
-      const apiserver = part('apiserver', apiserverFlags(files));
-      const whenServing = this.#readyOnce([etcd, apiserver]).then(() => {
+      part('etcd', etcdFlags(files));
+      part('apiserver', apiserverFlags(files));
+      const whenServing = this.#ready().then(() => {
         part('controllers', controllersFlags(files));
         part('scheduler', ['--leader-elect=false', '--secure-port=0', ...asAdmin(files)]);
         const stages = kubelet.stages.flatMap((stage) => ['--config', stage]);
@@ -128,12 +147,10 @@ export class Cluster {
     });
   }
 
-  /** Resolves once the API answers; throws if one of the servers ends instead. */
-  async #readyOnce(servers: ServerProcess[]): Promise<void> {
+  async #ready(): Promise<void> {
     await poll(
       async () => {
-        for (const server of servers) await server.refuseIfDead();
-        this.#signal.throwIfAborted();
+        await this.refuseIfDead();
         const { code } = await this.tryKubectl(['get', '--raw', '/readyz']);
         return code === 0 ? true : undefined;
       },
@@ -172,72 +189,4 @@ export class Cluster {
 function notWithin(what: string, last: unknown): Error {
   const because = last instanceof Error ? ` ${last.message}` : '';
   return new Error(`After ${readyWithinMs / 1_000} s ${what}.${because}`);
-}
-
-interface Files {
-  directory: string;
-  etcdPort: number;
-  peerPort: number;
-  port: number;
-}
-
-async function writeFiles(directory: string): Promise<Files> {
-  const taken = new Set<number>();
-  const [etcdPort, peerPort, port] = [
-    await anyFreePort(taken),
-    await anyFreePort(taken),
-    await anyFreePort(taken),
-  ];
-  // Other users of the machine reach the port, too.
-  const token = randomBytes(24).toString('hex');
-  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const write = (name: string, content: string | Buffer) =>
-    writeFile(join(directory, name), content, { mode: 0o600 });
-  await write('accounts.pub', publicKey.export({ type: 'spki', format: 'pem' }));
-  await write('accounts.key', privateKey.export({ type: 'pkcs8', format: 'pem' }));
-  await write('tokens.csv', `${token},admin,1,"system:masters"\n`);
-  await write('admission.json', admission());
-  await write('kubeconfig', kubeconfig(port, token));
-  await mkdir(join(directory, 'certificates'), { recursive: true, mode: 0o700 });
-  return { directory, etcdPort, peerPort, port };
-}
-
-function etcdFlags({ directory, etcdPort, peerPort }: Files): string[] {
-  const client = `http://127.0.0.1:${etcdPort}`;
-  const peer = `http://127.0.0.1:${peerPort}`;
-  return [
-    ...['--data-dir', join(directory, `etcd-${etcdPort}`), '--unsafe-no-fsync'],
-    ...['--listen-client-urls', client, '--advertise-client-urls', client],
-    ...['--listen-peer-urls', peer, '--initial-advertise-peer-urls', peer],
-    ...['--initial-cluster', `default=${peer}`],
-  ];
-}
-
-function apiserverFlags({ directory, etcdPort, port }: Files): string[] {
-  return [
-    `--etcd-servers=http://127.0.0.1:${etcdPort}`,
-    ...['--bind-address=127.0.0.1', `--secure-port=${port}`],
-    // It would refuse to publish 127.0.0.1 as its address.
-    '--endpoint-reconciler-type=none',
-    `--cert-dir=${join(directory, 'certificates')}`,
-    '--service-cluster-ip-range=10.0.0.0/24',
-    '--service-account-issuer=https://kubernetes.default.svc',
-    `--service-account-key-file=${join(directory, 'accounts.pub')}`,
-    `--service-account-signing-key-file=${join(directory, 'accounts.key')}`,
-    `--token-auth-file=${join(directory, 'tokens.csv')}`,
-    '--authorization-mode=Node,RBAC',
-    `--admission-control-config-file=${join(directory, 'admission.json')}`,
-  ];
-}
-
-function controllersFlags(files: Files): string[] {
-  return [
-    ...['--leader-elect=false', '--secure-port=0', ...asAdmin(files)],
-    `--service-account-private-key-file=${join(files.directory, 'accounts.key')}`,
-    ...['--controllers=*,-nodeipam', '--allocate-node-cidrs=false'],
-  ];
-}
-
-function asAdmin({ directory }: Files): string[] {
-  return [`--kubeconfig=${join(directory, 'kubeconfig')}`];
 }

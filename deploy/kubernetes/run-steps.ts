@@ -22,6 +22,8 @@ export async function runSteps(
       say(`✓ ${name.padEnd(10)} ${seconds()}  ${found}`);
     } catch (error) {
       signal.throwIfAborted();
+      // Without one of the processes nothing that follows means anything.
+      await bench.cluster.refuseIfDead();
       failed.add(name);
       const text = (error as Error).message.replaceAll('\n', '\n    ');
       say(`✗ ${name.padEnd(10)} ${seconds()}\n    ${text}`);
