@@ -48,6 +48,7 @@ let system: RunningSystem;
 let admin: Admin;
 /** What the services said of the topics before there were any. */
 let saidOfTopics: string;
+let livesMeanwhile: Response;
 
 beforeAll(async () => {
   servers = await startInfrastructure({
@@ -71,11 +72,12 @@ beforeAll(async () => {
     {
       variablesOf,
       whileStarting: async (running) => {
-        const { logFile } = running.get('lead-scoring').plan;
+        const { logFile, opsUrl } = running.get('lead-scoring').plan;
         saidOfTopics = await eventually(async () => {
           const lines = (await readFile(logFile, 'utf8').catch(() => '')).split('\n');
           return lines.find((line) => line.includes('MissingTopicsError'));
         }, 60_000);
+        livesMeanwhile = await fetch(`${opsUrl}/health/live`);
         await createTopics();
       },
     },
@@ -190,10 +192,11 @@ async function makeDatabaseUsers(): Promise<void> {
   await client.close();
 }
 
-it('a service that may not create topics names those that are missing, with what to do, and waits', () => {
+it('a service that may not create topics names those that are missing, with what to do, and waits alive', () => {
   const sentence = (JSON.parse(saidOfTopics) as { msg: string }).msg;
   const [scores] = topicsOf('scores');
   const own = `${kafkaNamespace}${scores!.kafkaName}`;
+  expect(livesMeanwhile.status).toBe(200);
   expect(sentence).toMatch(/^Kafka has no EMEA_1\.smarketing\.leads, /);
   expect(sentence).toContain(`${own} `);
   expect(sentence).toContain(`${kafkaNamespace}${deadLetterTopic('lead-scoring')}`);

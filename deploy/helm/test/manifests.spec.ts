@@ -1,7 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { partitionsPerStream, services, topicsOf, type ServiceName } from '@smarketing/contracts';
 import { describe, expect, it } from 'vitest';
-import { type Manifest, readRendered, valuesOf } from '../the-charts.ts';
+import { folderOf, type Manifest, readRendered, valuesOf } from '../the-charts.ts';
 
+const { settings, files } = (
+  JSON.parse(readFileSync(join(folderOf('smarketing'), 'values.schema.json'), 'utf8')) as {
+    $defs: Record<'settings' | 'files', { properties: object }>;
+  }
+).$defs;
+const knownVariables = [...Object.keys(settings.properties), ...Object.keys(files.properties)];
 const component = 'app.kubernetes.io/component';
 const cases = valuesOf('smarketing').map(
   (values) => [values, readRendered('smarketing', values)] as const,
@@ -120,6 +128,14 @@ describe.each(cases)('the services with the values %s', (values, manifests) => {
     expect(valueOf(env, 'OPS_PORT')).toBe(String(opsPort));
     const names = env.map((one: { name: string }) => one.name);
     expect(new Set(names).size).toBe(names.length);
+  });
+
+  it.each(each)('have no variable for %s but those that the schema knows', (_, deployment) => {
+    const [{ env }] = podsOf(deployment).spec.containers;
+    const ofChart = ['SERVICE', 'PORT', 'OPS_PORT', 'NODE_OPTIONS', ...knownVariables];
+    const others = env.filter(({ name }: { name: string }) => !ofChart.includes(name));
+    // What is added by `extraEnv`.
+    for (const { value } of others) expect(value).toBeUndefined();
   });
 
   it.each(each)('have every file mounted that a variable of %s names', (_, deployment) => {
