@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { measureConsumers } from './consumers/measure-consumers.ts';
+import { measureFootprint } from './footprint/measure-footprint.ts';
 import { measureGrowth } from './growth/measure-growth.ts';
 import { measureLatency } from './latency/measure-latency.ts';
-import { readOptions, UsageError, type BenchOptions } from './options.ts';
+import { readOptions, usage, UsageError, type BenchOptions } from './options.ts';
 import { measureRates } from './rates/measure-rates.ts';
 import { measureRelay } from './relay/measure-relay.ts';
 import type { BenchReport } from './report/bench-report.ts';
@@ -31,6 +32,9 @@ async function main(options: BenchOptions): Promise<void> {
     if (only.includes('growth')) report.growth = await measureGrowth(system, options, say);
     if (only.includes('latency')) report.latency = await measureLatency(system, options, say);
     if (only.includes('rates')) report.rates = await measureRates(system, options, say);
+    if (only.includes('footprint')) {
+      report.footprint = await measureFootprint(system, options, say);
+    }
     await write(report, options.report);
   } finally {
     await system.stop();
@@ -46,7 +50,9 @@ async function write(report: BenchReport, file: string | undefined): Promise<voi
 }
 
 try {
-  await main(readOptions(process.argv.slice(2)));
+  const options = readOptions(process.argv.slice(2));
+  if (options.help) console.log(usage);
+  else await main(options);
 } catch (error) {
   console.error(error instanceof UsageError ? error.message : error);
   process.exitCode = error instanceof UsageError ? 2 : 1;

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const sections = ['consumers', 'relay', 'growth', 'latency', 'rates'] as const;
+export const sections = ['consumers', 'relay', 'growth', 'latency', 'rates', 'footprint'] as const;
 export type Section = (typeof sections)[number];
 
 export interface BenchOptions {
@@ -14,9 +14,10 @@ export interface BenchOptions {
   readonly quick: boolean;
   /** A directory for CPU profiles of what is measured. */
   readonly profile: string | undefined;
+  readonly help: boolean;
 }
 
-const usage = `Usage: npm run bench -- [options]
+export const usage = `Usage: npm run bench -- [options]
 
   --report FILE      write all that was measured as JSON (and FILE with .md: the tables)
   --only A,B         of: ${sections.join(', ')}
@@ -25,6 +26,7 @@ const usage = `Usage: npm run bench -- [options]
   --repeats N        default 5
   --quick            a tiny run that only shows that everything works
   --profile DIR      also write a CPU profile of every process that is measured
+  --help             say this
 `;
 
 /** The command line is wrong. */
@@ -57,6 +59,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     rates: listOf(values.rates).map(Number),
     quick,
     profile: values.profile,
+    help: values.help,
   };
 }
 
@@ -76,6 +79,7 @@ function parse(args: readonly string[]) {
         repeats: { type: 'string' },
         quick: { type: 'boolean', default: false },
         profile: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
       },
     });
   } catch (cause) {

@@ -1,4 +1,5 @@
 import type { ConsumersReport } from '../consumers/measure-consumers.ts';
+import type { FootprintFigures } from '../footprint/measure-footprint.ts';
 import type { GrowthFigures } from '../growth/measure-growth.ts';
 import type { LatencyReport } from '../latency/measure-latency.ts';
 import type { RatesReport } from '../rates/measure-rates.ts';
@@ -15,4 +16,5 @@ export interface BenchReport {
   growth?: readonly GrowthFigures[];
   latency?: LatencyReport;
   rates?: RatesReport;
+  footprint?: FootprintFigures;
 }

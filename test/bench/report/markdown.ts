@@ -7,7 +7,8 @@ import { readable, verdictsOf } from './targets.ts';
 /** The tables of a report, for people. */
 export function markdownOf(report: BenchReport): string {
   const parts = [head(report), ...consumers(report), ...relay(report)];
-  parts.push(...growth(report), ...latency(report), ...rates(report), verdicts(report));
+  parts.push(...growth(report), ...latency(report), ...rates(report));
+  parts.push(...footprint(report), verdicts(report));
   return `${parts.join('\n\n')}\n`;
 }
 
@@ -171,6 +172,43 @@ function rates({ rates: measured }: BenchReport): string[] {
         ...[perSecond, leads, http.p50, http.p95, http.p99].map(readable),
         ...[lastView.p50, lastView.p95, lastView.p99].map(readable),
       ]),
+    ),
+  ];
+}
+
+/** So many seconds has a day. */
+const day = 86_400;
+
+function footprint({ footprint: measured }: BenchReport): string[] {
+  if (!measured) return [];
+  const { leads, qualified, facts, seconds, cpu, memory, topics, databases } = measured;
+  const total = Object.values(cpu).reduce((sum, one) => sum + one, 0);
+  const onDisk = Object.entries(databases);
+  const stored = onDisk.reduce((sum, [, one]) => sum + one.collections + one.indexes, 0);
+  const logged = Object.values(topics).reduce((sum, bytes) => sum + bytes, 0);
+  return [
+    `## What ${leads.toLocaleString('en')} leads leave behind\nImported; ${readable(qualified)} of them were found qualified, ${readable(facts / leads)} facts a lead. It took ${readable(seconds)} s and ${readable((1_000 * total) / leads)} ms of CPU a lead: ${Math.floor((day * leads) / total).toLocaleString('en')} leads a day and core.`,
+    table(
+      ['process', 'CPU ms a lead', 'peak MiB'],
+      Object.keys(cpu).map((name) => [
+        name,
+        readable((1_000 * cpu[name]!) / leads),
+        readable(memory[name]!),
+      ]),
+    ),
+    `On disk, one copy: ${readable(logged / leads)} bytes a lead in Kafka and ${readable(stored / leads)} in MongoDB.`,
+    table(
+      ['where', 'bytes a lead', 'of them indexes'],
+      [
+        ...Object.entries(topics)
+          .filter(([, bytes]) => bytes >= leads)
+          .map(([topic, bytes]) => [topic, readable(bytes / leads), '']),
+        ...onDisk.map(([name, { collections, indexes }]) => [
+          `database ${name}`,
+          readable((collections + indexes) / leads),
+          readable(indexes / leads),
+        ]),
+      ],
     ),
   ];
 }
