@@ -48,9 +48,21 @@ export interface FiveServicesRequest {
   onWaiting: (what: string) => void;
 }
 
-/** Starts the five services of an image, and waits until all are ready. */
-export async function startFiveServices(request: FiveServicesRequest): Promise<FiveServices> {
-  const { image, directory, infrastructure, onWaiting } = request;
+/** What every service is surrounded by: the issuer of tokens, secrets, and where the servers are. */
+export interface Surroundings {
+  directory: string;
+  secrets: Readonly<Record<string, string>>;
+  issuer: ThrowAwayIssuer;
+  variables: Readonly<Record<string, string>>;
+  /** Ports that were given already. */
+  taken: Set<number>;
+}
+
+/** Makes keys and secrets of their own for the services of one system. */
+export async function prepareServices({
+  directory,
+  infrastructure,
+}: Pick<FiveServicesRequest, 'directory' | 'infrastructure'>): Promise<Surroundings> {
   // Only now, as the package may not have been compiled before.
   const { createThrowAwayIssuer } = await import('@smarketing/access');
   await mkdir(join(directory, 'logs'), { recursive: true });
@@ -60,29 +72,44 @@ export async function startFiveServices(request: FiveServicesRequest): Promise<F
     VAULT_KEY_FILE: randomBytes(32).toString('base64'),
     JWT_JWKS_FILE: await readFile(issuer.jwksFile, 'utf8'),
   };
-  const around = { directory, secrets, issuer, variables: infrastructure.variables };
+  return { directory, secrets, issuer, variables: infrastructure.variables, taken: new Set() };
+}
+
+/** One instance of a service, which is not waited for. */
+export async function startService(
+  service: StartedService,
+  image: Image,
+  surroundings: Surroundings,
+): Promise<ServiceInContainer> {
+  const { directory, taken } = surroundings;
+  const [port, opsPort] = [await anyFreePort(taken), await anyFreePort(taken)];
+  const logFile = join(directory, 'logs', `${service.name}-${port}.log`);
+  const { environment, mounts } = await settingsOf(service, surroundings);
+  const container = await startContainer(image, {
+    environment: {
+      ...{ SERVICE: service.name, DATABASE: service.database },
+      ...{ HOST: '127.0.0.1', PORT: String(port), OPS_PORT: String(opsPort), ...environment },
+    },
+    mounts,
+    logFile,
+  });
+  const plan = { url: `http://127.0.0.1:${port}`, opsUrl: `http://127.0.0.1:${opsPort}` };
+  return { name: service.name, plan, container, logFile };
+}
+
+/** Starts the five services of an image, and waits until all are ready. */
+export async function startFiveServices(request: FiveServicesRequest): Promise<FiveServices> {
+  const { image, onWaiting } = request;
+  const surroundings = await prepareServices(request);
   const services: ServiceInContainer[] = [];
-  const taken = new Set<number>();
   for (const service of theServices) {
-    const [port, opsPort] = [await anyFreePort(taken), await anyFreePort(taken)];
-    const logFile = join(directory, 'logs', `${service.name}.log`);
-    const { environment, mounts } = await surroundings(service, around);
-    const container = await startContainer(image, {
-      environment: {
-        ...{ SERVICE: service.name, DATABASE: service.database },
-        ...{ HOST: '127.0.0.1', PORT: String(port), OPS_PORT: String(opsPort), ...environment },
-      },
-      mounts,
-      logFile,
-    });
-    const plan = { url: `http://127.0.0.1:${port}`, opsUrl: `http://127.0.0.1:${opsPort}` };
-    services.push({ name: service.name, plan, container, logFile });
+    services.push(await startService(service, image, surroundings));
   }
   const of = (name: string) => services.find((service) => service.name === name)!;
   const five: FiveServices = {
     services,
-    issuer,
-    commandLine: await commandLineFor(services, around),
+    issuer: surroundings.issuer,
+    commandLine: await commandLineFor(services, surroundings),
     url: (name) => of(name).plan.url,
     ops: async (name, path) => (await fetch(of(name).plan.opsUrl + path)).json(),
   };
@@ -95,17 +122,10 @@ export async function startFiveServices(request: FiveServicesRequest): Promise<F
   return five;
 }
 
-interface Around {
-  directory: string;
-  secrets: Readonly<Record<string, string>>;
-  issuer: ThrowAwayIssuer;
-  variables: Readonly<Record<string, string>>;
-}
-
 /** As an operator would give them: secrets in files of the service's own, all else in variables. */
-async function surroundings(
+async function settingsOf(
   { name, variables: own }: Pick<StartedService, 'name' | 'variables'>,
-  { directory, secrets, issuer, variables }: Around,
+  { directory, secrets, issuer, variables }: Surroundings,
 ) {
   const folder = join(directory, 'secrets', name);
   await mkdir(folder, { recursive: true });
@@ -134,8 +154,8 @@ async function surroundings(
   return { environment, mounts: [{ from: folder, to: secretsAt }] };
 }
 
-async function commandLineFor(services: readonly ServiceInContainer[], around: Around) {
-  const { environment, mounts } = await surroundings({ name: 'cli', variables: [] }, around);
+async function commandLineFor(services: readonly ServiceInContainer[], around: Surroundings) {
+  const { environment, mounts } = await settingsOf({ name: 'cli', variables: [] }, around);
   const file = join(mounts[0]!.from, 'session.json');
   const { issuer } = around;
   await writeSession({
@@ -146,7 +166,7 @@ async function commandLineFor(services: readonly ServiceInContainer[], around: A
   return { environment: { ...environment, ...session }, mounts };
 }
 
-async function waitUntilReady(
+export async function waitUntilReady(
   services: readonly ServiceInContainer[],
   onWaiting: (what: string) => void,
 ): Promise<void> {
