@@ -21,12 +21,13 @@ export interface Answered {
 /** No attempt was answered in time. */
 export class UnansweredError extends Error {
   override readonly name = 'UnansweredError';
-  constructor(
-    readonly call: Call,
-    readonly attempts: number,
-    options: ErrorOptions,
-  ) {
+  readonly call: Call;
+  readonly attempts: number;
+
+  constructor(call: Call, attempts: number, options: ErrorOptions) {
     super(`${call.service} ${call.path} was not answered in ${attempts} attempts.`, options);
+    this.call = call;
+    this.attempts = attempts;
   }
 }
 
@@ -36,12 +37,14 @@ const longestPauseMs = 2_000;
 
 /** As a well-behaved client: it tries again what may go better, elsewhere, and later each time. */
 export class RetryingClient {
-  private turn = 0;
+  #turn = 0;
+  readonly #endpoints: Endpoints;
+  readonly #token: string;
 
-  constructor(
-    private readonly endpoints: Endpoints,
-    private readonly token: string,
-  ) {}
+  constructor(endpoints: Endpoints, token: string) {
+    this.#endpoints = endpoints;
+    this.#token = token;
+  }
 
   /** Any answer that another attempt would not change. Throws {@link UnansweredError}. */
   async ask(call: Call): Promise<Answered> {
@@ -49,7 +52,7 @@ export class RetryingClient {
     let cause: unknown;
     for (let attempts = 1; ; attempts++) {
       try {
-        const answer = await this.attempt(call);
+        const answer = await this.#attempt(call);
         if (!isPassing(answer.status)) {
           const milliseconds = performance.now() - began;
           return { ...answer, milliseconds, attempts };
@@ -64,14 +67,14 @@ export class RetryingClient {
     }
   }
 
-  private async attempt({ service, path, post }: Call) {
-    const urls = this.endpoints(service);
+  async #attempt({ service, path, post }: Call) {
+    const urls = this.#endpoints(service);
     if (urls.length === 0) throw new Error(`Nobody serves ${service}.`);
-    const url = urls[this.turn++ % urls.length]!;
+    const url = urls[this.#turn++ % urls.length]!;
     const answer = await fetch(url + path, {
       method: post ? 'POST' : 'GET',
       headers: {
-        authorization: `Bearer ${this.token}`,
+        authorization: `Bearer ${this.#token}`,
         ...(post && { 'content-type': 'application/json', 'idempotency-key': post.key }),
       },
       ...(post && { body: JSON.stringify(post.body) }),

@@ -23,20 +23,20 @@ const killedAfterMs = 40_000;
 
 /** The instances of each service, as Kubernetes replaces them: one more first, then one less. */
 export class Rotation {
-  private readonly serving = new Map<string, Instance[]>();
+  readonly #serving = new Map<string, Instance[]>();
   readonly ended: Ended[] = [];
 
   /** A new pod is ready: requests are led to it. */
   add(instance: Instance): void {
-    this.serving.set(instance.name, [...this.of(instance.name), instance]);
+    this.#serving.set(instance.name, [...this.of(instance.name), instance]);
   }
 
   of(service: string): readonly Instance[] {
-    return this.serving.get(service) ?? [];
+    return this.#serving.get(service) ?? [];
   }
 
   get all(): readonly Instance[] {
-    return [...this.serving.values()].flat();
+    return [...this.#serving.values()].flat();
   }
 
   readonly endpoints = (service: string): string[] => this.of(service).map(({ plan }) => plan.url);
@@ -45,7 +45,7 @@ export class Rotation {
   async remove(instance: Instance): Promise<void> {
     const { name, container } = instance;
     await wait(untilOutOfRotationMs);
-    this.serving.set(
+    this.#serving.set(
       name,
       this.of(name).filter((other) => other !== instance),
     );

@@ -1,6 +1,7 @@
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { logger } from '@smarketing/observability';
 import type { Db } from 'mongodb';
+import { within } from '../deadline.js';
 import type { ViewVersion } from '../fold/view-versions.js';
 import { instancesCollection, type LiveInstance } from '../lease/partition-leases.js';
 import { hasEnded, rebuildsCollection, type RebuildRun } from './rebuild-run.js';
@@ -48,6 +49,7 @@ export function dueRebuild(
 /** Rebuilds what an upgrade has left older than its folds, one view after the other. */
 export class RebuildAfterUpgrade implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private looking: NodeJS.Timeout | undefined;
+  private lastLook: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly db: Db,
@@ -56,11 +58,14 @@ export class RebuildAfterUpgrade implements OnApplicationBootstrap, BeforeApplic
   ) {}
 
   onApplicationBootstrap(): void {
-    this.looking = setInterval(() => void this.look(), lookEveryMs);
+    this.looking = setInterval(() => {
+      this.lastLook = this.look();
+    }, lookEveryMs);
   }
 
-  beforeApplicationShutdown(): void {
+  async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.looking);
+    await within(1_000, this.lastLook);
   }
 
   /** Begins the rebuild that is due, if one is. */
