@@ -72,7 +72,7 @@ describe('the compose file', () => {
         tmpfs: [expect.stringMatching(/^\/tmp:size=\d+m$/)],
         cap_drop: ['ALL'],
         security_opt: ['no-new-privileges:true'],
-        mem_limit: '256m',
+        mem_limit: '384m',
         pids_limit: expect.any(Number) as number,
         user: '${SERVICE_USER:-10001:0}',
       });
