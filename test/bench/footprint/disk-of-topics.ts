@@ -17,7 +17,7 @@ export async function diskOfTopics(brokerPid: number): Promise<Map<string, numbe
 async function logDirectoryOf(pid: number): Promise<string> {
   const words = (await readFile(`/proc/${pid}/cmdline`, 'utf8')).split('\0');
   const settings = words.find((word) => word.endsWith('server.properties'));
-  if (!settings) throw new Error(`The process ${pid} is no Kafka broker that was started here.`);
+  if (!settings) throw new Error(`The process ${pid} was not started here as a Kafka broker.`);
   const [, directory] = /^log\.dirs=(.+)$/m.exec(await readFile(settings, 'utf8')) ?? [];
   if (!directory) throw new Error(`${settings} does not say where the log is.`);
   return directory.trim();
