@@ -34,7 +34,6 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 const say = (line: string) => console.log(line);
 
 process.exitCode = await main(process.argv);
-if (interruption.signal.aborted && process.exitCode !== 0) process.exitCode = 130;
 
 async function main(words: readonly string[]): Promise<number> {
   const since = Date.now();
@@ -59,8 +58,9 @@ async function main(words: readonly string[]): Promise<number> {
       say(`Skipped: ${error.message}`);
       return 0;
     }
-    console.error(interruption.signal.aborted ? 'Interrupted.' : (error as Error).message);
-    return 1;
+    const { aborted } = interruption.signal;
+    console.error(aborted ? 'Interrupted.' : (error as Error).message);
+    return aborted ? 130 : 1;
   }
 }
 

@@ -1,5 +1,5 @@
 /** As kubectl, helm and client-go write it, each in its own way. */
-const warns = /^(?:Warning:|\[WARNING\]|W\d{4} |.*\blevel=WARN\b|WARNING:)/;
+const warns = /^(?:Warning:|\[WARNING\]|W\d{4} |I\d{4} .* warnings\.go|.*\blevel=WARN\b|WARNING:)/;
 
 /** The lines of standard error that warn. */
 export function warningsIn(complained: string): string[] {

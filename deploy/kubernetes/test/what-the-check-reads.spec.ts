@@ -31,6 +31,7 @@ describe('a warning', () => {
   it.each([
     'Warning: would violate PodSecurity "restricted:latest"',
     'W1201 01:02:03.000000   17 warnings.go:70] unknown field "spec.x"',
+    'I1201 01:02:03.000000   17 warnings.go:107] "Warning: would violate PodSecurity"',
     'level=WARN msg="unable to find exact version"',
     'time=2026-12-01T01:02:03Z level=WARN msg="x"',
     '[WARNING] templates/: x',
@@ -39,7 +40,11 @@ describe('a warning', () => {
   });
 
   it('is not what only speaks of one', () => {
-    expect(warningsIn('level=INFO msg="no Warning: seen"\nW is a letter\n')).toEqual([]);
+    expect(
+      warningsIn(
+        'level=INFO msg="no Warning: seen"\nI1201 01:02:03.0   17 x.go:1] ready\nW is a letter\n',
+      ),
+    ).toEqual([]);
   });
 });
 
