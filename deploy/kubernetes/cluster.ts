@@ -28,7 +28,7 @@ class InterruptedError extends Error {
   readonly final = true;
 }
 
-const readyWithinMs = 120_000;
+const readyWithinMs = 180_000;
 
 /** A control plane of its own on 127.0.0.1, with nodes whose pods run in name only. */
 export class Cluster {
@@ -165,8 +165,8 @@ export class Cluster {
   async #furnish(customResources: string): Promise<void> {
     await this.kubectl(['apply', '--server-side', '--filename', customResources]);
     await this.kubectl(['apply', '--filename', '-'], surroundings());
-    await this.kubectl(['wait', '--for=condition=Established', 'crd', '--all', '--timeout=60s']);
-    await this.kubectl(['wait', '--for=condition=Ready', 'node', '--all', '--timeout=60s']);
+    await this.kubectl(['wait', '--for=condition=Established', 'crd', '--all', '--timeout=180s']);
+    await this.kubectl(['wait', '--for=condition=Ready', 'node', '--all', '--timeout=180s']);
     await this.#untainted();
   }
 
