@@ -3,6 +3,7 @@ import { ActsController } from './acts/acts.controller.js';
 import { ContractsController } from './contracts/contracts.controller.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
 import { PositionsController } from './positions/positions.controller.js';
+import { RestoresController } from './restores/restores.controller.js';
 import { ViewsController } from './views/views.controller.js';
 
 /** What operators may do to a running service, under `/v1/operations`. Imported by every service. */
@@ -12,6 +13,7 @@ import { ViewsController } from './views/views.controller.js';
     ContractsController,
     DeadLettersController,
     PositionsController,
+    RestoresController,
     ViewsController,
   ],
   providers: [],

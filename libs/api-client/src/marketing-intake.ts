@@ -525,6 +525,70 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/operations/restores': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List when the database of this service was found to be older than its topics
+     * @description As after a backup was restored, or the database was lost; newest first. Each says what the backup lacked.
+     *
+     *     Needs one of the roles: ops.
+     */
+    get: operations['listRestores'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operations/restores/{id}/acknowledge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take note of what a restored backup lacked
+     * @description Readiness and `smarketing doctor` remark on it until then.
+     *
+     *     Needs one of the roles: ops.
+     */
+    post: operations['acknowledge'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operations/restores/{id}/lacking': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the keys of which a restored backup lacked something, with what became of each
+     * @description Needs one of the roles: ops.
+     */
+    get: operations['listLacking'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/operations/views': {
     parameters: {
       query?: never;
@@ -601,6 +665,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    Acknowledgement: {
+      /** Format: date-time */
+      at: string;
+      /** @description The subject of their token. */
+      by: string;
+    };
     Act: {
       /** @description Such as `lead.capture`, `handoff.accept` or `rep.change`. */
       act: string;
@@ -1197,6 +1267,34 @@ export interface components {
        */
       system: string;
     };
+    Lacking: {
+      /** @description Such as the id of a lead. */
+      key: string;
+      /** @description The number of its last fact that the backup knew. */
+      known: number;
+      /** @description The number of its last fact on the topics. */
+      last: number;
+      stream: string;
+      /** @enum {string} */
+      what: 'recovered' | 'older' | 'missing';
+    };
+    LackingCounts: {
+      /** @description Gone with all that is not on the topics, such as contact cards. */
+      missing: number;
+      /** @description As the backup had them: only their numbers were taken over. */
+      older: number;
+      /** @description Brought up to date by the facts on the topics. */
+      recovered: number;
+    };
+    LackingPage: {
+      /** @description In the order of the list. */
+      items: components['schemas']['Lacking'][];
+      /**
+       * @description The `cursor` of the next page; null on the last page.
+       * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
+       */
+      next: string | null;
+    };
     LastApplied: {
       /** @description The cluster that it was read from, by the id that Kafka gives it. */
       cluster: string;
@@ -1331,6 +1429,10 @@ export interface components {
     NoSuchLeadProblem2: components['schemas']['Problem'] & {
       /** @enum {string} */
       type?: 'urn:smarketing:problem:no-such-lead' | 'urn:smarketing:problem:no-contact-data';
+    };
+    NoSuchRestoreProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:no-such-restore';
     };
     NoSuchSchemaProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
@@ -1613,6 +1715,28 @@ export interface components {
       leads: {
         [key: string]: string;
       };
+    };
+    Restore: {
+      acknowledged: components['schemas']['Acknowledgement'] | null;
+      /** @description Facts in the outbox of the backup that had been published already. */
+      droppedRows: number;
+      /** @description A few of the keys that are missing, or else older. */
+      examples: string[];
+      /** Format: date-time */
+      foundAt: string;
+      /** Format: uuid */
+      id: string;
+      lacking: components['schemas']['LackingCounts'];
+      /**
+       * Format: date-time
+       * @description When the service went on; null as long as it is taking over.
+       */
+      readyAt: string | null;
+      /** @description Facts of this service on the topics that the database did not know. */
+      unknownFacts: number;
+    };
+    Restores: {
+      items: components['schemas']['Restore'][];
     };
     ResumeKnownClusterProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
@@ -2121,6 +2245,15 @@ export interface components {
         'application/problem+json': components['schemas']['NoSuchLeadProblem2'];
       };
     };
+    /** @description `no-such-restore`: The service has noted no such restore. */
+    NoSuchRestore: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['NoSuchRestoreProblem'];
+      };
+    };
     /** @description `no-such-schema`: No fact has this type. */
     NoSuchSchema: {
       headers: {
@@ -2426,6 +2559,7 @@ export interface components {
   headers: never;
   pathItems: never;
 }
+export type Acknowledgement = components['schemas']['Acknowledgement'];
 export type Act = components['schemas']['Act'];
 export type ActPage = components['schemas']['ActPage'];
 export type BadRequestProblem = components['schemas']['BadRequestProblem'];
@@ -2475,6 +2609,9 @@ export type ImportStoppedProblem = components['schemas']['ImportStoppedProblem']
 export type InternalServerErrorProblem = components['schemas']['InternalServerErrorProblem'];
 export type InvalidMappingProblem = components['schemas']['InvalidMappingProblem'];
 export type KnownAs = components['schemas']['KnownAs'];
+export type Lacking = components['schemas']['Lacking'];
+export type LackingCounts = components['schemas']['LackingCounts'];
+export type LackingPage = components['schemas']['LackingPage'];
 export type LastApplied = components['schemas']['LastApplied'];
 export type Lead = components['schemas']['Lead'];
 export type LeadProfile = components['schemas']['LeadProfile'];
@@ -2488,6 +2625,7 @@ export type NoSuchDeadLetterProblem = components['schemas']['NoSuchDeadLetterPro
 export type NoSuchImportProblem = components['schemas']['NoSuchImportProblem'];
 export type NoSuchLeadProblem = components['schemas']['NoSuchLeadProblem'];
 export type NoSuchLeadProblem2 = components['schemas']['NoSuchLeadProblem2'];
+export type NoSuchRestoreProblem = components['schemas']['NoSuchRestoreProblem'];
 export type NoSuchSchemaProblem = components['schemas']['NoSuchSchemaProblem'];
 export type Outcome = components['schemas']['Outcome'];
 export type ParkedRecord = components['schemas']['ParkedRecord'];
@@ -2516,6 +2654,8 @@ export type Refusals = components['schemas']['Refusals'];
 export type RequestTimeoutProblem = components['schemas']['RequestTimeoutProblem'];
 export type Resolve = components['schemas']['Resolve'];
 export type Resolved = components['schemas']['Resolved'];
+export type Restore = components['schemas']['Restore'];
+export type Restores = components['schemas']['Restores'];
 export type ResumeKnownClusterProblem = components['schemas']['ResumeKnownClusterProblem'];
 export type ResumeRequest = components['schemas']['ResumeRequest'];
 export type RowError = components['schemas']['RowError'];
@@ -2560,6 +2700,7 @@ export type ResponseNoSuchDeadLetter2 = components['responses']['NoSuchDeadLette
 export type ResponseNoSuchImport = components['responses']['NoSuchImport'];
 export type ResponseNoSuchLead = components['responses']['NoSuchLead'];
 export type ResponseNoSuchLead2 = components['responses']['NoSuchLead2'];
+export type ResponseNoSuchRestore = components['responses']['NoSuchRestore'];
 export type ResponseNoSuchSchema = components['responses']['NoSuchSchema'];
 export type ResponsePayloadTooLarge = components['responses']['PayloadTooLarge'];
 export type ResponsePayloadTooLarge2 = components['responses']['PayloadTooLarge2'];
@@ -3618,6 +3759,110 @@ export interface operations {
       429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  listRestores: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List when the database of this service was found to be older than its topics */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Restores'];
+        };
+      };
+      400: components['responses']['BadRequest5'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  acknowledge: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Take note of what a restored backup lacked */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Restore'];
+        };
+      };
+      400: components['responses']['BadRequest5'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NoSuchRestore'];
+      408: components['responses']['RequestTimeout'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['PayloadTooLarge2'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  listLacking: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the previous page; omit it for the first page. */
+        cursor?: string;
+        /** @description The most rows that a page may have. */
+        limit?: number;
+        /** @description Only those of this kind. */
+        what?: 'recovered' | 'older' | 'missing';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the keys of which a restored backup lacked something, with what became of each */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LackingPage'];
+        };
+      };
+      400: components['responses']['BadRequest5'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NoSuchRestore'];
+      422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
     };
   };
   listViews: {

@@ -243,6 +243,70 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/operations/restores': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List when the database of this service was found to be older than its topics
+     * @description As after a backup was restored, or the database was lost; newest first. Each says what the backup lacked.
+     *
+     *     Needs one of the roles: ops.
+     */
+    get: operations['listRestores'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operations/restores/{id}/acknowledge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take note of what a restored backup lacked
+     * @description Readiness and `smarketing doctor` remark on it until then.
+     *
+     *     Needs one of the roles: ops.
+     */
+    post: operations['acknowledge'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/operations/restores/{id}/lacking': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the keys of which a restored backup lacked something, with what became of each
+     * @description Needs one of the roles: ops.
+     */
+    get: operations['listLacking'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/operations/views': {
     parameters: {
       query?: never;
@@ -297,6 +361,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    Acknowledgement: {
+      /** Format: date-time */
+      at: string;
+      /** @description The subject of their token. */
+      by: string;
+    };
     Act: {
       /** @description Such as `lead.capture`, `handoff.accept` or `rep.change`. */
       act: string;
@@ -483,6 +553,34 @@ export interface components {
       /** @enum {string} */
       type?: 'urn:smarketing:problem:internal';
     };
+    Lacking: {
+      /** @description Such as the id of a lead. */
+      key: string;
+      /** @description The number of its last fact that the backup knew. */
+      known: number;
+      /** @description The number of its last fact on the topics. */
+      last: number;
+      stream: string;
+      /** @enum {string} */
+      what: 'recovered' | 'older' | 'missing';
+    };
+    LackingCounts: {
+      /** @description Gone with all that is not on the topics, such as contact cards. */
+      missing: number;
+      /** @description As the backup had them: only their numbers were taken over. */
+      older: number;
+      /** @description Brought up to date by the facts on the topics. */
+      recovered: number;
+    };
+    LackingPage: {
+      /** @description In the order of the list. */
+      items: components['schemas']['Lacking'][];
+      /**
+       * @description The `cursor` of the next page; null on the last page.
+       * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
+       */
+      next: string | null;
+    };
     LastApplied: {
       /** @description The cluster that it was read from, by the id that Kafka gives it. */
       cluster: string;
@@ -511,6 +609,10 @@ export interface components {
     NoSuchDeadLetterProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
       type?: 'urn:smarketing:problem:no-such-dead-letter';
+    };
+    NoSuchRestoreProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:no-such-restore';
     };
     NoSuchSchemaProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
@@ -783,6 +885,28 @@ export interface components {
       /** @enum {string} */
       type?: 'urn:smarketing:problem:body-too-slow';
     };
+    Restore: {
+      acknowledged: components['schemas']['Acknowledgement'] | null;
+      /** @description Facts in the outbox of the backup that had been published already. */
+      droppedRows: number;
+      /** @description A few of the keys that are missing, or else older. */
+      examples: string[];
+      /** Format: date-time */
+      foundAt: string;
+      /** Format: uuid */
+      id: string;
+      lacking: components['schemas']['LackingCounts'];
+      /**
+       * Format: date-time
+       * @description When the service went on; null as long as it is taking over.
+       */
+      readyAt: string | null;
+      /** @description Facts of this service on the topics that the database did not know. */
+      unknownFacts: number;
+    };
+    Restores: {
+      items: components['schemas']['Restore'][];
+    };
     ResumeKnownClusterProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
       type?:
@@ -992,6 +1116,15 @@ export interface components {
       };
       content: {
         'application/problem+json': components['schemas']['NoSuchDeadLetterProblem'];
+      };
+    };
+    /** @description `no-such-restore`: The service has noted no such restore. */
+    NoSuchRestore: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['NoSuchRestoreProblem'];
       };
     };
     /** @description `no-such-schema`: No fact has this type. */
@@ -1228,6 +1361,7 @@ export interface components {
   headers: never;
   pathItems: never;
 }
+export type Acknowledgement = components['schemas']['Acknowledgement'];
 export type Act = components['schemas']['Act'];
 export type ActPage = components['schemas']['ActPage'];
 export type BadRequestProblem = components['schemas']['BadRequestProblem'];
@@ -1246,10 +1380,14 @@ export type DocumentDifference = components['schemas']['DocumentDifference'];
 export type FieldDifference = components['schemas']['FieldDifference'];
 export type ForbiddenProblem = components['schemas']['ForbiddenProblem'];
 export type InternalServerErrorProblem = components['schemas']['InternalServerErrorProblem'];
+export type Lacking = components['schemas']['Lacking'];
+export type LackingCounts = components['schemas']['LackingCounts'];
+export type LackingPage = components['schemas']['LackingPage'];
 export type LastApplied = components['schemas']['LastApplied'];
 export type MissingFacts = components['schemas']['MissingFacts'];
 export type MissingOnTopics = components['schemas']['MissingOnTopics'];
 export type NoSuchDeadLetterProblem = components['schemas']['NoSuchDeadLetterProblem'];
+export type NoSuchRestoreProblem = components['schemas']['NoSuchRestoreProblem'];
 export type NoSuchSchemaProblem = components['schemas']['NoSuchSchemaProblem'];
 export type Obligation = components['schemas']['Obligation'];
 export type ObligationsPage = components['schemas']['ObligationsPage'];
@@ -1273,6 +1411,8 @@ export type RedriveFault = components['schemas']['RedriveFault'];
 export type Redriven = components['schemas']['Redriven'];
 export type RedriveRequest = components['schemas']['RedriveRequest'];
 export type RequestTimeoutProblem = components['schemas']['RequestTimeoutProblem'];
+export type Restore = components['schemas']['Restore'];
+export type Restores = components['schemas']['Restores'];
 export type ResumeKnownClusterProblem = components['schemas']['ResumeKnownClusterProblem'];
 export type ResumeRequest = components['schemas']['ResumeRequest'];
 export type ServiceUnavailableProblem = components['schemas']['ServiceUnavailableProblem'];
@@ -1294,6 +1434,7 @@ export type ResponseForbidden = components['responses']['Forbidden'];
 export type ResponseInternalServerError = components['responses']['InternalServerError'];
 export type ResponseNoSuchDeadLetter = components['responses']['NoSuchDeadLetter'];
 export type ResponseNoSuchDeadLetter2 = components['responses']['NoSuchDeadLetter2'];
+export type ResponseNoSuchRestore = components['responses']['NoSuchRestore'];
 export type ResponseNoSuchSchema = components['responses']['NoSuchSchema'];
 export type ResponsePayloadTooLarge = components['responses']['PayloadTooLarge'];
 export type ResponsePayloadTooLarge2 = components['responses']['PayloadTooLarge2'];
@@ -1744,6 +1885,110 @@ export interface operations {
       429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable3'];
+    };
+  };
+  listRestores: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List when the database of this service was found to be older than its topics */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Restores'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  acknowledge: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Take note of what a restored backup lacked */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Restore'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NoSuchRestore'];
+      408: components['responses']['RequestTimeout'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['PayloadTooLarge2'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable3'];
+    };
+  };
+  listLacking: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the previous page; omit it for the first page. */
+        cursor?: string;
+        /** @description The most rows that a page may have. */
+        limit?: number;
+        /** @description Only those of this kind. */
+        what?: 'recovered' | 'older' | 'missing';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the keys of which a restored backup lacked something, with what became of each */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LackingPage'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NoSuchRestore'];
+      422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   listViews: {

@@ -10,6 +10,10 @@ import type { EventBusOptions } from './event-bus-options.js';
 import type { View } from './fold/view.js';
 import { viewsCollection } from './fold/view-versions.js';
 import { outboxCollection } from './outbox/outbox-row.js';
+import { givenNumbersCollection } from './restore/given-numbers.js';
+import { marksCollection } from './restore/published-marks.js';
+import { restoreLockCollection } from './restore/restore-lock.js';
+import { lackingCollection, restoresCollection } from './restore/restore.js';
 import { rebuildsCollection, rebuildPartitionsCollection } from './rebuild/rebuild-run.js';
 import { collectionOf, type StoredCollection } from './storage/create-collections.js';
 import { gatesCollection } from './timers/wake-gate.js';
@@ -70,6 +74,32 @@ export const busCollections: readonly BusCollection[] = [
   { name: viewsCollection, holds: 'By which version of its folds each view was made', indexes: [] },
   { name: rebuildsCollection, holds: 'Rebuilds that run or ran', indexes: [] },
   { name: rebuildPartitionsCollection, holds: 'How far they are, per partition', indexes: [] },
+  {
+    name: marksCollection,
+    holds:
+      'Per topic that the service publishes on: up to which offsets the database knows all that is there',
+    indexes: [],
+  },
+  {
+    name: restoresCollection,
+    holds: 'Starts at which the database was older than the topics; kept for good',
+    indexes: [],
+  },
+  {
+    name: lackingCollection,
+    holds: 'Keys that had given numbers which a restored database did not know; kept for good',
+    indexes: [{ key: { restore: 1, what: 1, _id: 1 } }],
+  },
+  {
+    name: givenNumbersCollection,
+    holds: 'Numbers that were given by documents which are lost; never given again',
+    indexes: [],
+  },
+  {
+    name: restoreLockCollection,
+    holds: 'Which instance brings a restored database up to the topics',
+    indexes: [],
+  },
   {
     name: gatesCollection,
     holds: 'What keeps writers away while a view is switched over',

@@ -6,6 +6,7 @@ import {
   type OnModuleInit,
 } from '@nestjs/common';
 import { logger, OpsRegistry } from '@smarketing/observability';
+import { MongoNetworkError, MongoServerSelectionError } from 'mongodb';
 import pRetry from 'p-retry';
 import { collectionsOfService } from './bus-collections.js';
 import { DeletedRecords } from './consume/deleted-records.js';
@@ -21,6 +22,8 @@ import { PartitionLeases } from './lease/partition-leases.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
 import { UnmetPreconditionsError } from './preconditions/deviation.js';
 import { Preconditions } from './preconditions/preconditions.js';
+import { RestoreNotices } from './restore/restore-notices.js';
+import { Restores } from './restore/restores.js';
 import { moveOldLetters, refusedLetters } from './outbox/letter-row.js';
 import { ServiceDatabase } from './service-database.js';
 import { createCollections } from './storage/create-collections.js';
@@ -31,6 +34,10 @@ import { WakeLoop } from './timers/wake-loop.js';
 
 const measureEveryMs = 5_000;
 const compareEveryMs = 60_000;
+const markEveryMs = 5_000;
+
+/** How long a service that starts waits for Kafka. */
+const patience = { retries: 20, minTimeout: 500, maxTimeout: 3_000 } as const;
 
 /** Starts the parts of the bus in order, and drains them in the opposite order. */
 @Injectable()
@@ -39,6 +46,9 @@ export class BusLifecycle
 {
   private measuring: NodeJS.Timeout | undefined;
   private comparing: NodeJS.Timeout | undefined;
+  private marking: NodeJS.Timeout | undefined;
+  /** How many facts this process had published when the mark was moved last. */
+  private marked = 0;
   private readonly versions: ViewVersions;
 
   constructor(
@@ -52,6 +62,8 @@ export class BusLifecycle
     private readonly wakes: WakeLoop,
     private readonly status: BusStatus,
     private readonly preconditions: Preconditions,
+    private readonly restores: Restores,
+    private readonly notices: RestoreNotices,
   ) {
     const { db, views } = database;
     this.versions = new ViewVersions(db, options.service, foldedViewsOf(views));
@@ -71,10 +83,8 @@ export class BusLifecycle
     };
     let said = '';
     await pRetry(prepare, {
-      retries: 20,
+      ...patience,
       shouldRetry: ({ error }) => !isFinal(error),
-      minTimeout: 500,
-      maxTimeout: 3_000,
       onFailedAttempt: ({ error }) => {
         const missing = error instanceof MissingTopicsError;
         const sentence = missing ? error.message : 'Kafka is not available yet; waiting.';
@@ -86,10 +96,18 @@ export class BusLifecycle
   }
 
   async onApplicationBootstrap(): Promise<void> {
+    const isOlder = await pRetry(() => this.restores.begin(), {
+      ...patience,
+      shouldRetry: ({ error }) => passes(error),
+      onFailedAttempt: ({ error }) =>
+        logger.warn({ err: error }, 'The own topics cannot be compared yet; waiting.'),
+    });
     await this.leases.start();
     this.leases.onGained(() => this.endWhatTheDeadLeftOpen());
     this.relay.start();
-    this.wakes.start(viewFoldsOf(this.database.views));
+    if (isOlder) await this.restores.finish();
+    this.startTimers(isOlder);
+    this.marking = setInterval(() => void this.keepMark(), markEveryMs);
     this.measuring = setInterval(() => {
       this.status.measure().catch((error: unknown) => {
         logger.debug({ err: error }, 'The gauges of the bus were not refreshed.');
@@ -106,13 +124,42 @@ export class BusLifecycle
   async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.measuring);
     clearInterval(this.comparing);
+    clearInterval(this.marking);
+    this.restores.stop();
     await Promise.all([this.consumer.stop(4_000), this.wakes.stop(4_000)]);
     await this.relay.stop(2_000);
     await Promise.all([
       within(1_000, this.leases.release()),
       within(1_000, this.database.sessions.forget()),
-      within(1_000, this.kafka.close()),
+      within(
+        1_000,
+        this.keepMark().finally(() => this.kafka.close()),
+      ),
     ]);
+  }
+
+  /** What fell due was decided by facts that a restored database may not have folded yet. */
+  private startTimers(isOlder: boolean): void {
+    const folds = viewFoldsOf(this.database.views);
+    if (!isOlder) return this.wakes.start(folds);
+    this.restores
+      .untilCaughtUp()
+      .then(() => this.wakes.start(folds))
+      .catch((error: unknown) => {
+        logger.error({ err: error }, 'The timers of a restored database wait: start it again.');
+      });
+  }
+
+  private async keepMark(): Promise<void> {
+    const { published } = this.relay;
+    // Before the database is known to be as new as the topics, their ends say nothing about it.
+    if (!this.marking || published === this.marked) return;
+    try {
+      await this.restores.keepMark();
+      this.marked = published;
+    } catch (error) {
+      logger.debug({ err: error }, 'How far the own topics are known was not stored.');
+    }
   }
 
   /** Whose partitions are taken over may have died in the middle of a transaction. */
@@ -135,6 +182,7 @@ export class BusLifecycle
     this.ops.remark('dead-letters', () => refusedLetters(db));
     this.ops.remark('views', () => this.versions.remark());
     this.ops.remark('deleted-records', () => new DeletedRecords(db).notice());
+    this.ops.remark('restored', () => this.notices.remark());
     this.ops.remark('preconditions', async () => this.preconditions.remark());
     this.ops.backlog('bus', () => this.status.backlog());
     this.ops.progress(() => this.status.progress());
@@ -145,6 +193,15 @@ export class BusLifecycle
     this.ops.info('preconditions', () => this.preconditions.deviations());
     this.ops.info('published', () => this.status.published());
   }
+}
+
+/** True where Kafka or the database was away. */
+function passes(error: Error): boolean {
+  return (
+    error instanceof MongoNetworkError ||
+    error instanceof MongoServerSelectionError ||
+    error.name.startsWith('KafkaJS')
+  );
 }
 
 /** To try again would end in the same. */

@@ -100,3 +100,14 @@ export class FencedError extends Error {
     this.name = 'FencedError';
   }
 }
+
+/** A document of that key was lost with a database, and its numbers were given: load it before it is saved. */
+export class LostDocumentError extends Error {
+  override readonly name = 'LostDocumentError';
+
+  constructor(collection: string, id: string) {
+    super(
+      `${collection} has lost a document of ${id} whose facts are on the topics: load it before it is saved, so that the new one goes on behind their numbers.`,
+    );
+  }
+}

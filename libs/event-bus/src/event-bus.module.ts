@@ -34,6 +34,9 @@ import { OutboxRelay } from './outbox/outbox-relay.js';
 import { Preconditions } from './preconditions/preconditions.js';
 import { RebuildAfterUpgrade } from './rebuild/rebuild-after-upgrade.js';
 import { ViewRebuilds } from './rebuild/view-rebuilds.js';
+import { RestoreNotices } from './restore/restore-notices.js';
+import { Restores } from './restore/restores.js';
+import type { RebuildTools } from './rebuild/view-rebuild.js';
 import { ServiceDatabase } from './service-database.js';
 import { BatchConsumer } from './consume/batch-consumer.js';
 import { BatchApplier } from './consume/apply-batch.js';
@@ -82,6 +85,7 @@ export class EventBusModule {
         OwnTopics,
         ResumeBySequence,
         ViewRebuilds,
+        RestoreNotices,
         ServiceDatabase,
         SERVICE_DATABASE,
         ...(options.reference ? [options.reference] : []),
@@ -190,12 +194,7 @@ function plumbing(options: EventBusOptions): Provider[] {
         acts: Acts,
         moduleRef: ModuleRef,
       ) => {
-        const loadReference = referenceLoader(options, moduleRef);
-        const { publishes, referenceStream } = options;
-        const tools = {
-          ...{ database, kafka, afterCommit, publishes },
-          ...{ loadReference, referenceStream },
-        };
+        const tools = toolsOf(options, { database, kafka, afterCommit, moduleRef });
         return new ViewRebuilds(tools, viewFoldsOf(views), acts, instance);
       },
     },
@@ -211,6 +210,25 @@ function plumbing(options: EventBusOptions): Provider[] {
       inject: [ServiceDatabase, KafkaClient],
       useFactory: (database: ServiceDatabase, kafka: KafkaClient) =>
         new OwnTopics(database, kafka, options.publishes),
+    },
+    {
+      provide: RestoreNotices,
+      inject: [ServiceDatabase, Acts],
+      useFactory: ({ db }: ServiceDatabase, acts: Acts) => new RestoreNotices(db, service, acts),
+    },
+    {
+      provide: Restores,
+      inject: [ServiceDatabase, KafkaClient, AfterCommit, ViewRebuilds, ModuleRef],
+      useFactory: (
+        database: ServiceDatabase,
+        kafka: KafkaClient,
+        afterCommit: AfterCommit,
+        rebuilds: ViewRebuilds,
+        moduleRef: ModuleRef,
+      ) => {
+        const tools = toolsOf(options, { database, kafka, afterCommit, moduleRef });
+        return new Restores({ ...tools, consumes }, viewFoldsOf(views), rebuilds, instance);
+      },
     },
     {
       provide: BatchConsumer,
@@ -235,6 +253,20 @@ function foldVersionsOf(views: EventBusOptions['views']): Record<string, number>
   return Object.fromEntries(
     foldedViewsOf(views).map((view) => [view.collection, versionOfFolds(view)]),
   );
+}
+
+function toolsOf(
+  options: EventBusOptions,
+  {
+    moduleRef,
+    ...parts
+  }: Omit<RebuildTools, 'publishes' | 'loadReference' | 'referenceStream'> & {
+    moduleRef: ModuleRef;
+  },
+): RebuildTools {
+  const { publishes, referenceStream } = options;
+  const loadReference = referenceLoader(options, moduleRef);
+  return { ...parts, publishes, loadReference, referenceStream };
 }
 
 type ConsumerParts = [

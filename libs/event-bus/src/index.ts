@@ -46,6 +46,13 @@ export { KafkaTransport } from './consume/kafka-transport.js';
 export { tailLog, type TailedFact, type TailOptions } from './kafka/tail-log.js';
 export * from './rebuild/rebuild-progress.js';
 export { ViewRebuilds } from './rebuild/view-rebuilds.js';
+export { lackKinds, type Lacking, type LackKind, type Restore } from './restore/restore.js';
+export {
+  NoSuchRestoreError,
+  RestoreNotices,
+  type LackingWanted,
+  type RestoreShown,
+} from './restore/restore-notices.js';
 export { ServiceDatabase } from './service-database.js';
 export { BusStatus } from './status/bus-status.js';
 export type { Cause } from './outbox/cause.js';

@@ -1,9 +1,13 @@
 import type { Db, MongoClient } from 'mongodb';
 import type { WriterSessions } from './writer-sessions.js';
 import type { View } from './fold/view.js';
+import { NumbersGiven } from './restore/given-numbers.js';
 
 /** The database of this service, by the native driver of the mongoose connection. */
 export class ServiceDatabase {
+  /** By documents that are lost. */
+  readonly given: NumbersGiven;
+
   constructor(
     readonly client: MongoClient,
     readonly db: Db,
@@ -15,5 +19,7 @@ export class ServiceDatabase {
     readonly sessions: WriterSessions,
     /** See {@link EventBusOptions.rules}. */
     readonly rules = 1,
-  ) {}
+  ) {
+    this.given = new NumbersGiven(db);
+  }
 }

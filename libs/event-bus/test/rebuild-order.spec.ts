@@ -142,6 +142,7 @@ function replayed({ arrivals, own }: Life) {
     ownFacts: new Map([[key, own]]),
     until: -Infinity,
     woken: [],
+    numbersFromLog: true,
   };
   for (const arrived of arrivals) replayFact(arrived, replay);
   replayKey(key, { ...replay, until: Infinity });

@@ -30,6 +30,7 @@ export const scoringRules = 2;
 
 /** The score of every lead: all that changes it, or says what became of the lead. */
 export const scoreCards = defineView(ScoreCard, {
+  issues: ['scores', 'qualifications'],
   folds: [
     on(
       LeadCaptured,

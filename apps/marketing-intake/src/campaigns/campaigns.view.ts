@@ -1,4 +1,4 @@
 import { defineView } from '@smarketing/event-bus';
 import { Campaign } from './campaign.schema.js';
 
-export const campaigns = defineView(Campaign, { changedBy: 'commands' });
+export const campaigns = defineView(Campaign, { changedBy: 'commands', issues: ['campaigns'] });

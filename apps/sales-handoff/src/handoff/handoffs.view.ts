@@ -4,10 +4,13 @@ import { noteRequest } from './handoff.js';
 import { Handoff } from './handoff.schema.js';
 import { importHistory } from './import-history.js';
 import { qualifyLead } from './qualify-lead.js';
+import { recoveries } from './recover-handoff.js';
 
 /** Begun by what scoring says, then changed by commands. */
 export const handoffs = defineView(Handoff, {
   changedBy: 'commands',
+  issues: ['handoffs'],
+  recover: recoveries,
   folds: [
     on(LeadQualified, qualified),
     on(LeadQualifiedElsewhere, qualifiedElsewhere),

@@ -14,6 +14,7 @@ type Context = FoldContext<Terms>;
  * starts an act and what answers it stands here: another act is two lines more.
  */
 export const duties = defineView(Duties, {
+  issues: ['sla'],
   folds: [
     on(LeadAssigned, starts('accept-or-reject')),
     on(LeadAccepted, answers('accept-or-reject')),

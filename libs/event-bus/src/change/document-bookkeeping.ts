@@ -14,6 +14,10 @@ export interface Bookkeeping {
 /** A stored document. One that so far was only counted along, and not folded, has `blank`. */
 export type Stored<D extends ViewDocument> = D & { bus: Bookkeeping & { blank?: true } };
 
-export function newBookkeeping(partition: number): Bookkeeping {
-  return { version: 0, seen: {}, sent: {}, shard: partition };
+/** `sent`: where an earlier document of the key is lost, what it had issued. */
+export function newBookkeeping(
+  partition: number,
+  sent: Readonly<Record<string, number>> = {},
+): Bookkeeping {
+  return { version: 0, seen: {}, sent: { ...sent }, shard: partition };
 }

@@ -2,7 +2,7 @@ import type { AnyBulkWriteOperation, ClientSession, Db, Document, Filter } from 
 import type { Lane } from '@smarketing/contracts';
 import type { RecordedAct } from '../acts/recorded-act.schema.js';
 import { writeActs } from '../acts/acts.js';
-import { ConcurrentChangeError } from '../errors.js';
+import { ConcurrentChangeError, LostDocumentError } from '../errors.js';
 import type { Emission } from '../fold/emission.js';
 import type { View } from '../fold/view.js';
 import type { ViewDocument } from '../fold/view-document.js';
@@ -11,6 +11,7 @@ import { isDuplicateId } from './run-transaction.js';
 import type { Cause } from '../outbox/cause.js';
 import { issueFact } from './issue-fact.js';
 import { outboxCollection, type OutboxRow } from '../outbox/outbox-row.js';
+import type { NumbersGiven } from '../restore/given-numbers.js';
 import type { Stored } from './document-bookkeeping.js';
 import { StagedDocument } from './staged-document.js';
 import type { PartitionCaches, ViewCache } from './view-cache.js';
@@ -42,6 +43,8 @@ export interface StagingOptions {
   readonly countIn?: number;
   /** False: facts are numbered and do not come into the outbox, as a rebuild must; default true. */
   readonly publishing?: boolean;
+  /** What documents had issued that are lost. */
+  readonly given?: NumbersGiven;
 }
 
 /**
@@ -58,18 +61,29 @@ export class StagedChanges {
   private readonly fenced: boolean;
   private readonly countIn: number | undefined;
   private readonly publishing: boolean;
+  private readonly given: NumbersGiven | undefined;
+  /** New documents of which it is known what an earlier one had issued. */
+  private readonly confirmedNew = new Set<string>();
 
   constructor(
     private readonly db: Db,
     private readonly session: ClientSession,
     readonly service: string,
-    { lane = 'live', cache, fenced = false, countIn, publishing = true }: StagingOptions = {},
+    {
+      lane = 'live',
+      cache,
+      fenced = false,
+      countIn,
+      publishing = true,
+      given,
+    }: StagingOptions = {},
   ) {
     this.lane = lane;
     this.cache = cache;
     this.fenced = fenced;
     this.countIn = countIn;
     this.publishing = publishing;
+    this.given = given?.hasAny ? given : undefined;
   }
 
   /**
@@ -87,7 +101,7 @@ export class StagedChanges {
       if (inHand.has(id)) continue;
       const cached = this.cache?.take(view.collection, id);
       if (cached) inHand.set(id, cached);
-      else if (takenAsNew.has(id)) {
+      else if (takenAsNew.has(id) && !this.mayHaveLost(view)) {
         this.get(view, id);
         this.unread.push([view.collection, id]);
       } else missing.push(id);
@@ -100,9 +114,20 @@ export class StagedChanges {
     for (const stored of found) {
       inHand.set(stored._id, StagedDocument.read(view, stored as unknown as Stored<D>));
     }
-    for (const id of missing) {
-      if (!inHand.has(id)) inHand.set(id, StagedDocument.create(view, id, partitionOf(id)));
+    const absent = missing.filter((id) => !inHand.has(id));
+    const given =
+      absent.length > 0 && this.mayHaveLost(view)
+        ? await this.given!.of(absent, this.session)
+        : undefined;
+    for (const id of absent) {
+      this.confirmedNew.add(`${view.collection}/${id}`);
+      inHand.set(id, StagedDocument.create(view, id, partitionOf(id), given?.get(id)));
     }
+  }
+
+  /** What is folded alone reaches its numbers again. */
+  private mayHaveLost<D extends ViewDocument>({ changedBy }: View<D>): boolean {
+    return this.given !== undefined && changedBy === 'commands';
   }
 
   /** Throws {@link ConcurrentChangeError} where a document is there that was taken as new. */
@@ -183,6 +208,7 @@ export class StagedChanges {
     for (const [collection, documents] of this.staged) {
       const changed = [...documents.values()].filter((staged) => staged.changed);
       if (changed.length === 0) continue;
+      await this.refuseLost(collection, changed);
       await this.writeDocuments(collection, changed);
       await this.writeCounters(collection, changed);
     }
@@ -192,6 +218,16 @@ export class StagedChanges {
         .insertMany(this.rows, { session: this.session });
     }
     await writeActs(this.db, this.acts, this.session);
+  }
+
+  /** A document that was not loaded cannot know that its numbers were given by one that is lost. */
+  private async refuseLost(collection: string, changed: AnyStaged[]): Promise<void> {
+    if (!this.given) return;
+    const ids = changed.flatMap(({ view, id, isNew }) =>
+      isNew && this.mayHaveLost(view) && !this.confirmedNew.has(`${collection}/${id}`) ? [id] : [],
+    );
+    const lost = ids.length > 0 ? await this.given.of(ids, this.session) : undefined;
+    if (lost && lost.size > 0) throw new LostDocumentError(collection, [...lost.keys()][0]!);
   }
 
   private async writeDocuments(collection: string, changed: AnyStaged[]): Promise<void> {

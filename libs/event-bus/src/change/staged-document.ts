@@ -31,8 +31,13 @@ export class StagedDocument<D extends ViewDocument = ViewDocument> {
     );
   }
 
-  static create<D extends ViewDocument>(view: View<D>, id: string, partition: number) {
-    return new StagedDocument<D>(view, id, newBookkeeping(partition), true, undefined, {});
+  static create<D extends ViewDocument>(
+    view: View<D>,
+    id: string,
+    partition: number,
+    sent?: Readonly<Record<string, number>>,
+  ) {
+    return new StagedDocument<D>(view, id, newBookkeeping(partition, sent), true, undefined, {});
   }
 
   /** The document as the database shall hold it. */

@@ -61,10 +61,10 @@ export class UnitOfWork {
     goOnFor: number | undefined,
     onStaged: (firstDocument: string | undefined) => void,
   ): Promise<R> {
-    const { db, service } = this.database;
+    const { db, service, given } = this.database;
     let staged: StagedChanges | undefined;
     const work = async (session: ClientSession) => {
-      const changes = (staged = new StagedChanges(db, session, service, { lane }));
+      const changes = (staged = new StagedChanges(db, session, service, { lane, given }));
       try {
         const outcome = await change(new Work(this.database, session, changes, cause));
         await changes.flush();

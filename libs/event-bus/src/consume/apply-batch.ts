@@ -129,12 +129,12 @@ export class BatchApplier {
     { goOnFor, guessing = false }: { goOnFor?: number; guessing?: boolean } = {},
   ): Promise<Applied[]> {
     const reference = await this.referenceFor(batches);
-    const { db, service } = this.database;
+    const { db, service, given } = this.database;
     const cache = new PartitionCaches(batches.map(({ at }) => this.cacheOf(at)));
     const work = async (session: ClientSession) => {
       // Whoever holds the partition is the only one that folds into its counters.
       const countIn = batches[0]!.at._id;
-      const options = { lane, cache, fenced: true, countIn };
+      const options = { lane, cache, fenced: true, countIn, given };
       const staged = new StagedChanges(db, session, service, options);
       const open = batches.map((batch) => ({
         ...batch,

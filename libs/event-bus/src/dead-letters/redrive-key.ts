@@ -63,14 +63,14 @@ export async function redriveKey(
   order: Order,
   known: KnownFaults,
 ): Promise<KeyRedriven> {
-  const { db, service } = folding.database;
+  const { db, service, given } = folding.database;
   const { _id: letter, shard, key } = order.letter;
   await moveEpoch(db.collection<PartitionPosition>(positionsCollection), shard, session);
   const records = await parkedWith(db.collection(parkedCollection), order.letter, session);
   const faulty = records.find(({ _id, fault }) => _id === letter && fault);
   if (!faulty) throw new NoSuchDeadLetterError(letter);
   const target: FoldTarget = {
-    staged: new StagedChanges(db, session, service),
+    staged: new StagedChanges(db, session, service, { given }),
     held: new HeldFacts(db, session, shard),
     parked: new ParkedKeys(db, session, shard, service),
   };

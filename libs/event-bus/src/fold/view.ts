@@ -1,5 +1,5 @@
 import type { Type } from '@nestjs/common';
-import type { FactClass } from '@smarketing/contracts';
+import { contractOf, type FactClass, type StreamName } from '@smarketing/contracts';
 import { refuseSuperseded } from '../errors.js';
 import { nameOfCollection } from '../storage/create-collections.js';
 import { schemaOf } from '../storage/schema-for.js';
@@ -36,9 +36,26 @@ export interface View<D extends ViewDocument> {
   readonly version?: number;
   /** By which facts its documents change, and how: `on(LeadCaptured, captured)`. */
   readonly folds?: readonly FactFold<D>[];
+  /**
+   * The streams on which its documents issue facts. What is missing of them in a restored database is
+   * found by it: the numbers of a folded view are reached again by folding, those of a document that
+   * commands change are taken over.
+   */
+  readonly issues?: readonly StreamName[];
+  /**
+   * Where commands change it: how a document comes to be as a fact that it has issued itself says, after
+   * an older one was restored. The facts that a fold returns are dropped. Default: its numbers alone are
+   * taken over.
+   */
+  readonly recover?: readonly FactFold<D>[];
   /** Called when a document's `wakeAt` has passed. */
   // oxlint-disable-next-line typescript/no-explicit-any -- whatever reference the service loads
   readonly wake?: Wake<D, any>;
+}
+
+/** Wire type of a fact that documents of the view have issued → what a restored document becomes by it. */
+export function recoveriesOf({ recover = [] }: Pick<View<ViewDocument>, 'recover'>) {
+  return new Map(recover.map(({ fact, fold }) => [contractOf(fact).type, fold]));
 }
 
 /** The version of the view's folds. */

@@ -35,6 +35,8 @@ export class LaneRelay {
   private mustLook = true;
   private lookedAt = -Infinity;
   private failure: string | undefined;
+  /** Rows that this relay has published, ever. */
+  published = 0;
 
   constructor(
     private readonly lane: Lane,
@@ -173,6 +175,7 @@ export class LaneRelay {
     }));
     await this.producer.send(records);
     stop();
+    this.published += chunk.length;
     records.forEach(({ headers }, index) => recordPublished(chunk[index]!, headers));
     busMetrics.published.inc({ lane: this.lane }, chunk.length);
   }

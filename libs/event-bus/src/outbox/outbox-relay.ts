@@ -42,6 +42,11 @@ export class OutboxRelay {
     for (const lane of this.all()) lane.nudge();
   }
 
+  /** How many facts this process has published. */
+  get published(): number {
+    return this.lanes.live.published + this.lanes.bulk.published;
+  }
+
   /** Undefined while publishing works, else why it does not. */
   problem(): string | undefined {
     return this.all()

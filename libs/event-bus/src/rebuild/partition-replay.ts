@@ -37,7 +37,7 @@ export interface ReplayParts {
   readonly folds: ViewFolds;
   readonly putOff: Collection<PutOffFact>;
   readonly references: ReferenceVersions;
-  /** Where the view is woken. */
+  /** Where the view is woken, or only the log knows its numbers. */
   readonly ownFacts: OwnFactIndex | undefined;
   /** Told which documents may change, before they do. */
   readonly onTouched: (keys: Iterable<string>) => void;
@@ -243,6 +243,7 @@ export class PartitionReplay {
       folds,
       until,
       woken: [],
+      numbersFromLog: ownFacts !== undefined,
       isBlocked: (decoded) => live.parked.has(name(decoded)) || this.faults.has(name(decoded)),
       references: {
         of: ({ topic, record }) => referenceAt(past, topic, record.offset),

@@ -101,6 +101,11 @@ export interface RebuildOrder {
   readonly acceptDifferences?: boolean | undefined;
   /** Forgets what was rebuilt so far. */
   readonly anew?: boolean | undefined;
+  /**
+   * The live view does not know all that it has issued, since its database was restored: the numbers are
+   * those of the log alone.
+   */
+  readonly numbersFromLog?: boolean | undefined;
 }
 
 /** What was asked for cannot be done. Another try will not help. */

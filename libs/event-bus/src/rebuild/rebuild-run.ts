@@ -21,6 +21,8 @@ export interface RebuildRun {
   isBegun: boolean;
   compareOnly: boolean;
   acceptDifferences: boolean;
+  /** Absent: false. */
+  numbersFromLog?: boolean;
   by: string;
   /** The version of the folds that it began with; absent where it began before there was one. */
   foldedBy?: number;

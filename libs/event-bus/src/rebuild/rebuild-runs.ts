@@ -58,6 +58,7 @@ export class RebuildRuns {
     foldedBy: number,
   ): Promise<RebuildRun | undefined> {
     const { by, compareOnly = false, acceptDifferences = false, anew = false } = order;
+    const { numbersFromLog = false } = order;
     for (;;) {
       const known = await this.collection.findOne({ _id: view });
       if (known && (await this.isRunning(view))) {
@@ -78,7 +79,8 @@ export class RebuildRuns {
       const goesOn = !anew && known?.isBegun && !['switched', 'given-up'].includes(known.status);
       const run: RebuildRun = {
         ...(goesOn ? known : { ...blankRun(view), foldedBy }),
-        ...{ by, compareOnly, acceptDifferences, status: 'folding', switching: null },
+        ...{ by, compareOnly, acceptDifferences, numbersFromLog },
+        ...{ status: 'folding' as const, switching: null },
         ...{ fence: (known?.fence ?? 0) + 1, endedAt: null, problem: null },
         // By this host's clock at first; the first beat goes by the server's.
         runner: { instance: this.instance, until: new Date(Date.now() + silence) },

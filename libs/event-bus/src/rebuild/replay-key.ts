@@ -45,6 +45,8 @@ export interface Replay {
   readonly until: number;
   /** The names of the wakes that are in the replay now. */
   readonly woken: string[];
+  /** True where the log tells which numbers were given: of views that are woken, and of restored ones. */
+  readonly numbersFromLog: boolean;
 }
 
 interface Waiting extends Candidate {
@@ -102,7 +104,7 @@ function fold(
   const sent = { ...document.bus.sent };
   const poison = foldFact(decoded, folds, document, staged, context);
   if (poison) throw new ReplayFault(decoded, poison.cause);
-  if (folds.wake) numberAs(document, sent, own.causedBy.get(decoded.fact!.id));
+  if (replay.numbersFromLog) numberAs(document, sent, own.causedBy.get(decoded.fact!.id));
   putOff.remove(decoded);
 }
 

@@ -35,6 +35,11 @@ export class RunKeeper {
     return this.run.foldedBy ?? 1;
   }
 
+  /** See {@link RebuildOrder.numbersFromLog}. */
+  get numbersFromLog(): boolean {
+    return this.run.numbersFromLog ?? false;
+  }
+
   /** Aborted when the rebuild was taken over or given up, or this process ends. */
   get signal(): AbortSignal {
     return this.lost.signal;

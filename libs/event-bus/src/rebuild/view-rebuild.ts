@@ -152,7 +152,7 @@ export class ViewRebuild {
 
   /** From the moment at which it is stored as switching, whoever finds it finishes it. */
   private async beginSwitch(signal: AbortSignal): Promise<void> {
-    await this.comparison.keepNumbers();
+    if (!this.keeper.numbersFromLog) await this.comparison.keepNumbers();
     signal.throwIfAborted();
     if (!(await this.frozen.freezeForGood())) throw new FencedError(0);
     this.switching = true;

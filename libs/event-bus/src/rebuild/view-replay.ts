@@ -57,7 +57,9 @@ export class ViewReplay {
     private readonly onTouched: (keys: Iterable<string>) => void,
   ) {
     this.names = rebuildNames(this.view);
-    this.ownTopics = folds.wake ? tools.publishes.flatMap(topicsOf) : [];
+    const readsOwn = folds.wake !== undefined || keeper.numbersFromLog;
+    const { issues = keeper.numbersFromLog ? [] : tools.publishes } = folds.view;
+    this.ownTopics = readsOwn ? issues.flatMap(topicsOf) : [];
     if (this.ownTopics.length === 0) return;
     const facts = tools.database.db.collection<OwnFact>(this.names.ownFacts);
     this.ownFacts = new OwnFactIndex(facts);

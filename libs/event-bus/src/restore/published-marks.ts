@@ -1,0 +1,78 @@
+import type { Topic } from '@smarketing/contracts';
+import type { Db } from 'mongodb';
+import type { KafkaClient } from '../kafka/kafka-client.js';
+import type { Offsets } from '../rebuild/log-reader.js';
+
+export const marksCollection = 'bus_published';
+
+/** Up to where all that stands on one of the service's own topics is known to be in this database. */
+interface PublishedMark {
+  /** The name of the topic, without the namespace. */
+  _id: string;
+  /** Partition → the offset behind it. */
+  ends: Record<string, number>;
+}
+
+/** Partition → log → an offset. */
+export type Places = ReadonlyMap<number, Offsets>;
+
+/**
+ * How far the service's own topics are known to hold nothing but what its database has committed. What
+ * is published was committed before, so any end that was read is such a place from then on.
+ */
+export class PublishedMarks {
+  constructor(
+    private readonly db: Db,
+    private readonly kafka: KafkaClient,
+    private readonly topics: readonly Topic[],
+  ) {}
+
+  async read(): Promise<Places> {
+    const stored = await this.db.collection<PublishedMark>(marksCollection).find().toArray();
+    const byTopic = new Map(stored.map(({ _id, ends }) => [_id, Object.entries(ends)]));
+    return placesOf(this.topics, ({ kafkaName }) =>
+      (byTopic.get(kafkaName) ?? []).map(([partition, end]) => [Number(partition), end]),
+    );
+  }
+
+  /** Where the topics end now. */
+  async ends(): Promise<Places> {
+    const found = await Promise.all(
+      this.topics.map(async ({ kafkaName }) => await this.kafka.endOffsets(kafkaName)),
+    );
+    return placesOf(this.topics, (topic) => [...found[this.topics.indexOf(topic)]!]);
+  }
+
+  /** All that stands before these places is known. */
+  async move(to: Places): Promise<void> {
+    if (this.topics.length === 0) return;
+    await this.db.collection<PublishedMark>(marksCollection).bulkWrite(
+      this.topics.map(({ name, kafkaName }) => ({
+        updateOne: {
+          filter: { _id: kafkaName },
+          update: {
+            $set: Object.fromEntries(
+              [...to].flatMap(([partition, { [name]: end }]) =>
+                end === undefined ? [] : [[`ends.${partition}`, end]],
+              ),
+            ),
+          },
+          upsert: true,
+        },
+      })),
+    );
+  }
+}
+
+function placesOf(
+  topics: readonly Topic[],
+  of: (topic: Topic) => readonly (readonly [partition: number, offset: number])[],
+): Places {
+  const places = new Map<number, Offsets>();
+  for (const topic of topics) {
+    for (const [partition, offset] of of(topic)) {
+      places.set(partition, { ...places.get(partition), [topic.name]: offset });
+    }
+  }
+  return places;
+}
