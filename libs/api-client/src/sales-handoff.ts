@@ -1143,6 +1143,10 @@ export interface components {
       known: number;
       /** @description The number of its last fact on the topics. */
       last: number;
+      /**
+       * @description The stream whose numbers it had given.
+       * @example leads
+       */
       stream: string;
       /** @enum {string} */
       what: 'recovered' | 'older' | 'missing';
@@ -1561,7 +1565,7 @@ export interface components {
       lacking: components['schemas']['LackingCounts'];
       /**
        * Format: date-time
-       * @description When the service went on; null as long as it is taking over.
+       * @description When the database was as new as the topics again; null until then.
        */
       readyAt: string | null;
       /** @description Facts of this service on the topics that the database did not know. */

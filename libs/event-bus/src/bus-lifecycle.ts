@@ -131,11 +131,13 @@ export class BusLifecycle
     await Promise.all([
       within(1_000, this.leases.release()),
       within(1_000, this.database.sessions.forget()),
-      within(
-        1_000,
-        this.keepMark().finally(() => this.kafka.close()),
-      ),
+      within(1_000, this.leaveKafka()),
     ]);
+  }
+
+  private async leaveKafka(): Promise<void> {
+    await this.keepMark();
+    await this.kafka.close();
   }
 
   /** What fell due was decided by facts that a restored database may not have folded yet. */

@@ -107,7 +107,7 @@ export class LostDocumentError extends Error {
 
   constructor(collection: string, id: string) {
     super(
-      `${collection} has lost a document of ${id} whose facts are on the topics: load it before it is saved, so that the new one goes on behind their numbers.`,
+      `${collection} has lost a document of ${id} whose facts are on the topics: load it before it is saved, so that the new one continues behind their numbers.`,
     );
   }
 }

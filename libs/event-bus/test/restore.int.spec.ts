@@ -43,7 +43,7 @@ beforeAll(async () => {
   await Promise.all([first.close(), second.close()]);
   log = await LogWriter.open(system);
   probe = await LogProbe.start(system, ['leads', 'handoffs', 'scores']);
-}, 30_000);
+}, 90_000);
 
 afterAll(async () => {
   await probe.stop();
@@ -66,7 +66,7 @@ describe('What commands own, restored from a backup that is older than the topic
     await service.close();
     await restore(databaseOf('owner'), backup);
     service = await RestorableService.start(system, owner);
-  }, 30_000);
+  }, 90_000);
 
   afterAll(() => service.close());
 
@@ -89,11 +89,12 @@ describe('What commands own, restored from a backup that is older than the topic
     });
     expect(restored!.readyAt).toBeInstanceOf(Date);
     const lacking = await service.notices.lacking(restored!._id, { limit: 10 });
-    expect(lacking.map(({ key, what, known, last }) => [key, what, known, last]).sort()).toEqual(
-      [
-        [changed, 'older', 1, 2],
-        [lost, 'missing', 0, 3],
-      ].sort(),
+    const told = new Map(lacking.map(({ key, what, known, last }) => [key, { what, known, last }]));
+    expect(told).toEqual(
+      new Map([
+        [changed, { what: 'older', known: 1, last: 2 }],
+        [lost, { what: 'missing', known: 0, last: 3 }],
+      ]),
     );
     expect((await service.readiness()).remarks['restored']).toContain('1 documents are missing');
     await service.notices.acknowledge(restored!._id, 'ops-1');
@@ -147,7 +148,7 @@ describe('A document that facts begin and commands go on with', () => {
     const [restored] = await service.notices.list();
     expect(restored).toMatchObject({ lacking: { missing: 0, older: 0, recovered: 2 } });
     await service.close();
-  }, 30_000);
+  }, 90_000);
 });
 
 describe('A view that is folded alone, woken, and publishes', () => {
@@ -166,7 +167,7 @@ describe('A view that is folded alone, woken, and publishes', () => {
     live = await backUp(service.db);
     await service.close();
     for (const lead of leads) await eventually(() => numbers(LeadScored, lead).length >= 4);
-  }, 30_000);
+  }, 90_000);
 
   async function comesBack(missed: readonly FactToPublish[]): Promise<void> {
     const published = new Map(leads.map((lead) => [lead, numbers(LeadScored, lead)]));
@@ -200,12 +201,12 @@ describe('A view that is folded alone, woken, and publishes', () => {
       rebuilding: [],
       unknownFacts: expect.any(Number) as number,
     });
-  }, 30_000);
+  }, 90_000);
 
   it('is equal to the topics again after an older backup, and folds what came meanwhile', async () => {
     await restore(databaseOf('folder'), old);
     await comesBack([touched(leads[0]!, 4)]);
-  }, 30_000);
+  }, 90_000);
 
   it('takes no kill for a restore, though nothing has noted how far it had published', async () => {
     const behind = new Map(live);
@@ -214,7 +215,7 @@ describe('A view that is folded alone, woken, and publishes', () => {
     await restore(databaseOf('folder'), behind);
     await comesBack([touched(leads[1]!, 4)]);
     expect(await restoresOf('folder')).toEqual([]);
-  }, 30_000);
+  }, 90_000);
 });
 
 const arrived = async ({ db }: RestorableService, lead: string) =>

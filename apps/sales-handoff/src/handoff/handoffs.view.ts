@@ -1,16 +1,52 @@
-import { LeadAskedAgain, LeadQualified, LeadQualifiedElsewhere } from '@smarketing/contracts';
+import {
+  CustomerChurned,
+  DealClosed,
+  LeadAccepted,
+  LeadAskedAgain,
+  LeadAssigned,
+  LeadDisqualified,
+  LeadQualified,
+  LeadQualifiedElsewhere,
+  LeadRecycled,
+  LeadRejected,
+  LeadUnassignable,
+  OpportunityOpened,
+  PurchaseRecorded,
+} from '@smarketing/contracts';
 import { defineView, on, type Arrived, type Folded } from '@smarketing/event-bus';
 import { noteRequest } from './handoff.js';
 import { Handoff } from './handoff.schema.js';
 import { importHistory } from './import-history.js';
 import { qualifyLead } from './qualify-lead.js';
-import { recoveries } from './recover-handoff.js';
+import {
+  recoverAccepted,
+  recoverAssigned,
+  recoverChurned,
+  recoverClosed,
+  recoverDisqualified,
+  recoverOpened,
+  recoverPurchase,
+  recoverRecycled,
+  recoverRejected,
+  recoverUnassignable,
+} from './recover-handoff.js';
 
 /** Begun by what scoring says, then changed by commands. */
 export const handoffs = defineView(Handoff, {
   changedBy: 'commands',
   issues: ['handoffs'],
-  recover: recoveries,
+  recover: [
+    on(LeadAssigned, recoverAssigned),
+    on(LeadUnassignable, recoverUnassignable),
+    on(LeadAccepted, recoverAccepted),
+    on(LeadRejected, recoverRejected),
+    on(LeadRecycled, recoverRecycled),
+    on(LeadDisqualified, recoverDisqualified),
+    on(OpportunityOpened, recoverOpened),
+    on(DealClosed, recoverClosed),
+    on(PurchaseRecorded, recoverPurchase),
+    on(CustomerChurned, recoverChurned),
+  ],
   folds: [
     on(LeadQualified, qualified),
     on(LeadQualifiedElsewhere, qualifiedElsewhere),

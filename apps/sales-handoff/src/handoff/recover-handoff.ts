@@ -1,4 +1,4 @@
-import {
+import type {
   CustomerChurned,
   DealClosed,
   LeadAccepted,
@@ -6,57 +6,83 @@ import {
   LeadDisqualified,
   LeadRecycled,
   LeadRejected,
-  LeadUnassignable,
   OpportunityOpened,
-  PurchaseRecorded,
 } from '@smarketing/contracts';
-import { on, type Arrived, type Folded } from '@smarketing/event-bus';
+import type { Arrived, Folded } from '@smarketing/event-bus';
 import { advance } from './handoff.js';
 import type { Handoff, Step } from './handoff.schema.js';
+
+/*
+ * What a handoff of a restored database becomes by the facts that it had issued since the backup. Who did
+ * it is on none of them in plain. A handoff whose qualification is not known stays unknown.
+ */
 
 type Known = Handoff | undefined;
 type Recovered = Folded<Handoff> | undefined;
 
-/**
- * What a handoff of a restored database becomes by the facts that it had issued since the backup. Who
- * did it is on none of them in plain. A handoff whose qualification is not known stays unknown.
- */
-export const recoveries = [
-  on(LeadAssigned, (handoff: Known, { data: { repId, cycle }, time: at }: Arrived<LeadAssigned>) =>
-    after(handoff, { act: 'assign', stage: 'assigned', cycle, at, repId }),
-  ),
-  on(LeadUnassignable, (handoff: Known) => changed(handoff, { unassignable: true })),
-  on(LeadAccepted, (handoff: Known, { data: { repId, cycle }, time: at }: Arrived<LeadAccepted>) =>
-    after(handoff, { act: 'accept', stage: 'accepted', cycle, at, repId }),
-  ),
-  // The stage is told by the fact behind it.
-  on(LeadRejected, (handoff: Known, { data: { reason } }: Arrived<LeadRejected>) =>
-    changed(handoff, { reason }),
-  ),
-  on(LeadRecycled, (handoff: Known, { data: { cycle }, time: at }: Arrived<LeadRecycled>) =>
-    after(handoff, { act: 'reject', stage: 'recycled', cycle, at, ...reasonOf(handoff) }),
-  ),
-  on(LeadDisqualified, (handoff: Known, { data: { cycle }, time: at }: Arrived<LeadDisqualified>) =>
-    after(handoff, { act: 'reject', stage: 'disqualified', cycle, at, ...reasonOf(handoff) }),
-  ),
-  on(OpportunityOpened, (handoff: Known, { data, time: at }: Arrived<OpportunityOpened>) => {
-    const { cycle, opportunityId, expected } = data;
-    const step = { act: 'opportunity', stage: 'opportunity', cycle, at } as const;
-    const opened = handoff && { ...handoff, opportunityId };
-    return after(opened, { ...step, ...(expected && { expected }) });
-  }),
-  on(DealClosed, (handoff: Known, { data, time: at }: Arrived<DealClosed>) => {
-    const { cycle, outcome: stage, amount, reason } = data;
-    const said = { ...(amount && { amount }), ...(reason && { reason }) };
-    return after(handoff, { act: 'close', stage, cycle, at, ...said });
-  }),
-  on(PurchaseRecorded, (handoff: Known) =>
-    changed(handoff, { purchases: (handoff?.purchases ?? 0) + 1 }),
-  ),
-  on(CustomerChurned, (handoff: Known, { data: { reason }, time: at }: Arrived<CustomerChurned>) =>
-    after(handoff, { act: 'churn', stage: 'churned', cycle: handoff?.cycle ?? 0, at, reason }),
-  ),
-];
+export function recoverAssigned(handoff: Known, { data, time }: Arrived<LeadAssigned>): Recovered {
+  const { repId, cycle } = data;
+  return after(handoff, { act: 'assign', stage: 'assigned', cycle, at: time, repId });
+}
+
+export function recoverUnassignable(handoff: Known): Recovered {
+  return changed(handoff, { unassignable: true });
+}
+
+export function recoverAccepted(handoff: Known, { data, time }: Arrived<LeadAccepted>): Recovered {
+  const { repId, cycle } = data;
+  return after(handoff, { act: 'accept', stage: 'accepted', cycle, at: time, repId });
+}
+
+/** The stage is told by the fact behind it. */
+export function recoverRejected(handoff: Known, { data }: Arrived<LeadRejected>): Recovered {
+  return changed(handoff, { reason: data.reason });
+}
+
+export function recoverRecycled(handoff: Known, fact: Arrived<LeadRecycled>): Recovered {
+  return afterRejection(handoff, 'recycled', fact);
+}
+
+export function recoverDisqualified(handoff: Known, fact: Arrived<LeadDisqualified>): Recovered {
+  return afterRejection(handoff, 'disqualified', fact);
+}
+
+export function recoverOpened(
+  handoff: Known,
+  { data, time: at }: Arrived<OpportunityOpened>,
+): Recovered {
+  const { cycle, opportunityId, expected } = data;
+  const step = { act: 'opportunity', stage: 'opportunity', cycle, at } as const;
+  const opened = handoff && { ...handoff, opportunityId };
+  return after(opened, { ...step, ...(expected && { expected }) });
+}
+
+export function recoverClosed(handoff: Known, { data, time: at }: Arrived<DealClosed>): Recovered {
+  const { cycle, outcome: stage, amount, reason } = data;
+  const said = { ...(amount && { amount }), ...(reason && { reason }) };
+  return after(handoff, { act: 'close', stage, cycle, at, ...said });
+}
+
+export function recoverPurchase(handoff: Known): Recovered {
+  return handoff && changed(handoff, { purchases: handoff.purchases + 1 });
+}
+
+export function recoverChurned(
+  handoff: Known,
+  { data: { reason }, time: at }: Arrived<CustomerChurned>,
+): Recovered {
+  if (!handoff) return undefined;
+  return after(handoff, { act: 'churn', stage: 'churned', cycle: handoff.cycle, at, reason });
+}
+
+function afterRejection(
+  handoff: Known,
+  stage: 'recycled' | 'disqualified',
+  { data: { cycle }, time: at }: Arrived<LeadRecycled | LeadDisqualified>,
+): Recovered {
+  const said = handoff?.reason === undefined ? {} : { reason: handoff.reason };
+  return after(handoff, { act: 'reject', stage, cycle, at, ...said });
+}
 
 function after(handoff: Known, step: Step): Recovered {
   return handoff && { document: advance(handoff, step) };
@@ -64,8 +90,4 @@ function after(handoff: Known, step: Step): Recovered {
 
 function changed(handoff: Known, what: Partial<Handoff>): Recovered {
   return handoff && { document: { ...handoff, ...what } };
-}
-
-function reasonOf(handoff: Known): Pick<Step, 'reason'> {
-  return handoff?.reason === undefined ? {} : { reason: handoff.reason };
 }

@@ -44,7 +44,7 @@ export class RestoreDto {
     type: String,
     format: 'date-time',
     nullable: true,
-    description: 'When the service went on; null as long as it is taking over.',
+    description: 'When the database was as new as the topics again; null until then.',
   })
   readyAt: string | null;
 
@@ -87,7 +87,7 @@ export class LackingQuery extends PageQuery {
 
 @ApiSchema({ name: 'Lacking' })
 export class LackingDto {
-  @ApiProperty()
+  @ApiProperty({ description: 'The stream whose numbers it had given.', example: 'leads' })
   stream: string;
 
   @ApiProperty({ description: 'Such as the id of a lead.' })

@@ -38,7 +38,7 @@ export class PublishedMarks {
   /** Where the topics end now. */
   async ends(): Promise<Places> {
     const found = await Promise.all(
-      this.topics.map(async ({ kafkaName }) => await this.kafka.endOffsets(kafkaName)),
+      this.topics.map(({ kafkaName }) => this.kafka.endOffsets(kafkaName)),
     );
     return placesOf(this.topics, (topic) => [...found[this.topics.indexOf(topic)]!]);
   }

@@ -410,7 +410,7 @@ export class Restores {
     onPartition: (partition: number, read: AsyncIterable<ReadRecord[]>) => Promise<void>,
   ): Promise<void> {
     const { kafka, database } = this.tools;
-    const group = `${database.service}.restore.${what}.${this.instance.slice(-8)}`;
+    const group = `${database.service}.rebuild.restored-${what}.${this.instance.slice(-8)}`;
     const { signal } = this.stopping;
     return readPlaces({ kafka, group, signal }, topics, { from, to }, onPartition);
   }
