@@ -22,7 +22,13 @@ import { PublishedMarks, type Places } from './published-marks.js';
 import { readPlaces } from './read-places.js';
 import { RestoreLock } from './restore-lock.js';
 import { restoresCollection, type Restore } from './restore.js';
-import { resumeBehind, storedPlaces, storeResumptions, type Place } from './resume-behind.js';
+import {
+  nowhere,
+  resumeBehind,
+  storedPlaces,
+  storeResumptions,
+  type Place,
+} from './resume-behind.js';
 import { TakeOver, type CommandView } from './take-over.js';
 
 const lookEveryMs = 250;
@@ -259,7 +265,7 @@ export class Restores {
     const cluster = await this.tools.kafka.clusterId();
     const { referenceStream } = this.tools;
     await this.read(consumed, 'inputs', places, ends, async (partition, read) => {
-      const at = stored.get(partition) ?? { next: {}, applied: {}, references: [] };
+      const at = stored.get(partition) ?? nowhere(consumed);
       const terms = { referenceStream, cluster, rules };
       resumptions.set(
         partition,

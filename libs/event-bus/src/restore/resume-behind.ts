@@ -80,6 +80,12 @@ function referencesSince(
   return found;
 }
 
+/** Where a partition is of which nothing was applied. */
+export function nowhere(topics: readonly Topic[]): Place {
+  const next = Object.fromEntries(topics.map(({ name }) => [name, 0])) as Offsets;
+  return { next, applied: {}, references: [] };
+}
+
 /** Resumes there, once: whoever wrote the partition before is fenced out. */
 export async function storeResumptions(
   db: Db,
@@ -104,7 +110,7 @@ export async function storeResumptions(
 /** Partition → where the database says that reading goes on, and the references noted so far. */
 export async function storedPlaces(db: Db, topics: readonly Topic[]): Promise<Map<number, Place>> {
   const positions = await db.collection<PartitionPosition>(positionsCollection).find().toArray();
-  const none = Object.fromEntries(topics.map(({ name }) => [name, 0])) as Offsets;
+  const none = nowhere(topics).next;
   return new Map(
     positions.map(({ _id, next, applied = {}, references = [] }) => [
       _id,
