@@ -106,7 +106,7 @@ export class BusLifecycle
     this.leases.onGained(() => this.endWhatTheDeadLeftOpen());
     this.relay.start();
     if (isOlder) await this.restores.finish();
-    this.startTimers(isOlder);
+    this.startTimers();
     this.marking = setInterval(() => void this.keepMark(), markEveryMs);
     this.measuring = setInterval(() => {
       this.status.measure().catch((error: unknown) => {
@@ -141,9 +141,9 @@ export class BusLifecycle
   }
 
   /** What fell due was decided by facts that a restored database may not have folded yet. */
-  private startTimers(isOlder: boolean): void {
+  private startTimers(): void {
     const folds = viewFoldsOf(this.database.views);
-    if (!isOlder) return this.wakes.start(folds);
+    if (!this.restores.wasOlder) return this.wakes.start(folds);
     this.restores
       .untilCaughtUp()
       .then(() => this.wakes.start(folds))

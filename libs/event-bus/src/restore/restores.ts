@@ -54,6 +54,8 @@ export class Restores {
   private readonly db: Db;
   private readonly stopping = new AbortController();
   private found: Found | undefined;
+  /** True where the database was older when this instance started, whoever brought it up. */
+  wasOlder = false;
   private readonly lock: RestoreLock;
 
   constructor(
@@ -74,13 +76,13 @@ export class Restores {
    * False where the database is as old as the topics, and nothing is left to be done.
    */
   async begin(): Promise<boolean> {
-    await this.tools.database.given.lookWhetherAny();
-    if (!(await this.look())) return false;
+    if (!(await this.look())) return this.goOn();
+    this.wasOlder = true;
     await this.lock.take(this.stopping.signal);
     // Whoever held it before may have done all of it.
     if (!(await this.look())) {
       await this.lock.release();
-      return false;
+      return this.goOn();
     }
     await this.takeOver();
     return true;
@@ -98,6 +100,7 @@ export class Restores {
         await this.restores.updateOne({ _id: restore._id }, { $pull: { rebuilding: view } });
       }
       await this.takeOverCommands(restore._id);
+      await this.goOn();
       await this.marks.move(this.found!.to);
       const readyAt = new Date();
       await this.restores.updateOne({ _id: restore._id }, { $set: { readyAt } });
@@ -133,6 +136,12 @@ export class Restores {
 
   stop(): void {
     this.stopping.abort();
+  }
+
+  /** Last of all: another instance may have noted numbers until now. */
+  private async goOn(): Promise<false> {
+    await this.tools.database.given.lookWhetherAny();
+    return false;
   }
 
   private get restores(): Collection<Restore> {
