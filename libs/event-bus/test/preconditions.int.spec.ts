@@ -1,6 +1,7 @@
 import { eventually, testSystem } from '@smarketing/testing';
 import { OpsRegistry } from '@smarketing/observability';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { register } from 'prom-client';
 import { Preconditions } from '../src/preconditions/preconditions.js';
 import { RunningService } from './running-service.js';
 import { TopicAdmin } from './topic-admin.js';
@@ -36,6 +37,9 @@ it('a service starts where that loss is accepted, and says so for as long as it 
   await topics.configure(leads, { 'retention.ms': '604800000' });
   service = await RunningService.start(system, { acceptedLosses: ['retention'] });
   expect((await service.remarks())['preconditions']).toMatch(/was accepted/);
+  const counted = await register.getSingleMetricAsString('smarketing_bus_precondition_deviations');
+  expect(counted).toMatch(/danger="accepted".* 1$/m);
+  expect(counted).toMatch(/danger="loses-data".* 0$/m);
   const { preconditions } = await service.get(OpsRegistry).readInfo();
   expect(preconditions).toMatchObject([
     { rule: 'retention', danger: 'loses-data', accepted: true },

@@ -67,9 +67,10 @@ export class Preconditions {
       if (before.has(cause)) continue;
       logger[danger === 'loses-data' ? 'error' : 'warn']({ rule, on, fix }, cause);
     }
-    for (const danger of ['loses-data', 'hinders', 'unknown'] as const) {
-      const count = this.found.filter((one) => one.danger === danger).length;
-      busMetrics.deviations.set({ danger }, count);
+    // What somebody has accepted is nothing to be woken for.
+    const dangers = this.found.map(({ danger, accepted }) => (accepted ? 'accepted' : danger));
+    for (const danger of ['loses-data', 'accepted', 'hinders', 'unknown'] as const) {
+      busMetrics.deviations.set({ danger }, dangers.filter((one) => one === danger).length);
     }
   }
 
