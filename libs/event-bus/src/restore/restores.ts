@@ -237,7 +237,9 @@ export class Restores {
     let due: string[] = [];
     for await (const { _id } of rows.find({}, { projection: { _id: 1 } })) {
       const { document, number } = placeOf({ _id });
-      if (number > (onTopics.get(document) ?? 0)) continue;
+      const last = onTopics.get(document);
+      // Dead letters lie there, too, and have no number.
+      if (last === undefined || !(number <= last)) continue;
       due.push(_id);
       if (due.length < rowsAtOnce) continue;
       await drop(due);
