@@ -4,22 +4,16 @@ import { logger } from '@smarketing/observability';
 import type { Collection, Db } from 'mongodb';
 import { v7 as uuidv7 } from 'uuid';
 import { decodeRecord, type DecodedRecord } from '../consume/decode-record.js';
-import { foldedStreams } from '../fold/folded-streams.js';
-import type { View } from '../fold/view.js';
-import type { ViewDocument } from '../fold/view-document.js';
 import type { ViewFolds } from '../fold/view-folds.js';
-import { outboxCollection, placeOf, type OutboxRow } from '../outbox/outbox-row.js';
 import type { ReadRecord } from '../rebuild/log-reader.js';
-import {
-  RebuildRefusedError,
-  type RebuildOrder,
-  type RebuildProgress,
-} from '../rebuild/rebuild-progress.js';
 import type { ViewRebuilds } from '../rebuild/view-rebuilds.js';
 import type { RebuildTools } from '../rebuild/view-rebuild.js';
+import { dropPublishedRows } from './drop-published-rows.js';
+import { Issuers } from './issuers.js';
 import { numbersIn, ownEnvelope, unknownOf, type OwnNumbers } from './own-numbers.js';
 import { PublishedMarks, type Places } from './published-marks.js';
 import { readPlaces } from './read-places.js';
+import { rebuildRestored } from './rebuild-restored.js';
 import { RestoreLock } from './restore-lock.js';
 import { restoresCollection, type Restore } from './restore.js';
 import {
@@ -29,11 +23,9 @@ import {
   storeResumptions,
   type Place,
 } from './resume-behind.js';
-import { TakeOver, type CommandView } from './take-over.js';
+import { TakeOver } from './take-over.js';
 
 const lookEveryMs = 250;
-/** Rows of the outbox that are compared at once. */
-const rowsAtOnce = 1_000;
 
 /** What was found at a start; nothing is done about it yet. */
 interface Found {
@@ -57,10 +49,11 @@ export class Restores {
   /** True where the database was older when this instance started, whoever brought it up. */
   wasOlder = false;
   private readonly lock: RestoreLock;
+  private readonly issuers: Issuers;
 
   constructor(
     private readonly tools: RebuildTools & { readonly consumes: readonly StreamName[] },
-    private readonly views: readonly ViewFolds[],
+    views: readonly ViewFolds[],
     private readonly rebuilds: ViewRebuilds,
     private readonly instance: string,
   ) {
@@ -69,6 +62,7 @@ export class Restores {
     this.own = publishes.flatMap(topicsOf);
     this.marks = new PublishedMarks(this.db, kafka, this.own);
     this.lock = new RestoreLock(this.db, instance);
+    this.issuers = new Issuers(database.views, views, tools.referenceStream);
   }
 
   /**
@@ -84,7 +78,12 @@ export class Restores {
       await this.lock.release();
       return this.goOn();
     }
-    await this.takeOver();
+    try {
+      await this.takeOver();
+    } catch (error) {
+      await this.lock.release();
+      throw error;
+    }
     return true;
   }
 
@@ -96,7 +95,7 @@ export class Restores {
     const restore = (await this.unfinished())!;
     try {
       for (const view of restore.rebuilding) {
-        await this.rebuild(view);
+        await rebuildRestored(this.rebuilds, view, this.stopping.signal);
         await this.restores.updateOne({ _id: restore._id }, { $pull: { rebuilding: view } });
       }
       await this.takeOverCommands(restore._id);
@@ -172,13 +171,13 @@ export class Restores {
 
   private async takeOver(): Promise<void> {
     const { unknown } = this.found!;
-    this.refuseUnclaimed([...unknown.values()].flat());
+    this.issuers.refuseUnclaimed([...unknown.values()].flat());
     const restore = (await this.unfinished()) ?? (await this.note());
     logger.warn(
       { restore: restore._id, unknownFacts: restore.unknownFacts },
       'The database is older than the topics: taking over what it had published.',
     );
-    const droppedRows = await this.dropRowsOf(unknown);
+    const droppedRows = await dropPublishedRows(this.db, [...unknown.values()].flat());
     await this.restores.updateOne({ _id: restore._id }, { $inc: { droppedRows } });
     // Where nothing is unknown, what has issued facts is folded already, from these very positions.
     if (restore.rebuilding.length > 0 && unknown.size > 0) await this.movePositions();
@@ -190,7 +189,7 @@ export class Restores {
       _id: uuidv7(),
       foundAt: new Date(),
       unknownFacts: unknown.reduce((sum, { known, last }) => sum + last - known, 0),
-      rebuilding: this.viewsToRebuild(new Set(unknown.map(({ stream }) => stream))),
+      rebuilding: this.issuers.viewsToRebuild(new Set(unknown.map(({ stream }) => stream))),
       readyAt: null,
       droppedRows: 0,
       acknowledged: null,
@@ -199,63 +198,11 @@ export class Restores {
     return restore;
   }
 
-  /**
-   * All views that are folded alone, where one of them has issued what the database does not know: they
-   * share their positions. Those of which references are made come first.
-   */
-  private viewsToRebuild(streams: ReadonlySet<StreamName>): string[] {
-    const folded = this.views.filter(({ view }) => view.changedBy !== 'commands');
-    if (!folded.some(({ view }) => view.issues?.some((stream) => streams.has(stream)))) return [];
-    const isMixed = this.views.some(
-      ({ view, streams: { size } }) => view.changedBy === 'commands' && size > 0,
-    );
-    if (isMixed)
-      throw new Error(
-        'Views that issue facts by folding cannot be restored beside one that commands and facts change.',
-      );
-    const { referenceStream } = this.tools;
-    const isReference = ({ streams: of }: ViewFolds) =>
-      [...of].every((one) => one === referenceStream);
-    const first = folded.filter(isReference);
-    return [...first, ...folded.filter((one) => !first.includes(one))].map(
-      ({ view }) => view.collection,
-    );
-  }
-
-  /** A row whose number the topics have was published before the backup was restored. */
-  private async dropRowsOf(unknown: Found['unknown']): Promise<number> {
-    const rows = this.db.collection<OutboxRow>(outboxCollection);
-    const onTopics = new Map(
-      [...unknown.values()].flat().map(({ stream, key, last }) => [`${stream}/${key}`, last]),
-    );
-    if (onTopics.size === 0) return 0;
-    let dropped = 0;
-    const drop = async (ids: readonly string[]) => {
-      if (ids.length === 0) return;
-      dropped += (await rows.deleteMany({ _id: { $in: [...ids] } })).deletedCount;
-    };
-    let due: string[] = [];
-    for await (const { _id } of rows.find({}, { projection: { _id: 1 } })) {
-      const { document, number } = placeOf({ _id });
-      const last = onTopics.get(document);
-      // Dead letters lie there, too, and have no number.
-      if (last === undefined || !(number <= last)) continue;
-      due.push(_id);
-      if (due.length < rowsAtOnce) continue;
-      await drop(due);
-      due = [];
-    }
-    await drop(due);
-    return dropped;
-  }
-
   /** Behind what has led to a fact of a view that is folded alone. */
   private async movePositions(): Promise<void> {
     const { service, rules } = this.tools.database;
     const { from, to } = this.found!;
-    const issued = new Set(
-      this.views.flatMap(({ view }) => (view.changedBy === 'commands' ? [] : (view.issues ?? []))),
-    );
+    const issued = this.issuers.foldedAlone;
     const causes = new Map<number, Map<string, number | undefined>>();
     await this.read(this.own, 'own', from, to, async (partition, read) => {
       const found = new Map<string, number | undefined>();
@@ -292,7 +239,7 @@ export class Restores {
     const mine = new Map(
       [...unknown].map(([partition, numbers]) => [
         partition,
-        numbers.filter(({ stream }) => !this.isFoldedAlone(stream)),
+        numbers.filter(({ stream }) => !this.issuers.foldedAlone.has(stream)),
       ]),
     );
     if ([...mine.values()].every(({ length }) => length === 0)) return;
@@ -300,12 +247,12 @@ export class Restores {
     const takeOver = new TakeOver(
       database,
       restore,
-      (stream) => this.commandView(stream),
+      (stream) => this.issuers.commandView(stream),
       reference,
     );
     const inputs = await this.inputsOf([...mine.values()].flat());
     const isRecovered = (stream: StreamName) =>
-      this.commandView(stream)?.view.recover !== undefined;
+      this.issuers.commandView(stream)?.view.recover !== undefined;
     await this.read(this.own, 'own', from, to, async (partition, read) => {
       const numbers = mine.get(partition) ?? [];
       const wanted = new Set(numbers.map(({ stream, key }) => `${stream}/${key}`));
@@ -333,7 +280,7 @@ export class Restores {
     const streams = new Set<StreamName>();
     const keys = new Set<string>();
     for (const { stream, key } of unknown) {
-      const { view, folds } = this.commandView(stream) ?? {};
+      const { view, folds } = this.issuers.commandView(stream) ?? {};
       if (!folds || !view?.recover) continue;
       keys.add(key);
       for (const one of folds.streams) streams.add(one);
@@ -353,66 +300,6 @@ export class Restores {
       }
     });
     return inputs;
-  }
-
-  /** Whose numbers they are must be known: a guess might give them twice. */
-  private refuseUnclaimed(unknown: readonly OwnNumbers[]): void {
-    const open = unknown.find(
-      ({ stream }) => !this.isFoldedAlone(stream) && !this.commandView(stream),
-    );
-    if (!open) return;
-    throw new Error(
-      `The database is older than the topics, and no view says that it issues ${open.stream}: defineView(…, { issues: ['${open.stream}'] }).`,
-    );
-  }
-
-  private isFoldedAlone(stream: StreamName): boolean {
-    return this.views.some(
-      ({ view }) => view.changedBy !== 'commands' && view.issues?.includes(stream),
-    );
-  }
-
-  private commandView(stream: StreamName): CommandView | undefined {
-    const { views } = this.tools.database;
-    const view = (views as readonly View<ViewDocument>[]).find(
-      ({ changedBy, issues }) => changedBy === 'commands' && issues?.includes(stream),
-    );
-    const folds = this.views.find((one) => one.view === view);
-    return (
-      view && { view, folds: folds && foldedStreams(folds.view).length > 0 ? folds : undefined }
-    );
-  }
-
-  private async rebuild(view: string): Promise<void> {
-    const order = { by: 'restore', acceptDifferences: true, anew: true, numbersFromLog: true };
-    await this.startRebuild(view, order);
-    let progress: RebuildProgress;
-    do {
-      await wait(lookEveryMs, undefined, { signal: this.stopping.signal });
-      progress = await this.rebuilds.progress(view);
-    } while (!progress.ended);
-    if (progress.status === 'switched') return;
-    const [fault] = progress.faults;
-    const why = fault ? `${fault.record} cannot be folded: ${fault.error}` : progress.problem;
-    throw new Error(
-      `The restored view ${view} could not be folded again (${progress.status}): ${why}`,
-    );
-  }
-
-  /** One that somebody has begun meanwhile counts for nothing: it goes by what the database knows. */
-  private async startRebuild(view: string, order: RebuildOrder): Promise<void> {
-    const { signal } = this.stopping;
-    for (;;) {
-      try {
-        await this.rebuilds.start(view, order);
-        return;
-      } catch (error) {
-        if (!(error instanceof RebuildRefusedError)) throw error;
-        if (error.reason === 'running') await this.rebuilds.giveUp(view).catch(() => undefined);
-        else if (error.reason !== 'switching') throw error;
-        await wait(lookEveryMs, undefined, { signal });
-      }
-    }
   }
 
   private marksOf(topics: readonly Topic[]): PublishedMarks {
