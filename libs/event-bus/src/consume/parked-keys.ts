@@ -25,7 +25,7 @@ export interface ParkedRecord extends StoredRecord {
 export class ParkedKeys {
   private readonly collection: Collection<ParkedRecord>;
   private readonly keys = new Set<string>();
-  /** Facts that are parked already, under an offset of another cluster. */
+  /** Facts that are parked already: under an offset of another cluster, or in this transaction. */
   private readonly numbers = new Set<string>();
   private readonly added = new Map<string, ParkedRecord>();
   private readonly deadLetters: LetterRow[] = [];
@@ -65,7 +65,9 @@ export class ParkedKeys {
   /** A successor of a faulty event: it waits behind it. */
   queue(decoded: DecodedRecord): void {
     const { stream, record, fact } = decoded;
-    if (fact && this.numbers.has(numberOf(stream, record.key, fact.sequence))) return;
+    const number = fact && numberOf(stream, record.key, fact.sequence);
+    if (number && this.numbers.has(number)) return;
+    if (number) this.numbers.add(number);
     const parked = this.parked(decoded);
     this.added.set(parked._id, parked);
   }
