@@ -2,7 +2,7 @@ import type { Provider } from '@nestjs/common';
 import { nameOfCollection } from '@smarketing/event-bus';
 import { PlaybookReference, playbooks } from '@smarketing/playbook/in-force';
 import { AnsweredRequest, IdempotencyKeys } from '@smarketing/http';
-import { readKey, SERVICE_CONFIG, Service } from '@smarketing/service';
+import { readKey, SERVICE_CONFIG, Service, type ServiceConfig } from '@smarketing/service';
 import { CampaignController } from './campaigns/campaign.controller.js';
 import { campaigns } from './campaigns/campaigns.view.js';
 import { CampaignRepository } from './campaigns/campaign.repository.js';
@@ -41,6 +41,15 @@ import type { VaultSettings } from './vault/vault-settings.js';
 import { RefuseOtherKey } from './vault/refuse-other-key.provider.js';
 import { VaultEntry, VaultKey } from './vault/vault.schema.js';
 import { VaultRepository } from './vault/vault.repository.js';
+import {
+  CurrentWebhooks,
+  readWebhookSettings,
+  type WebhookSettings,
+} from './webhooks/current-webhooks.provider.js';
+import { LinkedinAnswers } from './webhooks/linkedin-answers.provider.js';
+import { WebhookDeliveries } from './webhooks/webhook-deliveries.provider.js';
+import { WebhookQueue } from './webhooks/webhook-queue.provider.js';
+import { WebhookController } from './webhooks/webhook.controller.js';
 import { WordController } from './words/word.controller.js';
 import { WordKeys } from './words/word-keys.js';
 
@@ -58,10 +67,12 @@ import { WordKeys } from './words/word-keys.js';
   stores: [Identity, Touchpoint, VaultEntry, VaultKey, StoredImport, ImportError, AnsweredRequest],
   vault: [nameOfCollection(VaultEntry), nameOfCollection(VaultKey)],
   uploads: [{ prefix: '/v1/imports/', types: ['text/csv', 'application/x-ndjson'] }],
+  signed: [{ prefix: '/v1/webhooks/', limit: 256 * 1024 }],
   settings: {
     variables: ['VAULT_KEY'],
-    read: (env, problems): VaultSettings => ({
+    read: (env, problems): VaultSettings & WebhookSettings => ({
       vaultKey: readKey(env, 'VAULT_KEY', 'keep it, nothing opens the vault without it', problems),
+      ...readWebhookSettings(env, problems),
     }),
   },
   controllers: [
@@ -74,6 +85,7 @@ import { WordKeys } from './words/word-keys.js';
     FirstTouchController,
     CampaignController,
     WordController,
+    WebhookController,
   ],
   providers: [
     underVaultKey(IdentityKeys),
@@ -104,6 +116,24 @@ import { WordKeys } from './words/word-keys.js';
     TrialCaptures,
     ImportRepository,
     IdempotencyKeys,
+    LinkedinAnswers,
+    WebhookQueue,
+    {
+      provide: CurrentWebhooks,
+      inject: [SERVICE_CONFIG],
+      useFactory: (config: WebhookSettings) => new CurrentWebhooks(config),
+    },
+    {
+      provide: WebhookDeliveries,
+      inject: [CurrentWebhooks, CurrentTerms, WebhookQueue, LinkedinAnswers, SERVICE_CONFIG],
+      useFactory: (
+        current: CurrentWebhooks,
+        terms: CurrentTerms,
+        queue: WebhookQueue,
+        linkedin: LinkedinAnswers,
+        { access }: ServiceConfig,
+      ) => new WebhookDeliveries(current, terms, queue, linkedin, access),
+    },
   ],
 })
 export class MarketingIntakeModule {}

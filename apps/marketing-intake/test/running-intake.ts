@@ -11,8 +11,10 @@ import { MarketingIntakeModule } from '../src/marketing-intake.module.js';
 export type UploadBody = NonNullable<RequestInit['body']>;
 
 /** The service on a real Kafka and MongoDB, with the default playbook in force. */
-export async function runIntake(): Promise<RunningService> {
-  const intake = await runService(MarketingIntakeModule, { role: 'marketing' });
+export async function runIntake(
+  variables: Readonly<Record<string, string>> = {},
+): Promise<RunningService> {
+  const intake = await runService(MarketingIntakeModule, { role: 'marketing', variables });
   await intake.agree();
   return intake;
 }

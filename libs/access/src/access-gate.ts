@@ -6,9 +6,9 @@ import { NotAllowedError, NotAuthenticatedError, TooManyChecksError } from './re
 
 export const TOKEN_VERIFIER = Symbol('smarketing:token-verifier');
 
-/** On handlers: what {@link Roles} or {@link Public} said. Read by the gate and by the API docs. */
+/** On handlers: what {@link Roles}, {@link Public} or {@link Signed} said. Read by the gate and by the API docs. */
 export const accessMetadata = 'smarketing:access';
-export type Access = 'public' | readonly Role[];
+export type Access = 'public' | 'signed' | readonly Role[];
 
 /** Opens a handler, or all of a controller, to callers who have one of the roles. */
 export function Roles(...allowed: [Role, ...Role[]]): MethodDecorator & ClassDecorator {
@@ -18,6 +18,14 @@ export function Roles(...allowed: [Role, ...Role[]]): MethodDecorator & ClassDec
 /** Opens a handler, or all of a controller, to everybody, without a token. */
 export function Public(): MethodDecorator & ClassDecorator {
   return opens('public');
+}
+
+/**
+ * Opens a handler, or all of a controller, to machines that hold no token and sign what they send: the
+ * handler itself refuses (401) what is not signed as agreed, before it does anything else.
+ */
+export function Signed(): MethodDecorator & ClassDecorator {
+  return opens('signed');
 }
 
 /** Who may call the handler, as a route knows it; undefined: nobody. */
@@ -71,7 +79,7 @@ export class AccessGate {
     request: { readonly headers: Readonly<Record<string, unknown>> },
     access: Access | undefined,
   ): void | Promise<void> {
-    if (access === 'public') return undefined;
+    if (access === 'public' || access === 'signed') return undefined;
     if (access === undefined) throw new NotAllowedError([], []);
     const token = bearerToken(request.headers['authorization']);
     const known = this.checked.find(token, Date.now());

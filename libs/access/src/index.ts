@@ -1,5 +1,13 @@
 export { AccessModule } from './access.module.js';
-export { AccessGate, Public, Roles, accessMetadata, accessOf, type Access } from './access-gate.js';
+export {
+  AccessGate,
+  Public,
+  Roles,
+  Signed,
+  accessMetadata,
+  accessOf,
+  type Access,
+} from './access-gate.js';
 export {
   Caller,
   actorOf,

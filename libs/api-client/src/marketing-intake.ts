@@ -639,6 +639,47 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/webhooks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the webhooks that are taken, with the address to enter at each sender
+     * @description Needs one of the roles: marketing, revops, ops.
+     */
+    get: operations['listWebhooks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/webhooks/{source}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Answer the challenge by which LinkedIn validates an address */
+    get: operations['answerChallenge'];
+    put?: never;
+    /**
+     * Deliver a webhook
+     * @description Needs no token: the signature is checked as the scheme of the source says, over the body as it is sent, 256 KB at most. What was delivered before changes nothing and is answered 200 with the same body; so is what is left out.
+     */
+    post: operations['receiveWebhook'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/words': {
     parameters: {
       query?: never;
@@ -823,6 +864,7 @@ export interface components {
        * @example organic_search
        */
       channel?: string;
+      clickIds?: components['schemas']['ClickIds'];
       contact?: components['schemas']['Contact'];
       external?: components['schemas']['ExternalId'];
       /**
@@ -833,6 +875,22 @@ export interface components {
       profile?: components['schemas']['Profile'];
       touchpoint?: components['schemas']['CapturedTouchpoint'];
       utm?: components['schemas']['Utm'];
+    };
+    ChallengeAnswer: {
+      /** @example 890e4665-4dfe-4ab1-b689-ed553bceeed0 */
+      challengeCode: string;
+      /** @description HMAC-SHA256 of the code under the client secret, in hexadecimal. */
+      challengeResponse: string;
+    };
+    ClickIds: {
+      /** @example IwAR2F4-dbP0l7 */
+      fbclid?: string;
+      /** @example EAIaIQobChMI7uyX */
+      gclid?: string;
+      /** @example 4c1ba4f6-3c1a-4a4b-9a55-0a7f5a0f1b2c */
+      li_fat_id?: string;
+      /** @example dd4afe126d7911e6a8 */
+      msclkid?: string;
     };
     ConflictProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
@@ -853,6 +911,15 @@ export interface components {
       phone?: string;
     };
     ContactCard: {
+      /**
+       * @description The last click on an ad of each network.
+       * @example {
+       *       "gclid": "EAIaIQobChMI7uyX"
+       *     }
+       */
+      clickIds?: {
+        [key: string]: string;
+      };
       /** @example Example GmbH */
       company?: string;
       /** @example anna.lee@example.com */
@@ -1063,6 +1130,20 @@ export interface components {
       /** @description Null if its envelope cannot be read. */
       type: string | null;
     };
+    Delivery: {
+      /**
+       * @description Tests, and what the mapping leaves out: stored nowhere.
+       * @example 0
+       */
+      passedOver: number;
+      /** @description Those that give no lead; not stored. */
+      refused: components['schemas']['RefusedEvent'][];
+      /**
+       * @description Stored now or before.
+       * @example 1
+       */
+      taken: number;
+    };
     DiscardRequest: {
       /**
        * @description Only report what would happen.
@@ -1172,6 +1253,13 @@ export interface components {
       correctedAt: string;
       /** @description Why it was corrected. */
       reason: string;
+    };
+    IdempotencyKeyReusedProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:idempotency-key-reused'
+        | 'urn:smarketing:problem:invalid-request'
+        | 'urn:smarketing:problem:invalid-reason';
     };
     Ignored: {
       /** @example looks like an e-mail address or a phone number: taken without it */
@@ -1442,6 +1530,10 @@ export interface components {
       /** @enum {string} */
       type?: 'urn:smarketing:problem:no-such-schema';
     };
+    NoSuchWebhookProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:no-such-webhook';
+    };
     Outcome: {
       /** @description Of a deal won. */
       amount?: components['schemas']['Money'];
@@ -1702,6 +1794,15 @@ export interface components {
       /** @description What is wrong, without the values. */
       why: string;
     };
+    RefusedEvent: {
+      /** @description What is wrong, by fields of a lead. */
+      errors: components['schemas']['ProblemFault'][];
+      /**
+       * @description Its place in the delivery, from 0.
+       * @example 2
+       */
+      event: number;
+    };
     RequestTimeoutProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
       type?: 'urn:smarketing:problem:body-too-slow';
@@ -1805,6 +1906,28 @@ export interface components {
         | 'urn:smarketing:problem:overloaded'
         | 'urn:smarketing:problem:too-many-connections'
         | 'urn:smarketing:problem:dependency-unavailable';
+    };
+    ServiceUnavailableProblem4: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:overloaded'
+        | 'urn:smarketing:problem:too-many-connections'
+        | 'urn:smarketing:problem:dependency-unavailable'
+        | 'urn:smarketing:problem:too-many-bodies';
+    };
+    SignatureMissingProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:signature-missing'
+        | 'urn:smarketing:problem:signature-wrong'
+        | 'urn:smarketing:problem:signature-stale';
+    };
+    TooManyEventsProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:too-many-events'
+        | 'urn:smarketing:problem:body-too-large'
+        | 'urn:smarketing:problem:too-many-values';
     };
     TooManyRequestsProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
@@ -1963,6 +2086,40 @@ export interface components {
     Views: {
       items: components['schemas']['View'][];
     };
+    Webhook: {
+      /**
+       * Format: date-time
+       * @description When an event of it was stored last.
+       */
+      lastStoredAt: string | null;
+      /** @description Whether two secrets are accepted. */
+      rotating: boolean;
+      /** @description Who signs so. */
+      scheme: components['schemas']['WebhookScheme'];
+      /**
+       * @description Its name, as in its address.
+       * @example website
+       */
+      source: string;
+      /**
+       * @description Events stored in the last seven days.
+       * @example 12
+       */
+      storedInSevenDays: number;
+      /**
+       * @description What is entered at the sender.
+       * @example https://hooks.example.com/v1/webhooks/website
+       */
+      url: string;
+    };
+    WebhookList: {
+      items: components['schemas']['Webhook'][];
+    };
+    /**
+     * @description Who signs so.
+     * @enum {string}
+     */
+    WebhookScheme: 'standard' | 'hubspot' | 'mautic' | 'google' | 'linkedin' | 'salesforce';
     Word: {
       /**
        * @description Leads that use it now.
@@ -2149,6 +2306,21 @@ export interface components {
       };
     };
     /**
+     * @description `idempotency-key-reused`: The id was used before with a different body.
+     *
+     *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
+     *
+     *     `invalid-reason`: `X-Reason` is too long, or looks like contact data.
+     */
+    IdempotencyKeyReused: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['IdempotencyKeyReusedProblem'];
+      };
+    };
+    /**
      * @description `import-stopped`: The import was stopped.
      *
      *     `import-taken-over`: Another upload has taken over.
@@ -2265,6 +2437,24 @@ export interface components {
       };
       content: {
         'application/problem+json': components['schemas']['NoSuchSchemaProblem'];
+      };
+    };
+    /** @description `no-such-webhook`: No webhook of LinkedIn has this name. */
+    NoSuchWebhook: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['NoSuchWebhookProblem'];
+      };
+    };
+    /** @description `no-such-webhook`: No webhook has this name. */
+    NoSuchWebhook2: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['NoSuchWebhookProblem'];
       };
     };
     /**
@@ -2434,6 +2624,53 @@ export interface components {
         'application/problem+json': components['schemas']['ServiceUnavailableProblem3'];
       };
     };
+    /**
+     * @description `overloaded`: The service is overloaded. Try again after `Retry-After`.
+     *
+     *     `too-many-connections`: Too many connections are open. Try again later.
+     *
+     *     `dependency-unavailable`: The database or Kafka cannot be reached. Try again.
+     *
+     *     `too-many-bodies`: Too many bodies are being received. Try again in a second.
+     */
+    ServiceUnavailable4: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ServiceUnavailableProblem4'];
+      };
+    };
+    /**
+     * @description `signature-missing`: The signature is missing, or comes more than once.
+     *
+     *     `signature-wrong`: The signature is not that of the source.
+     *
+     *     `signature-stale`: The signed time is more than five minutes from now.
+     */
+    SignatureMissing: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['SignatureMissingProblem'];
+      };
+    };
+    /**
+     * @description `too-many-events`: The delivery holds more than `limit` events.
+     *
+     *     `body-too-large`: The body is larger than `limit` bytes.
+     *
+     *     `too-many-values`: The body holds more than `limit` values.
+     */
+    TooManyEvents: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['TooManyEventsProblem'];
+      };
+    };
     /** @description `too-many-requests`: You send too many requests. Try again after `Retry-After`. */
     TooManyRequests: {
       headers: {
@@ -2581,6 +2818,8 @@ export type CaptureBatch = components['schemas']['CaptureBatch'];
 export type Captured = components['schemas']['Captured'];
 export type CapturedTouchpoint = components['schemas']['CapturedTouchpoint'];
 export type CaptureLead = components['schemas']['CaptureLead'];
+export type ChallengeAnswer = components['schemas']['ChallengeAnswer'];
+export type ClickIds = components['schemas']['ClickIds'];
 export type ConflictProblem = components['schemas']['ConflictProblem'];
 export type Contact = components['schemas']['Contact'];
 export type ContactCard = components['schemas']['ContactCard'];
@@ -2594,6 +2833,7 @@ export type DeadLetterFault = components['schemas']['DeadLetterFault'];
 export type DeadLetterOperator = components['schemas']['DeadLetterOperator'];
 export type DeadLetterPage = components['schemas']['DeadLetterPage'];
 export type DeadLetterSheet = components['schemas']['DeadLetterSheet'];
+export type Delivery = components['schemas']['Delivery'];
 export type DiscardRequest = components['schemas']['DiscardRequest'];
 export type DocumentDifference = components['schemas']['DocumentDifference'];
 export type DrainingProblem = components['schemas']['DrainingProblem'];
@@ -2604,6 +2844,7 @@ export type FieldDifference = components['schemas']['FieldDifference'];
 export type FirstTouch = components['schemas']['FirstTouch'];
 export type ForbiddenProblem = components['schemas']['ForbiddenProblem'];
 export type FormerFirstTouch = components['schemas']['FormerFirstTouch'];
+export type IdempotencyKeyReusedProblem = components['schemas']['IdempotencyKeyReusedProblem'];
 export type Ignored = components['schemas']['Ignored'];
 export type Import = components['schemas']['Import'];
 export type ImportCorrected = components['schemas']['ImportCorrected'];
@@ -2631,6 +2872,7 @@ export type NoSuchLeadProblem = components['schemas']['NoSuchLeadProblem'];
 export type NoSuchLeadProblem2 = components['schemas']['NoSuchLeadProblem2'];
 export type NoSuchRestoreProblem = components['schemas']['NoSuchRestoreProblem'];
 export type NoSuchSchemaProblem = components['schemas']['NoSuchSchemaProblem'];
+export type NoSuchWebhookProblem = components['schemas']['NoSuchWebhookProblem'];
 export type Outcome = components['schemas']['Outcome'];
 export type ParkedRecord = components['schemas']['ParkedRecord'];
 export type PayloadTooLargeProblem = components['schemas']['PayloadTooLargeProblem'];
@@ -2655,6 +2897,7 @@ export type RedriveFault = components['schemas']['RedriveFault'];
 export type Redriven = components['schemas']['Redriven'];
 export type RedriveRequest = components['schemas']['RedriveRequest'];
 export type Refusals = components['schemas']['Refusals'];
+export type RefusedEvent = components['schemas']['RefusedEvent'];
 export type RequestTimeoutProblem = components['schemas']['RequestTimeoutProblem'];
 export type Resolve = components['schemas']['Resolve'];
 export type Resolved = components['schemas']['Resolved'];
@@ -2668,6 +2911,9 @@ export type RowPlace = components['schemas']['RowPlace'];
 export type ServiceUnavailableProblem = components['schemas']['ServiceUnavailableProblem'];
 export type ServiceUnavailableProblem2 = components['schemas']['ServiceUnavailableProblem2'];
 export type ServiceUnavailableProblem3 = components['schemas']['ServiceUnavailableProblem3'];
+export type ServiceUnavailableProblem4 = components['schemas']['ServiceUnavailableProblem4'];
+export type SignatureMissingProblem = components['schemas']['SignatureMissingProblem'];
+export type TooManyEventsProblem = components['schemas']['TooManyEventsProblem'];
 export type TooManyRequestsProblem = components['schemas']['TooManyRequestsProblem'];
 export type TopicPosition = components['schemas']['TopicPosition'];
 export type TouchpointKind = components['schemas']['TouchpointKind'];
@@ -2683,6 +2929,9 @@ export type View = components['schemas']['View'];
 export type ViewComparison = components['schemas']['ViewComparison'];
 export type ViewRebuild = components['schemas']['ViewRebuild'];
 export type Views = components['schemas']['Views'];
+export type Webhook = components['schemas']['Webhook'];
+export type WebhookList = components['schemas']['WebhookList'];
+export type WebhookScheme = components['schemas']['WebhookScheme'];
 export type Word = components['schemas']['Word'];
 export type Words = components['schemas']['Words'];
 export type ResponseBadRequest = components['responses']['BadRequest'];
@@ -2695,6 +2944,7 @@ export type ResponseConflict = components['responses']['Conflict'];
 export type ResponseDraining = components['responses']['Draining'];
 export type ResponseDryRunTooLong = components['responses']['DryRunTooLong'];
 export type ResponseForbidden = components['responses']['Forbidden'];
+export type ResponseIdempotencyKeyReused = components['responses']['IdempotencyKeyReused'];
 export type ResponseImportStopped = components['responses']['ImportStopped'];
 export type ResponseInternalServerError = components['responses']['InternalServerError'];
 export type ResponseInvalidMapping = components['responses']['InvalidMapping'];
@@ -2706,6 +2956,8 @@ export type ResponseNoSuchLead = components['responses']['NoSuchLead'];
 export type ResponseNoSuchLead2 = components['responses']['NoSuchLead2'];
 export type ResponseNoSuchRestore = components['responses']['NoSuchRestore'];
 export type ResponseNoSuchSchema = components['responses']['NoSuchSchema'];
+export type ResponseNoSuchWebhook = components['responses']['NoSuchWebhook'];
+export type ResponseNoSuchWebhook2 = components['responses']['NoSuchWebhook2'];
 export type ResponsePayloadTooLarge = components['responses']['PayloadTooLarge'];
 export type ResponsePayloadTooLarge2 = components['responses']['PayloadTooLarge2'];
 export type ResponsePreconditionFailed = components['responses']['PreconditionFailed'];
@@ -2719,6 +2971,9 @@ export type ResponseResumeKnownCluster = components['responses']['ResumeKnownClu
 export type ResponseServiceUnavailable = components['responses']['ServiceUnavailable'];
 export type ResponseServiceUnavailable2 = components['responses']['ServiceUnavailable2'];
 export type ResponseServiceUnavailable3 = components['responses']['ServiceUnavailable3'];
+export type ResponseServiceUnavailable4 = components['responses']['ServiceUnavailable4'];
+export type ResponseSignatureMissing = components['responses']['SignatureMissing'];
+export type ResponseTooManyEvents = components['responses']['TooManyEvents'];
 export type ResponseTooManyRequests = components['responses']['TooManyRequests'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
 export type ResponseUnprocessableEntity = components['responses']['UnprocessableEntity'];
@@ -4008,6 +4263,128 @@ export interface operations {
       429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  listWebhooks: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the webhooks that are taken, with the address to enter at each sender */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookList'];
+        };
+      };
+      400: components['responses']['BadRequest5'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  answerChallenge: {
+    parameters: {
+      query: {
+        /** @description Sent by some applications; not read. */
+        applicationId?: string;
+        /** @description A UUID. */
+        challengeCode: string;
+      };
+      header?: never;
+      path: {
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer the challenge by which LinkedIn validates an address */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChallengeAnswer'];
+        };
+      };
+      400: components['responses']['BadRequest5'];
+      404: components['responses']['NoSuchWebhook'];
+      422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable3'];
+    };
+  };
+  receiveWebhook: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of Standard Webhooks. */
+        'webhook-id'?: string;
+        /** @description Of Standard Webhooks and Mautic. */
+        'webhook-signature'?: string;
+        /** @description Of Standard Webhooks. */
+        'webhook-timestamp'?: string;
+        /** @description Of HubSpot. */
+        'x-hubspot-request-timestamp'?: string;
+        /** @description Of HubSpot. */
+        'x-hubspot-signature-v3'?: string;
+        /** @description Of LinkedIn. */
+        'x-li-signature'?: string;
+        /** @description Of Salesforce. */
+        'x-webhook-secret'?: string;
+      };
+      path: {
+        source: string;
+      };
+      cookie?: never;
+    };
+    /** @description JSON as the sender makes it, an object or a list. */
+    requestBody: {
+      content: {
+        'application/json': Record<string, never> | Record<string, never>[];
+      };
+    };
+    responses: {
+      /** @description It was stored before, or there is nothing to store. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Delivery'];
+        };
+      };
+      /** @description Deliver a webhook */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Delivery'];
+        };
+      };
+      400: components['responses']['BadRequest2'];
+      401: components['responses']['SignatureMissing'];
+      404: components['responses']['NoSuchWebhook2'];
+      408: components['responses']['RequestTimeout'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['TooManyEvents'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable4'];
     };
   };
   listWords: {

@@ -1,11 +1,12 @@
 export { ProblemError, documentOf, type Problem } from './problem/problem-error.js';
 export { ProblemDocument } from './problem/problem-document.js';
-export type { RequestFault } from './problem/problem-document.js';
+export { RequestFault } from './problem/problem-document.js';
 export { problemOf } from './problem/problem-of.js';
 export { ApiProblem } from './problem/api-problem.js';
 export { describeApi, type AboutApi } from './openapi/describe-api.js';
-export { RawBody, type RawBodyStream } from './request/accept-bodies.js';
-export type { StreamedBodies } from './request/body-by-headers.js';
+export { AsSent, RawBody, type RawBodyStream, type SentRequest } from './request/accept-bodies.js';
+export type { SignedBodies, StreamedBodies } from './request/body-by-headers.js';
+export { parseJsonBody } from './request/json-body.js';
 export { pointerTo } from './request/json-pointer.js';
 export { inSlices } from './request/in-slices.js';
 export { AsTyped, SeveralLines } from './request/text-rules.js';

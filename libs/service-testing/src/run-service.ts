@@ -45,12 +45,14 @@ export interface RunOptions {
   readonly role?: Role;
   /** On which servers; default: those of the test run. */
   readonly system?: TestSystem;
+  /** Of the first instance, set otherwise. */
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 /** A whole service on the real Kafka and MongoDB, with topics and a database of its own. */
 export async function runService(
   module: Type,
-  { role = 'ops', system = testSystem() }: RunOptions = {},
+  { role = 'ops', system = testSystem(), variables = {} }: RunOptions = {},
 ): Promise<RunningService> {
   const directory = await mkdtemp(join(tmpdir(), `${definitionOf(module).name}-`));
   const service = new RunningService(
@@ -60,7 +62,7 @@ export async function runService(
     directory,
     system,
   );
-  await service.startInstance();
+  await service.startInstance(variables);
   return service;
 }
 

@@ -17,12 +17,13 @@ export async function createServiceFrom(
   module: Type,
   config: ServiceConfig,
 ): Promise<ListeningService> {
-  const { name, title, description, uploads } = definitionOf(module);
+  const { name, title, description, uploads, signed } = definitionOf(module);
   const { port, host, logLevel, limits, docs } = config;
   return createService(withPlatform(module, config), {
     ...{ name, title, description, port, host, logLevel },
     transport: KafkaTransport,
     ...(uploads && { streams: uploads }),
+    ...(signed && { signed }),
     ...(docs !== undefined && { docs }),
     ...(limits && { limits }),
   });

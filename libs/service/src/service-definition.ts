@@ -1,7 +1,7 @@
 import type { Provider, Type } from '@nestjs/common';
 import type { ServiceDescription } from '@smarketing/contracts';
 import type { Reference, View } from '@smarketing/event-bus';
-import type { StreamedBodies } from '@smarketing/http';
+import type { SignedBodies, StreamedBodies } from '@smarketing/http';
 
 /** What a service says of itself as it is then described, such as its title and port. */
 type Described = Pick<
@@ -31,6 +31,8 @@ export interface ServiceDefinition<Settings extends object = object> extends Des
   readonly providers: readonly Provider[];
   /** Addresses whose bodies are files of any size; default none. */
   readonly uploads?: readonly StreamedBodies[];
+  /** Addresses whose bodies are signed as the bytes that arrive; default none. */
+  readonly signed?: readonly SignedBodies[];
   /** What only this service is told by its environment; default nothing. */
   readonly settings?: ServiceSettings<Settings>;
 }

@@ -1,6 +1,6 @@
 import type { AttributeValue } from '@smarketing/contracts';
 import type { Utm } from '../campaigns/campaign-of-utm.js';
-import type { ContactField, ExternalId } from '../vault/contact.js';
+import type { ClickIds, ContactField, ExternalId } from '../vault/contact.js';
 
 export interface ProfileInput {
   industry?: string;
@@ -16,6 +16,7 @@ export interface ProfileInput {
 export interface CaptureInput {
   contact?: Partial<Record<ContactField, string>>;
   external?: ExternalId;
+  clickIds?: ClickIds;
   profile?: ProfileInput;
   utm?: Utm;
   channel?: string;

@@ -128,7 +128,7 @@ function learn(
     withExternal(
       newer
         ? mergeContact(known.contact, given.contact, circumstances)
-        : { ...given.contact, ...known.contact },
+        : withClicks({ ...given.contact, ...known.contact }, given.contact, known.contact),
       given,
     ),
     words,
@@ -190,9 +190,15 @@ function mergeContact(
   given: Contact,
   { sameEmail }: CaptureCircumstances,
 ): Contact {
-  const merged = { ...known, ...given };
+  const merged = withClicks({ ...known, ...given }, known, given);
   const respelt = known.email && given.email && sameEmail(known.email, given.email);
   return respelt ? { ...merged, email: known.email } : merged;
+}
+
+/** Of each network the click of the one above. */
+function withClicks(contact: Contact, below: Contact, above: Contact): Contact {
+  const clickIds = { ...below.clickIds, ...above.clickIds };
+  return Object.keys(clickIds).length > 0 ? { ...contact, clickIds } : contact;
 }
 
 function withExternal(contact: Contact, { external }: CaptureCommand): Contact {

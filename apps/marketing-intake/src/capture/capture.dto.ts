@@ -107,6 +107,17 @@ export class UtmDto {
   content?: string;
 }
 
+export class ClickIdsDto {
+  @optionalText('EAIaIQobChMI7uyX')
+  gclid?: string;
+  @optionalText('IwAR2F4-dbP0l7')
+  fbclid?: string;
+  @optionalText('4c1ba4f6-3c1a-4a4b-9a55-0a7f5a0f1b2c')
+  li_fat_id?: string;
+  @optionalText('dd4afe126d7911e6a8')
+  msclkid?: string;
+}
+
 export class CapturedTouchpointDto {
   @ApiProperty({ enum: touchpointKinds, enumName: 'TouchpointKind' })
   @IsString()
@@ -136,6 +147,9 @@ export class CaptureLeadDto {
 
   @nested(UtmDto)
   utm?: UtmDto;
+
+  @nested(ClickIdsDto)
+  clickIds?: ClickIdsDto;
 
   @ApiPropertyOptional({
     example: 'organic_search',

@@ -1,5 +1,5 @@
 import type { EmailIdentity } from '../identity/identity-keys.js';
-import type { Contact, ContactField, ExternalId } from '../vault/contact.js';
+import type { ClickIds, Contact, ContactField, ExternalId } from '../vault/contact.js';
 import type { CaptureInput, FieldProblem } from './capture-input.js';
 import { isMachineId, looksPersonal } from './looks-personal.js';
 import { readPhone } from './read-phone.js';
@@ -17,6 +17,11 @@ const systemName = /^[a-z0-9][a-z0-9._-]{0,59}$/;
 const longestSystem = 60;
 const longNumber = /\d{7}/;
 const longestExternalId = 200;
+const networks: readonly (keyof ClickIds)[] = ['gclid', 'fbclid', 'li_fat_id', 'msclkid'];
+const clickId = /^[\w.~-]{1,500}$/;
+
+const noClickId =
+  'is not an id of a click, which is up to 500 letters, digits and - _ . ~: taken without it';
 
 export interface ReadContact {
   readonly contact: Contact;
@@ -38,6 +43,12 @@ export function readContact(
     const { value, why, isLeftOut } = readField(field, input.contact?.[field]);
     if (why) (isLeftOut ? ignored : problems).push({ field: `contact.${field}`, why });
     else if (value) contact[field] = value;
+  }
+  for (const network of networks) {
+    const given = input.clickIds?.[network]?.trim();
+    if (!given) continue;
+    if (clickId.test(given)) contact.clickIds = { ...contact.clickIds, [network]: given };
+    else ignored.push({ field: `clickIds.${network}`, why: noClickId });
   }
   const email = contact.email === undefined ? undefined : identify(contact.email);
   if (contact.email !== undefined && !email) {

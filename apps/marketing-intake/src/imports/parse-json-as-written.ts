@@ -10,14 +10,19 @@ const numberAtRisk = /\d[.eE]|\d{16}|-0/;
  * is none. To be read by {@link valueAt}.
  */
 export function parseJsonAsWritten(text: string): Record<string, unknown> | undefined {
+  const value = parseAsWritten(text);
+  return isObject(value) && !Object.hasOwn(value, mark) ? value : undefined;
+}
+
+/** The same for any JSON. What is taken out of it goes through {@link asWritten}. */
+export function parseAsWritten(text: string): unknown {
   const value: unknown = JSON.parse(text);
-  if (!isObject(value)) return undefined;
   if (!numberAtRisk.test(text)) return value;
   // Only in JSON that is valid do quotes pair up, so that no text is taken for a number.
   const marked = text.replaceAll(textOrNumber, (token) =>
     token.startsWith('"') || String(Number(token)) === token ? token : `{"${mark}":"${token}"}`,
   );
-  return JSON.parse(marked) as Record<string, unknown>;
+  return JSON.parse(marked) as unknown;
 }
 
 const mark = '\u2063number';
@@ -35,7 +40,8 @@ export function valueAt(object: Record<string, unknown>, path: string): unknown 
   }
 }
 
-function asWritten(value: unknown): unknown {
+/** A number that was marked, as it was written; anything else as it is. */
+export function asWritten(value: unknown): unknown {
   return isObject(value) && Object.hasOwn(value, mark)
     ? new WrittenNumber(String(value[mark]))
     : value;

@@ -38,7 +38,7 @@ export function faultOfEntry(
 
 function isOfOnePerson(field: string): boolean {
   const path = captureFieldOf(field) ?? '';
-  return path.startsWith('contact.') || path === 'external.id';
+  return /^(?:contact|clickIds)\./.test(path) || path === 'external.id';
 }
 
 /** Why a name of an import is not taken, if so: names are shown in lists. */

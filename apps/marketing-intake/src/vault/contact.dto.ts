@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { OwnWords } from './contact.js';
+import type { ClickIds, OwnWords } from './contact.js';
 
 class KnownAsDto {
   @ApiProperty({ example: 'crm', description: 'The system that gave the id.' })
@@ -44,6 +44,14 @@ export class ContactCardDto {
     description: "The lead's own words where its bands say `other`.",
   })
   words?: OwnWords;
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    example: { gclid: 'EAIaIQobChMI7uyX' },
+    description: 'The last click on an ad of each network.',
+  })
+  clickIds?: ClickIds;
 
   @ApiPropertyOptional({ type: [KnownAsDto], description: 'Its ids in other systems.' })
   external?: KnownAsDto[];

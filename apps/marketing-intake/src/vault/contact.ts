@@ -14,6 +14,9 @@ export const contactFields = [
 ] as const;
 export type ContactField = (typeof contactFields)[number];
 
+/** The click that led here, by the parameter in which an ad network sends its id. */
+export type ClickIds = Partial<Record<'gclid' | 'fbclid' | 'li_fat_id' | 'msclkid', string>>;
+
 /** A list of the playbook, or an attribute that it declares without its values. */
 export type WordList = 'industry' | 'department' | 'channel' | `attributes.${string}`;
 
@@ -24,4 +27,6 @@ export type OwnWords = Partial<Record<WordList, string>>;
 export type Contact = Partial<Record<ContactField, string>> & {
   external?: ExternalId[];
   words?: OwnWords;
+  /** Of each network the newest. */
+  clickIds?: ClickIds;
 };

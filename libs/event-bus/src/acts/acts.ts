@@ -39,12 +39,26 @@ export class Acts {
       .toArray();
   }
 
+  /** How often a caller has done something since then, and when last, if ever. */
+  async summaryOf(by: string, since: Date): Promise<{ count: number; lastAt: Date | undefined }> {
+    const acts = this.database.db.collection<RecordedAct>(actsCollection);
+    const [last] = await this.list({ by, limit: 1 });
+    const isSince = { 'by.subject': by, _id: { $gte: firstIdOf(since) } };
+    return { count: await acts.countDocuments(isSince), lastAt: last?.at };
+  }
+
   /** Of the request in hand, where its effect is in no transaction. False where no caller did it. */
   async record(act: Act): Promise<boolean> {
     const record = recordOf(act, causeOfRequest());
     if (record) await writeActs(this.database.db, [record]);
     return record !== undefined;
   }
+}
+
+/** Ids begin with their time: no id of that time or later sorts before this one. */
+function firstIdOf(time: Date): string {
+  const digits = Math.max(0, time.getTime()).toString(16).padStart(12, '0');
+  return `${digits.slice(0, 8)}-${digits.slice(8)}`;
 }
 
 /** One write for all of them; those that share an id add up. */

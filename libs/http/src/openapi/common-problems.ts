@@ -75,7 +75,7 @@ export function commonProblems(
   return [
     ...ofEveryRoute,
     ...(parses ? ofParsedPaths : []),
-    ...(access === 'public' ? [] : ofGuardedRoutes),
+    ...(Array.isArray(access) ? ofGuardedRoutes : []),
     ...(writes ? ofWrites : []),
     ...(body ? ofBodies : []),
     ...(idempotent ? ofIdempotentRoutes : []),

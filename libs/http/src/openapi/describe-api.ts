@@ -100,7 +100,7 @@ function complete(
 ): void {
   operation.operationId = operation.operationId!.split('#')[1]!;
   const { access, idempotent, ifMatch, tagged, uuids, problems } = route;
-  if (access === 'public') operation.security = [];
+  if (access === 'public' || access === 'signed') operation.security = [];
   else {
     delete operation.security;
     const roles = `Needs one of the roles: ${(access ?? []).join(', ')}.`;
@@ -110,7 +110,7 @@ function complete(
     if (!('name' in parameter) || parameter.in !== 'path' || !uuids.has(parameter.name)) continue;
     parameter.schema = { type: 'string', format: 'uuid' };
   }
-  if (writes && access !== 'public') {
+  if (writes && Array.isArray(access)) {
     operation.parameters = [...(operation.parameters ?? []), reason];
   }
   if (idempotent) operation.parameters = [...(operation.parameters ?? []), idempotencyKey];

@@ -4,7 +4,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ProblemError, documentOf } from '../problem/problem-error.js';
 import { awaitsGoAhead, closeGently } from '../service/close-gently.js';
-import { contentTypeOf } from './body-by-headers.js';
+import { contentTypeOf, signedAt, type SignedBodies } from './body-by-headers.js';
 import { StandStill } from './body-pace.js';
 import { parseJsonBody } from './json-body.js';
 import { receiveBody, tooSlow, type Receiving } from './receive-body.js';
@@ -38,11 +38,42 @@ export class StreamedBody implements RawBodyStream {
   ) {}
 }
 
+/** A body of JSON, as the bytes that arrived. Nothing was looked at but their number. */
+export class SignedBody {
+  constructor(readonly bytes: Buffer) {}
+}
+
+/** A request as it is signed. */
+export interface SentRequest {
+  readonly bytes: Buffer;
+  /** The value of a header that came once; undefined where it is missing or came more often. */
+  readonly header: (name: string) => string | undefined;
+}
+
+/** A parameter of a handler under a {@link SignedBodies} prefix: the {@link SentRequest}. */
+export const AsSent = createParamDecorator((_: unknown, context: ExecutionContext): SentRequest => {
+  const { body, raw } = context.switchToHttp().getRequest<FastifyRequest>();
+  if (body instanceof SignedBody) {
+    const { headersDistinct: headers } = raw;
+    const header = (name: string) => (headers[name]?.length === 1 ? headers[name][0] : undefined);
+    return { bytes: body.bytes, header };
+  }
+  throw new ProblemError({
+    status: 400,
+    type: 'missing-body',
+    title: 'The body is missing',
+    detail: 'This address needs a body of JSON, as it was signed. Send one.',
+  });
+});
+
 /**
  * Takes the bodies of requests that were let in: JSON whole, anything else as it arrives. Which types
  * are taken where was decided on the headers.
  */
-export function acceptBodies(fastify: FastifyInstance, receiving: Receiving): void {
+export function acceptBodies(
+  fastify: FastifyInstance,
+  receiving: Receiving & { readonly signed: readonly SignedBodies[] },
+): void {
   fastify.addHook('preParsing', (request, reply, payload, done) => {
     if (awaitsGoAhead(request.raw)) reply.raw.writeContinue();
     done(null, payload);
@@ -57,9 +88,11 @@ export function acceptBodies(fastify: FastifyInstance, receiving: Receiving): vo
     done();
   });
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('application/json', async ({ raw }: FastifyRequest) =>
-    parseJsonBody(await receiveBody(raw, receiving)),
-  );
+  fastify.addContentTypeParser('application/json', async ({ raw, url }: FastifyRequest) => {
+    const signed = signedAt(url, receiving);
+    if (!signed) return parseJsonBody(await receiveBody(raw, receiving));
+    return new SignedBody(await receiveBody(raw, { ...receiving, bodyLimit: signed.limit }));
+  });
   fastify.addContentTypeParser('*', ({ headers, raw }, _payload, done) => {
     const { mediaType, charset } = contentTypeOf(headers);
     cutWhenStill(raw, receiving);

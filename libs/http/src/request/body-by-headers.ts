@@ -9,9 +9,18 @@ export interface StreamedBodies {
   readonly types: readonly string[];
 }
 
+/** Addresses whose JSON is handed over as the bytes that arrived, since these are what is signed. */
+export interface SignedBodies {
+  /** Start of the paths, such as `/v1/webhooks/`. */
+  readonly prefix: string;
+  /** Of one body, in bytes. */
+  readonly limit: number;
+}
+
 /** What bodies a service takes. */
 export interface AcceptedBodies {
   readonly streamed: readonly StreamedBodies[];
+  readonly signed: readonly SignedBodies[];
   /** Of a JSON body, in bytes. */
   readonly bodyLimit: number;
 }
@@ -36,12 +45,21 @@ export function checkBodyHeaders(request: Headed, accepted: AcceptedBodies): voi
   if (encoding !== undefined && encoding !== 'identity') throw compressed();
   if (!isJson) return;
   if (!jsonCharsets.has(charset)) throw notUtf8(charset);
-  if (Number(headers['content-length']) > accepted.bodyLimit) throw tooLarge(accepted.bodyLimit);
+  const limit = signedAt(url, accepted)?.limit ?? accepted.bodyLimit;
+  if (Number(headers['content-length']) > limit) throw tooLarge(limit);
 }
 
 /** Whether the body is one that is handed over as it arrives. */
 export function isStreamed({ headers, url }: Headed, accepted: AcceptedBodies): boolean {
   return streamedAt(url, accepted).includes(contentTypeOf(headers).mediaType);
+}
+
+/** Undefined where bodies are read as JSON. */
+export function signedAt(
+  url: string,
+  { signed }: Pick<AcceptedBodies, 'signed'>,
+): SignedBodies | undefined {
+  return signed.find(({ prefix }) => url.startsWith(prefix));
 }
 
 function streamedAt(url: string, { streamed }: AcceptedBodies): readonly string[] {

@@ -12,7 +12,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answerProblem, pathOf } from '../problem/answer-problem.js';
 import { ProblemError } from '../problem/problem-error.js';
 import { problemOf } from '../problem/problem-of.js';
-import { StreamedBody } from '../request/accept-bodies.js';
+import { SignedBody, StreamedBody } from '../request/accept-bodies.js';
 import { checkBodyHeaders, isStreamed, type AcceptedBodies } from '../request/body-by-headers.js';
 import type { Refusal } from './answer-overload.js';
 import type { CallerRates } from './caller-rates.js';
@@ -104,7 +104,7 @@ function isOneTooMany(request: FastifyRequest, { callers, unknown }: Admission):
 
 function askWho(request: FastifyRequest, { gate }: Admission): void | Promise<void> {
   const { access } = request.routeOptions.config;
-  if (access === 'public') return undefined;
+  if (access === 'public' || access === 'signed') return undefined;
   const present = gate();
   if (!present) throw new NotAllowedError([], []);
   return present.admit(request, access);
@@ -126,7 +126,8 @@ function letIn(
   // A file is read at the pace of who stores it, for as long as that takes.
   if (config.access === 'public' || isStreamed(request, bodies)) return undefined;
   const way = wayOf(request);
-  const { subject = '' } = callerOf(request) ?? {};
+  // Who signs is known only by the body: until then it is one of those at its address.
+  const subject = callerOf(request)?.subject ?? request.ip;
   const entered = shedding.enter(way, subject);
   if (!entered) return shedding.isOverShare(way, subject) ? 429 : 503;
   inHand.set(request, entered);
@@ -173,7 +174,8 @@ function leave(request: FastifyRequest, status: number): boolean {
 
 /** The length of its longest list: of the leads of a batch, or its commands. */
 function rowsOf(body: unknown): number {
-  if (typeof body !== 'object' || body === null || body instanceof StreamedBody) return 1;
+  if (typeof body !== 'object' || body === null) return 1;
+  if (body instanceof StreamedBody || body instanceof SignedBody) return 1;
   const lengths = Object.values(body).map((value) => (Array.isArray(value) ? value.length : 1));
   return Math.max(1, ...lengths);
 }

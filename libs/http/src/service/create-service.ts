@@ -16,7 +16,7 @@ import { serveDocs } from '../openapi/serve-docs.js';
 import { ProblemFilter } from '../problem/problem-filter.js';
 import { acceptBodies } from '../request/accept-bodies.js';
 import { BodiesInFlight } from '../request/bodies-in-flight.js';
-import type { StreamedBodies } from '../request/body-by-headers.js';
+import type { SignedBodies, StreamedBodies } from '../request/body-by-headers.js';
 import { RefuseUnasked } from '../request/refuse-unasked.js';
 import { RequestValidationPipe } from '../request/validate-request.js';
 import { WatchedBodies } from '../request/watched-bodies.js';
@@ -48,6 +48,8 @@ export interface ServiceOptions {
   readonly transport?: Type<CustomTransportStrategy>;
   /** Default: none. */
   readonly streams?: readonly StreamedBodies[];
+  /** Default: none. */
+  readonly signed?: readonly SignedBodies[];
   readonly logLevel?: LogLevel;
   /** Whether the pages of the API are served, to everybody. Default: they are. */
   readonly docs?: boolean;
@@ -77,6 +79,7 @@ export async function createService(
   options: ServiceOptions,
 ): Promise<ListeningService> {
   const { host = '127.0.0.1', port = 0, bodyLimit = 1024 * 1024, version = '0.1.0' } = options;
+  const { streams = [], signed = [] } = options;
   const limits = { ...defaultLimits, ...options.limits };
   const logger = createLogger(options.name, { level: options.logLevel ?? 'info' });
   const adapter = new FastifyAdapter({
@@ -99,7 +102,7 @@ export async function createService(
   handleInSlices(fastify.server, refusals);
   let gate: AccessGate | undefined;
   admitRequests(fastify, {
-    bodies: { bodyLimit, streamed: options.streams ?? [] },
+    bodies: { bodyLimit, streamed: streams, signed },
     shedding: new Shedding(limits),
     refusals,
     callers: new CallerRates(limits.callerRate),
@@ -107,7 +110,7 @@ export async function createService(
     gate: () => gate,
   });
   acceptBodies(fastify, {
-    bodyLimit,
+    ...{ bodyLimit, signed },
     pace: limits,
     inFlight: new BodiesInFlight(limits.bodyBytes),
     watched: new WatchedBodies(),
