@@ -1,11 +1,21 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { RunningService } from '@smarketing/service-testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runIntake } from './running-intake.js';
+import { deliveriesOf, publicUrl, secrets } from './sign-webhooks.js';
 
 let intake: RunningService;
 
 beforeAll(async () => {
-  intake = await runIntake();
+  const file = join(mkdtempSync(join(tmpdir(), 'webhooks-')), 'webhooks.json');
+  const sources = {
+    salesforce: { scheme: 'salesforce', secrets: [secrets.salesforce] },
+    linkedin: { scheme: 'linkedin', secrets: [secrets.linkedin], token: 'token-of-linkedin' },
+  };
+  writeFileSync(file, JSON.stringify({ publicUrl, sources }));
+  intake = await runIntake({ WEBHOOKS_FILE: file });
 });
 
 afterAll(() => intake?.stop());
@@ -33,6 +43,13 @@ it('every route answers as its document says', async () => {
   expect(answers.map(({ status }) => status)).toEqual([202, 202, 200, 200, 200, 200, 200]);
   const { body: campaigns } = await intake.get('/v1/campaigns');
   await intake.get(`/v1/campaigns/${campaigns.items[0].campaignId}`);
+  const { salesforce } = deliveriesOf('anna.lee@example.com');
+  const headers = { 'x-webhook-secret': secrets.salesforce };
+  const sent = await intake.post('/v1/webhooks/salesforce', salesforce, { headers });
+  expect(sent.status).toBe(202);
+  const code = '890e4665-4dfe-4ab1-b689-ed553bceeed0';
+  await intake.get(`/v1/webhooks/linkedin?challengeCode=${code}`);
+  await intake.get('/v1/webhooks');
   await importFile();
   expect((await intake.documented()).unanswered()).toEqual([]);
 });

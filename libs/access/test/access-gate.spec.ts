@@ -103,6 +103,7 @@ describe('the gate', () => {
   it('answers nobody where nobody was named, and everybody where all were', () => {
     expect(() => gate.admit({ headers: {} }, undefined)).toThrow(NotAllowedError);
     expect(gate.admit({ headers: {} }, 'public')).toBeUndefined();
+    expect(gate.admit({ headers: {} }, 'signed')).toBeUndefined();
   });
 });
 

@@ -4302,6 +4302,7 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description The name of the source. */
         source: string;
       };
       cookie?: never;
@@ -4345,6 +4346,7 @@ export interface operations {
         'x-webhook-secret'?: string;
       };
       path: {
+        /** @description The name of the source. */
         source: string;
       };
       cookie?: never;
@@ -4352,7 +4354,13 @@ export interface operations {
     /** @description JSON as the sender makes it, an object or a list. */
     requestBody: {
       content: {
-        'application/json': Record<string, never> | Record<string, never>[];
+        'application/json':
+          | {
+              [key: string]: unknown;
+            }
+          | {
+              [key: string]: unknown;
+            }[];
       };
     };
     responses: {

@@ -72,7 +72,7 @@ function readSource(name: string, given: unknown, reading: Reading): WebhookSour
   if (!sourceName.test(name)) {
     wrong(
       place,
-      'is no name of a source: use small letters, digits and hyphens, up to 40, a letter first',
+      'is not a name for a source: use small letters, digits and hyphens, up to 40, a letter first',
     );
     return undefined;
   }
@@ -170,7 +170,10 @@ function readLinkedinApi(source: Part, place: string, reading: Reading): Linkedi
       ? contentIn(tokenFile, `${place}.tokenFile`, reading)
       : textIn(token, `${place}.token`, wrong);
   if (secret !== undefined && !/^[!-~]{1,4000}$/.test(secret)) {
-    wrong(`${place}.${token === undefined ? 'tokenFile' : 'token'}`, 'is no access token');
+    wrong(
+      `${place}.${token === undefined ? 'tokenFile' : 'token'}`,
+      'must be an access token of printable characters',
+    );
   }
   const version = String(apiVersion);
   if (!/^20\d{4}$/.test(version)) wrong(`${place}.apiVersion`, 'must be a month such as 202511');

@@ -9,7 +9,7 @@ const details: Readonly<Record<Refused, string>> = {
   wrong:
     'The signature is not that of this source. Sign the body as it is sent, with the secret of the source and the address that it was given.',
   stale:
-    'The signed time is more than five minutes from now. Sign each attempt anew, and set the clock of the sender.',
+    'The signed time is more than five minutes from now. Sign each attempt at the time it is sent, and check the clock of the sender.',
 };
 
 const types: Readonly<Record<Refused, string>> = {

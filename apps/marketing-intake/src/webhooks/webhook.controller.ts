@@ -5,6 +5,7 @@ import {
   ApiHeader,
   ApiOkResponse,
   ApiOperation,
+  ApiParam,
   ApiTags,
 } from '@nestjs/swagger';
 import { Roles, Signed } from '@smarketing/access';
@@ -25,6 +26,17 @@ import {
 import { addressOf, type WebhookSource, type Webhooks } from './webhook-source.js';
 
 const sevenDays = 7 * 24 * 3_600_000;
+const anyObject = {
+  type: 'object',
+  additionalProperties: true,
+  description: 'As the sender makes it; its mapping says what is read.',
+};
+const named = {
+  name: 'source',
+  description: 'The name of the source.',
+  schema: { type: 'string', pattern: '^[a-z][a-z0-9-]{0,39}$' },
+  example: 'website',
+} as const;
 const ofOneScheme = (scheme: string) => ({ required: false, description: `Of ${scheme}.` });
 
 @ApiTags('webhooks')
@@ -56,6 +68,7 @@ export class WebhookController {
     description:
       'Needs no token: the signature is checked as the scheme of the source says, over the body as it is sent, 256 KB at most. What was delivered before changes nothing and is answered 200 with the same body; so is what is left out.',
   })
+  @ApiParam(named)
   @ApiHeader({ name: 'webhook-id', ...ofOneScheme('Standard Webhooks') })
   @ApiHeader({ name: 'webhook-timestamp', ...ofOneScheme('Standard Webhooks') })
   @ApiHeader({ name: 'webhook-signature', ...ofOneScheme('Standard Webhooks and Mautic') })
@@ -66,7 +79,7 @@ export class WebhookController {
   @ApiBody({
     description: 'JSON as the sender makes it, an object or a list.',
     schema: {
-      oneOf: [{ type: 'object' }, { type: 'array', items: { type: 'object' } }],
+      oneOf: [anyObject, { type: 'array', items: anyObject }],
       example: { type: 'lead.created', data: { contact: { email: 'anna.lee@example.com' } } },
     },
   })
@@ -94,6 +107,7 @@ export class WebhookController {
   @Get(':source')
   @Signed()
   @ApiOperation({ summary: 'Answer the challenge by which LinkedIn validates an address' })
+  @ApiParam(named)
   @ApiOkResponse({ type: ChallengeAnswerDto })
   @ApiProblem(404, 'no-such-webhook', 'No webhook of LinkedIn has this name.')
   answerChallenge(
