@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { eventually, kafkaOf } from '@smarketing/testing';
@@ -14,7 +15,9 @@ import { formsOf, type ApiDocument, type Form } from './scrubber/request-forms.j
 let system: RunningSystem;
 let receiver: OtlpReceiver;
 let token: string;
+let folder: string;
 const marks = new Marks();
+const webhookSecret = `${marks.word('webhook: secret')}-of-salesforce`;
 /** Route → how many of its requests were taken, and what was said of one that should be. */
 const taken = new Map<string, number>();
 const refused = new Map<string, string>();
@@ -36,7 +39,12 @@ function valueOf(path: string, name: string): string | undefined {
 
 beforeAll(async () => {
   receiver = await OtlpReceiver.start();
-  system = await RunningSystem.start(undefined, undefined, receiver.variables);
+  folder = await mkdtemp(join(tmpdir(), 'webhooks-'));
+  const webhooks = join(folder, 'webhooks.json');
+  const sources = { salesforce: { scheme: 'salesforce', secrets: [webhookSecret] } };
+  await writeFile(webhooks, JSON.stringify({ publicUrl: 'https://hooks.example', sources }));
+  const more = { ...receiver.variables, WEBHOOKS_FILE: webhooks };
+  system = await RunningSystem.start(undefined, undefined, more);
   token = await system.issuer.token(['marketing', 'sales', 'revops', 'ops', 'service']);
   await send('sales-handoff', 'POST', '/v1/reps', {
     json: { repId: 'rep-1', name: 'R', weight: 1 },
@@ -61,6 +69,7 @@ beforeAll(async () => {
 afterAll(async () => {
   expect(await system?.stop()).toEqual([]);
   await receiver?.stop();
+  if (folder) await rm(folder, { recursive: true });
 });
 
 async function send(service: string, method: string, path: string, options: RequestOptions = {}) {
@@ -156,6 +165,33 @@ async function importMarks(format: 'csv' | 'ndjson'): Promise<void> {
   }
 }
 
+/** Deliveries of marks: one that is stored, one that gives no lead, and one that nobody has signed. */
+async function webhookMarks(): Promise<number[]> {
+  const word = (what: string) => marks.word(`webhook: ${what}`);
+  const lead = () => ({
+    ...{ Id: word('Id'), FirstName: word('FirstName'), LastName: word('LastName') },
+    ...{ Company: word('Company'), Title: word('Title'), Phone: word('Phone') },
+    ...{
+      Industry: word('Industry'),
+      LeadSource: word('LeadSource'),
+      [word('name')]: word('other'),
+    },
+  });
+  const path = '/v1/webhooks/salesforce';
+  const signed = { ...markedHeaders(`POST ${path}`), 'x-webhook-secret': webhookSecret };
+  const bodies = [
+    { ...lead(), Email: marks.email('webhook: email') },
+    { Email: word('no e-mail') },
+  ];
+  const statuses: number[] = [];
+  for (const json of bodies) {
+    statuses.push((await send(intake, 'POST', path, { headers: signed, json })).status);
+  }
+  const unsigned = { ...signed, 'x-webhook-secret': word('another secret') };
+  statuses.push((await send(intake, 'POST', path, { headers: unsigned, json: lead() })).status);
+  return statuses;
+}
+
 const run = promisify(execFile);
 
 async function commandLine(...given: string[]): Promise<void> {
@@ -204,6 +240,7 @@ describe('what callers say', () => {
       await sendAll(name, formsOf(await documentOf(name), valueOf, marks));
     }
     await commandMarks();
+    expect(await webhookMarks()).toEqual([202, 422, 401]);
     expect(marks.count).toBeGreaterThan(1_000);
     // What is refused is kept nowhere anyway: of these routes some marks must have been taken.
     const hollow = [
