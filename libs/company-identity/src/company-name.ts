@@ -1,0 +1,86 @@
+import { abbreviations, articles, conjunctions } from './abbreviations.ts';
+import { foldText, foldUmlauts, wordsIn } from './fold-text.ts';
+import { withoutLegalForm } from './legal-forms.ts';
+
+export interface CompanyName {
+  /** The words that tell the company from others, folded, without legal form. */
+  readonly words: readonly string[];
+  /** The words run together: two names are the same where this is. */
+  readonly key: string;
+  /** The legal forms that the name says; none where it says none. */
+  readonly forms: readonly string[];
+}
+
+const unnamed: CompanyName = { words: [], key: '', forms: [] };
+
+/** What people type who do not want to say a company's name. */
+const saysNothing: ReadonlySet<string> = new Set([
+  ...['na', 'none', 'keine', 'kein', 'nein', 'no', 'privat', 'private', 'test', 'self', 'selbst'],
+  ...['unknown', 'unbekannt', 'null', 'undefined', 'freelance', 'freelancer', 'selfemployed'],
+  ...['selbststandig', 'selbstandig', 'student', 'privatperson', 'asdf', 'xxx', 'company', 'nan'],
+  ...['freiberufler', 'individual', 'personal', 'notapplicable', 'nocompany', 'keineangabe'],
+]);
+
+export function readCompanyName(text: string | undefined): CompanyName {
+  if (!text) return unnamed;
+  const withoutSigns = foldText(text).replace(/\b([a-z]) ?\/ ?([a-z])\b/g, '$1$2');
+  const forms = new Set<string>();
+  let words: readonly string[] = wordsIn(withoutSigns);
+  // What one pass takes away may bring words together that are a form or an initial.
+  for (let before = ''; before !== words.join(' ');) {
+    before = words.join(' ');
+    words = told(words, forms);
+  }
+  const key = words.join('');
+  return saysNothing.has(key) ? unnamed : { words, key, forms: [...forms].toSorted() };
+}
+
+function told(words: readonly string[], forms: Set<string>): readonly string[] {
+  const named = joinLetters(withoutConjunctions(withoutArticles(words.map(foldUmlauts))));
+  const without = withoutLegalForm(named);
+  for (const form of without.forms) forms.add(form);
+  return without.words.map(writtenOut);
+}
+
+/** The name as it is compared, to be shown and kept: the same for all ways to write it. */
+export function normalCompanyName(text: string): string {
+  return readCompanyName(text).words.join(' ');
+}
+
+function withoutArticles(words: readonly string[]): readonly string[] {
+  const from = words.findIndex((word) => !articles.has(word));
+  return from === -1 ? words.slice(-1) : words.slice(from);
+}
+
+/** "&" is not a word, so neither is what it stands for; a letter beside a letter is an initial. */
+function withoutConjunctions(words: readonly string[]): readonly string[] {
+  return words.filter((word, at) => {
+    const [before, after] = [words[at - 1], words[at + 1]];
+    if (before === undefined || after === undefined || !conjunctions.has(word)) return true;
+    return word.length === 1 && (before.length === 1 || after.length === 1);
+  });
+}
+
+/** U.S. Bank is US Bank, and S.p.A. is SpA: letters on their own are run together. */
+function joinLetters(words: readonly string[]): string[] {
+  const joined: string[] = [];
+  let letters = '';
+  for (const word of words) {
+    if (isLetter(word)) letters += word;
+    else {
+      if (letters) joined.push(letters);
+      letters = '';
+      joined.push(word);
+    }
+  }
+  if (letters) joined.push(letters);
+  return joined;
+}
+
+function isLetter(word: string): boolean {
+  return word.length === 1 && /[\p{L}\p{N}]/u.test(word) && !/\p{Script=Han}/u.test(word);
+}
+
+function writtenOut(word: string): string {
+  return abbreviations.get(word) ?? word;
+}
