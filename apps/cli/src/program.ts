@@ -63,6 +63,11 @@ const commands: readonly ListedCommand[] = [
     complete: async (command) => (await import('./commands/playbook.js')).completePlaybook(command),
   },
   {
+    name: 'webhooks',
+    description: 'What other systems send to marketing intake by themselves',
+    complete: async (command) => (await import('./commands/webhooks.js')).completeWebhooks(command),
+  },
+  {
     name: 'events',
     description: 'The log of facts',
     complete: async (command) => (await import('./commands/events.js')).completeEvents(command),
