@@ -24,8 +24,11 @@ export interface Noted {
   readonly leads?: number;
 }
 
-/** So many of a long list are compared. */
+/** So many of a long list are compared: nobody can make one so long that matching takes long. */
+const mostStrongVariants = 1000;
 const mostWeakVariants = 200;
+/** So many accounts of which the same is said: what does not match itself matches nothing surely. */
+const mostAlike = 20;
 /** From so many names that the domain does not carry on, it is one of many companies. */
 const manyNames = 5;
 
@@ -38,6 +41,7 @@ export class CompanyIndex {
   private readonly accounts = new Map<string, Account>();
   private readonly variants = new Map<string, Map<string, Variant>>();
   private readonly byKey = new Map<string, Variant[]>();
+  private readonly alike = new Map<string, number>();
   private readonly strangers = new Map<string, Set<string>>();
 
   constructor(rules: Partial<MatchRules> = {}) {
@@ -80,12 +84,8 @@ export class CompanyIndex {
   /** The variants that share a key, each once. */
   withKeys({ strong, weak }: BlockingKeys): Set<Variant> {
     const found = new Set<Variant>();
-    for (const key of strong) for (const variant of this.byKey.get(key) ?? []) found.add(variant);
-    for (const key of weak) {
-      const all = this.byKey.get(key) ?? [];
-      const end = Math.min(all.length, mostWeakVariants);
-      for (let at = 0; at < end; at += 1) found.add(all[at]!);
-    }
+    for (const key of strong) addFirst(found, this.byKey.get(key), mostStrongVariants);
+    for (const key of weak) addFirst(found, this.byKey.get(key), mostWeakVariants);
     return found;
   }
 
@@ -108,6 +108,9 @@ export class CompanyIndex {
   }
 
   private enter(variant: Variant): void {
+    const alike = this.alike.get(variant.traits.signature) ?? 0;
+    this.alike.set(variant.traits.signature, alike + 1);
+    if (alike >= mostAlike) return;
     const { strong, weak } = keysOfTraits(variant.traits);
     for (const key of new Set([...strong, ...weak])) {
       const list = this.byKey.get(key);
@@ -122,4 +125,8 @@ export class CompanyIndex {
       this.strangers.set(domain, names);
     }
   }
+}
+
+function addFirst(found: Set<Variant>, all: readonly Variant[] | undefined, atMost: number): void {
+  for (const variant of all?.slice(0, atMost) ?? []) found.add(variant);
 }

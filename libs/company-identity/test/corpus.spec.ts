@@ -51,6 +51,24 @@ it('companies of many countries, put together by hand, are matched rightly, and 
   expect(found).toBeGreaterThanOrEqual(0.95);
 });
 
+it.each<[string, (at: number) => Known['company']]>([
+  ['one word and town by free mail', () => ({ name: 'Laden', email: 'a@gmx.de', town: 'Köln' })],
+  [
+    'one company and ever other towns',
+    (at) => ({ name: 'Acme', email: 'a@acme.de', town: `x${word(at)}` }),
+  ],
+  ['one domain and ever other names', (at) => ({ name: `Bau ${word(at)}`, email: 'a@acme.de' })],
+])('5,000 leads with %s hold nobody up', (_, companyOf) => {
+  const leads = Array.from({ length: 5000 }, (_lead, at) => ({
+    truth: at,
+    kind: 'flood',
+    company: companyOf(at),
+  }));
+  const before = process.cpuUsage();
+  sortIntoAccounts(leads);
+  expect(process.cpuUsage(before).user / 1_000_000).toBeLessThan(12);
+});
+
 it.each([false, true])('the accounts are the same in every order, if eager: %s', (eager) => {
   const rules = { domainSuffices: eager, nameAndTownSuffice: eager };
   const leads = seededCorpus(105, { leads: 2000, companies: 600, withNamesakes: true });
@@ -76,4 +94,9 @@ function partitionOf(listed: readonly Known[], inOrder: readonly Known[], rules:
     if (!first.has(account)) first.set(account, at);
     return first.get(account)!;
   });
+}
+
+/** A word without digits for each number. */
+function word(number: number): string {
+  return [...number.toString()].map((digit) => 'abcdefghij'[Number(digit)]).join('');
 }
