@@ -21,9 +21,17 @@ const saysNothing: ReadonlySet<string> = new Set([
   ...['freiberufler', 'individual', 'personal', 'notapplicable', 'nocompany', 'keineangabe'],
 ]);
 
+/** Forms that without their dots are a part of the world: Acme EU and Acme NA are subsidiaries. */
+const dotted: readonly (readonly [short: RegExp, long: string])[] = [
+  [/\be\. ?u\b/g, 'einzelunternehmen'],
+  [/\bn\. ?a\b/g, 'national association'],
+];
+
 export function readCompanyName(text: string | undefined): CompanyName {
   if (!text) return unnamed;
-  const withoutSigns = foldText(text).replace(/\b([a-z]) ?\/ ?([a-z])\b/g, '$1$2');
+  const withoutSigns = dotted
+    .reduce((folded, [short, long]) => folded.replace(short, long), foldText(text))
+    .replace(/\b([a-z]) ?\/ ?([a-z])\b/g, '$1$2');
   const forms = new Set<string>();
   let words: readonly string[] = wordsIn(withoutSigns);
   // What one pass takes away may bring words together that are a form or an initial.
