@@ -35,7 +35,12 @@ const remembered: Remembered = {
   clusters: ['A'],
   cluster: 'A',
 };
-const found: Found = { fetchedFrom: 10, records: [recordAt(10)], highWatermark: 20 };
+const found: Found = {
+  fetchedFrom: 10,
+  records: [recordAt(10)],
+  next: 11,
+  highWatermark: 20,
+};
 
 describe('a topic of which something was applied', () => {
   it('is known where the same fact lies at the same offset, on whatever cluster', () => {
@@ -68,7 +73,7 @@ describe('a topic of which something was applied', () => {
     const untold = { is: 'untold', readFrom: 10 };
     expect(recognise(remembered, { ...found, fetchedFrom: 11, records: [] })).toEqual(untold);
     expect(recognise(remembered, { ...found, fetchedFrom: 3 })).toEqual(untold);
-    expect(recognise(remembered, { ...found, records: [] })).toEqual(untold);
+    expect(recognise(remembered, { ...found, records: [], next: 10 })).toEqual(untold);
   });
 
   it('whose last fact was deleted since is known on its own cluster, and on no other', () => {
@@ -78,6 +83,12 @@ describe('a topic of which something was applied', () => {
     const compacted = { ...found, records: [recordAt(14)] };
     expect(recognise(remembered, compacted)).toEqual({ is: 'known' });
     expect(recognise({ ...remembered, cluster: 'B' }, compacted)).toMatchObject({ is: 'foreign' });
+  });
+
+  it('whose last fact was compacted away, with nobody’s records behind it, is not asked for again', () => {
+    const passedOver = { ...found, records: [], next: 12, highWatermark: 12 };
+    expect(recognise(remembered, passedOver)).toEqual({ is: 'known' });
+    expect(recognise({ ...remembered, cluster: 'B' }, passedOver)).toMatchObject({ is: 'foreign' });
   });
 });
 

@@ -218,10 +218,13 @@ export class BatchConsumer {
     for (const partition of partitions) {
       const { next, applied } = byPartition.get(partition) ?? {};
       for (const { name, kafkaName } of this.topics) {
-        const isKnown = this.recognised.has(placeOf(kafkaName, partition));
+        const place = placeOf(kafkaName, partition);
+        const isKnown = this.recognised.has(place);
         const last = isKnown ? undefined : applied?.[name]?.offset;
-        this.unreadable.delete(placeOf(kafkaName, partition));
-        this.subscription?.seek(kafkaName, partition, last ?? next?.[name] ?? 0);
+        const resumeAt = next?.[name] ?? 0;
+        // What was refused stays so until it is compared; from the beginning there is nothing to compare.
+        if (isKnown || resumeAt === 0) this.unreadable.delete(place);
+        this.subscription?.seek(kafkaName, partition, last ?? resumeAt);
         this.subscription?.resume(kafkaName, partition);
       }
     }
@@ -314,6 +317,7 @@ export class BatchConsumer {
     }
     if (recognition.is === 'untold') {
       if (problem && !(problem instanceof OffsetNotThereError)) throw problem;
+      this.openTransactions.note(chunk);
       this.subscription?.seek(topic, partition, recognition.readFrom);
       return false;
     }

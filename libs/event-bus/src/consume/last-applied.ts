@@ -37,6 +37,8 @@ export interface Remembered {
 export interface Found {
   readonly fetchedFrom: number;
   readonly records: readonly LogRecord[];
+  /** Behind all that was brought, also where it is nobody's record. */
+  readonly next: number;
   readonly highWatermark: number;
   /** Where the offset that was asked for is not there: the bounds of what is. */
   readonly bounds?: { readonly start: number; readonly end: number };
@@ -69,14 +71,14 @@ export function recognise(
   if (end <= offset) return foreign(`ends at ${end}, but ${next} of its records were applied`);
   if (found.fetchedFrom !== offset) return { is: 'untold', readFrom: offset };
   const [first] = found.records;
-  if (!found.bounds && !first) return { is: 'untold', readFrom: offset };
-  if (found.bounds || first!.offset !== offset) {
+  if (!found.bounds && !first && found.next <= offset) return { is: 'untold', readFrom: offset };
+  if (found.bounds || first?.offset !== offset) {
     if (last.cluster === cluster) return known;
     return foreign(
       `no longer has the record at ${offset}, which would tell whether it is the same`,
     );
   }
-  const id = idOf(first!);
+  const id = idOf(first);
   if (id === last.id) return known;
   return foreign(`has ${id ?? 'no fact'} at ${offset}, where ${last.id} was applied`);
 }
