@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   decodeHeaders,
   partitionsPerStream,
@@ -40,31 +41,33 @@ const mostExamples = 100;
  * tells which facts the copy lacks. One partition after the other, since all its keys are in memory.
  */
 export class OwnTopics {
+  private running: Promise<MissingOnTopics> | undefined;
+
   constructor(
     private readonly database: ServiceDatabase,
     private readonly kafka: KafkaClient,
     private readonly publishes: readonly StreamName[],
   ) {}
 
-  async missing(signal: AbortSignal): Promise<MissingOnTopics> {
+  /** Who asks while it is compared gets the same answer: two readers of one group would share the partitions. */
+  missing(signal: AbortSignal): Promise<MissingOnTopics> {
+    this.running ??= this.compare(signal).finally(() => (this.running = undefined));
+    return this.running;
+  }
+
+  private async compare(signal: AbortSignal): Promise<MissingOnTopics> {
     const topics = this.publishes.flatMap(topicsOf);
     let [keys, facts] = [0, 0];
     const examples: MissingFacts[] = [];
     if (topics.length === 0) return { keys, facts, examples };
     const partitions = Array.from({ length: partitionsPerStream }, (_, partition) => partition);
     const from = new Map(partitions.map((partition): [number, Offsets] => [partition, {}]));
-    const group = `${groupsOf(this.database.service).readers}own-topics`;
+    // Another instance may compare at the same time.
+    const group = `${groupsOf(this.database.service).readers}own-topics.${randomUUID()}`;
     const reader = await LogReader.open(this.kafka, group, topics, from);
     try {
-      const ends = await this.ends();
       for (const partition of partitions) {
-        const published = await this.published(
-          reader,
-          partition,
-          ends.get(partition) ?? {},
-          signal,
-        );
-        for await (const lacking of this.lackingIn(partition, published)) {
+        for (const lacking of await this.lackingOn(partition, reader, signal)) {
           keys++;
           facts += lacking.issued - lacking.published;
           if (examples.length < mostExamples) examples.push(lacking);
@@ -76,27 +79,54 @@ export class OwnTopics {
     return { keys, facts, examples };
   }
 
-  private async ends(): Promise<Map<number, Offsets>> {
-    const ends = new Map<number, Offsets>();
-    for (const { name, kafkaName } of this.publishes.flatMap(topicsOf)) {
-      for (const [partition, end] of await this.kafka.endOffsets(kafkaName)) {
-        ends.set(partition, { ...ends.get(partition), [name]: end });
+  /**
+   * What is lacking may have been published since the topics were read, and its row deleted: it is
+   * lacking where the topics, read on from behind that row, have brought nothing more of the key.
+   */
+  private async lackingOn(
+    partition: number,
+    reader: LogReader,
+    signal: AbortSignal,
+  ): Promise<MissingFacts[]> {
+    const published = new Map<string, Contiguous>();
+    await this.readOn(reader, partition, published, signal);
+    const all: MissingFacts[] = [];
+    for await (const lacking of this.lackingIn(partition, published)) all.push(lacking);
+    const lost: MissingFacts[] = [];
+    for (let open = all; open.length > 0;) {
+      await this.readOn(reader, partition, published, signal);
+      const changed: MissingFacts[] = [];
+      for (const lacking of open) {
+        const { stream, key, issued } = lacking;
+        const now = published.get(`${stream}/${key}`)?.last ?? 0;
+        if (now === lacking.published) lost.push(lacking);
+        else if (now < issued && !(await this.waits(stream, key, now + 1)))
+          changed.push({ ...lacking, published: now });
       }
+      open = changed;
+    }
+    return lost;
+  }
+
+  private async endsOf(partition: number): Promise<Offsets> {
+    const ends: Offsets = {};
+    for (const { name, kafkaName } of this.publishes.flatMap(topicsOf)) {
+      ends[name] = (await this.kafka.endOffsets(kafkaName)).get(partition) ?? 0;
     }
     return ends;
   }
 
-  /** `<stream>/<key>` → up to where its numbers follow on one another from 1. */
-  private async published(
+  /** Up to the ends that the topics have now. `<stream>/<key>` → up to where its numbers follow on one another from 1. */
+  private async readOn(
     reader: LogReader,
     partition: number,
-    ends: Offsets,
+    published: Map<string, Contiguous>,
     signal: AbortSignal,
-  ): Promise<Map<string, Contiguous>> {
-    const published = new Map<string, Contiguous>();
+  ): Promise<void> {
+    const ends = await this.endsOf(partition);
     for (;;) {
       const taken = await reader.take(partition, ends, recordsAtOnce, signal);
-      if (taken.length === 0) return published;
+      if (taken.length === 0) return;
       for (const { log, record } of taken) {
         const fact = factIn(record);
         if (!fact) continue;
@@ -113,7 +143,6 @@ export class OwnTopics {
     published: ReadonlyMap<string, Contiguous>,
   ): AsyncGenerator<MissingFacts> {
     const { db, views } = this.database;
-    const outbox = db.collection<OutboxRow>(outboxCollection);
     for (const { collection } of views) {
       const documents = db
         .collection<Document & { _id: string }>(collection)
@@ -123,12 +152,17 @@ export class OwnTopics {
         for (const [stream, issued] of Object.entries(sent) as [StreamName, number][]) {
           const has = published.get(`${stream}/${key}`)?.last ?? 0;
           if (has >= issued) continue;
-          // What waits in the outbox is on its way.
-          const next = await outbox.findOne({ _id: outboxId(stream, key, has + 1) });
-          if (!next) yield { stream, key, published: has, issued };
+          if (await this.waits(stream, key, has + 1)) continue;
+          yield { stream, key, published: has, issued };
         }
       }
     }
+  }
+
+  /** What waits in the outbox is on its way. */
+  private async waits(stream: StreamName, key: string, number: number): Promise<boolean> {
+    const outbox = this.database.db.collection<OutboxRow>(outboxCollection);
+    return (await outbox.findOne({ _id: outboxId(stream, key, number) })) !== null;
   }
 }
 
