@@ -6,7 +6,7 @@ import { addressOf, type Session } from '../session/session.js';
 import type { DeadLetter, DeadLetterSheet, ServiceLetters } from './dead-letter.js';
 
 const actionsListed = 10;
-const letterId = /^(before-\d+:)?[a-z]+(:bulk)?:\d+:\d+$/;
+const letterId = /^[a-z]+(:bulk)?:\d+:-?\d+$/;
 
 /** Whose API stands for the operations, which are the same of every service. */
 type OperationsOfAll = 'lead-scoring';

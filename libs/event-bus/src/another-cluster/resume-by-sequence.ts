@@ -4,8 +4,10 @@ import { recordOf } from '../acts/act.js';
 import { writeActs } from '../acts/acts.js';
 import { runTransaction } from '../change/run-transaction.js';
 import type { LastApplied } from '../consume/last-applied.js';
+import { heldCollection, type HeldFact } from '../consume/held-facts.js';
 import { parkedCollection, type ParkedRecord } from '../consume/parked-keys.js';
 import type { PartitionPosition, PartitionPositions } from '../consume/partition-positions.js';
+import { placesOfOneCluster } from '../consume/stored-record.js';
 import type { KafkaClient } from '../kafka/kafka-client.js';
 import { causeOfRequest } from '../outbox/cause-of-request.js';
 import { hasEnded, rebuildsCollection, type RebuildRun } from '../rebuild/rebuild-run.js';
@@ -41,9 +43,6 @@ export class ResumeRefusedError extends Error {
     super(message);
   }
 }
-
-/** Behind so many records of a key come those of another cluster. */
-const placesOfOneCluster = 2 ** 40;
 
 /** After a failover to a cluster on which the same facts have other offsets. */
 export class ResumeBySequence {
@@ -101,6 +100,7 @@ export class ResumeBySequence {
       );
     }
     await this.keepParked(session);
+    await this.keepHeld(session);
     const act = recordOf({ act: 'positions.resume', on: 'positions/all' }, causeOfRequest());
     await writeActs(this.database.db, act ? [act] : [], session);
   }
@@ -119,19 +119,24 @@ export class ResumeBySequence {
     await runs.updateMany({}, { $set: { isBegun: false } }, { session });
   }
 
-  /** Parked records have the offsets of another cluster in their ids, and stand before what comes now. */
+  /** Parked records have their places in their ids, and stand before what comes now. */
   private async keepParked(session: ClientSession): Promise<void> {
     const parked = this.database.db.collection<ParkedRecord>(parkedCollection);
-    const before = `before-${Date.now()}/`;
     const records = await parked.find({}, { session }).toArray();
     if (records.length === 0) return;
     await parked.deleteMany({}, { session });
-    const kept = records.map((record) => ({
-      ...record,
-      _id: before + record._id,
-      order: record.order - placesOfOneCluster,
-    }));
+    const kept = records.map((record) => {
+      const order = record.order - placesOfOneCluster;
+      return { ...record, _id: `${record.log}/${record.shard}/${order}`, order };
+    });
     await parked.insertMany(kept, { session });
+  }
+
+  /** A fact that waits may be parked later, among those that come now. */
+  private async keepHeld(session: ClientSession): Promise<void> {
+    const order = { $subtract: [{ $ifNull: ['$order', '$offset'] }, placesOfOneCluster] };
+    const held = this.database.db.collection<HeldFact>(heldCollection);
+    await held.updateMany({}, [{ $set: { order } }], { session });
   }
 }
 

@@ -6,14 +6,14 @@ import { outboxCollection } from '../outbox/outbox-row.js';
 import type { DecodedRecord } from './decode-record.js';
 import { dateOf, exactOf } from '../kafka/exact-record.js';
 import type { Fault } from './fault.js';
-import { sequenceIn, storeRecord, type StoredRecord } from './stored-record.js';
+import { offsetOf, sequenceIn, storeRecord, type StoredRecord } from './stored-record.js';
 
 export const parkedCollection = 'bus_parked';
 
 export interface ParkedRecord extends StoredRecord {
   /** Why the key is parked, on the faulty record itself; absent on its successors. */
   fault?: { name: string; message: string; attempts: number };
-  /** In which order the records of the key and log came: no clock, since hosts' clocks differ. */
+  /** In which order the records of the key and log came: no clock, since hosts' clocks differ. In its id. */
   order: number;
   parkedAt: Date;
 }
@@ -129,7 +129,7 @@ export class ParkedKeys {
       headers: JSON.stringify({
         dl_topic: topicNamed(topic).kafkaName,
         dl_partition: String(this.partition),
-        dl_offset: String(offset),
+        dl_offset: String(offsetOf(offset)),
         dl_timestamp: isDate ? stamped.toISOString() : String(timestamp),
         dl_group: this.service,
         dl_host: hostname(),
@@ -145,5 +145,6 @@ export class ParkedKeys {
   }
 }
 
-const numberOf = (stream: string, key: string | null, sequence: number | null): string =>
+/** Names a fact by its number, wherever it lies. */
+export const numberOf = (stream: string, key: string | null, sequence: number | null): string =>
   `${stream}/${key}/${sequence}`;

@@ -20,6 +20,8 @@ export interface StoredRecord {
   log: TopicName;
   key: string | null;
   offset: number;
+  /** Its place among those of its topic: the offset, before 0 where it came from an earlier cluster. */
+  order?: number;
   /** As text, for people; the same as the record's where `exact` is absent. */
   headers: Record<string, string>;
   body: string;
@@ -37,7 +39,7 @@ export function storeRecord(
   { record, stream, topic }: DecodedRecord,
 ): StoredRecord {
   const headers = record.headers.toText();
-  const { key, offset, body, timestamp } = record;
+  const { key, offset: place, body, timestamp } = record;
   const exact = exactIfNeeded(record, headers);
   return {
     _id,
@@ -45,7 +47,8 @@ export function storeRecord(
     stream,
     log: topic,
     key,
-    offset,
+    offset: offsetOf(place),
+    ...(place < 0 && { order: place }),
     headers,
     body: body === null ? '' : body.toString('utf8', 0, exact ? shownCharacters : undefined),
     timestamp: new Date(dateOf(timestamp)),
@@ -53,9 +56,20 @@ export function storeRecord(
   };
 }
 
-/** Throws nothing; a body that was not kept is the fault of the record that comes of it. */
+/** So many places before 0 the records of an earlier cluster begin. */
+export const placesOfOneCluster = 2 ** 40;
+
+/** As it was on its cluster, of a place that may be one of an earlier cluster. */
+export function offsetOf(place: number): number {
+  return place < 0
+    ? ((place % placesOfOneCluster) + placesOfOneCluster) % placesOfOneCluster
+    : place;
+}
+
+/** Its offset is its place, so that no two are the same. Throws nothing; a body that was not kept is the fault of the record that comes of it. */
 export function restoreRecord(stored: StoredRecord): LogRecord {
-  const { offset, shard: partition, key, timestamp, exact } = stored;
+  const { order, shard: partition, key, timestamp, exact } = stored;
+  const offset = order ?? stored.offset;
   if (exact) {
     return {
       offset,

@@ -1,12 +1,15 @@
 import type { ClientSession, Db } from 'mongodb';
 import type { TopicName } from '@smarketing/contracts';
-import { parkedCollection, type ParkedRecord } from '../consume/parked-keys.js';
+import { numberOf, parkedCollection, type ParkedRecord } from '../consume/parked-keys.js';
+import { sequenceIn } from '../consume/stored-record.js';
 import { actionsCollection } from '../dead-letters/dead-letter-actions.js';
 import type { DeadLetterAction } from '../dead-letters/dead-letter.js';
 
 /** What became of single records in the live view, other than being folded when they came. */
 export interface LiveRecords {
   readonly parked: ReadonlySet<string>;
+  /** The same, by stream, key and number: so those are known that were parked on an earlier cluster. */
+  readonly parkedNumbers: ReadonlySet<string>;
   /** Parked once and given up: their numbers were passed over. */
   readonly discarded: ReadonlySet<string>;
   /** Parked once and folded later: under which version of the reference, by which rules. */
@@ -15,6 +18,7 @@ export interface LiveRecords {
 
 export const nothing: LiveRecords = {
   parked: new Set(),
+  parkedNumbers: new Set(),
   discarded: new Set(),
   redriven: new Map(),
 };
@@ -39,7 +43,7 @@ export async function readLiveRecords(
   const filter = { shard: partition, key: { $in: [...keys] } };
   const parked = await db
     .collection<ParkedRecord>(parkedCollection)
-    .find(filter, { session, projection: { _id: 1 } })
+    .find(filter, { session })
     .toArray();
   const actions = await db
     .collection<DeadLetterAction>(actionsCollection)
@@ -48,6 +52,7 @@ export async function readLiveRecords(
   const discarded = actions.filter(({ outcome }) => outcome.discarded > 0);
   return {
     parked: new Set(parked.map(({ _id }) => _id)),
+    parkedNumbers: new Set(parked.map((one) => numberOf(one.stream, one.key, sequenceIn(one)))),
     discarded: new Set(discarded.map(({ letter }) => letter)),
     redriven: new Map(
       actions.flatMap(({ records, reference: version, rules = 1 }) =>

@@ -4,6 +4,7 @@ import { runTransaction } from '../change/run-transaction.js';
 import { StagedChanges } from '../change/staged-changes.js';
 import { ViewCache } from '../change/view-cache.js';
 import { decodeRecord, type DecodedRecord } from '../consume/decode-record.js';
+import { numberOf } from '../consume/parked-keys.js';
 import { restoreRecord, storeRecord, type StoredRecord } from '../consume/stored-record.js';
 import type { PartitionPosition } from '../consume/partition-positions.js';
 import { standInFor } from '../dead-letters/stand-in.js';
@@ -244,7 +245,11 @@ export class PartitionReplay {
       until,
       woken: [],
       numbersFromLog: ownFacts !== undefined,
-      isBlocked: (decoded) => live.parked.has(name(decoded)) || this.faults.has(name(decoded)),
+      isBlocked: (decoded) => {
+        const { stream, key, sequence } = decoded.fact!;
+        const isParked = live.parkedNumbers.has(numberOf(stream, key, sequence));
+        return isParked || live.parked.has(name(decoded)) || this.faults.has(name(decoded));
+      },
       references: {
         of: ({ topic, record }) => referenceAt(past, topic, record.offset),
         get: (index, decoded) => references.get(redriven(decoded)?.version ?? past[index]?.version),
