@@ -9,7 +9,7 @@
 {{/* Of all pods of the release; never changes. */}}
 {{- define "smarketing.selector" -}}
 app.kubernetes.io/name: {{ default .Chart.Name .Values.nameOverride }}
-app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/instance: {{ .Release.Name | quote }}
 {{- end -}}
 
 {{- define "smarketing.labels" -}}

@@ -61,8 +61,28 @@ as `values`, and its variables as `settings` and `files`.
 {{- end -}}
 {{- end -}}
 {{- end -}}
+{{- range $service, $one := .services -}}
+{{- $scaling := $one.values.autoscaling -}}
+{{- if gt ($scaling.minReplicas | int) ($scaling.maxReplicas | int) -}}
+{{- fail (printf "\n\nautoscaling.minReplicas of %s is %d, and maxReplicas %d." $service ($scaling.minReplicas | int) ($scaling.maxReplicas | int)) -}}
+{{- end -}}
+{{- include "smarketing.extraEnv" $one -}}
+{{- end -}}
 {{- with $missing | uniq -}}
 {{- fail (printf "\n\nThe services would not start. %s See deploy/README.md for the variables." (join " " .)) -}}
+{{- end -}}
+{{- end -}}
+
+{{/* Of two entries of one name the last would count, while the network policy goes by the first. */}}
+{{- define "smarketing.extraEnv" -}}
+{{- $set := merge (dict "NODE_OPTIONS" "") (deepCopy .settings) .files -}}
+{{- range .values.extraEnv -}}
+{{- if hasKey $set .name -}}
+{{- fail (printf "\n\nextraEnv sets %s, which is set already: use settings, files or memoryMiB." .name) -}}
+{{- end -}}
+{{- if and .value (regexMatch "(_KEY|_PASSWORD|_SECRET|_URI|OTLP_HEADERS)$" .name) -}}
+{{- fail (printf "\n\nextraEnv holds the secret %s in plain text: name a Secret, in files or by valueFrom." .name) -}}
+{{- end -}}
 {{- end -}}
 {{- end -}}
 
