@@ -1,27 +1,26 @@
-/**
- * `npm run deploy:pack`: packs the charts, signs them where a key is given, and pushes them where a
- * registry is.
- *
- *   --out FOLDER                                        default: dist/charts
- *   --key NAME --keyring FILE [--passphrase-file FILE]  a provenance file beside each, by a key of GnuPG
- *   --push oci://REGISTRY/PATH [--plain-http]           as OCI artifacts, with their provenance
- */
+/** `npm run deploy:pack`: the charts as files, and as OCI artifacts. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { runTool, tail } from '../local/infrastructure/tool.ts';
 import { findChartTools } from '../tools/chart-tools.ts';
+import { readOptions } from '../tools/read-options.ts';
 import { chartNames, folderOf } from './the-charts.ts';
 
-const { values: options } = parseArgs({
-  options: {
-    out: { type: 'string', default: 'dist/charts' },
-    key: { type: 'string' },
-    keyring: { type: 'string' },
-    'passphrase-file': { type: 'string' },
-    push: { type: 'string' },
-    'plain-http': { type: 'boolean', default: false },
-  },
+const usage = `Usage: npm run deploy:pack -- [options]
+
+Packs the charts, signs them where a key is given, and pushes them where a registry is.
+
+  --out FOLDER                                        default: dist/charts
+  --key NAME --keyring FILE [--passphrase-file FILE]  a provenance file beside each, by a key of GnuPG
+  --push oci://REGISTRY/PATH [--plain-http]           as OCI artifacts, with their provenance
+`;
+const options = readOptions(usage, {
+  out: { type: 'string', default: 'dist/charts' },
+  key: { type: 'string' },
+  keyring: { type: 'string' },
+  'passphrase-file': { type: 'string' },
+  push: { type: 'string' },
+  'plain-http': { type: 'boolean', default: false },
 });
 
 async function helm(...words: string[]): Promise<string> {
@@ -54,6 +53,10 @@ try {
   if (Boolean(options.key) !== Boolean(options.keyring)) {
     throw new Error('Signing takes both --key and --keyring.');
   }
+  if (options['passphrase-file'] && !options.key) {
+    throw new Error('--passphrase-file is of the key that --key names.');
+  }
+  if (options['plain-http'] && !options.push) throw new Error('--plain-http is for --push.');
   mkdirSync(options.out, { recursive: true });
   for (const chart of chartNames) await pack(folderOf(chart));
 } catch (error) {

@@ -16,7 +16,7 @@ interface Options {
   stay?: true;
 }
 
-const program = new Command('deploy:check')
+const program = new Command('npm run deploy:check')
   .usage('-- [options]')
   .description('Proves the Helm charts on a real control plane of Kubernetes, without containers.')
   .option('--only <step...>', `only these steps, and what they continue: ${stepNames.join(', ')}`)
