@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RebuildStatus } from '../src/index.js';
-import { dueRebuild, upgrade } from '../src/rebuild/rebuild-after-upgrade.js';
+import { instancesCollection } from '../src/lease/partition-leases.js';
+import type { RebuildProgress } from '../src/rebuild/rebuild-progress.js';
+import { dueRebuild, RebuildAfterUpgrade, upgrade } from '../src/rebuild/rebuild-after-upgrade.js';
 
 const older = { madeBy: 1, folds: 2 };
 const same = { madeBy: 2, folds: 2 };
@@ -24,6 +26,36 @@ describe('after an upgrade', () => {
       view: 'a',
       anew: true,
     });
+  });
+
+  it('nothing is due while nobody is known to be alive', () => {
+    expect(dueRebuild({ a: older }, [], new Map())).toBe(undefined);
+  });
+
+  it('is sure of it only at the second look, as signs of life come one by one after an outage', async () => {
+    const started: string[] = [];
+    let live: object[] = [newest];
+    const documents = (name: string) => (name === instancesCollection ? live : []);
+    const db = {
+      collection: (name: string) => ({
+        find: () => ({ toArray: () => Promise.resolve(documents(name)) }),
+      }),
+    };
+    const start = (view: string) => {
+      started.push(view);
+      return Promise.resolve({ running: true } as RebuildProgress);
+    };
+    const rebuilding = new RebuildAfterUpgrade(db as never, { start }, () =>
+      Promise.resolve({ a: older }),
+    );
+    await rebuilding.look();
+    live = [newest, {}];
+    await rebuilding.look();
+    live = [newest];
+    await rebuilding.look();
+    expect(started).toEqual([]);
+    await rebuilding.look();
+    expect(started).toEqual(['a']);
   });
 
   it('a view that lacks what was before it is due as well', () => {

@@ -35,7 +35,9 @@ export function dueRebuild(
       const last = lastRuns.get(view);
       const hasFailed = last && ['failed', 'differs', 'given-up'].includes(last.status);
       const isLeft = hasFailed && last.foldedBy === folds;
-      const everybody = instances.every((one) => one.folds?.[view] === folds);
+      // Where nobody is alive, not even who asks, nothing is known of the others either.
+      const everybody =
+        instances.length > 0 && instances.every((one) => one.folds?.[view] === folds);
       return madeBy < folds && everybody && !isLeft;
     })
     .map(([view, { folds }]) => ({ view, anew: lastRuns.get(view)?.foldedBy !== folds }))
@@ -50,6 +52,8 @@ export function dueRebuild(
 export class RebuildAfterUpgrade implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private looking: NodeJS.Timeout | undefined;
   private lastLook: Promise<void> = Promise.resolve();
+  /** Due at the look before: after an outage of the database the signs of life come one by one. */
+  private dueBefore: string | undefined;
 
   constructor(
     private readonly db: Db,
@@ -68,13 +72,18 @@ export class RebuildAfterUpgrade implements OnApplicationBootstrap, BeforeApplic
     await within(1_000, this.lastLook);
   }
 
-  /** Begins the rebuild that is due, if one is. */
+  /** Begins the rebuild that is due, if it was due at the look before, too. */
   async look(): Promise<void> {
     try {
       const versions = await this.readVersions();
-      if (Object.values(versions).every(({ madeBy, folds }) => madeBy >= folds)) return;
+      if (Object.values(versions).every(({ madeBy, folds }) => madeBy >= folds)) {
+        this.dueBefore = undefined;
+        return;
+      }
       const due = dueRebuild(versions, await this.instances(), await this.lastRuns());
-      if (due) await this.rebuild(due);
+      const isSure = due !== undefined && due.view === this.dueBefore;
+      this.dueBefore = due?.view;
+      if (isSure) await this.rebuild(due);
     } catch (error) {
       logger.warn({ err: error }, 'Views that are older than their folds wait; trying again.');
     }
