@@ -28,7 +28,7 @@ interface Example {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Of the others, what openssl makes of what their documents say is signed. */
+/** Of the others, what HMAC-SHA256 makes of what their documents say is signed. */
 const examples: Record<Scheme, Example> = {
   standard: { scheme: 'standard', ...published, secret: standardKey(published.secret)! },
   hubspot: {
