@@ -81,6 +81,8 @@ describe('Facts of one key', () => {
 
   it('keep their order where the process dies between sending and deleting', async () => {
     const leadId = uuidv7();
+    // What was sent before must be gone: who cannot delete that sends nothing more.
+    await eventually(async () => (await service.db.collection('outbox').countDocuments()) === 0);
     const deleted = vi.spyOn(Collection.prototype, 'deleteMany');
     deleted.mockImplementation(async function dies(this: Collection, ...args) {
       if (this.collectionName === 'outbox') throw new Error('the process died');
