@@ -11,7 +11,8 @@ import { groupsOf } from '../consumer-groups.js';
 import type { LogRecord } from '../kafka/fetched-chunk.js';
 import type { KafkaClient } from '../kafka/kafka-client.js';
 import { outboxCollection, outboxId, type OutboxRow } from '../outbox/outbox-row.js';
-import { LogReader, type Offsets } from '../rebuild/log-reader.js';
+import { LogReader, recordsOf, type Offsets } from '../rebuild/log-reader.js';
+import { topicEnds } from '../rebuild/topic-ends.js';
 import type { ServiceDatabase } from '../service-database.js';
 
 /** A key of which this service has issued more than its topics have. */
@@ -33,7 +34,6 @@ export interface MissingOnTopics {
   readonly examples: readonly MissingFacts[];
 }
 
-const recordsAtOnce = 5_000;
 const mostExamples = 100;
 
 /**
@@ -108,14 +108,6 @@ export class OwnTopics {
     return lost;
   }
 
-  private async endsOf(partition: number): Promise<Offsets> {
-    const ends: Offsets = {};
-    for (const { name, kafkaName } of this.publishes.flatMap(topicsOf)) {
-      ends[name] = (await this.kafka.endOffsets(kafkaName)).get(partition) ?? 0;
-    }
-    return ends;
-  }
-
   /** Up to the ends that the topics have now. `<stream>/<key>` → up to where its numbers follow on one another from 1. */
   private async readOn(
     reader: LogReader,
@@ -123,10 +115,8 @@ export class OwnTopics {
     published: Map<string, Contiguous>,
     signal: AbortSignal,
   ): Promise<void> {
-    const ends = await this.endsOf(partition);
-    for (;;) {
-      const taken = await reader.take(partition, ends, recordsAtOnce, signal);
-      if (taken.length === 0) return;
+    const ends = await topicEnds(this.kafka, this.publishes.flatMap(topicsOf));
+    for await (const taken of recordsOf(reader, partition, ends.get(partition) ?? {}, signal)) {
       for (const { log, record } of taken) {
         const fact = factIn(record);
         if (!fact) continue;

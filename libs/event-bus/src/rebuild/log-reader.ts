@@ -185,3 +185,20 @@ function merge(
 }
 
 const placeOf = (topic: TopicName, partition: number): string => `${topic}/${partition}`;
+
+/** So many records are taken at once. */
+const recordsAtOnce = 2_000;
+
+/** What is left of the partition up to there, oldest first, some at a time. */
+export async function* recordsOf(
+  reader: LogReader,
+  partition: number,
+  until: Offsets,
+  signal: AbortSignal,
+): AsyncGenerator<ReadRecord[]> {
+  for (;;) {
+    const records = await reader.take(partition, until, recordsAtOnce, signal);
+    if (records.length === 0) return;
+    yield records;
+  }
+}

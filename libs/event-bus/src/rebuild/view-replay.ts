@@ -21,6 +21,7 @@ import { rebuildPartitionsCollection, type RebuildPartition } from './rebuild-ru
 import { ReferenceVersions } from './reference-versions.js';
 import type { RunKeeper } from './run-keeper.js';
 import { PartitionReplay } from './partition-replay.js';
+import { topicEnds } from './topic-ends.js';
 
 /** With less than that to go the live view may be stopped for the rest, in events. */
 export const little = 2_000;
@@ -185,13 +186,7 @@ export class ViewReplay {
       .next();
     const unpublished = { topic: { $in: topics }, at: { $lte: newest?.at ?? new Date(0) } };
     while (newest && (await outbox.findOne(unpublished))) await wait(20, undefined, { signal });
-    const ends = new Map<number, Offsets>();
-    for (const { name, kafkaName } of this.ownTopics) {
-      for (const [partition, end] of await kafka.endOffsets(kafkaName)) {
-        ends.set(partition, { ...ends.get(partition), [name]: end });
-      }
-    }
-    return ends;
+    return topicEnds(kafka, this.ownTopics);
   }
 
   private backlog(positions: readonly PartitionPosition[]): number {

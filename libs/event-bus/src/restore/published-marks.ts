@@ -2,6 +2,7 @@ import type { Topic } from '@smarketing/contracts';
 import type { Db } from 'mongodb';
 import type { KafkaClient } from '../kafka/kafka-client.js';
 import type { Offsets } from '../rebuild/log-reader.js';
+import { topicEnds } from '../rebuild/topic-ends.js';
 
 export const marksCollection = 'bus_published';
 
@@ -30,17 +31,18 @@ export class PublishedMarks {
   async read(): Promise<Places> {
     const stored = await this.db.collection<PublishedMark>(marksCollection).find().toArray();
     const byTopic = new Map(stored.map(({ _id, ends }) => [_id, Object.entries(ends)]));
-    return placesOf(this.topics, ({ kafkaName }) =>
-      (byTopic.get(kafkaName) ?? []).map(([partition, end]) => [Number(partition), end]),
-    );
+    const places = new Map<number, Offsets>();
+    for (const { name, kafkaName } of this.topics) {
+      for (const [partition, end] of byTopic.get(kafkaName) ?? []) {
+        places.set(Number(partition), { ...places.get(Number(partition)), [name]: end });
+      }
+    }
+    return places;
   }
 
   /** Where the topics end now. */
-  async ends(): Promise<Places> {
-    const found = await Promise.all(
-      this.topics.map(({ kafkaName }) => this.kafka.endOffsets(kafkaName)),
-    );
-    return placesOf(this.topics, (topic) => [...found[this.topics.indexOf(topic)]!]);
+  ends(): Promise<Places> {
+    return topicEnds(this.kafka, this.topics);
   }
 
   /** All that stands before these places is known. */
@@ -62,17 +64,4 @@ export class PublishedMarks {
       })),
     );
   }
-}
-
-function placesOf(
-  topics: readonly Topic[],
-  of: (topic: Topic) => readonly (readonly [partition: number, offset: number])[],
-): Places {
-  const places = new Map<number, Offsets>();
-  for (const topic of topics) {
-    for (const [partition, offset] of of(topic)) {
-      places.set(partition, { ...places.get(partition), [topic.name]: offset });
-    }
-  }
-  return places;
 }

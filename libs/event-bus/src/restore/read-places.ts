@@ -1,9 +1,7 @@
 import type { Topic, TopicName } from '@smarketing/contracts';
 import type { KafkaClient } from '../kafka/kafka-client.js';
-import { LogReader, type Offsets, type ReadRecord } from '../rebuild/log-reader.js';
+import { LogReader, recordsOf, type ReadRecord } from '../rebuild/log-reader.js';
 import type { Places } from './published-marks.js';
-
-const recordsAtOnce = 2_000;
 
 /** Partitions of which something is to be read. */
 export function partitionsBetween(from: Places, to: Places): number[] {
@@ -34,18 +32,5 @@ export async function readPlaces(
     }
   } finally {
     await reader.close();
-  }
-}
-
-async function* recordsOf(
-  reader: LogReader,
-  partition: number,
-  until: Offsets,
-  signal: AbortSignal,
-): AsyncGenerator<ReadRecord[]> {
-  for (;;) {
-    const records = await reader.take(partition, until, recordsAtOnce, signal);
-    if (records.length === 0) return;
-    yield records;
   }
 }
