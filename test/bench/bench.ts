@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { measureConsumers } from './consumers/measure-consumers.ts';
 import { measureFootprint } from './footprint/measure-footprint.ts';
 import { measureGrowth } from './growth/measure-growth.ts';
+import { measureIntake } from './intake/measure-intake.ts';
 import { measureLatency } from './latency/measure-latency.ts';
 import { readOptions, usage, UsageError, type BenchOptions } from './options.ts';
 import { measureRates } from './rates/measure-rates.ts';
@@ -35,6 +36,7 @@ async function main(options: BenchOptions): Promise<void> {
     if (only.includes('footprint')) {
       report.footprint = await measureFootprint(system, options, say);
     }
+    if (only.includes('intake')) report.intake = await measureIntake(system, options, say);
     await write(report, options.report);
   } finally {
     await system.stop();

@@ -1,6 +1,14 @@
 import { parseArgs } from 'node:util';
 
-export const sections = ['consumers', 'relay', 'growth', 'latency', 'rates', 'footprint'] as const;
+export const sections = [
+  'consumers',
+  'relay',
+  'growth',
+  'latency',
+  'rates',
+  'footprint',
+  'intake',
+] as const;
 export type Section = (typeof sections)[number];
 
 export interface BenchOptions {

@@ -1,6 +1,7 @@
 import type { ConsumersReport } from '../consumers/measure-consumers.ts';
 import type { FootprintFigures } from '../footprint/measure-footprint.ts';
 import type { GrowthFigures } from '../growth/measure-growth.ts';
+import type { IntakeReport } from '../intake/measure-intake.ts';
 import type { LatencyReport } from '../latency/measure-latency.ts';
 import type { RatesReport } from '../rates/measure-rates.ts';
 import type { RelayFigures } from '../relay/measure-relay.ts';
@@ -17,4 +18,5 @@ export interface BenchReport {
   latency?: LatencyReport;
   rates?: RatesReport;
   footprint?: FootprintFigures;
+  intake?: IntakeReport;
 }

@@ -8,7 +8,7 @@ import { readable, verdictsOf } from './targets.ts';
 export function markdownOf(report: BenchReport): string {
   const parts = [head(report), ...consumers(report), ...relay(report)];
   parts.push(...growth(report), ...latency(report), ...rates(report));
-  parts.push(...footprint(report), verdicts(report));
+  parts.push(...footprint(report), ...intake(report), verdicts(report));
   return `${parts.join('\n\n')}\n`;
 }
 
@@ -210,6 +210,27 @@ function footprint({ footprint: measured }: BenchReport): string[] {
         ]),
       ],
     ),
+  ];
+}
+
+function intake({ intake: measured }: BenchReport): string[] {
+  if (!measured) return [];
+  const { rows, throughAllFive, alone, cpuOfRow, connections, captures, beside, long } = measured;
+  const { samples, p50, p99, max } = beside.http;
+  return [
+    '## Intake',
+    table(
+      ['', 'a second'],
+      [
+        [`import of ${readable(rows)} rows, all five services`, spread(throughAllFive)],
+        [`import of ${readable(rows)} rows, intake alone`, spread(alone)],
+        [`import of ${readable(long.rows)} rows, intake alone`, readable(long.perSecond)],
+        [`single captures on ${connections} connections, intake alone`, spread(captures)],
+      ],
+    ),
+    `Alone a row takes ${readable(cpuOfRow.intake)} ms of CPU in intake, ${readable(cpuOfRow.mongod)} in mongod and ${readable(cpuOfRow.kafka)} in the broker. ` +
+      `After ${readable(long.rows)} rows intake had ${readable(long.peakMebibytes)} MiB at its peak. ` +
+      `${beside.perSecond} live captures a second beside an import of ${readable(beside.rows)} rows: ${readable(samples)} answered, p50 ${readable(p50)} ms, p99 ${readable(p99)} ms, at most ${readable(max)} ms.`,
   ];
 }
 

@@ -157,6 +157,41 @@ const targets: readonly Target[] = [
     what: 'at 150 leads a second, HTTP → last view, p50',
     ...{ limit: 'max', value: 120, unit: 'ms', measured: atRate(150, lastViewOfLead) },
   },
+  {
+    what: 'import through all five services',
+    limit: 'min',
+    value: 3_000,
+    unit: 'rows/s',
+    measured: ({ intake }) => intake?.throughAllFive.median,
+  },
+  {
+    what: 'import, intake alone',
+    limit: 'min',
+    value: 4_000,
+    unit: 'rows/s',
+    measured: ({ intake }) => intake?.alone.median,
+  },
+  {
+    what: 'single captures on 64 connections, intake alone',
+    limit: 'min',
+    value: 1_000,
+    unit: 'a second',
+    measured: ({ intake }) => intake?.captures.median,
+  },
+  {
+    what: 'ten live captures a second beside an import, answered, p99',
+    limit: 'max',
+    value: 150,
+    unit: 'ms',
+    measured: ({ intake }) => intake?.beside.http.p99,
+  },
+  {
+    what: 'resident memory of intake after a million rows, peak',
+    limit: 'max',
+    value: 256,
+    unit: 'MiB',
+    measured: ({ intake }) => intake?.long.peakMebibytes,
+  },
 ];
 
 /** Every target that this run measured; none where it was a quick one. */
