@@ -38,9 +38,10 @@ import { VelocityController } from './velocity/velocity.controller.js';
     'The playbook, suggestions, a lead’s timeline, and the figures that marketing and sales share.',
   port: 3005,
   database: 'feedback',
-  // Suggestions are commands' own documents: nobody needs to hear here what was published of them.
-  consumes: streamNames.filter((stream) => stream !== 'feedback'),
-  publishes: ['playbook', 'feedback'],
+  // Suggestions are commands' own documents: nobody needs to hear here what was published of them. That
+  // services have erased a lead is for the receipt, which intake has.
+  consumes: streamNames.filter((name) => name !== 'feedback' && !name.endsWith('-erasures')),
+  publishes: ['playbook', 'feedback', 'feedback-erasures'],
   views: [
     { ...leadViews, contribute: contributionsOf },
     commitments,

@@ -15,6 +15,7 @@ import { LeadController } from './capture/lead.controller.js';
 import { leads } from './capture/leads.view.js';
 import { LeadRepository } from './capture/lead.repository.js';
 import { conversions } from './conversions/conversions.view.js';
+import { erasures } from './erasure/erasures.view.js';
 import { FirstTouchController } from './first-touch/first-touch.controller.js';
 import { FirstTouchRepository } from './first-touch/first-touch.repository.js';
 import { CorrectionReader } from './first-touch/read-correction.provider.js';
@@ -61,9 +62,17 @@ import { WordKeys } from './words/word-keys.js';
     'Captures leads, recognises them, keeps their contact data, and imports files of them.',
   port: 3001,
   database: 'intake',
-  consumes: ['handoffs', 'playbook'],
-  publishes: ['leads', 'campaigns'],
-  views: [leads, campaigns, conversions, playbooks],
+  consumes: [
+    'identities',
+    'handoffs',
+    'playbook',
+    'scoring-erasures',
+    'handoff-erasures',
+    'sla-erasures',
+    'feedback-erasures',
+  ],
+  publishes: ['leads', 'identities', 'campaigns'],
+  views: [leads, campaigns, conversions, erasures, playbooks],
   stores: [Identity, Touchpoint, VaultEntry, VaultKey, StoredImport, ImportError, AnsweredRequest],
   vault: [nameOfCollection(VaultEntry), nameOfCollection(VaultKey)],
   uploads: [{ prefix: '/v1/imports/', types: ['text/csv', 'application/x-ndjson'] }],

@@ -1307,19 +1307,19 @@ export interface components {
       campaignId: string | null;
       /**
        * Format: date-time
-       * @description Of the first contact.
+       * @description Of the first contact. Null of an erased lead, as all that was known of it.
        */
-      capturedAt: string;
+      capturedAt: string | null;
       /**
        * @description Of the first contact.
        * @example organic_search
        */
-      channel: string;
+      channel: string | null;
       /**
        * @description The UTC month of the first contact.
        * @example 2026-11
        */
-      cohort: string;
+      cohort: string | null;
       /** @description Null if none was closed. */
       deal: components['schemas']['Deal'] | null;
       /** Format: uuid */
@@ -1339,8 +1339,19 @@ export interface components {
        */
       repId: string | null;
       score: number | null;
-      /** @description The furthest one reached. */
-      stage: components['schemas']['FunnelStage'];
+      /**
+       * @description The furthest one reached.
+       * @enum {string|null}
+       */
+      stage:
+        | 'captured'
+        | 'qualified'
+        | 'assigned'
+        | 'accepted'
+        | 'opportunity'
+        | 'won'
+        | 'customers'
+        | null;
     };
     LeadRowPage: {
       /** @description In the order of the list. */
@@ -2242,6 +2253,11 @@ export interface components {
     /** @enum {string} */
     StreamName:
       | 'leads'
+      | 'identities'
+      | 'scoring-erasures'
+      | 'handoff-erasures'
+      | 'sla-erasures'
+      | 'feedback-erasures'
       | 'campaigns'
       | 'scores'
       | 'qualifications'
@@ -4299,12 +4315,17 @@ export interface operations {
             campaigns: components['schemas']['FoldedStream'];
             commitments: components['schemas']['FoldedStream'];
             feedback: components['schemas']['FoldedStream'];
+            'feedback-erasures': components['schemas']['FoldedStream'];
+            'handoff-erasures': components['schemas']['FoldedStream'];
             handoffs: components['schemas']['FoldedStream'];
+            identities: components['schemas']['FoldedStream'];
             leads: components['schemas']['FoldedStream'];
             playbook: components['schemas']['FoldedStream'];
             qualifications: components['schemas']['FoldedStream'];
             scores: components['schemas']['FoldedStream'];
+            'scoring-erasures': components['schemas']['FoldedStream'];
             sla: components['schemas']['FoldedStream'];
+            'sla-erasures': components['schemas']['FoldedStream'];
           };
         };
       };

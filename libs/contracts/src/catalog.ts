@@ -16,6 +16,11 @@ import { LeadRejected } from './handoffs/lead-rejected.v1.js';
 import { LeadUnassignable } from './handoffs/lead-unassignable.v1.js';
 import { OpportunityOpened } from './handoffs/opportunity-opened.v1.js';
 import { PurchaseRecorded } from './handoffs/purchase-recorded.v1.js';
+import { LeadErasedFromScores } from './identities/lead-erased-from-scores.v1.js';
+import { LeadErasedFromHandoffs } from './identities/lead-erased-from-handoffs.v1.js';
+import { LeadErasedFromObligations } from './identities/lead-erased-from-obligations.v1.js';
+import { LeadErasedFromReports } from './identities/lead-erased-from-reports.v1.js';
+import { LeadErased } from './identities/lead-erased.v1.js';
 import { FirstTouchCorrected } from './leads/first-touch-corrected.v1.js';
 import { LeadCaptured } from './leads/lead-captured.v1.js';
 import { LeadProfileUpdated } from './leads/lead-profile-updated.v1.js';
@@ -40,6 +45,11 @@ export const catalog: readonly FactClass[] = [
   TouchpointRecorded,
   LeadStageImported,
   FirstTouchCorrected,
+  LeadErased,
+  LeadErasedFromScores,
+  LeadErasedFromHandoffs,
+  LeadErasedFromObligations,
+  LeadErasedFromReports,
   CampaignPlannedV1,
   CampaignPlanned,
   LeadScored,

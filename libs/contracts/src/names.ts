@@ -8,6 +8,7 @@ export * from './services.js';
 export * from './currencies.js';
 export * from './streams.js';
 export type { AttributeValue } from './leads/attributes.js';
+export * from './identities/erasure-grounds.js';
 export * from './leads/bands.js';
 export * from './leads/touchpoint-kinds.js';
 export * from './handoffs/loss-reasons.js';

@@ -1,6 +1,11 @@
 /** A stream is a Kafka topic, `smarketing.<stream>`; the key is the aggregate's id. */
 export const streams = {
   leads: { topic: 'smarketing.leads', key: 'leadId', bulk: true },
+  identities: { topic: 'smarketing.identities', key: 'leadId', bulk: true },
+  'scoring-erasures': { topic: 'smarketing.scoring-erasures', key: 'leadId', bulk: false },
+  'handoff-erasures': { topic: 'smarketing.handoff-erasures', key: 'leadId', bulk: false },
+  'sla-erasures': { topic: 'smarketing.sla-erasures', key: 'leadId', bulk: false },
+  'feedback-erasures': { topic: 'smarketing.feedback-erasures', key: 'leadId', bulk: false },
   campaigns: { topic: 'smarketing.campaigns', key: 'campaignId', bulk: false },
   scores: { topic: 'smarketing.scores', key: 'leadId', bulk: true },
   qualifications: { topic: 'smarketing.qualifications', key: 'leadId', bulk: true },

@@ -3,6 +3,7 @@ import {
   type ServiceName,
   type StreamName,
   ownerOf,
+  services as described,
 } from '@smarketing/contracts/names';
 import { NotReachableError } from '../http/service-errors.js';
 import type { Services } from '../http/services.js';
@@ -29,11 +30,17 @@ export async function readFlow(session: Session, services: Services): Promise<Fl
     streamNames.map((stream) => [
       stream,
       {
-        published: published.get(ownerOf(stream))?.[stream] ?? 0,
+        published: isRead(stream) ? (published.get(ownerOf(stream))?.[stream] ?? 0) : 0,
         folded: folded[stream]?.folded ?? 0,
       },
     ]),
   ) as Flow;
+}
+
+/** What feedback neither reads nor publishes cannot arrive there. */
+function isRead(stream: StreamName): boolean {
+  const { consumes, publishes } = described.feedback;
+  return consumes.includes(stream) || publishes.includes(stream);
 }
 
 async function publishedBy(session: Session, owner: ServiceName) {

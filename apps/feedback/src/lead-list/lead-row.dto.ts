@@ -63,20 +63,39 @@ export class LeadRowDto implements LeadRow {
   @ApiProperty({ format: 'uuid' })
   leadId: string;
 
-  @ApiProperty({ type: Date, description: 'Of the first contact.' })
-  capturedAt: Date;
+  @ApiProperty({
+    type: Date,
+    nullable: true,
+    description: 'Of the first contact. Null of an erased lead, as all that was known of it.',
+  })
+  capturedAt: Date | null;
 
-  @ApiProperty({ description: 'Of the first contact.', example: 'organic_search' })
-  channel: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Of the first contact.',
+    example: 'organic_search',
+  })
+  channel: string | null;
 
   @ApiProperty({ type: String, format: 'uuid', nullable: true })
   campaignId: string | null;
 
-  @ApiProperty({ description: 'The UTC month of the first contact.', example: '2026-11' })
-  cohort: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The UTC month of the first contact.',
+    example: '2026-11',
+  })
+  cohort: string | null;
 
-  @ApiProperty({ enum: stages, enumName: 'FunnelStage', description: 'The furthest one reached.' })
-  stage: string;
+  @ApiProperty({
+    type: String,
+    enum: [...stages, null],
+    nullable: true,
+    description: 'The furthest one reached.',
+  })
+  stage: string | null;
 
   @ApiProperty({ enum: ledgerStates, enumName: 'LedgerState', description: 'Where it is now.' })
   outcome: string;

@@ -4,12 +4,13 @@ import type { LeadFilter, ObligationState } from './lead-filter.js';
 /** One lead of a list; with a filter on obligations, one row for each that it names. */
 export interface LeadRow {
   leadId: string;
-  capturedAt: Date;
-  channel: string;
+  /** Null of an erased lead, as all that was known of it. */
+  capturedAt: Date | null;
+  channel: string | null;
   campaignId: string | null;
-  cohort: string;
+  cohort: string | null;
   /** The furthest stage reached. */
-  stage: string;
+  stage: string | null;
   outcome: string;
   score: number | null;
   repId: string | null;
@@ -33,14 +34,14 @@ export function leadRows(lead: LeadHead, filter: LeadFilter): LeadRow[] {
 
 function rowOf(lead: LeadHead): LeadRow {
   const { captured, cohort, ledger } = lead;
-  if (!captured || !cohort || !ledger) throw new UncapturedLeadError(lead._id);
+  if (!ledger || (!captured && !lead.erased)) throw new UncapturedLeadError(lead._id);
   return {
     leadId: lead._id,
-    capturedAt: captured.time,
-    channel: captured.channel,
-    campaignId: captured.campaignId ?? null,
-    cohort,
-    stage: lead.reached.at(-1) ?? 'captured',
+    capturedAt: captured?.time ?? null,
+    channel: captured?.channel ?? null,
+    campaignId: captured?.campaignId ?? null,
+    cohort: cohort ?? null,
+    stage: lead.erased ? null : (lead.reached.at(-1) ?? 'captured'),
     outcome: ledger,
     score: lead.score ?? null,
     repId: lead.handoff?.repId ?? null,

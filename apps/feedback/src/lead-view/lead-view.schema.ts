@@ -2,9 +2,11 @@ import { Prop, Schema } from '@nestjs/mongoose';
 import {
   captureSources,
   dealOutcomes,
+  erasureGrounds,
   importedStages,
   type CaptureSource,
   type DealOutcome,
+  type ErasureGround,
   type ImportedStage,
   type LossReason,
   type Money,
@@ -137,6 +139,14 @@ export class LeadChurn {
   @Prop({ type: String, required: true }) reason: LossReason;
 }
 
+/** Of a lead that was erased, all that is kept besides. */
+@Schema({ _id: false })
+export class LeadErasure {
+  @Prop({ required: true }) time: Date;
+
+  @Prop({ type: String, enum: erasureGrounds, required: true }) ground: ErasureGround;
+}
+
 /**
  * All that is known of one lead, folded from every stream. Each part is written by the facts of one
  * stream only, or is a set, so that any interleaving of the streams gives the same lead. What is
@@ -170,6 +180,8 @@ export class LeadView {
   @Prop({ type: LeadPurchases, required: true }) purchases: LeadPurchases;
 
   @Prop({ type: LeadChurn }) churned?: LeadChurn;
+
+  @Prop({ type: LeadErasure }) erased?: LeadErasure;
 
   @Prop({ type: [LeadObligation], required: true }) obligations: LeadObligation[];
 

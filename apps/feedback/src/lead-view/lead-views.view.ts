@@ -7,6 +7,8 @@ import {
   LeadAssigned,
   LeadCaptured,
   LeadDisqualified,
+  LeadErased,
+  LeadErasedFromReports,
   LeadProfileUpdated,
   LeadQualified,
   LeadQualifiedElsewhere,
@@ -25,11 +27,12 @@ import {
   TouchpointRecorded,
   type FactClass,
 } from '@smarketing/contracts';
-import { defineView, on, type Arrived } from '@smarketing/event-bus';
+import { defineView, emit, on, type Arrived } from '@smarketing/event-bus';
 import { LeadView } from './lead-view.schema.js';
 import * as marketing from './apply-marketing-facts.js';
 import * as obligations from './apply-obligation-facts.js';
 import * as sales from './apply-sales-facts.js';
+import { eraseLead } from './erase-lead.js';
 import type { LeadFold } from './lead-fold.js';
 
 /** Every fact about a lead, of all five streams that have the lead as their key. */
@@ -38,6 +41,8 @@ export const leadViews = defineView(LeadView, {
   keys: /^(?!commitment:)/,
   // 2: a timeline says when a fact became known. 3: commitments are no longer among the leads.
   version: 3,
+  endsBy: LeadErased,
+  issues: ['feedback-erasures'],
   folds: [
     onFact(LeadCaptured, marketing.applyCaptured),
     onFact(LeadProfileUpdated, marketing.applyProfileUpdated),
@@ -63,6 +68,10 @@ export const leadViews = defineView(LeadView, {
     onFact(ObligationMet, obligations.applyMet),
     onFact(ObligationBreached, obligations.applyBreached),
     onFact(ObligationCorrected, obligations.applyCorrected),
+    on(LeadErased, (lead, erased: Arrived<LeadErased>) => ({
+      document: eraseLead(lead, erased),
+      emit: [emit(LeadErasedFromReports, { leadId: erased.key }, { time: erased.time })],
+    })),
   ],
 });
 

@@ -110,6 +110,9 @@ export class ScoreCard {
   /** How far it had come in another system, which stands for its first cycle; `told` once that is published. */
   @Prop({ type: Elsewhere }) elsewhere?: Elsewhere;
 
+  /** When the lead was erased: nothing else is kept of it then. */
+  @Prop() erased?: Date;
+
   /** How its last deal ended. */
   @Prop({ type: Outcome }) outcome?: Outcome;
 }

@@ -3,12 +3,21 @@ import {
   FirstTouchCorrected,
   LeadCaptured,
   LeadDisqualified,
+  LeadErased,
+  LeadErasedFromScores,
   LeadProfileUpdated,
   LeadRecycled,
   LeadStageImported,
   TouchpointRecorded,
 } from '@smarketing/contracts';
-import { defineView, on, type Arrived, type FoldContext, type Folded } from '@smarketing/event-bus';
+import {
+  defineView,
+  emit,
+  on,
+  type Arrived,
+  type FoldContext,
+  type Folded,
+} from '@smarketing/event-bus';
 import type { PlaybookInForce } from '@smarketing/playbook/in-force';
 import { ScoreCard } from './score-card.schema.js';
 import {
@@ -30,7 +39,8 @@ export const scoringRules = 2;
 
 /** The score of every lead: all that changes it, or says what became of the lead. */
 export const scoreCards = defineView(ScoreCard, {
-  issues: ['scores', 'qualifications'],
+  issues: ['scores', 'qualifications', 'scoring-erasures'],
+  endsBy: LeadErased,
   folds: [
     on(
       LeadCaptured,
@@ -66,6 +76,10 @@ export const scoreCards = defineView(ScoreCard, {
         closeDeal(card, { cycle, result, at }, under),
       ),
     ),
+    on(LeadErased, (_card, { key, time }: Arrived<LeadErased>) => ({
+      document: { ...newCard(key), erased: time },
+      emit: [emit(LeadErasedFromScores, { leadId: key }, { time })],
+    })),
   ],
 });
 

@@ -26,6 +26,9 @@ export class Conversion {
   @Prop({ required: true }) cycle: number;
 
   @Prop({ required: true }) closedAt: Date;
+
+  /** When the lead was erased: nothing else is kept then. */
+  @Prop() erased?: Date;
 }
 
 export const ConversionSchema = schemaFor(Conversion);

@@ -110,6 +110,9 @@ export class Handoff {
   @Prop({ type: [CustomerRequest], default: undefined })
   readonly askedAgain?: readonly CustomerRequest[];
 
+  /** When the lead was erased: nothing else is kept of it then, not even a stage. */
+  @Prop() readonly erased?: Date;
+
   /** The last steps, oldest first. */
   @Prop({ type: [Step], required: true }) readonly history: readonly Step[];
 }

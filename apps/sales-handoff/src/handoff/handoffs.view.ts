@@ -5,6 +5,8 @@ import {
   LeadAskedAgain,
   LeadAssigned,
   LeadDisqualified,
+  LeadErased,
+  LeadErasedFromHandoffs,
   LeadQualified,
   LeadQualifiedElsewhere,
   LeadRecycled,
@@ -13,10 +15,19 @@ import {
   OpportunityOpened,
   PurchaseRecorded,
 } from '@smarketing/contracts';
-import { defineView, on, type Arrived, type Folded } from '@smarketing/event-bus';
+import {
+  defineView,
+  emit,
+  nameOfCollection,
+  on,
+  type Arrived,
+  type Folded,
+} from '@smarketing/event-bus';
 import { noteRequest } from './handoff.js';
+import { eraseHandoff } from './erase-handoff.js';
 import { Handoff } from './handoff.schema.js';
 import { importHistory } from './import-history.js';
+import { RecordedPurchase } from './purchase.schema.js';
 import { qualifyLead } from './qualify-lead.js';
 import {
   recoverAccepted,
@@ -34,7 +45,7 @@ import {
 /** Begun by what scoring says, then changed by commands. */
 export const handoffs = defineView(Handoff, {
   changedBy: 'commands',
-  issues: ['handoffs'],
+  issues: ['handoffs', 'handoff-erasures'],
   recover: [
     on(LeadAssigned, recoverAssigned),
     on(LeadUnassignable, recoverUnassignable),
@@ -51,6 +62,17 @@ export const handoffs = defineView(Handoff, {
     on(LeadQualified, qualified),
     on(LeadQualifiedElsewhere, qualifiedElsewhere),
     on(LeadAskedAgain, askedAgain),
+    on(LeadErased, (_handoff, { key, time }: Arrived<LeadErased>) => ({
+      document: eraseHandoff(key, time),
+      emit: [emit(LeadErasedFromHandoffs, { leadId: key }, { time })],
+    })),
+  ],
+  endsBy: LeadErased,
+  endsWith: [
+    {
+      collection: nameOfCollection(RecordedPurchase),
+      of: (leadId) => ({ _id: { $gt: `${leadId}/`, $lt: `${leadId}0` } }),
+    },
   ],
 });
 

@@ -53,6 +53,9 @@ export class Duties {
 
   @Prop({ type: [Obligation], required: true }) obligations: Obligation[];
 
+  /** When the lead was erased: from then on nothing is owed for it, and what was owed is not kept. */
+  @Prop() erased?: Date;
+
   /** The next of all deadlines; null when nothing is owed. May lie in the past: then it is due now. */
   @Prop({ type: Date }) wakeAt: Date | null;
 }

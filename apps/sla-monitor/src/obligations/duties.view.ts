@@ -1,5 +1,11 @@
-import { LeadAccepted, LeadAssigned, LeadRejected } from '@smarketing/contracts';
-import { defineView, on, type Arrived, type FoldContext } from '@smarketing/event-bus';
+import {
+  LeadAccepted,
+  LeadAssigned,
+  LeadErased,
+  LeadErasedFromObligations,
+  LeadRejected,
+} from '@smarketing/contracts';
+import { defineView, emit, on, type Arrived, type FoldContext } from '@smarketing/event-bus';
 import type { ObligedAct } from '@smarketing/playbook';
 import type { Terms } from '../terms/terms.js';
 import { answerObligations } from './answer-obligation.js';
@@ -14,12 +20,17 @@ type Context = FoldContext<Terms>;
  * starts an act and what answers it stands here: another act is two lines more.
  */
 export const duties = defineView(Duties, {
-  issues: ['sla'],
+  issues: ['sla', 'sla-erasures'],
   folds: [
     on(LeadAssigned, starts('accept-or-reject')),
     on(LeadAccepted, answers('accept-or-reject')),
     on(LeadRejected, answers('accept-or-reject')),
+    on(LeadErased, (_known, { key, time }: Arrived<LeadErased>) => ({
+      document: { _id: key, obligations: [], wakeAt: null, erased: time },
+      emit: [emit(LeadErasedFromObligations, { leadId: key }, { time })],
+    })),
   ],
+  endsBy: LeadErased,
   wake: (known, { now }) => passDeadlines(known, now),
 });
 

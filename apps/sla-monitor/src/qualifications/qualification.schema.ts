@@ -7,10 +7,14 @@ export class Qualification {
   /** The lead's id. */
   @Prop({ type: String, required: true }) _id: string;
 
-  @Prop({ required: true }) qualifiedAt: Date;
+  /** Absent once the lead is erased. */
+  @Prop() qualifiedAt?: Date;
 
   /** The month of it, `yyyy-MM`, by zone of the playbook's calendars. */
   @Prop({ type: Object, required: true }) months: Record<string, string>;
+
+  /** When the lead was erased: it counts in no month then. */
+  @Prop() erased?: Date;
 }
 
 export const QualificationSchema = schemaFor(Qualification);

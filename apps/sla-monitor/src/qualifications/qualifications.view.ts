@@ -1,4 +1,4 @@
-import { LeadQualified } from '@smarketing/contracts';
+import { LeadErased, LeadQualified } from '@smarketing/contracts';
 import { defineView, on, type Arrived, type FoldContext } from '@smarketing/event-bus';
 import type { Terms } from '../terms/terms.js';
 import { countQualification, countersOf } from './count-qualification.js';
@@ -7,7 +7,13 @@ import { Qualification } from './qualification.schema.js';
 /** One document per lead that became an MQL; its counters are what the commitments are judged by. */
 export const qualifications = defineView(Qualification, {
   contribute: countersOf,
-  folds: [on(LeadQualified, qualified)],
+  folds: [
+    on(LeadQualified, qualified),
+    on(LeadErased, (_known, { key, time }: Arrived<LeadErased>) => ({
+      document: { _id: key, months: {}, erased: time },
+    })),
+  ],
+  endsBy: LeadErased,
 });
 
 function qualified(

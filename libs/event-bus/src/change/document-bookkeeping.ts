@@ -9,6 +9,8 @@ export interface Bookkeeping {
   sent: Record<string, number>;
   /** The partition of the key. */
   shard: number;
+  /** Present once it has ended for good; see `endsBy` of its view. */
+  ended?: true;
 }
 
 /** A stored document. One that so far was only counted along, and not folded, has `blank`. */

@@ -189,6 +189,12 @@ export class StagedChanges {
       .map(([collection]) => collection);
   }
 
+  /** Documents of the view that have changed and have ended, now or before. */
+  endedOf<D extends ViewDocument>(view: View<D>): string[] {
+    const changed = [...this.inHandOf(view).values()].filter((staged) => staged.changed);
+    return changed.flatMap(({ id, bus }) => (bus.ended ? [id] : []));
+  }
+
   /** After the commit: what is known of the documents is worth keeping. */
   keepInCache(): void {
     for (const [collection, documents] of this.staged) {

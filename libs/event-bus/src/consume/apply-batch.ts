@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Lane, TopicName, StreamName } from '@smarketing/contracts';
 import { logger } from '@smarketing/observability';
-import { MongoError, type ClientSession } from 'mongodb';
+import { MongoError, type ClientSession, type Db } from 'mongodb';
 import { isRefusedDocument, runTransaction } from '../change/run-transaction.js';
 import { StagedChanges } from '../change/staged-changes.js';
 import { PartitionCaches, ViewCache } from '../change/view-cache.js';
@@ -154,6 +154,7 @@ export class BatchApplier {
         throw error;
       }
       await staged.flush();
+      await endBelongings(staged, this.views, { db, session });
       const moves: Move[] = [];
       for (const { at, records, next, held, parked } of open) {
         const to = {
@@ -227,8 +228,34 @@ export class BatchApplier {
     for (const { at, records, held, parked } of open) {
       if (at.parked === 0 && at.held === 0) continue;
       const keys = [...new Set(records.map(({ record }) => record.key ?? ''))];
-      if (at.parked > 0) await parked.read(keys, at.resumed !== undefined);
+      if (at.parked > 0) {
+        const ending = endingIn(records, this.views);
+        await parked.read(keys, { readAnew: at.resumed !== undefined, ending });
+      }
       if (at.held > 0) await held.read(keys);
+    }
+  }
+}
+
+/** The keys that one of the records ends. */
+function endingIn(records: readonly DecodedRecord[], views: readonly ViewFolds[]): string[] {
+  const types = new Set(views.map(({ endsBy }) => endsBy));
+  return records.flatMap(({ fact }) => (fact && types.has(fact.type) ? [fact.key] : []));
+}
+
+/** Deletes what belongs to documents that have ended in this transaction. */
+async function endBelongings(
+  staged: StagedChanges,
+  views: readonly ViewFolds[],
+  { db, session }: { db: Db; session: ClientSession },
+): Promise<void> {
+  for (const { view } of views) {
+    const belongings = view.endsWith ?? [];
+    const ended = belongings.length > 0 ? staged.endedOf(view) : [];
+    for (const id of ended) {
+      for (const { collection, of } of belongings) {
+        await db.collection<{ _id: string }>(collection).deleteMany(of(id), { session });
+      }
     }
   }
 }

@@ -1,3 +1,4 @@
+import type { StreamName } from '@smarketing/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import type { StagedChanges } from '../change/staged-changes.js';
 import type { StagedDocument } from '../change/staged-document.js';
@@ -61,6 +62,9 @@ export function foldBatch(
   for (const decoded of records) {
     const { key } = decoded.record;
     if (key !== null && spoilt.has(key)) continue;
+    if (key !== null && target.parked.has(key) && ends(decoded, views)) {
+      countDropped(key, views, target);
+    }
     if (target.parked.has(key)) {
       if (!isFolded(decoded, views, target)) target.parked.queue(decoded);
       continue;
@@ -75,6 +79,33 @@ export function foldBatch(
     spoilt.add(key!);
   }
   if (poisons.length > 0) throw new PoisonFoundError(poisons);
+}
+
+/** The fact by which a document ends waits behind nothing. */
+function ends({ fact, stream }: DecodedRecord, views: readonly ViewFolds[]): boolean {
+  return (
+    fact !== undefined &&
+    views.some((folds) => folds.endsBy === fact.type && takes(folds, stream, fact.key))
+  );
+}
+
+/** What was parked of the key will not be folded any more. */
+function countDropped(key: string, views: readonly ViewFolds[], { staged, parked }: FoldTarget) {
+  for (const [stream, sequence] of parked.drop(key)) {
+    for (const folds of views) {
+      if (takes(folds, stream, key)) countAlong(staged.get(folds.view, key), stream, sequence);
+    }
+  }
+}
+
+function countAlong(
+  staged: StagedDocument<ViewDocument>,
+  stream: StreamName,
+  sequence: number,
+): void {
+  const { seen } = staged.bus;
+  seen[stream] = Math.max(seen[stream] ?? 0, sequence);
+  staged.changed = true;
 }
 
 /** A repetition waits behind nothing. */
@@ -121,9 +152,15 @@ function foldIntoView(
     busMetrics.duplicates.inc({ stream });
     return undefined;
   }
-  if (sequence > last + 1) {
+  const isEnd = decoded.fact!.type === folds.endsBy;
+  if (sequence > last + 1 && !isEnd && !document.bus.ended) {
     held.hold(collection, decoded);
     return undefined;
+  }
+  if (isEnd) {
+    for (const { fact } of held.drop(collection, key)) {
+      countAlong(document, fact!.stream, fact!.sequence);
+    }
   }
   let next: DecodedRecord | undefined = decoded;
   for (let following = sequence + 1; next; following++) {
@@ -156,8 +193,9 @@ export function foldFact(
   traceparent = decoded.fact!.traceparent,
 ): Poison | undefined {
   const fact = decoded.fact!;
-  staged.bus.seen[fact.stream] = fact.sequence;
-  staged.changed = true;
+  countAlong(staged, fact.stream, fact.sequence);
+  if (staged.bus.ended) return undefined;
+  if (fact.type === folds.endsBy) staged.bus.ended = true;
   try {
     for (const fold of folds.folds.get(fact.type) ?? []) {
       const folded = fold(staged.document, fact, context);

@@ -59,6 +59,12 @@ export class HeldFacts {
     return decoded;
   }
 
+  /** Takes out all that waits of the key. */
+  drop(view: string, key: string): DecodedRecord[] {
+    const of = [...this.waiting.values()].flatMap(({ fact }) => (fact?.key === key ? [fact] : []));
+    return of.flatMap(({ stream, sequence }) => this.release(view, stream, key, sequence) ?? []);
+  }
+
   /** Writes what changed; the answer is by how many facts more are held than before. */
   async flush(): Promise<number> {
     const { session } = this;

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import type { ClientSession, Collection, Db } from 'mongodb';
-import { deadLetterTopic, topicNamed } from '@smarketing/contracts';
+import { deadLetterTopic, topicNamed, type StreamName } from '@smarketing/contracts';
 import { letterId, letterLane, type LetterRow } from '../outbox/letter-row.js';
 import { outboxCollection } from '../outbox/outbox-row.js';
 import type { DecodedRecord } from './decode-record.js';
@@ -28,7 +28,10 @@ export class ParkedKeys {
   /** Facts that are parked already: under an offset of another cluster, or in this transaction. */
   private readonly numbers = new Set<string>();
   private readonly added = new Map<string, ParkedRecord>();
-  private readonly deadLetters: LetterRow[] = [];
+  private deadLetters: LetterRow[] = [];
+  /** Of keys that may be dropped: what is parked of them. */
+  private readonly ofEnding = new Map<string, ParkedRecord[]>();
+  private readonly dropped = new Set<string>();
 
   constructor(
     private readonly db: Db,
@@ -39,9 +42,21 @@ export class ParkedKeys {
     this.collection = db.collection<ParkedRecord>(parkedCollection);
   }
 
-  /** `readAnew`: what is parked may come again, at another offset. */
-  async read(keys: readonly string[], readAnew = false): Promise<void> {
+  /**
+   * `readAnew`: what is parked may come again, at another offset. `ending`: keys that may be dropped.
+   */
+  async read(
+    keys: readonly string[],
+    { readAnew = false, ending = [] }: { readAnew?: boolean; ending?: readonly string[] } = {},
+  ): Promise<void> {
     const { partition, session } = this;
+    if (ending.length > 0) {
+      const filter = { shard: partition, key: { $in: [...ending] } };
+      const parked = await this.collection.find(filter, { session }).toArray();
+      for (const [key, records] of Map.groupBy(parked, (record) => record.key!)) {
+        this.ofEnding.set(key, records);
+      }
+    }
     if (readAnew) await this.readNumbers(keys);
     const parked = this.collection.aggregate<{ _id: string }>(
       [{ $match: { shard: partition, key: { $in: keys } } }, { $group: { _id: '$key' } }],
@@ -82,6 +97,20 @@ export class ParkedKeys {
     this.deadLetters.push(this.deadLetter(decoded, parked.fault));
   }
 
+  /** Nothing of the key waits any longer, and its dead letters do not go out; the numbers that waited. */
+  drop(key: string): [stream: StreamName, sequence: number][] {
+    const stored = this.ofEnding.get(key) ?? [];
+    const ofKey = [...this.added.values()].filter((parked) => parked.key === key);
+    for (const { _id } of ofKey) this.added.delete(_id);
+    this.deadLetters = this.deadLetters.filter((letter) => letter.key !== key);
+    this.keys.delete(key);
+    if (stored.length > 0) this.dropped.add(key);
+    return [...stored, ...ofKey].flatMap((record): [StreamName, number][] => {
+      const sequence = sequenceIn(record);
+      return sequence === null ? [] : [[record.stream, sequence]];
+    });
+  }
+
   get size(): number {
     return this.added.size;
   }
@@ -90,17 +119,32 @@ export class ParkedKeys {
     return [...this.added.values()].filter(({ fault }) => fault);
   }
 
-  /** Writes what was parked; the answer is how many records. */
+  /** Writes what was parked; the answer is by how many records more are parked than before. */
   async flush(): Promise<number> {
     const { session } = this;
-    if (this.added.size === 0) return 0;
+    const deleted = await this.deleteDropped();
+    if (this.added.size === 0) return -deleted;
     await this.collection.insertMany([...this.added.values()], { session });
     if (this.deadLetters.length > 0) {
       await this.db
         .collection<LetterRow>(outboxCollection)
         .insertMany(this.deadLetters, { session });
     }
-    return this.added.size;
+    return this.added.size - deleted;
+  }
+
+  private async deleteDropped(): Promise<number> {
+    if (this.dropped.size === 0) return 0;
+    const { partition, session } = this;
+    const keys = [...this.dropped];
+    await this.db
+      .collection<LetterRow>(outboxCollection)
+      .deleteMany({ lane: letterLane, key: { $in: keys } }, { session });
+    const { deletedCount } = await this.collection.deleteMany(
+      { shard: partition, key: { $in: keys } },
+      { session },
+    );
+    return deletedCount;
   }
 
   private parked(decoded: DecodedRecord): ParkedRecord {

@@ -11,6 +11,8 @@ export interface ViewFolds {
   /** Those on which facts of it stand, or stand on older logs. */
   readonly streams: ReadonlySet<StreamName>;
   readonly wake: Wake<ViewDocument> | undefined;
+  /** Wire type of the fact by which documents of it end. */
+  readonly endsBy?: string | undefined;
 }
 
 /**
@@ -29,6 +31,7 @@ export function viewFoldsOf(views: readonly View<any>[]): ViewFolds[] {
         folds: new Map([...byType].map(([type, same]) => [type, same.map(({ fold }) => fold)])),
         streams: new Set(folds.flatMap(({ fact }) => streamsOf(fact))),
         wake,
+        endsBy: view.endsBy && contractOf(view.endsBy).type,
       };
     });
 }

@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { contractOf, type FactClass, type StreamName } from '@smarketing/contracts';
+import type { Filter } from 'mongodb';
 import { refuseSuperseded } from '../errors.js';
 import { nameOfCollection } from '../storage/create-collections.js';
 import { schemaOf } from '../storage/schema-for.js';
@@ -48,6 +49,14 @@ export interface View<D extends ViewDocument> {
    * taken over.
    */
   readonly recover?: readonly FactFold<D>[];
+  /**
+   * By which of its facts a document ends for good. Its fold says what remains, whatever was there before;
+   * all else that comes of that key, before or after and without its predecessors, is counted along and
+   * changes nothing, and what was held or parked of it is dropped. Commands look at what remains.
+   */
+  readonly endsBy?: FactClass;
+  /** What else of the service ends with a document: all of that collection that the filter finds. */
+  readonly endsWith?: readonly Belongings[];
   /** Called when a document's `wakeAt` has passed. */
   // oxlint-disable-next-line typescript/no-explicit-any -- whatever reference the service loads
   readonly wake?: Wake<D, any>;
@@ -61,6 +70,12 @@ export function recoveriesOf({ recover = [] }: Pick<View<ViewDocument>, 'recover
 /** The version of the view's folds. */
 export function versionOfFolds({ version = 1 }: Pick<View<ViewDocument>, 'version'>): number {
   return version;
+}
+
+/** Documents of another collection that belong to one of a view. */
+export interface Belongings {
+  readonly collection: string;
+  readonly of: (id: string) => Filter<{ _id: string }>;
 }
 
 /** One kind of fact, and how it is folded into a document of the view. */

@@ -75,7 +75,9 @@ export function replayKey(key: string, replay: Replay): void {
     const candidates: Waiting[] = [];
     for (const decoded of putOff.of(key)) {
       const { stream, sequence, id } = decoded.fact!;
-      if (sequence !== (document.bus.seen[stream] ?? 0) + 1 || replay.isBlocked(decoded)) continue;
+      const isNext =
+        sequence === (document.bus.seen[stream] ?? 0) + 1 && !replay.isBlocked(decoded);
+      if (!isNext && !document.bus.ended && decoded.fact!.type !== folds.endsBy) continue;
       candidates.push({ id, at: decoded.record.timestamp, decoded });
     }
     if (candidates.length > 1) candidates.sort((one, other) => one.at - other.at);
