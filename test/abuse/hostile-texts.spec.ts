@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { terms } from '../../apps/marketing-intake/test/capture-terms.ts';
 import { readCapture } from '../../apps/marketing-intake/src/capture/read-capture.js';
 import { readTouchpoint } from '../../apps/marketing-intake/src/capture/read-touchpoint.js';
-import { internationalPhone } from '../../apps/marketing-intake/src/vault/international-phone.js';
+import { dialledPhone } from '../../apps/marketing-intake/src/vault/international-phone.js';
 import { inSlices } from '@smarketing/http';
 import { hostileTexts } from './hostile-inputs/texts.ts';
 import { longestAllowedTurn, longestTurn } from '@smarketing/testing';
@@ -49,7 +49,7 @@ function readEverywhere(text: string): void {
     terms,
   );
   readTouchpoint({ kind: text, utm, channel: text }, terms);
-  if (text.length <= 80) internationalPhone(text, 'DE');
+  if (text.length <= 80) dialledPhone(text, 'DE');
 }
 const fields = 25;
 

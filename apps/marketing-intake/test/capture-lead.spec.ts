@@ -27,7 +27,6 @@ function decide(
     campaignId: undefined,
     touchpointId: input.touchpoint && touchpointId,
     emailIsAnothers: false,
-    sameEmail: (left, right) => left.toLowerCase() === right.toLowerCase(),
     ...more,
   });
 }

@@ -19,7 +19,6 @@ function captured(input: CaptureInput) {
     campaignId: command.campaign && campaignId,
     touchpointId: command.touchpoint && touchpointId,
     emailIsAnothers: false,
-    sameEmail: () => false,
   });
   return { command, decision, published: JSON.stringify(decision.facts) };
 }

@@ -80,12 +80,21 @@ describe('an e-mail address', () => {
 
 describe('the key of an identity', () => {
   const keys = new IdentityKeys(Buffer.alloc(32, 1));
+  const asItIs = (email: string) => email;
 
   it('is equal for two spellings of one address and says nothing of it', () => {
-    const key = keys.email('Anna@Example.com')?.key;
-    expect(key).toBe(keys.email(' anna@EXAMPLE.com')?.key);
+    const key = keys.email('Anna@Example.com', asItIs)?.key;
+    expect(key).toBe(keys.email(' anna@EXAMPLE.com', asItIs)?.key);
     expect(key).toMatch(/^email:[\w-]{43}$/);
-    expect(keys.email('anna')).toBeUndefined();
+    expect(keys.email('anna', asItIs)).toBeUndefined();
+  });
+
+  it('has beside it that of the mailbox, where the address is another spelling of it', () => {
+    const plain = (email: string) => email.replace('+x', '');
+    const { key, mailboxKey } = keys.email('anna+x@example.com', plain)!;
+    expect(mailboxKey).toBe(keys.email('anna@example.com', plain)!.key);
+    expect(key).toBe(keys.email('anna+x@example.com', asItIs)!.key);
+    expect(keys.email('anna@example.com', plain)!.mailboxKey).toBeUndefined();
   });
 
   it('differs by system and by VAULT_KEY', () => {

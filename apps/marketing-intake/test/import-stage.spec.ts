@@ -1,10 +1,10 @@
-import { LeadCaptured, LeadStageImported } from '@smarketing/contracts';
+import { FirstTouchCorrected, LeadCaptured, LeadStageImported } from '@smarketing/contracts';
 import { describe, expect, it } from 'vitest';
 import { captureLead, type KnownLead } from '../src/capture/capture-lead.js';
 import type { FieldProblem } from '../src/capture/capture-input.js';
 import { readCapture } from '../src/capture/read-capture.js';
 import { readStage } from '../src/capture/read-stage.js';
-import { correctFirstTouch } from '../src/first-touch/correct-first-touch.js';
+import { correctFirstTouch } from '../src/capture/correct-first-touch.js';
 import { terms } from './capture-terms.js';
 
 const leadId = '01890000-0000-7000-8000-000000000001';
@@ -17,7 +17,6 @@ function decide(known: KnownLead | undefined, stage: string, occurredAt = '2026-
     campaignId: undefined,
     touchpointId: undefined,
     emailIsAnothers: false,
-    sameEmail: () => false,
   });
 }
 
@@ -57,11 +56,12 @@ describe('the stage of another system', () => {
 
   it('is told again only where it is another one, however old the row', () => {
     const known = decide(undefined, 'opportunity', '2026-02-01T00:00:00Z');
-    expect(decide(known, 'opportunity')).toMatchObject({ outcome: 'unchanged', facts: [] });
-    expect(decide(known, '')).toMatchObject({ outcome: 'unchanged', facts: [] });
-    const later = decide(known, 'customer', '2025-01-01T00:00:00Z');
-    expect(later).toMatchObject({ outcome: 'matched', lead: { stage: 'customer' } });
-    expect(later.facts.map(({ fact }) => fact)).toEqual([LeadStageImported]);
+    const at = '2026-03-01T00:00:00Z';
+    expect(decide(known, 'opportunity', at)).toMatchObject({ outcome: 'unchanged', facts: [] });
+    expect(decide(known, '', at)).toMatchObject({ outcome: 'unchanged', facts: [] });
+    const older = decide(known, 'customer', '2025-01-01T00:00:00Z');
+    expect(older).toMatchObject({ outcome: 'matched', lead: { stage: 'customer' } });
+    expect(older.facts.map(({ fact }) => fact)).toEqual([LeadStageImported, FirstTouchCorrected]);
   });
 });
 

@@ -15,7 +15,6 @@ function decide(known: KnownLead | undefined, input: CaptureInput) {
     campaignId: undefined,
     touchpointId: undefined,
     emailIsAnothers: false,
-    sameEmail: () => true,
   });
 }
 
@@ -57,14 +56,14 @@ describe('a word of the lead’s own', () => {
     expect(listed.contact.words).toEqual({ channel: 'Pigeon Post' });
   });
 
-  it('of an older capture fills gaps only', () => {
+  it('of an older capture fills gaps only, but for the channel, which is that of the first contact', () => {
     const occurredAt = '2020-01-01T00:00:00Z';
     const profile = { industry: 'Alchemy', department: 'Dungeon' };
     const again = decide(first, { profile, occurredAt, channel: 'Smoke' });
     expect(again.contact.words).toEqual({
       industry: 'Falconry',
       department: 'Dungeon',
-      channel: 'Pigeon Post',
+      channel: 'Smoke',
     });
   });
 });

@@ -134,7 +134,7 @@ describe('a capture at the door', () => {
   it('takes null for absent', () => {
     const nothing = { profile: null, utm: null, touchpoint: null, occurredAt: null, channel: null };
     const input = { contact: { ...contact, phone: null }, ...nothing } as unknown as CaptureInput;
-    const { listedAs: _, ...absent } = commandOf({ contact });
+    const { listedAs: _, sameMailbox: _same, ...absent } = commandOf({ contact });
     expect(commandOf(input)).toMatchObject(absent);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readPhone } from '../src/capture/read-phone.js';
-import { internationalPhone } from '../src/vault/international-phone.js';
+import { dialledPhone } from '../src/vault/international-phone.js';
 
 describe('a phone number', () => {
   it.each([
@@ -57,6 +57,6 @@ describe('a phone number', () => {
     ['030-5550100', 'AQ', undefined],
     ['+49 30 5550100 / +49 170 1234567', 'DE', undefined],
   ])('%s of a lead in %s is dialled as %s', (typed, country, dialled) => {
-    expect(internationalPhone(typed, country)).toBe(dialled);
+    expect(dialledPhone(typed, country)?.international).toBe(dialled);
   });
 });

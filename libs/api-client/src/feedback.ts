@@ -1718,6 +1718,26 @@ export interface components {
           target: number;
         }[];
       };
+      /** @description an object with the keys email */
+      identity: {
+        /** @description a list of 0 to 500 rules of providers */
+        email: {
+          /** @description a list of 1 to 500 domains */
+          domains: string[];
+          /**
+           * @description ignored
+           * @enum {string}
+           */
+          dots?: 'ignored';
+          /** @description true or false */
+          oneDomain?: boolean;
+          /**
+           * @description +, -, =
+           * @enum {string}
+           */
+          tag?: '+' | '-' | '=';
+        }[];
+      };
       /** @description an object with the keys industry, department, channel */
       lists: {
         /** @description a list of 0 to 20000 names with their aliases */

@@ -937,6 +937,16 @@ export interface components {
       /** @description As it was typed, with its extension. */
       phone?: string;
       /**
+       * @description The same in E.164, without the extension.
+       * @example +16085550100
+       */
+      phoneE164?: string;
+      /**
+       * @description The extension of it.
+       * @example 11
+       */
+      phoneExtension?: string;
+      /**
        * @description As dialled from abroad, if the number or the lead's country tells.
        * @example +1 608 555 0100 ext. 11
        */
@@ -1247,6 +1257,10 @@ export interface components {
     FormerFirstTouch: {
       /** Format: date-time */
       at: string;
+      /** @description True if an earlier contact became known; otherwise it was corrected by hand. */
+      automatic?: boolean;
+      /** Format: uuid */
+      campaignId?: string;
       /** @example direct_traffic */
       channel: string;
       /** Format: date-time */

@@ -13,6 +13,7 @@ export {
 } from './lists.js';
 export { metricUnits, type Glossary, type Metric, type MetricUnit, type Term } from './glossary.js';
 export { goalPeriods, type Goal, type GoalPeriod, type Goals } from './goals.js';
+export { mailboxOf, tagSigns, type Identity, type Mailbox, type MailboxRule } from './identity.js';
 export { InvalidPlaybookError, type PlaybookProblem } from './invalid-playbook.js';
 export { parsePlaybookApart } from './parse-apart.js';
 export { parsePlaybook } from './parse-playbook.js';

@@ -7,6 +7,7 @@ import { checkCommitments } from './commitments.js';
 import { pathOf, type Finding } from './finding.js';
 import { checkGlossary } from './glossary.js';
 import { checkGoals } from './goals.js';
+import { checkIdentity } from './identity.js';
 import { InvalidPlaybookError, type PlaybookProblem } from './invalid-playbook.js';
 import { checkLists } from './lists.js';
 import type { Playbook } from './playbook.js';
@@ -19,6 +20,7 @@ const checks: ((sections: Partial<Playbook>) => Finding[])[] = [
   checkAttributes,
   checkChannels,
   checkLists,
+  checkIdentity,
   checkScoring,
   checkRejection,
   checkServiceLevels,

@@ -4,6 +4,7 @@ import { channelsSchema, type Channels } from './channels.js';
 import { commitmentsSchema, type Commitment } from './commitments.js';
 import { glossarySchema, type Glossary } from './glossary.js';
 import { goalsSchema, type Goals } from './goals.js';
+import { identitySchema, type Identity } from './identity.js';
 import { listsSchema, type Lists } from './lists.js';
 import { rejectionSchema, type Rejection } from './rejection.js';
 import { returnsSchema, type Returns } from './returns.js';
@@ -18,6 +19,7 @@ export type Playbook = {
   attributes: Attribute[];
   channels: Channels;
   lists: Lists;
+  identity: Identity;
   scoring: Scoring;
   qualification: Qualification;
   returns: Returns;
@@ -35,6 +37,7 @@ export const playbookSchema: Schema<Playbook> = keyed<Playbook>({
   attributes: attributesSchema,
   channels: channelsSchema,
   lists: listsSchema,
+  identity: identitySchema,
   scoring: scoringSchema,
   qualification: qualificationSchema,
   returns: returnsSchema,

@@ -2,11 +2,12 @@ import { pathOf, shown } from './finding.js';
 import { InvalidPlaybookError } from './invalid-playbook.js';
 import { checkedPlaybook, readObject } from './parse-playbook.js';
 import { playbookSchema, type Playbook } from './playbook.js';
+import { withIdentity } from './upcasters/with-identity.js';
 import { withLists } from './upcasters/with-lists.js';
 import { withReturns } from './upcasters/with-returns.js';
 
 /** Every step from a shape that was once published to the next; a step leaves later shapes alone. */
-const upcasters: readonly ((document: object) => object)[] = [withLists, withReturns];
+const upcasters: readonly ((document: object) => object)[] = [withLists, withReturns, withIdentity];
 
 /**
  * A playbook as it stands on the log or in a view, whatever shape playbooks had when it was published:

@@ -91,6 +91,16 @@ const playbooks: fc.Arbitrary<Playbook> = fc
         department: [],
         channel: ['direct_traffic', 'social', 'email', '(none)'].map((name) => ({ name })),
       }),
+      identity: fc.record({
+        email: fc.constantFrom(
+          [],
+          [{ domains: ['gmail.com', 'googlemail.com'], oneDomain: true, dots: 'ignored' as const }],
+          [
+            { domains: ['acme.example'], tag: '+' as const },
+            { domains: ['*'], tag: '-' as const },
+          ],
+        ),
+      }),
       scoring: fc.constant(scored),
       qualification: fc
         .integer({ min: scored.clamp.min + 1, max: scored.clamp.max })

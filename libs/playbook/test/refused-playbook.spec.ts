@@ -34,6 +34,32 @@ const mistakes: Mistake[] = [
     ['scoring.decay is not known here. Allowed: the keys model, clamp, groups, rules.'],
   ],
   [
+    'a domain of two providers',
+    (p) => (p['identity']!['email']![6] = set({ domains: ['gmail.com'] })),
+    [
+      'identity.email[6].domains[0] is "gmail.com", as in identity.email[0] already. Allowed: each domain once.',
+    ],
+  ],
+  [
+    'all domains as one, and what is not a domain',
+    (p) => {
+      p['identity']!['email']![6] = set({ domains: ['*'], oneDomain: true });
+      p['identity']!['email']![7] = set({ domains: ['*'] });
+    },
+    [
+      'identity.email[6].domains[0] is "*" beside oneDomain, so that all domains would be one. Allowed: a domain.',
+      'identity.email[7].domains[0] is "*", as in identity.email[6] already. Allowed: each domain once.',
+    ],
+  ],
+  [
+    'a domain with an @, and a sign that begins no tag',
+    (p) => (p['identity']!['email']![6] = set({ domains: ['@Acme.example'], tag: '#' })),
+    [
+      'identity.email[6].domains[0] is "@Acme.example". Allowed: a domain in lower case and Punycode, such as gmail.com, or *.',
+      'identity.email[6].tag is "#". Allowed: +, -, =.',
+    ],
+  ],
+  [
     'points that are a word',
     (p) => (p['scoring']!['rules']![3]!['points'] = set('ten')),
     ['scoring.rules[3].points is "ten". Allowed: a whole number from -1000 to 1000.'],
@@ -295,7 +321,7 @@ describe('a playbook with a mistake is refused, and told where and what is allow
     ['a word', 'playbook', '"playbook"'],
   ])('%s is not a playbook', (_, yaml, shown) => {
     expect(problemsOf(yaml)).toEqual([
-      `document is ${shown}. Allowed: an object with the keys glossary, attributes, channels, lists, scoring, qualification, returns, routing, rejection, serviceLevels, commitments, goals, calendars.`,
+      `document is ${shown}. Allowed: an object with the keys glossary, attributes, channels, lists, identity, scoring, qualification, returns, routing, rejection, serviceLevels, commitments, goals, calendars.`,
     ]);
   });
 });

@@ -13,6 +13,8 @@ import type { Bands } from './lead.schema.js';
 export interface CaptureCommand {
   readonly source: CaptureSource;
   readonly emailKey?: string;
+  /** The key of the mailbox that the address is one spelling of. */
+  readonly mailboxKey?: string;
   readonly externalKey?: string;
   /** The key of the same external id as it was read before signs that nobody sees were left out. */
   readonly formerExternalKey?: string;
@@ -24,6 +26,8 @@ export interface CaptureCommand {
   readonly own: OwnWords;
   /** What a value of a band is under the playbook that the capture was read under, or `other`. */
   readonly listedAs: (list: WordList, value: AttributeValue) => AttributeValue;
+  /** Do two texts mean one mailbox, under the playbook that the capture was read under? */
+  readonly sameMailbox: (left: string, right: string) => boolean;
   readonly channel: string;
   /**
    * The channel as the sender said it, lower case and with underscores: a touchpoint is known again by
@@ -39,6 +43,9 @@ export interface CaptureCommand {
   /** How far another system had led the lead, as a file says it, and since when that is known. */
   readonly stage?: { readonly stage: ImportedStage; readonly at: Date };
   readonly occurredAt: Date;
+  /** Its source said when it was, so that it may turn out to be the first contact. */
+  readonly isDated?: boolean;
+  readonly readAt: Date;
   /** The import that it is a row of. */
   readonly importId?: string;
   /** The request that it came with, where captures of several requests are committed together. */

@@ -6,6 +6,7 @@ import {
   type AttributeValue,
 } from '@smarketing/contracts';
 import type { Emission } from '@smarketing/event-bus';
+import { earlierTouch } from './earlier-touch.js';
 import type { Contact, OwnWords } from '../vault/contact.js';
 import type { CaptureCommand } from './capture-command.js';
 import type { Bands, Lead } from './lead.schema.js';
@@ -27,8 +28,6 @@ export interface CaptureCircumstances {
   readonly touchpointId: string | undefined;
   /** The e-mail address belongs to another lead: it is not taken over. */
   readonly emailIsAnothers: boolean;
-  /** Do two addresses differ in spelling only? */
-  readonly sameEmail: (left: string, right: string) => boolean;
 }
 
 export interface CaptureDecision extends KnownLead {
@@ -121,13 +120,16 @@ function learn(
     : mergeProfile(given.profile, lead.profile, lead.profile.emailKind === 'none');
   const learnt = learnWords(known.contact.words ?? {}, given, { before: lead.profile, newer });
   const profileChanged = !isDeepStrictEqual(merged, lead.profile);
-  const { profile, words } = profileChanged
+  const named = profileChanged
     ? relist(merged, learnt, command.listedAs)
     : { profile: lead.profile, words: learnt };
+  const { profile } = named;
+  const first = firstTouchBy(lead, given, circumstances);
+  const words = first ? withChannelOf(named.words, given) : named.words;
   const contact = withWords(
     withExternal(
       newer
-        ? mergeContact(known.contact, given.contact, circumstances)
+        ? mergeContact(known.contact, given)
         : withClicks({ ...given.contact, ...known.contact }, given.contact, known.contact),
       given,
     ),
@@ -138,13 +140,17 @@ function learn(
   // The stage is of the day of the file, whenever the first contact was.
   const stageChanged = given.stage !== undefined && given.stage.stage !== lead.stage;
   const changed =
-    profileChanged || contactChanged || stageChanged || externalSystems !== lead.externalSystems;
+    profileChanged ||
+    contactChanged ||
+    stageChanged ||
+    first !== undefined ||
+    externalSystems !== lead.externalSystems;
   const leadId = lead._id;
   return {
     outcome: changed ? 'matched' : 'unchanged',
     lead: changed
       ? {
-          ...lead,
+          ...(first?.lead ?? lead),
           profile,
           externalSystems,
           ...(given.stage && { stage: given.stage.stage }),
@@ -156,11 +162,29 @@ function learn(
     contactChanged,
     facts: [
       ...(stageChanged ? stageFacts(leadId, given) : []),
+      ...(first ? [first.fact] : []),
       ...(profileChanged
         ? [{ fact: LeadProfileUpdated, data: { leadId, profile }, time: command.occurredAt }]
         : []),
     ],
   };
+}
+
+/** Where the capture was before the first contact known. */
+function firstTouchBy(
+  lead: Lead,
+  { channel, occurredAt: at, isDated, playbook, readAt }: CaptureCommand,
+  { campaignId }: CaptureCircumstances,
+) {
+  return isDated ? earlierTouch(lead, { channel, campaignId, at, playbook }, readAt) : undefined;
+}
+
+/** The word for the channel is that of the first contact. */
+function withChannelOf(
+  { channel: _former, ...words }: OwnWords,
+  { own: { channel } }: CaptureCommand,
+): OwnWords {
+  return channel === undefined ? words : { ...words, channel };
 }
 
 function stageFacts(leadId: string, { stage: said }: CaptureCommand): Emission[] {
@@ -185,13 +209,9 @@ function mergeProfile(below: Bands, above: Bands, fillKind = false): Bands {
   };
 }
 
-function mergeContact(
-  known: Contact,
-  given: Contact,
-  { sameEmail }: CaptureCircumstances,
-): Contact {
+function mergeContact(known: Contact, { contact: given, sameMailbox }: CaptureCommand): Contact {
   const merged = withClicks({ ...known, ...given }, known, given);
-  const respelt = known.email && given.email && sameEmail(known.email, given.email);
+  const respelt = known.email && given.email && sameMailbox(known.email, given.email);
   return respelt ? { ...merged, email: known.email } : merged;
 }
 

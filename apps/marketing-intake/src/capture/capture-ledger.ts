@@ -27,15 +27,8 @@ export interface Ledger {
   readonly touchpoints: Touchpoint[];
 }
 
-/**
- * Decides about one more capture, behind those that the ledger holds already. `sameEmail` tells whether
- * two texts are one address.
- */
-export function captureOne(
-  ledger: Ledger,
-  command: CaptureCommand,
-  sameEmail: (left: string, right: string) => boolean,
-): Captured {
+/** Decides about one more capture, behind those that the ledger holds already. */
+export function captureOne(ledger: Ledger, command: CaptureCommand): Captured {
   const { leadId: matched, conflict } = matchOf(ledger.owners, command);
   const leadId = matched ?? uuidv7();
   const campaignId = command.campaign && ledger.campaignIds.get(command.campaign.utmKey);
@@ -46,10 +39,9 @@ export function captureOne(
     campaignId,
     touchpointId: isNewTouchpoint ? touchpointId : undefined,
     emailIsAnothers: conflict !== undefined,
-    sameEmail,
   });
   note(ledger, decision, command.cause);
-  claim(ledger, command, leadId);
+  claim(ledger, command, leadId, conflict);
   return { leadId, outcome: decision.outcome, ...(conflict && { conflict }) };
 }
 
@@ -80,9 +72,11 @@ export function knowableTouchpointsOf(
 ): string[] {
   const claimed = new Map(owners);
   return commands.flatMap((command) => {
-    const { leadId } = matchOf(claimed, command);
+    const { leadId, conflict } = matchOf(claimed, command);
     if (leadId === undefined) return [];
-    for (const key of keysOf(command)) if (!claimed.has(key)) claimed.set(key, leadId);
+    for (const key of claimableOf(command, conflict)) {
+      if (!claimed.has(key)) claimed.set(key, leadId);
+    }
     const isKnowable = command.touchpoint?.once !== undefined;
     const id = isKnowable && touchpointIdOf(command, leadId, campaignIds);
     return id ? [id] : [];
@@ -90,22 +84,39 @@ export function knowableTouchpointsOf(
 }
 
 /** From now on the keys that nobody had lead to this lead. */
-function claim(ledger: Ledger, command: CaptureCommand, leadId: string): void {
-  for (const key of keysOf(command)) {
+function claim(
+  ledger: Ledger,
+  command: CaptureCommand,
+  leadId: string,
+  conflict: string | undefined,
+): void {
+  for (const key of claimableOf(command, conflict)) {
     if (ledger.owners.has(key)) continue;
     ledger.owners.set(key, leadId);
     ledger.claims.set(key, leadId);
   }
 }
 
-export function keysOf({ emailKey, externalKey, formerExternalKey }: CaptureCommand): string[] {
-  return [emailKey, externalKey, formerExternalKey].filter((key) => key !== undefined);
+type Keys = Pick<CaptureCommand, 'emailKey' | 'mailboxKey' | 'externalKey' | 'formerExternalKey'>;
+
+/** No spelling of an address that is another lead's. */
+function claimableOf(command: Keys, conflict: string | undefined): string[] {
+  if (conflict === undefined) return keysOf(command);
+  const { emailKey: _address, mailboxKey: _mailbox, ...others } = command;
+  return keysOf(others);
+}
+
+export function keysOf({ emailKey, mailboxKey, externalKey, formerExternalKey }: Keys): string[] {
+  return [emailKey, mailboxKey, externalKey, formerExternalKey].filter((key) => key !== undefined);
 }
 
 function matchOf(owners: ReadonlyMap<string, string>, command: CaptureCommand) {
-  const { emailKey, externalKey, formerExternalKey } = command;
+  const { emailKey, mailboxKey, externalKey, formerExternalKey } = command;
   const ownerOf = (key: string | undefined) => (key === undefined ? undefined : owners.get(key));
-  return matchLead(ownerOf(emailKey), ownerOf(externalKey) ?? ownerOf(formerExternalKey));
+  return matchLead(
+    ownerOf(emailKey) ?? ownerOf(mailboxKey),
+    ownerOf(externalKey) ?? ownerOf(formerExternalKey),
+  );
 }
 
 /** The same id for the same touchpoint of a lead, where its source says when it was. */

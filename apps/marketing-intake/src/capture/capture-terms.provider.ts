@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { AttributeValue } from '@smarketing/contracts';
 import { PlaybookReference } from '@smarketing/playbook/in-force';
-import { channelOf, readListed, type Playbook } from '@smarketing/playbook';
+import { channelOf, mailboxOf, readListed, type Playbook } from '@smarketing/playbook';
 import { campaignOfUtm } from '../campaigns/campaign-of-utm.js';
+import { sameMailbox } from '../identity/same-mailbox.js';
 import { IdentityKeys } from '../identity/identity-keys.js';
 import type { CaptureTerms } from './read-capture.js';
 
@@ -19,6 +20,7 @@ export class CurrentTerms {
   /** Throws DependencyUnavailableError until the first playbook has arrived. */
   async load(): Promise<CaptureTerms> {
     const { version, document } = await this.playbook.load();
+    const mailbox = (email: string) => mailboxOf(document.identity, email).address;
     return {
       now: new Date(),
       playbook: version,
@@ -26,7 +28,8 @@ export class CurrentTerms {
       channelOf: (visit) => channelOf(document, visit),
       listed: (list, word) => readListed(document.lists[list], word),
       campaignOf: campaignOfUtm,
-      emailIdentity: (email) => this.identities.email(email),
+      emailIdentity: (email) => this.identities.email(email, mailbox),
+      sameMailbox: (left, right) => sameMailbox(left, right, mailbox),
       externalKey: (system, id) => this.identities.external(system, id),
     };
   }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Cause, Work } from '@smarketing/event-bus';
 import { CampaignRepository, type Sighting } from '../campaigns/campaign.repository.js';
+import { earlierTouch } from './earlier-touch.js';
 import { IdentityRepository } from '../identity/identity.repository.js';
-import { normaliseEmail } from '../identity/normalise-email.js';
 import { TouchpointRepository } from '../touchpoints/touchpoint.repository.js';
 import type { Contact } from '../vault/contact.js';
 import { VaultRepository } from '../vault/vault.repository.js';
@@ -44,7 +44,7 @@ export class Captures {
    */
   async captureAll(work: Work, commands: readonly CaptureCommand[]): Promise<Captured[]> {
     const ledger = await this.read(work, commands);
-    const results = commands.map((command) => captureOne(ledger, command, sameEmail));
+    const results = commands.map((command) => captureOne(ledger, command));
     await this.write(work, ledger);
     return results;
   }
@@ -77,8 +77,10 @@ export class Captures {
       const campaignId = campaign && campaignIds.get(campaign.utmKey);
       const where = { channel, ...(campaignId && { campaignId }), at: occurredAt };
       const one = { _id: touchpointId, leadId, kind: touchpoint.kind, ...where };
-      const recorded = recordTouchpoint(lead, one);
-      work.save(leads, recorded.lead, [recorded.fact], cause);
+      const touch = { channel, campaignId, at: occurredAt, playbook: visit.playbook };
+      const first = visit.isDated ? earlierTouch(lead, touch, visit.readAt) : undefined;
+      const recorded = recordTouchpoint(first?.lead ?? lead, one);
+      work.save(leads, recorded.lead, [...(first ? [first.fact] : []), recorded.fact], cause);
       met.set(leadId, recorded.lead);
       known.add(touchpointId);
       added.push(one);
@@ -148,9 +150,4 @@ function sightingsOf(
 ): Sighting[] {
   if (!campaign) return [];
   return [{ campaign, channel, at, cause, ...(playbook !== undefined && { playbook }) }];
-}
-
-/** Whether two texts are one address. */
-export function sameEmail(left: string, right: string): boolean {
-  return normaliseEmail(left) === normaliseEmail(right);
 }

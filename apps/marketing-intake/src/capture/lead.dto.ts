@@ -89,6 +89,9 @@ export class FormerFirstTouchDto {
   @ApiProperty({ example: 'direct_traffic' })
   channel: string;
 
+  @ApiPropertyOptional({ format: 'uuid' })
+  campaignId?: string;
+
   @ApiProperty({ format: 'date-time' })
   at: Date;
 
@@ -97,6 +100,11 @@ export class FormerFirstTouchDto {
 
   @ApiProperty({ description: 'Why it was corrected.' })
   reason: string;
+
+  @ApiPropertyOptional({
+    description: 'True if an earlier contact became known; otherwise it was corrected by hand.',
+  })
+  automatic?: boolean;
 }
 
 export class LeadDto {

@@ -16,11 +16,16 @@ export type Bands = Pick<Profile, keyof Profile>;
 export class FormerFirstTouch {
   @Prop({ required: true }) readonly channel: string;
 
+  @Prop() readonly campaignId?: string;
+
   @Prop({ required: true }) readonly at: Date;
 
   @Prop({ required: true }) readonly correctedAt: Date;
 
   @Prop({ required: true }) readonly reason: string;
+
+  /** An earlier contact became known; otherwise somebody corrected it, and that stays. */
+  @Prop() readonly automatic?: boolean;
 }
 
 /** A lead as intake knows it, without anything personal: that is in the vault under the same id. */
@@ -31,7 +36,7 @@ export class Lead {
 
   @Prop({ type: String, enum: captureSources, required: true }) source: CaptureSource;
 
-  /** Channel and campaign of the first contact: a later one does not change them. */
+  /** Channel and campaign of the first contact, which is the earliest by time. */
   @Prop({ required: true }) channel: string;
 
   @Prop() campaignId?: string;

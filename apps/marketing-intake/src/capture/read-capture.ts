@@ -20,6 +20,7 @@ import { readTyped } from './typed-text.js';
 export interface CaptureTerms extends VisitTerms, ProfileTerms {
   readonly now: Date;
   emailIdentity(email: string): EmailIdentity | undefined;
+  sameMailbox(left: string, right: string): boolean;
   externalKey(system: string, id: string): string;
 }
 
@@ -54,7 +55,8 @@ export function readCapture(
   return {
     command: {
       source,
-      ...(who.email && { emailKey: who.email.key }),
+      ...(who.email && emailKeysOf(who.email)),
+      sameMailbox: (left, right) => terms.sameMailbox(left, right),
       ...(who.external && externalOf(who.external, input.external!, terms)),
       contact: who.contact,
       profile: emailKind ? { ...profile, emailKind } : profile,
@@ -65,6 +67,8 @@ export function readCapture(
       ...(touchpoint && { touchpoint }),
       ...(stage && { stage: { stage, at: latest(terms.now, occurredAt) } }),
       occurredAt: occurredAt ?? terms.now,
+      ...(occurredAt && { isDated: true }),
+      readAt: terms.now,
     },
   };
 }
@@ -72,6 +76,10 @@ export function readCapture(
 /** Clocks run apart: what was true at the first contact was not known before it. */
 function latest(now: Date, occurredAt: Date | undefined): Date {
   return occurredAt && occurredAt > now ? occurredAt : now;
+}
+
+function emailKeysOf({ key, mailboxKey }: EmailIdentity) {
+  return { emailKey: key, ...(mailboxKey && { mailboxKey }) };
 }
 
 function externalOf(

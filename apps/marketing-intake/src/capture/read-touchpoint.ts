@@ -7,6 +7,9 @@ import { readVisit, type ReadVisit } from './read-visit.js';
 /** A touchpoint of a lead that is known by its id. */
 export type Visit = ReadVisit & {
   readonly occurredAt: Date;
+  /** Its source said when it was. */
+  readonly isDated: boolean;
+  readonly readAt: Date;
   readonly touchpoint: CapturedTouchpoint;
 };
 
@@ -26,6 +29,12 @@ export function readTouchpoint(
   if (!kind || problems.length > 0) return { problems };
   const once = occurredAt && { once: occurredAt.getTime().toString() };
   return {
-    visit: { ...where, touchpoint: { kind, ...once }, occurredAt: occurredAt ?? terms.now },
+    visit: {
+      ...where,
+      touchpoint: { kind, ...once },
+      occurredAt: occurredAt ?? terms.now,
+      isDated: occurredAt !== undefined,
+      readAt: terms.now,
+    },
   };
 }

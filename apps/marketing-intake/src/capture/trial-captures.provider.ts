@@ -9,7 +9,6 @@ import type { CaptureCommand } from './capture-command.js';
 import type { KnownLead } from './capture-lead.js';
 import { captureOne, keysOf, knowableTouchpointsOf, type Ledger } from './capture-ledger.js';
 import type { Captured } from './captured.js';
-import { sameEmail } from './captures.provider.js';
 import { leads } from './leads.view.js';
 
 /** What captures that are only tried have come to so far; it is nowhere but here. */
@@ -48,7 +47,7 @@ export class TrialCaptures {
     trial: CaptureTrial,
   ): Promise<Captured[]> {
     const ledger = await this.read(work, commands, trial);
-    const results = commands.map((command) => captureOne(ledger, command, sameEmail));
+    const results = commands.map((command) => captureOne(ledger, command));
     trial.keep(ledger);
     return results;
   }

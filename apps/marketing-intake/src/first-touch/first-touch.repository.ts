@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Work } from '@smarketing/event-bus';
 import { Lead } from '../capture/lead.schema.js';
 import { leads } from '../capture/leads.view.js';
-import { correctFirstTouch, type FirstTouchCorrection } from './correct-first-touch.js';
+import { correctFirstTouch, type FirstTouchCorrection } from '../capture/correct-first-touch.js';
 
 /** Which leads of an import are meant. */
 export interface OfImport {

@@ -5,7 +5,7 @@ import { looksPersonal } from '../capture/looks-personal.js';
 import { readOccurredAt } from '../capture/read-capture.js';
 import { refuseFields } from '../capture/refuse-capture.js';
 import { readTyped } from '../capture/typed-text.js';
-import type { FirstTouchCorrection } from './correct-first-touch.js';
+import type { FirstTouchCorrection } from '../capture/correct-first-touch.js';
 
 const longestChannel = 120;
 const longestReason = 500;

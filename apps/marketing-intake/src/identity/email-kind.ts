@@ -15,8 +15,20 @@ const publicSuffix = /^(?:[a-z]{2,4}|(?:com?|net|org)\.[a-z]{2})$/;
 
 /** Of a normalised e-mail address: does it name an employer? */
 export function emailKindOf(email: string): Exclude<EmailKind, 'none'> {
-  const domain = email.slice(email.lastIndexOf('@') + 1);
+  return isFreeMailer(domainOf(email)) ? 'free-mail' : 'company';
+}
+
+/** The domain of an address that names an employer; undefined for one of a mail provider. */
+export function companyDomainOf(email: string): string | undefined {
+  const domain = domainOf(email).toLowerCase();
+  return isFreeMailer(domain) ? undefined : domain;
+}
+
+function domainOf(email: string): string {
+  return email.slice(email.lastIndexOf('@') + 1);
+}
+
+function isFreeMailer(domain: string): boolean {
   const dot = domain.indexOf('.');
-  const free = freeMailers.has(domain.slice(0, dot)) && publicSuffix.test(domain.slice(dot + 1));
-  return free ? 'free-mail' : 'company';
+  return freeMailers.has(domain.slice(0, dot)) && publicSuffix.test(domain.slice(dot + 1));
 }

@@ -6,6 +6,8 @@ import { normaliseEmail } from './normalise-email.js';
 export interface EmailIdentity {
   /** `email:<HMAC>`: equal for two spellings of one address; says nothing without the key. */
   readonly key: string;
+  /** The key of the mailbox, where the address is another spelling of it: that of its plain address. */
+  readonly mailboxKey?: string;
   readonly kind: Exclude<EmailKind, 'none'>;
 }
 
@@ -23,15 +25,24 @@ export class IdentityKeys {
     this.key = createSecretKey(Buffer.from(derived));
   }
 
-  /** Undefined for what is not an e-mail address. */
-  email(raw: string): EmailIdentity | undefined {
+  /** Undefined for what is not an e-mail address. `mailboxOf` says which mailbox an address means. */
+  email(raw: string, mailboxOf: (email: string) => string): EmailIdentity | undefined {
     const email = normaliseEmail(raw);
     if (email === undefined) return undefined;
-    return { key: `email:${this.hmac(`email\n${email}`)}`, kind: emailKindOf(email) };
+    const mailbox = mailboxOf(email);
+    return {
+      key: this.ofAddress(email),
+      ...(mailbox !== email && { mailboxKey: this.ofAddress(mailbox) }),
+      kind: emailKindOf(email),
+    };
   }
 
   external(system: string, id: string): string {
     return `external:${system}:${this.hmac(`external\n${system}\n${id}`)}`;
+  }
+
+  private ofAddress(email: string): string {
+    return `email:${this.hmac(`email\n${email}`)}`;
   }
 
   private hmac(text: string): string {

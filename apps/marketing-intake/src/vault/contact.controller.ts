@@ -5,7 +5,7 @@ import { ApiProblem, ProblemError } from '@smarketing/http';
 import { LeadRepository } from '../capture/lead.repository.js';
 import { noSuchLead } from '../capture/no-such-lead.js';
 import { ContactCardDto } from './contact.dto.js';
-import { internationalPhone } from './international-phone.js';
+import { dialledPhone } from './international-phone.js';
 import { VaultRepository } from './vault.repository.js';
 
 @ApiTags('contact data')
@@ -37,7 +37,15 @@ export class ContactController {
       });
     }
     const { phone } = contact;
-    const dialled = phone && internationalPhone(phone, found.lead.profile.country);
-    return { leadId, ...contact, ...(dialled && { phoneInternational: dialled }) };
+    const dialled = phone && dialledPhone(phone, found.lead.profile.country);
+    return {
+      leadId,
+      ...contact,
+      ...(dialled && {
+        phoneInternational: dialled.international,
+        phoneE164: dialled.e164,
+        ...(dialled.extension && { phoneExtension: dialled.extension }),
+      }),
+    };
   }
 }

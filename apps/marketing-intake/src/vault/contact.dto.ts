@@ -25,6 +25,15 @@ export class ContactCardDto {
   })
   phoneInternational?: string;
 
+  @ApiPropertyOptional({
+    example: '+16085550100',
+    description: 'The same in E.164, without the extension.',
+  })
+  phoneE164?: string;
+
+  @ApiPropertyOptional({ example: '11', description: 'The extension of it.' })
+  phoneExtension?: string;
+
   @ApiPropertyOptional({ example: 'Anna' })
   firstName?: string;
 
