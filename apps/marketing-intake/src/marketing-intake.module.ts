@@ -16,6 +16,11 @@ import { leads } from './capture/leads.view.js';
 import { LeadRepository } from './capture/lead.repository.js';
 import { conversions } from './conversions/conversions.view.js';
 import { erasures } from './erasure/erasures.view.js';
+import { DuplicateController } from './duplicates/duplicate.controller.js';
+import { DuplicateRepository } from './duplicates/duplicate.repository.js';
+import { Duplicate } from './duplicates/duplicate.schema.js';
+import { Duplicates } from './duplicates/duplicates.provider.js';
+import { TraitKeys } from './duplicates/trait-keys.provider.js';
 import { FirstTouchController } from './first-touch/first-touch.controller.js';
 import { FirstTouchRepository } from './first-touch/first-touch.repository.js';
 import { CorrectionReader } from './first-touch/read-correction.provider.js';
@@ -73,7 +78,16 @@ import { WordKeys } from './words/word-keys.js';
   ],
   publishes: ['leads', 'identities', 'campaigns'],
   views: [leads, campaigns, conversions, erasures, playbooks],
-  stores: [Identity, Touchpoint, VaultEntry, VaultKey, StoredImport, ImportError, AnsweredRequest],
+  stores: [
+    Identity,
+    Touchpoint,
+    VaultEntry,
+    VaultKey,
+    Duplicate,
+    StoredImport,
+    ImportError,
+    AnsweredRequest,
+  ],
   vault: [nameOfCollection(VaultEntry), nameOfCollection(VaultKey)],
   uploads: [{ prefix: '/v1/imports/', types: ['text/csv', 'application/x-ndjson'] }],
   signed: [{ prefix: '/v1/webhooks/', limit: 256 * 1024 }],
@@ -94,11 +108,13 @@ import { WordKeys } from './words/word-keys.js';
     FirstTouchController,
     CampaignController,
     WordController,
+    DuplicateController,
     WebhookController,
   ],
   providers: [
     underVaultKey(IdentityKeys),
     underVaultKey(WordKeys),
+    underVaultKey(TraitKeys),
     underVaultKey(ImportLikeness),
     {
       provide: ContactSeal,
@@ -114,6 +130,8 @@ import { WordKeys } from './words/word-keys.js';
     LeadRepository,
     IdentityRepository,
     VaultRepository,
+    DuplicateRepository,
+    Duplicates,
     RefuseOtherKey,
     TouchpointRepository,
     CampaignRepository,

@@ -41,6 +41,11 @@ it('every route answers as its document says', async () => {
     await intake.get('/v1/words?list=industry', 'revops'),
   ];
   expect(answers.map(({ status }) => status)).toEqual([202, 202, 200, 200, 200, 200, 200]);
+  const { contact } = lead;
+  const twin = { contact: { ...contact, email: 'anna@work.example' } };
+  expect((await intake.post('/v1/leads', twin)).body.created).toBe(true);
+  const { body: duplicates } = await intake.get('/v1/duplicates');
+  await intake.post(`/v1/duplicates/${duplicates.items[0].id}/dismiss`, {});
   const { body: campaigns } = await intake.get('/v1/campaigns');
   await intake.get(`/v1/campaigns/${campaigns.items[0].campaignId}`);
   const { salesforce } = deliveriesOf('anna.lee@example.com');

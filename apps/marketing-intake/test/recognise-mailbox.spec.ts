@@ -25,7 +25,7 @@ function under(identity: Identity): CaptureTerms {
 function emptyLedger(): Ledger {
   const maps = { owners: new Map(), claims: new Map(), known: new Map(), opened: new Map() };
   const more = { campaignIds: new Map(), changed: new Map(), contacts: new Map() };
-  return { ...maps, ...more, touchpointIds: new Set(), touchpoints: [] };
+  return { ...maps, ...more, touchpointIds: new Set(), touchpoints: [], alike: [] };
 }
 
 /** Captures one after another, each under its own playbook. */

@@ -77,6 +77,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/duplicates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List pairs of leads that may be one person, the newest first; none is merged by itself
+     * @description Needs one of the roles: marketing, revops.
+     */
+    get: operations['listDuplicates'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/duplicates/{id}/dismiss': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Settle that two leads are two persons: they are not suggested again
+     * @description Needs one of the roles: marketing, revops.
+     */
+    post: operations['dismissDuplicate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/imports': {
     parameters: {
       query?: never;
@@ -1223,6 +1263,45 @@ export interface components {
         | 'urn:smarketing:problem:invalid-request'
         | 'urn:smarketing:problem:invalid-reason';
     };
+    Duplicate: {
+      /**
+       * Format: date-time
+       * @description Since when it is settled that they are two persons.
+       */
+      dismissedAt?: string;
+      /** @description What they have in common, without the values: an e-mail address and an external id that came together and belong to one each, two spellings of one mailbox, a phone number, a name at one company, an initial and a last name at one company. */
+      evidence: components['schemas']['DuplicateEvidence'][];
+      /** Format: date-time */
+      foundAt: string;
+      /**
+       * Format: uuid
+       * @description The id of the pair.
+       */
+      id: string;
+      /** @description The two leads, the one that has been known for longer first. */
+      leads: string[];
+      /** @description True if an initial is all that speaks for it. */
+      weak: boolean;
+    };
+    /**
+     * @description What they have in common, without the values: an e-mail address and an external id that came together and belong to one each, two spellings of one mailbox, a phone number, a name at one company, an initial and a last name at one company.
+     * @enum {string}
+     */
+    DuplicateEvidence:
+      | 'email-and-external-id'
+      | 'mailbox'
+      | 'phone'
+      | 'name-and-company'
+      | 'initial-and-company';
+    DuplicatePage: {
+      /** @description In the order of the list. */
+      items: components['schemas']['Duplicate'][];
+      /**
+       * @description The `cursor` of the next page; null on the last page.
+       * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
+       */
+      next: string | null;
+    };
     ExternalId: {
       /** @example 4711 */
       id: string;
@@ -1523,6 +1602,10 @@ export interface components {
     NoSuchDeadLetterProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
       type?: 'urn:smarketing:problem:no-such-dead-letter';
+    };
+    NoSuchDuplicateProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:no-such-duplicate';
     };
     NoSuchImportProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
@@ -2404,6 +2487,15 @@ export interface components {
         'application/problem+json': components['schemas']['NoSuchDeadLetterProblem'];
       };
     };
+    /** @description `no-such-duplicate`: No pair has this id. */
+    NoSuchDuplicate: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['NoSuchDuplicateProblem'];
+      };
+    };
     /** @description `no-such-import`: No import has this id. */
     NoSuchImport: {
       headers: {
@@ -2853,6 +2945,9 @@ export type DocumentDifference = components['schemas']['DocumentDifference'];
 export type DrainingProblem = components['schemas']['DrainingProblem'];
 export type DryRun = components['schemas']['DryRun'];
 export type DryRunTooLongProblem = components['schemas']['DryRunTooLongProblem'];
+export type Duplicate = components['schemas']['Duplicate'];
+export type DuplicateEvidence = components['schemas']['DuplicateEvidence'];
+export type DuplicatePage = components['schemas']['DuplicatePage'];
 export type ExternalId = components['schemas']['ExternalId'];
 export type FieldDifference = components['schemas']['FieldDifference'];
 export type FirstTouch = components['schemas']['FirstTouch'];
@@ -2881,6 +2976,7 @@ export type MissingOnTopics = components['schemas']['MissingOnTopics'];
 export type Money = components['schemas']['Money'];
 export type NoSuchCampaignProblem = components['schemas']['NoSuchCampaignProblem'];
 export type NoSuchDeadLetterProblem = components['schemas']['NoSuchDeadLetterProblem'];
+export type NoSuchDuplicateProblem = components['schemas']['NoSuchDuplicateProblem'];
 export type NoSuchImportProblem = components['schemas']['NoSuchImportProblem'];
 export type NoSuchLeadProblem = components['schemas']['NoSuchLeadProblem'];
 export type NoSuchLeadProblem2 = components['schemas']['NoSuchLeadProblem2'];
@@ -2965,6 +3061,7 @@ export type ResponseInvalidMapping = components['responses']['InvalidMapping'];
 export type ResponseNoSuchCampaign = components['responses']['NoSuchCampaign'];
 export type ResponseNoSuchDeadLetter = components['responses']['NoSuchDeadLetter'];
 export type ResponseNoSuchDeadLetter2 = components['responses']['NoSuchDeadLetter2'];
+export type ResponseNoSuchDuplicate = components['responses']['NoSuchDuplicate'];
 export type ResponseNoSuchImport = components['responses']['NoSuchImport'];
 export type ResponseNoSuchLead = components['responses']['NoSuchLead'];
 export type ResponseNoSuchLead2 = components['responses']['NoSuchLead2'];
@@ -3129,6 +3226,78 @@ export interface operations {
       429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  listDuplicates: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the previous page; omit it for the first page. */
+        cursor?: string;
+        /** @description The most rows that a page may have. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List pairs of leads that may be one person, the newest first; none is merged by itself */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DuplicatePage'];
+        };
+      };
+      400: components['responses']['BadRequest5'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  dismissDuplicate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Settle that two leads are two persons: they are not suggested again */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Duplicate'];
+        };
+      };
+      400: components['responses']['BadRequest4'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NoSuchDuplicate'];
+      408: components['responses']['RequestTimeout'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['PayloadTooLarge2'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   listImports: {

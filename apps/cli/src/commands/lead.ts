@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { UsageError } from '../exit-codes.js';
 import { refusedAsUsage } from '../http/refused-input.js';
+import { formatDuplicates, type Duplicate } from '../lead/format-duplicates.js';
 import { formatLead } from '../lead/format-lead.js';
 import { leadIdOf } from '../lead/lead-id.js';
 import { readLead } from '../lead/read-lead.js';
@@ -24,6 +25,14 @@ export function completeLead(lead: Command): void {
       ),
     )
     .action(correct);
+  lead
+    .command('duplicates')
+    .description('Pairs of leads that may be one person, and why; none is merged by itself')
+    .option('--all', 'all of them, not the newest 100')
+    .option('--dismiss <pair>', 'they are two persons: never suggest this pair again')
+    .option('--json', 'print them as JSON')
+    .addHelpText('after', examplesOf('lead duplicates', 'lead duplicates --all --json'))
+    .action(duplicates);
   lead
     .command('show')
     .description('A lead’s timeline, score with its reasons, handoff and obligations')
@@ -63,6 +72,32 @@ async function correct(
     changed
       ? `Corrected: channel ${corrected.channel}, first contact ${minute(capturedAt)} (${zone})`
       : 'It was so already: nothing was changed.',
+  );
+}
+
+const newest = 100;
+
+async function duplicates(options: {
+  all?: boolean;
+  dismiss?: string;
+  json?: boolean;
+}): Promise<void> {
+  const { services, print } = await contextForReading(options);
+  const { dismiss: id, all = false } = options;
+  if (id !== undefined) {
+    const pair = await refusedAsUsage(async () =>
+      services.intake.post('/v1/duplicates/{id}/dismiss', { path: { id } }),
+    );
+    return print(pair, () => `Dismissed: ${pair.leads.join(' and ')} are two persons.`);
+  }
+  const pairs: Duplicate[] = [];
+  for await (const page of services.intake.pages('/v1/duplicates')) {
+    pairs.push(...page);
+    if (!all && pairs.length > newest) break;
+  }
+  const shown = all ? pairs : pairs.slice(0, newest);
+  print(shown, (screen) =>
+    formatDuplicates(shown, { isMore: shown.length < pairs.length, screen }),
   );
 }
 

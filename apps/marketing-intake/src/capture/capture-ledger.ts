@@ -1,4 +1,5 @@
 import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
+import type { Evidence } from '../duplicates/person-traits.js';
 import type { Touchpoint } from '../touchpoints/touchpoint.schema.js';
 import type { Contact } from '../vault/contact.js';
 import type { Opened } from '../vault/vault.repository.js';
@@ -6,12 +7,19 @@ import type { CaptureCommand } from './capture-command.js';
 import { captureLead, type CaptureDecision, type KnownLead } from './capture-lead.js';
 import type { Captured } from './captured.js';
 import type { Lead } from './lead.schema.js';
-import { matchLead } from './match-lead.js';
+import { matchLead, type Match } from './match-lead.js';
 
 /** What captures made of a lead, each with its own facts, since each has its own caller. */
 interface Change {
   readonly lead: Lead;
   readonly acts: readonly (Pick<CaptureDecision, 'facts'> & Pick<CaptureCommand, 'cause'>)[];
+}
+
+/** Two leads that a capture has shown to be possibly one person. */
+export interface Alike {
+  readonly leadId: string;
+  readonly other: string;
+  readonly evidence: Evidence;
 }
 
 /** What the database knows about the persons of some captures, and what these have changed so far. */
@@ -25,11 +33,12 @@ export interface Ledger {
   readonly changed: Map<string, Change>;
   readonly contacts: Map<string, Contact>;
   readonly touchpoints: Touchpoint[];
+  readonly alike: Alike[];
 }
 
 /** Decides about one more capture, behind those that the ledger holds already. */
 export function captureOne(ledger: Ledger, command: CaptureCommand): Captured {
-  const { leadId: matched, conflict } = matchOf(ledger.owners, command);
+  const { leadId: matched, conflict, spelling } = matchOf(ledger.owners, command);
   const leadId = matched ?? uuidv7();
   const campaignId = command.campaign && ledger.campaignIds.get(command.campaign.utmKey);
   const touchpointId = touchpointIdOf(command, leadId, ledger.campaignIds);
@@ -42,6 +51,8 @@ export function captureOne(ledger: Ledger, command: CaptureCommand): Captured {
   });
   note(ledger, decision, command.cause);
   claim(ledger, command, leadId, conflict);
+  if (conflict) ledger.alike.push({ leadId, other: conflict, evidence: 'email-and-external-id' });
+  if (spelling) ledger.alike.push({ ...spelling, evidence: 'mailbox' });
   return { leadId, outcome: decision.outcome, ...(conflict && { conflict }) };
 }
 
@@ -110,13 +121,20 @@ export function keysOf({ emailKey, mailboxKey, externalKey, formerExternalKey }:
   return [emailKey, mailboxKey, externalKey, formerExternalKey].filter((key) => key !== undefined);
 }
 
-function matchOf(owners: ReadonlyMap<string, string>, command: CaptureCommand) {
+/** `spelling`: the address belongs to one lead, and the mailbox that it means to another. */
+function matchOf(
+  owners: ReadonlyMap<string, string>,
+  command: CaptureCommand,
+): Match & { readonly spelling?: Pick<Alike, 'leadId' | 'other'> } {
   const { emailKey, mailboxKey, externalKey, formerExternalKey } = command;
   const ownerOf = (key: string | undefined) => (key === undefined ? undefined : owners.get(key));
-  return matchLead(
-    ownerOf(emailKey) ?? ownerOf(mailboxKey),
+  const [byAddress, byMailbox] = [ownerOf(emailKey), ownerOf(mailboxKey)];
+  const match = matchLead(
+    byAddress ?? byMailbox,
     ownerOf(externalKey) ?? ownerOf(formerExternalKey),
   );
+  const isOfTwo = byAddress !== undefined && byMailbox !== undefined && byAddress !== byMailbox;
+  return isOfTwo ? { ...match, spelling: { leadId: byAddress, other: byMailbox } } : match;
 }
 
 /** The same id for the same touchpoint of a lead, where its source says when it was. */

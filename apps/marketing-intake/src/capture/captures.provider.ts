@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Cause, Work } from '@smarketing/event-bus';
 import { CampaignRepository, type Sighting } from '../campaigns/campaign.repository.js';
 import { earlierTouch } from './earlier-touch.js';
+import { Duplicates } from '../duplicates/duplicates.provider.js';
 import { IdentityRepository } from '../identity/identity.repository.js';
 import { TouchpointRepository } from '../touchpoints/touchpoint.repository.js';
 import type { Contact } from '../vault/contact.js';
@@ -36,6 +37,7 @@ export class Captures {
     private readonly vault: VaultRepository,
     private readonly campaigns: CampaignRepository,
     private readonly touchpoints: TouchpointRepository,
+    private readonly duplicates: Duplicates,
   ) {}
 
   /**
@@ -124,14 +126,21 @@ export class Captures {
     }
     const touched = knowableTouchpointsOf(owners, commands, campaignIds);
     const touchpointIds = await this.touchpoints.knownOf(work, touched);
-    const fresh = { claims: new Map(), changed: new Map(), contacts: new Map(), touchpoints: [] };
+    const fresh = {
+      claims: new Map(),
+      changed: new Map(),
+      contacts: new Map(),
+      touchpoints: [],
+      alike: [],
+    };
     return { owners, known, opened, campaignIds, touchpointIds, ...fresh };
   }
 
   private async write(work: Work, ledger: Ledger): Promise<void> {
     // The identities first: where another transaction has just taken one, all else is in vain.
     await this.identities.claim(work, ledger.claims);
-    await this.vault.put(work, ledger.contacts, ledger.opened);
+    const traits = await this.duplicates.suggest(work, ledger);
+    await this.vault.put(work, ledger.contacts, ledger.opened, traits);
     await this.touchpoints.add(work, ledger.touchpoints);
     for (const { lead, acts } of ledger.changed.values()) {
       for (const { facts, cause } of acts) work.save(leads, lead, facts, cause);

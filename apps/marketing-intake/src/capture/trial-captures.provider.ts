@@ -79,7 +79,13 @@ export class TrialCaptures {
     const touched = knowableTouchpointsOf(owners, commands, campaignIds);
     const touchpointIds = await this.touchpoints.knownOf(work, touched);
     for (const id of touched) if (trial.touchpointIds.has(id)) touchpointIds.add(id);
-    const fresh = { claims: new Map(), changed: new Map(), contacts: new Map(), touchpoints: [] };
+    const fresh = {
+      claims: new Map(),
+      changed: new Map(),
+      contacts: new Map(),
+      touchpoints: [],
+      alike: [],
+    };
     return { owners, known, opened, campaignIds, touchpointIds, ...fresh };
   }
 

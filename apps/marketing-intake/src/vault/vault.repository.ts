@@ -17,6 +17,8 @@ import { VaultEntry, VaultKey } from './vault.schema.js';
 export interface Opened {
   readonly contact: Contact;
   readonly dataKey: KeyObject;
+  /** Keys of what others may have in common with it. */
+  readonly traits: readonly string[];
 }
 
 @Injectable()
@@ -33,17 +35,20 @@ export class VaultRepository {
     return this.openIn(leadIds, work.session);
   }
 
-  /** Stores the contact data of leads, replacing what was known of them. */
+  /** Stores the contact data of leads, replacing what was known of them; their traits, where they are given. */
   async put(
     work: Work,
     contacts: ReadonlyMap<string, Contact>,
     known: ReadonlyMap<string, Opened>,
+    traits: ReadonlyMap<string, readonly string[]> = new Map(),
   ): Promise<void> {
     const fresh = [...contacts].filter(([leadId]) => !known.has(leadId));
     const changed = [...contacts].filter(([leadId]) => known.has(leadId));
     const { session } = work;
     if (fresh.length > 0) {
-      const sealed = fresh.map(([leadId, contact]) => this.sealNew(leadId, contact));
+      const sealed = fresh.map(([leadId, contact]) =>
+        this.sealNew(leadId, contact, traits.get(leadId)),
+      );
       await work.collection(VaultKey).insertMany(
         sealed.map(({ key }) => key),
         { session },
@@ -64,23 +69,28 @@ export class VaultRepository {
         { session },
       );
     }
-    await this.noteWords(work, changed, known);
+    await this.noteKeys(work, changed, known, traits);
   }
 
-  private async noteWords(
+  private async noteKeys(
     work: Work,
     changed: readonly (readonly [string, Contact])[],
     known: ReadonlyMap<string, Opened>,
+    traits: ReadonlyMap<string, readonly string[]>,
   ): Promise<void> {
-    const others = changed.filter(
-      ([leadId, { words }]) => !isDeepStrictEqual(words, known.get(leadId)!.contact.words),
-    );
+    const others = changed.flatMap(([leadId, { words }]) => {
+      const { contact, traits: former } = known.get(leadId)!;
+      const noted = traits.get(leadId) ?? former;
+      if (isDeepStrictEqual(words, contact.words) && isDeepStrictEqual(noted, former)) return [];
+      return [{ leadId, keys: { words: this.words.keysOf(words), traits: [...noted] } }];
+    });
     if (others.length === 0) return;
     await work.collection(VaultKey).bulkWrite(
-      others.map(([leadId, contact]) => {
-        const words = this.words.keysOf(contact.words);
-        const update = words.length > 0 ? { $set: { words } } : { $unset: { words: '' as const } };
-        return { updateOne: { filter: { _id: leadId }, update } };
+      others.map(({ leadId, keys }) => {
+        const empty = Object.entries(keys).filter(([, some]) => some.length === 0);
+        const $set = Object.fromEntries(Object.entries(keys).filter(([, some]) => some.length > 0));
+        const $unset = Object.fromEntries(empty.map(([name]) => [name, '' as const]));
+        return { updateOne: { filter: { _id: leadId }, update: { $set, $unset } } };
       }),
       { session: work.session },
     );
@@ -155,14 +165,14 @@ export class VaultRepository {
     const options = session ? { session } : {};
     const keys = await this.stored(VaultKey).find(wanted, options).toArray();
     const entries = await this.stored(VaultEntry).find(wanted, options).toArray();
-    const wrapped = new Map(keys.map((key) => [key._id, bytesOf(key.wrapped)]));
+    const wrapped = new Map(keys.map((key) => [key._id, key]));
     const opened = new Map<string, Opened>();
     for (const entry of entries) {
       const key = wrapped.get(entry._id);
       if (!key) continue;
-      const dataKey = this.seal.unwrap(entry._id, key);
+      const dataKey = this.seal.unwrap(entry._id, bytesOf(key.wrapped));
       const contact = this.seal.open(entry._id, dataKey, bytesOf(entry.sealed));
-      opened.set(entry._id, { contact, dataKey });
+      opened.set(entry._id, { contact, dataKey, traits: key.traits ?? [] });
     }
     return opened;
   }
@@ -171,13 +181,18 @@ export class VaultRepository {
     return this.db.collection<T>(nameOfCollection(stored));
   }
 
-  private sealNew(leadId: string, contact: Contact): { key: VaultKey; entry: VaultEntry } {
+  private sealNew(
+    leadId: string,
+    contact: Contact,
+    traits: readonly string[] = [],
+  ): { key: VaultKey; entry: VaultEntry } {
     const dataKey = this.seal.newDataKey();
     return {
       key: {
         _id: leadId,
         wrapped: this.seal.wrap(leadId, dataKey),
         ...(contact.words && { words: this.words.keysOf(contact.words) }),
+        ...(traits.length > 0 && { traits: [...traits] }),
       },
       entry: { _id: leadId, sealed: this.seal.seal(leadId, dataKey, contact) },
     };

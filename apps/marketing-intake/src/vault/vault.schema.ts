@@ -25,9 +25,14 @@ export class VaultKey {
 
   /** Keys of the words of the lead's own: they are counted by these, and gone with the entry's key. */
   @Prop({ type: [String], default: undefined }) words?: string[];
+
+  /** Keys of what the lead may have in common with others who are the same person, such as its phone number. */
+  @Prop({ type: [String], default: undefined }) traits?: string[];
 }
 
 export const VaultKeySchema = schemaFor(VaultKey);
 
 /** Counts the leads that have a word. */
 VaultKeySchema.index({ words: 1 }, { sparse: true });
+/** Finds the leads that have one of some traits. */
+VaultKeySchema.index({ traits: 1 }, { sparse: true });
