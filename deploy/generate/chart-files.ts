@@ -1,6 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { streamNames, topicsOf, type ServiceDescription } from '@smarketing/contracts';
+import {
+  inboundKeptMs,
+  inboundTopics,
+  streamNames,
+  topicsOf,
+  type ServiceDescription,
+} from '@smarketing/contracts';
 import { onlookerRights, replicated, rightsOf, topicSettingsOf } from '@smarketing/event-bus';
 import { parse, stringify } from 'yaml';
 import { withValuesReference } from './values-reference.ts';
@@ -64,10 +70,17 @@ function accessOf(services: Services) {
       topics.map(({ topic, partitions, config }) => [topic, { partitions, config }]),
     ),
     replicated,
+    inbound: {
+      prefix: inboundTopics,
+      topic: {
+        partitions: 6,
+        config: { 'retention.ms': String(inboundKeptMs), 'cleanup.policy': 'delete' },
+      },
+    },
     services: Object.fromEntries(
-      described.map(([name, { database, consumes, publishes }]) => [
+      described.map(([name, { database, ...about }]) => [
         name,
-        { database, rights: rightsOf({ name, consumes, publishes }) },
+        { database, rights: rightsOf({ name, ...about }) },
       ]),
     ),
     onlooker: { rights: onlookerRights(streamNames, Object.keys(services)) },

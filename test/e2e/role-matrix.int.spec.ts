@@ -144,6 +144,7 @@ function expectNothingForOtherPages({ headers }: Response): void {
 }
 
 async function problemIn(answer: Response): Promise<string> {
+  if (!answer.headers.get('content-type')?.includes('json')) return '';
   const { type = '' } = (await answer.json()) as { type?: string };
   return type.replace('urn:smarketing:problem:', '');
 }

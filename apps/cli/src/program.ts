@@ -68,6 +68,11 @@ const commands: readonly ListedCommand[] = [
     complete: async (command) => (await import('./commands/webhooks.js')).completeWebhooks(command),
   },
   {
+    name: 'inbound',
+    description: 'Facts that other systems write to topics of theirs',
+    complete: async (command) => (await import('./commands/inbound.js')).completeInbound(command),
+  },
+  {
     name: 'events',
     description: 'The log of facts',
     complete: async (command) => (await import('./commands/events.js')).completeEvents(command),

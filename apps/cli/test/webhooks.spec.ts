@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { formatTrial } from '../src/webhooks/format-trial.js';
 import { formatWebhooks } from '../src/webhooks/format-webhooks.js';
 
 const website = {
@@ -28,4 +29,27 @@ it('webhooks are listed with the address to enter, and when each was heard of', 
 
 it('no webhooks are a sentence that says how there are some', () => {
   expect(formatWebhooks([])).toContain('WEBHOOKS_FILE');
+});
+
+it('a trial says what each event would become, and why not', () => {
+  const text = formatTrial({
+    signature: 'wrong',
+    events: [
+      { event: 0, outcome: 'lead', lead: { contact: { email: 'a@b.example' } }, errors: [] },
+      { event: 1, outcome: 'passed over', errors: [] },
+      {
+        ...{ event: 2, outcome: 'refused', lead: {} },
+        errors: [{ pointer: '/contact/email', detail: 'is missing' }],
+      },
+    ],
+  });
+  expect(text.split('\n')).toEqual([
+    'The signature is wrong: it would be refused (401).',
+    'Event 0: lead',
+    '  contact.email: a@b.example',
+    'Event 1: passed over',
+    'Event 2: refused',
+    '  wrong: /contact/email is missing',
+    '3 events: 1 leads, 1 passed over, 1 refused. Nothing was stored.',
+  ]);
 });

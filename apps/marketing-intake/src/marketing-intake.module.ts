@@ -1,4 +1,5 @@
 import type { Provider } from '@nestjs/common';
+import { inboundTopics } from '@smarketing/contracts';
 import { nameOfCollection } from '@smarketing/event-bus';
 import { PlaybookReference, playbooks } from '@smarketing/playbook/in-force';
 import { AnsweredRequest, IdempotencyKeys } from '@smarketing/http';
@@ -27,6 +28,12 @@ import { CorrectionReader } from './first-touch/read-correction.provider.js';
 import { IdentityKeys } from './identity/identity-keys.js';
 import { Identity } from './identity/identity.schema.js';
 import { IdentityRepository } from './identity/identity.repository.js';
+import { InboundController } from './inbound/inbound.controller.js';
+import { InboundFacts } from './inbound/inbound-facts.provider.js';
+import { InboundReader } from './inbound/inbound-reader.provider.js';
+import { InboundRepository } from './inbound/inbound.repository.js';
+import { InboundRefusal, InboundWaiting } from './inbound/inbound.schema.js';
+import { readInboundSettings, type InboundSettings } from './inbound/inbound-settings.js';
 import { ImportCreator } from './imports/create-import.provider.js';
 import { ImportLikeness } from './imports/import-likeness.js';
 import { ImportStatusController } from './imports/import-status.controller.js';
@@ -36,6 +43,16 @@ import { ImportRepository } from './imports/import.repository.js';
 import { ImportRunner } from './imports/run-import.provider.js';
 import { ImportTrials } from './imports/try-import.provider.js';
 import { TrialCaptures } from './capture/trial-captures.provider.js';
+import {
+  CurrentPages,
+  readPageSettings,
+  type PageSettings,
+} from './pages/current-pages.provider.js';
+import { PageMessages } from './pages/page-messages.provider.js';
+import { PageQueue } from './pages/page-queue.provider.js';
+import { PageVisitor } from './pages/page-visitor.schema.js';
+import { PageController } from './pages/page.controller.js';
+import { VisitorKeys } from './pages/visitor-keys.js';
 import { TouchpointController } from './touchpoints/touchpoint.controller.js';
 import { TouchpointQueue } from './touchpoints/touchpoint-queue.provider.js';
 import { Touchpoint } from './touchpoints/touchpoint.schema.js';
@@ -55,6 +72,8 @@ import {
 import { LinkedinAnswers } from './webhooks/linkedin-answers.provider.js';
 import { WebhookDeliveries } from './webhooks/webhook-deliveries.provider.js';
 import { WebhookQueue } from './webhooks/webhook-queue.provider.js';
+import { WebhookTrialController } from './webhooks/webhook-trial.controller.js';
+import { WebhookTrials } from './webhooks/webhook-trials.provider.js';
 import { WebhookController } from './webhooks/webhook.controller.js';
 import { WordController } from './words/word.controller.js';
 import { WordKeys } from './words/word-keys.js';
@@ -78,6 +97,7 @@ import { WordKeys } from './words/word-keys.js';
   ],
   publishes: ['leads', 'identities', 'campaigns'],
   views: [leads, campaigns, conversions, erasures, playbooks],
+  foreign: [inboundTopics],
   stores: [
     Identity,
     Touchpoint,
@@ -87,15 +107,23 @@ import { WordKeys } from './words/word-keys.js';
     StoredImport,
     ImportError,
     AnsweredRequest,
+    InboundWaiting,
+    InboundRefusal,
+    PageVisitor,
   ],
   vault: [nameOfCollection(VaultEntry), nameOfCollection(VaultKey)],
   uploads: [{ prefix: '/v1/imports/', types: ['text/csv', 'application/x-ndjson'] }],
-  signed: [{ prefix: '/v1/webhooks/', limit: 256 * 1024 }],
+  signed: [
+    { prefix: '/v1/webhooks/', limit: 256 * 1024 },
+    { prefix: '/v1/pages/', limit: 64 * 1024, types: ['text/plain'] },
+  ],
   settings: {
     variables: ['VAULT_KEY'],
-    read: (env, problems): VaultSettings & WebhookSettings => ({
+    read: (env, problems): VaultSettings & WebhookSettings & InboundSettings & PageSettings => ({
       vaultKey: readKey(env, 'VAULT_KEY', 'keep it, nothing opens the vault without it', problems),
       ...readWebhookSettings(env, problems),
+      ...readInboundSettings(env, problems),
+      ...readPageSettings(env, problems),
     }),
   },
   controllers: [
@@ -110,12 +138,16 @@ import { WordKeys } from './words/word-keys.js';
     WordController,
     DuplicateController,
     WebhookController,
+    WebhookTrialController,
+    InboundController,
+    PageController,
   ],
   providers: [
     underVaultKey(IdentityKeys),
     underVaultKey(WordKeys),
     underVaultKey(TraitKeys),
     underVaultKey(ImportLikeness),
+    underVaultKey(VisitorKeys),
     {
       provide: ContactSeal,
       inject: [SERVICE_CONFIG],
@@ -145,6 +177,27 @@ import { WordKeys } from './words/word-keys.js';
     IdempotencyKeys,
     LinkedinAnswers,
     WebhookQueue,
+    WebhookTrials,
+    InboundRepository,
+    InboundFacts,
+    InboundReader,
+    PageQueue,
+    {
+      provide: CurrentPages,
+      inject: [SERVICE_CONFIG],
+      useFactory: (config: PageSettings) => new CurrentPages(config),
+    },
+    {
+      provide: PageMessages,
+      inject: [CurrentPages, CurrentTerms, PageQueue, VisitorKeys, SERVICE_CONFIG],
+      useFactory: (
+        current: CurrentPages,
+        terms: CurrentTerms,
+        queue: PageQueue,
+        visitors: VisitorKeys,
+        { access }: ServiceConfig,
+      ) => new PageMessages(current, terms, queue, visitors, access),
+    },
     {
       provide: CurrentWebhooks,
       inject: [SERVICE_CONFIG],

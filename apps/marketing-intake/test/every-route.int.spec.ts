@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,13 +10,16 @@ import { deliveriesOf, publicUrl, secrets } from './sign-webhooks.js';
 let intake: RunningService;
 
 beforeAll(async () => {
-  const file = join(mkdtempSync(join(tmpdir(), 'webhooks-')), 'webhooks.json');
+  const directory = mkdtempSync(join(tmpdir(), 'settings-'));
+  const [file, pages] = [join(directory, 'webhooks.json'), join(directory, 'pages.json')];
   const sources = {
     salesforce: { scheme: 'salesforce', secrets: [secrets.salesforce] },
     linkedin: { scheme: 'linkedin', secrets: [secrets.linkedin], token: 'token-of-linkedin' },
   };
   writeFileSync(file, JSON.stringify({ publicUrl, sources }));
-  intake = await runIntake({ WEBHOOKS_FILE: file });
+  const website = { writeKeys: ['wk_0123456789abcdef'], origins: ['https://www.example.com'] };
+  writeFileSync(pages, JSON.stringify({ pages: { website } }));
+  intake = await runIntake({ WEBHOOKS_FILE: file, PAGES_FILE: pages });
 });
 
 afterAll(() => intake?.stop());
@@ -55,6 +59,20 @@ it('every route answers as its document says', async () => {
   const code = '890e4665-4dfe-4ab1-b689-ed553bceeed0';
   await intake.get(`/v1/webhooks/linkedin?challengeCode=${code}`);
   await intake.get('/v1/webhooks');
+  const trial = { body: JSON.stringify(salesforce), headers };
+  const tried = await intake.post('/v1/webhook-trials/salesforce', trial);
+  expect(tried.body).toMatchObject({ signature: 'valid', events: [{ outcome: 'lead' }] });
+  await intake.get('/v1/inbound');
+  await intake.get('/v1/inbound/refusals');
+  await intake.get('/v1/pages/script.js');
+  const page = {
+    id: randomUUID(),
+    kind: 'form',
+    consent: false,
+    contact: { email: 'a@b.example' },
+  };
+  const from = { headers: { origin: 'https://www.example.com' } };
+  expect((await intake.post('/v1/pages/wk_0123456789abcdef', page, from)).status).toBe(202);
   await importFile();
   expect((await intake.documented()).unanswered()).toEqual([]);
 });

@@ -1,4 +1,11 @@
-import { deadLetterTopic, services, streamNames, topicsOf } from '@smarketing/contracts';
+import {
+  deadLetterTopic,
+  inboundTopic,
+  inboundTopics,
+  services,
+  streamNames,
+  topicsOf,
+} from '@smarketing/contracts';
 import { describe, expect, it } from 'vitest';
 import { readRendered, valuesOf, type Manifest } from '../the-charts.ts';
 
@@ -30,8 +37,11 @@ describe.each(cases)('the platform with the values %s', (values, manifests) => {
       .map(({ resource }) => resource.name.slice(namespace.length))
       .toSorted();
 
+  const senders = values === 'production' ? ['crm', 'shop'] : [];
+  const isInbound = (topic: string) => topic.startsWith(namespace + inboundTopics);
+
   it('has every topic, with all facts kept for ever', () => {
-    const topics = of('KafkaTopic');
+    const topics = of('KafkaTopic').filter(({ spec }) => !isInbound(spec.topicName));
     const names = topics.map(({ spec }) => String(spec.topicName).slice(namespace.length));
     expect(names.toSorted()).toEqual(everyTopic.toSorted());
     for (const { spec } of topics) {
@@ -41,6 +51,23 @@ describe.each(cases)('the platform with the values %s', (values, manifests) => {
         'cleanup.policy': 'delete',
       });
       if (spec.replicas >= 3) expect(spec.config['min.insync.replicas']).toBe('2');
+    }
+  });
+
+  it('has a topic for each sender of facts, kept for a week, and a user who writes there and nowhere else', () => {
+    const topics = of('KafkaTopic').filter(({ spec }) => isInbound(spec.topicName));
+    expect(topics.map(({ spec }) => spec.topicName)).toEqual(senders.map(inboundTopic));
+    for (const { spec } of topics) expect(spec.config['retention.ms']).toBe('604800000');
+    const users = of('KafkaUser').filter(({ metadata }) => metadata.name.includes('-inbound-'));
+    expect(users).toHaveLength(senders.length);
+    for (const sender of senders) {
+      expect(allowed(`inbound-${sender}`, 'Write')).toEqual([inboundTopic(sender)]);
+      expect(allowed(`inbound-${sender}`, 'Read')).toEqual([]);
+      for (const { resource, operations } of aclsOf(`inbound-${sender}`)) {
+        expect(operations).toEqual(['Describe', 'Write']);
+        expect(resource.name.startsWith(inboundTopic(sender))).toBe(true);
+        expect(resource.patternType).toBe(resource.type === 'topic' ? 'literal' : 'prefix');
+      }
     }
   });
 
@@ -57,17 +84,18 @@ describe.each(cases)('the platform with the values %s', (values, manifests) => {
 
   it.each(Object.entries(services))(
     'lets %s read what it consumes and publishes',
-    (name, { consumes, publishes }) => {
-      const read = new Set(
-        [...consumes, ...publishes].flatMap(topicsOf).map(({ kafkaName }) => kafkaName),
-      );
+    (name, { consumes, publishes, foreign = [] }) => {
+      const read = new Set([
+        ...[...consumes, ...publishes].flatMap(topicsOf).map(({ kafkaName }) => kafkaName),
+        ...foreign,
+      ]);
       expect(allowed(name, 'Read')).toEqual([...read].toSorted());
     },
   );
 
-  it.each(Object.keys(services))(
+  it.each(Object.entries(services))(
     'lets %s use groups of its own and nothing of anybody else',
-    (name) => {
+    (name, { foreign = [] }) => {
       const groups = aclsOf(name).filter(({ resource }) => resource.type === 'group');
       expect(groups.map(({ resource }) => resource)).toEqual([
         { type: 'group', name: `${namespace}${name}`, patternType: 'literal' },
@@ -75,7 +103,10 @@ describe.each(cases)('the platform with the values %s', (values, manifests) => {
       ]);
       for (const { resource, operations } of aclsOf(name)) {
         expect(['topic', 'group']).toContain(resource.type);
-        if (resource.type === 'topic') expect(resource.patternType).toBe('literal');
+        if (resource.type === 'topic') {
+          const isForeign = foreign.includes(resource.name.slice(namespace.length));
+          expect(resource.patternType).toBe(isForeign ? 'prefix' : 'literal');
+        }
         expect(['Describe', 'DescribeConfigs', 'Read', 'Write']).toEqual(
           expect.arrayContaining(operations),
         );

@@ -34,6 +34,8 @@ export const serviceSettings = [
   'OTEL_TRACES_SAMPLER_ARG',
   'OTEL_BSP_SCHEDULE_DELAY',
   'WEBHOOKS_FILE',
+  'PAGES_FILE',
+  'INBOUND_SENDERS',
   'DOCS',
   'JWT_TYPES',
   'JWT_NEW_KEY_SECONDS',

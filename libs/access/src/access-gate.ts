@@ -6,9 +6,9 @@ import { NotAllowedError, NotAuthenticatedError, TooManyChecksError } from './re
 
 export const TOKEN_VERIFIER = Symbol('smarketing:token-verifier');
 
-/** On handlers: what {@link Roles}, {@link Public} or {@link Signed} said. Read by the gate and by the API docs. */
+/** On handlers: what {@link Roles}, {@link Public}, {@link Signed} or {@link Keyed} said. Read by the gate and by the API docs. */
 export const accessMetadata = 'smarketing:access';
-export type Access = 'public' | 'signed' | readonly Role[];
+export type Access = 'public' | 'signed' | 'keyed' | readonly Role[];
 
 /** Opens a handler, or all of a controller, to callers who have one of the roles. */
 export function Roles(...allowed: [Role, ...Role[]]): MethodDecorator & ClassDecorator {
@@ -26,6 +26,19 @@ export function Public(): MethodDecorator & ClassDecorator {
  */
 export function Signed(): MethodDecorator & ClassDecorator {
   return opens('signed');
+}
+
+/**
+ * Opens a handler, or all of a controller, to browsers that hold no token and name a key that everybody can
+ * read: the handler itself refuses what has none, comes from elsewhere or is too much.
+ */
+export function Keyed(): MethodDecorator & ClassDecorator {
+  return opens('keyed');
+}
+
+/** True where nobody is asked who they are before the handler does. */
+export function needsNoToken(access: Access | undefined): access is 'public' | 'signed' | 'keyed' {
+  return access === 'public' || access === 'signed' || access === 'keyed';
 }
 
 /** Who may call the handler, as a route knows it; undefined: nobody. */
@@ -79,7 +92,7 @@ export class AccessGate {
     request: { readonly headers: Readonly<Record<string, unknown>> },
     access: Access | undefined,
   ): void | Promise<void> {
-    if (access === 'public' || access === 'signed') return undefined;
+    if (needsNoToken(access)) return undefined;
     if (access === undefined) throw new NotAllowedError([], []);
     const token = bearerToken(request.headers['authorization']);
     const known = this.checked.find(token, Date.now());

@@ -3,6 +3,8 @@ export {
   AccessGate,
   Public,
   Roles,
+  Keyed,
+  needsNoToken,
   Signed,
   accessMetadata,
   accessOf,

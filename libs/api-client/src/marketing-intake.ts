@@ -241,6 +241,48 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/inbound': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the systems whose facts are read, each with its topic
+     * @description Needs one of the roles: marketing, revops, ops.
+     */
+    get: operations['listSenders'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/inbound/refusals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List records that were refused, newest first
+     * @description Where each lies and what is wrong with it; nothing that it says is kept. Rows are forgotten after 30 days.
+     *
+     *     Needs one of the roles: marketing, revops, ops.
+     */
+    get: operations['listInboundRefusals'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/leads': {
     parameters: {
       query?: never;
@@ -674,6 +716,68 @@ export interface paths {
      * @description Needs one of the roles: ops.
      */
     delete: operations['giveUpRebuild'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/pages/{writeKey}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send a visit or a form from a page
+     * @description Needs no token: the write key says which page it is, and the origin of the page must be one of those that PAGES_FILE lists, which alone may read the answer. 64 KB at most. The answer is the same for everybody.
+     */
+    post: operations['receiveMessage'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/pages/script.js': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get the script to embed in pages, which sends visits and forms
+     * @description The same for every page: `data-key` of its element says which one it is in.
+     */
+    get: operations['getScript'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/webhook-trials/{source}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Try a delivery: what the mapping makes of it, and what would be refused
+     * @description Stores nothing. The mapping may be one that is not in the file yet.
+     *
+     *     Needs one of the roles: marketing, revops.
+     */
+    post: operations['tryWebhook'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -1428,6 +1532,52 @@ export interface components {
         | 'urn:smarketing:problem:other-file'
         | 'urn:smarketing:problem:concurrent-change';
     };
+    InboundRefusal: {
+      /**
+       * Format: date-time
+       * @description When it was refused.
+       */
+      at: string;
+      /**
+       * @description The place within the event; empty where the whole of it is wrong.
+       * @example /data/kind
+       */
+      field: string;
+      /**
+       * @description Its offset.
+       * @example 4711
+       */
+      offset: number;
+      /**
+       * @description Its partition.
+       * @example 3
+       */
+      partition: number;
+      /**
+       * @description Who wrote it.
+       * @example crm
+       */
+      sender: string;
+      /**
+       * @description Where it lies.
+       * @example smarketing.inbound.crm
+       */
+      topic: string;
+      /**
+       * @description What is wrong, without the value.
+       * @example is missing
+       */
+      why: string;
+    };
+    InboundRefusalPage: {
+      /** @description In the order of the list. */
+      items: components['schemas']['InboundRefusal'][];
+      /**
+       * @description The `cursor` of the next page; null on the last page.
+       * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
+       */
+      next: string | null;
+    };
     InternalServerErrorProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
       type?: 'urn:smarketing:problem:internal';
@@ -1619,6 +1769,10 @@ export interface components {
       /** @enum {string} */
       type?: 'urn:smarketing:problem:no-such-lead' | 'urn:smarketing:problem:no-contact-data';
     };
+    NoSuchPageProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:no-such-page';
+    };
     NoSuchRestoreProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
       type?: 'urn:smarketing:problem:no-such-restore';
@@ -1631,6 +1785,10 @@ export interface components {
       /** @enum {string} */
       type?: 'urn:smarketing:problem:no-such-webhook';
     };
+    OriginNotAllowedProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:origin-not-allowed';
+    };
     Outcome: {
       /** @description Of a deal won. */
       amount?: components['schemas']['Money'];
@@ -1639,6 +1797,118 @@ export interface components {
       /** @enum {string} */
       outcome: 'won' | 'lost';
       reason?: components['schemas']['LossReason'];
+    };
+    PageAnswer: {
+      /**
+       * @description Always true.
+       * @example true
+       */
+      received: boolean;
+    };
+    PageClickIds: {
+      /** @description Meta's. */
+      fbclid?: string;
+      /** @description Google's. */
+      gclid?: string;
+      /** @description LinkedIn's. */
+      li_fat_id?: string;
+      /** @description Microsoft's. */
+      msclkid?: string;
+    };
+    PageContact: {
+      /** @description The company. */
+      company?: string;
+      /**
+       * @description The e-mail address.
+       * @example anna.lee@example.com
+       */
+      email?: string;
+      /**
+       * @description The first name.
+       * @example Anna
+       */
+      firstName?: string;
+      /** @description The title of the job. */
+      jobTitle?: string;
+      /**
+       * @description The last name.
+       * @example Lee
+       */
+      lastName?: string;
+      /** @description The phone number. */
+      phone?: string;
+    };
+    PageMessage: {
+      /** @description With consent and a form only. */
+      clickIds?: components['schemas']['PageClickIds'];
+      /** @description Whether the visitor has agreed to be recognised. Without it only forms are taken. */
+      consent: boolean;
+      /** @description Of a form. */
+      contact?: components['schemas']['PageContact'];
+      /**
+       * @description A new UUID for each message: sent again it is known again.
+       * @example 0b6f4e0a-7a3b-4c1d-9f57-0e4a1c2b3d4e
+       */
+      id: string;
+      /**
+       * @description Somebody was there, or sent a form.
+       * @enum {string}
+       */
+      kind: 'visit' | 'form';
+      /** @description Of a form. */
+      profile?: components['schemas']['PageProfile'];
+      /** @description With consent only. */
+      utm?: components['schemas']['PageUtm'];
+      /** @description The id that the browser keeps. With consent only, and with each visit. */
+      visitor?: string;
+    };
+    PageProfile: {
+      /**
+       * @description As in captures.
+       * @example 50-249
+       */
+      companySize?: string;
+      /**
+       * @description As in captures.
+       * @example DE
+       */
+      country?: string;
+      /**
+       * @description As in captures.
+       * @example sales
+       */
+      department?: string;
+      /**
+       * @description As in captures.
+       * @example manufacturing
+       */
+      industry?: string;
+      /**
+       * @description As in captures.
+       * @example executive
+       */
+      seniority?: string;
+    };
+    PageUtm: {
+      /**
+       * @description `utm_campaign` of the link.
+       * @example spring
+       */
+      campaign?: string;
+      /** @description `utm_content` of the link; not kept. */
+      content?: string;
+      /**
+       * @description `utm_medium` of the link.
+       * @example cpc
+       */
+      medium?: string;
+      /**
+       * @description `utm_source` of the link.
+       * @example google
+       */
+      source?: string;
+      /** @description `utm_term` of the link; not kept. */
+      term?: string;
     };
     ParkedRecord: {
       /** @description As it was on the log: JSON, if nothing is wrong with it. */
@@ -1980,6 +2250,42 @@ export interface components {
       /** @description 1 is the first row of data. */
       row: number;
     };
+    Sender: {
+      /**
+       * Format: date-time
+       * @description When a fact of it was stored last.
+       */
+      lastStoredAt: string | null;
+      /**
+       * @description Facts refused in the last seven days.
+       * @example 0
+       */
+      refusedInSevenDays: number;
+      /**
+       * @description Its name, as in its topic.
+       * @example crm
+       */
+      sender: string;
+      /**
+       * @description Facts stored in the last seven days.
+       * @example 12
+       */
+      storedInSevenDays: number;
+      /**
+       * @description The topic that it writes to.
+       * @example smarketing.inbound.crm
+       */
+      topic: string;
+      /**
+       * @description Facts that wait for a day at most, until their lead is known.
+       * @example 0
+       */
+      waiting: number;
+    };
+    SenderList: {
+      /** @description In the order of INBOUND_SENDERS. */
+      items: components['schemas']['Sender'][];
+    };
     ServiceUnavailableProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
       type?:
@@ -2061,6 +2367,66 @@ export interface components {
       recorded: boolean;
       /** Format: uuid */
       touchpointId: string;
+    };
+    Trial: {
+      /** @description In the order of the body. */
+      events: components['schemas']['TrialEvent'][];
+      /** @description Of the headers, if there are any. */
+      signature: components['schemas']['TrialSignature'];
+    };
+    TrialEvent: {
+      /** @description Why it would be refused; of a lead, what would be left out. */
+      errors: components['schemas']['ProblemFault'][];
+      /**
+       * @description Its place in the body, from 0.
+       * @example 0
+       */
+      event: number;
+      /** @description What the mapping makes of it, in the fields of `POST /v1/leads`. */
+      lead?: {
+        [key: string]: unknown;
+      };
+      /** @description What would become of it. */
+      outcome: components['schemas']['TrialOutcome'];
+    };
+    /**
+     * @description What would become of it.
+     * @enum {string}
+     */
+    TrialOutcome: 'lead' | 'passed over' | 'refused';
+    /**
+     * @description Of the headers, if there are any.
+     * @enum {string}
+     */
+    TrialSignature: 'valid' | 'missing' | 'wrong' | 'stale' | 'not checked';
+    TryWebhook: {
+      /**
+       * @description The body as the sender sends it. Of LinkedIn the answer, as its API gives it.
+       * @example {"type":"lead.created","data":{"contact":{"email":"anna.lee@example.com"}}}
+       */
+      body: string;
+      /**
+       * @description Where the events are in the body.
+       * @example $.orders[*]
+       */
+      events?: string;
+      /**
+       * @description The headers that it was sent with. Without them no signature is checked.
+       * @example {
+       *       "webhook-id": "msg_1"
+       *     }
+       */
+      headers?: {
+        [key: string]: string;
+      };
+      /** @description A mapping in place of that of the source, as WEBHOOKS_FILE has it. */
+      mapping?: {
+        [key: string]: unknown;
+      };
+      /** @description As WEBHOOKS_FILE has it; beside a mapping. */
+      only?: {
+        [key: string]: unknown;
+      };
     };
     UnauthorizedProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
@@ -2418,6 +2784,21 @@ export interface components {
       };
     };
     /**
+     * @description `idempotency-key-reused`: The `id` was used before for another message.
+     *
+     *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
+     *
+     *     `invalid-reason`: `X-Reason` is too long, or looks like contact data.
+     */
+    IdempotencyKeyReused2: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['IdempotencyKeyReusedProblem'];
+      };
+    };
+    /**
      * @description `import-stopped`: The import was stopped.
      *
      *     `import-taken-over`: Another upload has taken over.
@@ -2527,6 +2908,15 @@ export interface components {
         'application/problem+json': components['schemas']['NoSuchLeadProblem2'];
       };
     };
+    /** @description `no-such-page`: No page has this write key. */
+    NoSuchPage: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['NoSuchPageProblem'];
+      };
+    };
     /** @description `no-such-restore`: The service has noted no such restore. */
     NoSuchRestore: {
       headers: {
@@ -2561,6 +2951,15 @@ export interface components {
       };
       content: {
         'application/problem+json': components['schemas']['NoSuchWebhookProblem'];
+      };
+    };
+    /** @description `origin-not-allowed`: The origin is not one of those of the page. */
+    OriginNotAllowed: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['OriginNotAllowedProblem'];
       };
     };
     /**
@@ -2777,6 +3176,21 @@ export interface components {
         'application/problem+json': components['schemas']['TooManyEventsProblem'];
       };
     };
+    /**
+     * @description `too-many-events`: The body holds more than `limit` events.
+     *
+     *     `body-too-large`: The body is larger than `limit` bytes.
+     *
+     *     `too-many-values`: The body holds more than `limit` values.
+     */
+    TooManyEvents2: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['TooManyEventsProblem'];
+      };
+    };
     /** @description `too-many-requests`: You send too many requests. Try again after `Retry-After`. */
     TooManyRequests: {
       headers: {
@@ -2960,6 +3374,8 @@ export type ImportCorrected = components['schemas']['ImportCorrected'];
 export type ImportCreated = components['schemas']['ImportCreated'];
 export type ImportPage = components['schemas']['ImportPage'];
 export type ImportStoppedProblem = components['schemas']['ImportStoppedProblem'];
+export type InboundRefusal = components['schemas']['InboundRefusal'];
+export type InboundRefusalPage = components['schemas']['InboundRefusalPage'];
 export type InternalServerErrorProblem = components['schemas']['InternalServerErrorProblem'];
 export type InvalidMappingProblem = components['schemas']['InvalidMappingProblem'];
 export type KnownAs = components['schemas']['KnownAs'];
@@ -2980,10 +3396,18 @@ export type NoSuchDuplicateProblem = components['schemas']['NoSuchDuplicateProbl
 export type NoSuchImportProblem = components['schemas']['NoSuchImportProblem'];
 export type NoSuchLeadProblem = components['schemas']['NoSuchLeadProblem'];
 export type NoSuchLeadProblem2 = components['schemas']['NoSuchLeadProblem2'];
+export type NoSuchPageProblem = components['schemas']['NoSuchPageProblem'];
 export type NoSuchRestoreProblem = components['schemas']['NoSuchRestoreProblem'];
 export type NoSuchSchemaProblem = components['schemas']['NoSuchSchemaProblem'];
 export type NoSuchWebhookProblem = components['schemas']['NoSuchWebhookProblem'];
+export type OriginNotAllowedProblem = components['schemas']['OriginNotAllowedProblem'];
 export type Outcome = components['schemas']['Outcome'];
+export type PageAnswer = components['schemas']['PageAnswer'];
+export type PageClickIds = components['schemas']['PageClickIds'];
+export type PageContact = components['schemas']['PageContact'];
+export type PageMessage = components['schemas']['PageMessage'];
+export type PageProfile = components['schemas']['PageProfile'];
+export type PageUtm = components['schemas']['PageUtm'];
 export type ParkedRecord = components['schemas']['ParkedRecord'];
 export type PayloadTooLargeProblem = components['schemas']['PayloadTooLargeProblem'];
 export type PayloadTooLargeProblem2 = components['schemas']['PayloadTooLargeProblem2'];
@@ -3018,6 +3442,8 @@ export type ResumeRequest = components['schemas']['ResumeRequest'];
 export type RowError = components['schemas']['RowError'];
 export type RowErrorPage = components['schemas']['RowErrorPage'];
 export type RowPlace = components['schemas']['RowPlace'];
+export type Sender = components['schemas']['Sender'];
+export type SenderList = components['schemas']['SenderList'];
 export type ServiceUnavailableProblem = components['schemas']['ServiceUnavailableProblem'];
 export type ServiceUnavailableProblem2 = components['schemas']['ServiceUnavailableProblem2'];
 export type ServiceUnavailableProblem3 = components['schemas']['ServiceUnavailableProblem3'];
@@ -3028,6 +3454,11 @@ export type TooManyRequestsProblem = components['schemas']['TooManyRequestsProbl
 export type TopicPosition = components['schemas']['TopicPosition'];
 export type TouchpointKind = components['schemas']['TouchpointKind'];
 export type TouchpointRecorded = components['schemas']['TouchpointRecorded'];
+export type Trial = components['schemas']['Trial'];
+export type TrialEvent = components['schemas']['TrialEvent'];
+export type TrialOutcome = components['schemas']['TrialOutcome'];
+export type TrialSignature = components['schemas']['TrialSignature'];
+export type TryWebhook = components['schemas']['TryWebhook'];
 export type UnauthorizedProblem = components['schemas']['UnauthorizedProblem'];
 export type UnprocessableEntityProblem = components['schemas']['UnprocessableEntityProblem'];
 export type UnprocessableEntityProblem2 = components['schemas']['UnprocessableEntityProblem2'];
@@ -3055,6 +3486,7 @@ export type ResponseDraining = components['responses']['Draining'];
 export type ResponseDryRunTooLong = components['responses']['DryRunTooLong'];
 export type ResponseForbidden = components['responses']['Forbidden'];
 export type ResponseIdempotencyKeyReused = components['responses']['IdempotencyKeyReused'];
+export type ResponseIdempotencyKeyReused2 = components['responses']['IdempotencyKeyReused2'];
 export type ResponseImportStopped = components['responses']['ImportStopped'];
 export type ResponseInternalServerError = components['responses']['InternalServerError'];
 export type ResponseInvalidMapping = components['responses']['InvalidMapping'];
@@ -3065,10 +3497,12 @@ export type ResponseNoSuchDuplicate = components['responses']['NoSuchDuplicate']
 export type ResponseNoSuchImport = components['responses']['NoSuchImport'];
 export type ResponseNoSuchLead = components['responses']['NoSuchLead'];
 export type ResponseNoSuchLead2 = components['responses']['NoSuchLead2'];
+export type ResponseNoSuchPage = components['responses']['NoSuchPage'];
 export type ResponseNoSuchRestore = components['responses']['NoSuchRestore'];
 export type ResponseNoSuchSchema = components['responses']['NoSuchSchema'];
 export type ResponseNoSuchWebhook = components['responses']['NoSuchWebhook'];
 export type ResponseNoSuchWebhook2 = components['responses']['NoSuchWebhook2'];
+export type ResponseOriginNotAllowed = components['responses']['OriginNotAllowed'];
 export type ResponsePayloadTooLarge = components['responses']['PayloadTooLarge'];
 export type ResponsePayloadTooLarge2 = components['responses']['PayloadTooLarge2'];
 export type ResponsePreconditionFailed = components['responses']['PreconditionFailed'];
@@ -3085,6 +3519,7 @@ export type ResponseServiceUnavailable3 = components['responses']['ServiceUnavai
 export type ResponseServiceUnavailable4 = components['responses']['ServiceUnavailable4'];
 export type ResponseSignatureMissing = components['responses']['SignatureMissing'];
 export type ResponseTooManyEvents = components['responses']['TooManyEvents'];
+export type ResponseTooManyEvents2 = components['responses']['TooManyEvents2'];
 export type ResponseTooManyRequests = components['responses']['TooManyRequests'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
 export type ResponseUnprocessableEntity = components['responses']['UnprocessableEntity'];
@@ -3581,6 +4016,67 @@ export interface operations {
       429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  listSenders: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the systems whose facts are read, each with its topic */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SenderList'];
+        };
+      };
+      400: components['responses']['BadRequest5'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  listInboundRefusals: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the previous page; omit it for the first page. */
+        cursor?: string;
+        /** @description The most rows that a page may have. */
+        limit?: number;
+        /** @description Of one sender alone. */
+        sender?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List records that were refused, newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InboundRefusalPage'];
+        };
+      };
+      400: components['responses']['BadRequest5'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
     };
   };
   captureLead: {
@@ -4441,6 +4937,115 @@ export interface operations {
       408: components['responses']['RequestTimeout'];
       409: components['responses']['RebuildSwitching'];
       413: components['responses']['PayloadTooLarge2'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  receiveMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description As PAGES_FILE has it. */
+        writeKey: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PageMessage'];
+        'text/plain': components['schemas']['PageMessage'];
+      };
+    };
+    responses: {
+      /** @description Send a visit or a form from a page */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageAnswer'];
+        };
+      };
+      400: components['responses']['BadRequest2'];
+      403: components['responses']['OriginNotAllowed'];
+      404: components['responses']['NoSuchPage'];
+      408: components['responses']['RequestTimeout'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['IdempotencyKeyReused2'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable4'];
+    };
+  };
+  getScript: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Get the script to embed in pages, which sends visits and forms */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/javascript': string;
+        };
+      };
+      400: components['responses']['BadRequest5'];
+      422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable3'];
+    };
+  };
+  tryWebhook: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
+      };
+      path: {
+        /** @description The name of the source. */
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TryWebhook'];
+      };
+    };
+    responses: {
+      /** @description Try a delivery: what the mapping makes of it, and what would be refused */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Trial'];
+        };
+      };
+      400: components['responses']['BadRequest2'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NoSuchWebhook2'];
+      408: components['responses']['RequestTimeout'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['TooManyEvents2'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity2'];
       429: components['responses']['TooManyRequests'];

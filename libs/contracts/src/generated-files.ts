@@ -2,6 +2,7 @@ import { asyncApiDocument } from './asyncapi/async-api-document.js';
 import { catalog, factsOf } from './catalog.js';
 import { contractOf } from './define-fact.js';
 import { jsonSchemaOf } from './schema/json-schema-of.js';
+import { inboundSchemas } from './inbound/inbound-facts.js';
 import { ownerOf } from './owner-of.js';
 import { streamNames } from './streams.js';
 
@@ -13,6 +14,8 @@ export function generatedFiles(): ReadonlyMap<string, string> {
       `generated/schemas/${contractOf(fact).type}.json`,
       asJson(jsonSchemaOf(fact, { closed: false })),
     );
+  for (const [type, schema] of Object.entries(inboundSchemas))
+    files.set(`generated/inbound/${type}.json`, asJson(schema));
   return files;
 }
 

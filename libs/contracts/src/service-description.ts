@@ -14,6 +14,8 @@ export interface ServiceDescription {
   readonly variables: readonly string[];
   readonly consumes: readonly StreamName[];
   readonly publishes: readonly StreamName[];
+  /** What the topics begin with that other systems write to and it reads. */
+  readonly foreign?: readonly string[];
   /** Collection of each view that is folded from facts → the streams that it is folded from. */
   readonly views: Readonly<Record<string, readonly StreamName[]>>;
   /** Collections that hold contact data. */

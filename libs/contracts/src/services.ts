@@ -26,6 +26,7 @@ export const services: Readonly<Record<ServiceName, ServiceDescription>> = {
       'feedback-erasures',
     ],
     publishes: ['leads', 'identities', 'campaigns'],
+    foreign: ['smarketing.inbound.'],
     views: {
       conversions: ['handoffs', 'identities'],
       erasures: [

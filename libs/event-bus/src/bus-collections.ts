@@ -2,6 +2,7 @@ import type { mongo } from 'mongoose';
 import { RecordedAct } from './acts/recorded-act.schema.js';
 import { countersOf } from './change/staged-changes.js';
 import { deletedRecordsCollection } from './consume/deleted-records.js';
+import { foreignPositionsCollection } from './foreign/foreign-positions.js';
 import { heldCollection } from './consume/held-facts.js';
 import { parkedCollection } from './consume/parked-keys.js';
 import { positionsCollection } from './consume/partition-positions.js';
@@ -28,6 +29,11 @@ export const busCollections: readonly BusCollection[] = [
     name: positionsCollection,
     holds:
       'Per partition: epoch, owner, next offset per topic and the last fact before it, how much is parked and held, which versions of the reference decided from where, by which rules of the service',
+    indexes: [],
+  },
+  {
+    name: foreignPositionsCollection,
+    holds: 'Per partition of a topic that other systems write to: the next offset',
     indexes: [],
   },
   {

@@ -22,6 +22,7 @@ import { BusLifecycle } from './bus-lifecycle.js';
 import { deadLetterTopicSettings, topicSettingsOf } from './topic-settings.js';
 import { DeadLetters } from './dead-letters/dead-letters.js';
 import { EVENT_BUS_OPTIONS, type EventBusOptions, type Reference } from './event-bus-options.js';
+import { ForeignReader } from './foreign/foreign-reader.js';
 import { foldingController } from './fold/folding-controller.js';
 import { versionOfFolds } from './fold/view.js';
 import { viewFoldsOf } from './fold/view-folds.js';
@@ -82,6 +83,7 @@ export class EventBusModule {
         KafkaTransport,
         BusStatus,
         DeadLetters,
+        ForeignReader,
         OwnTopics,
         ResumeBySequence,
         ViewRebuilds,
@@ -210,6 +212,12 @@ function plumbing(options: EventBusOptions): Provider[] {
       inject: [ServiceDatabase, KafkaClient],
       useFactory: (database: ServiceDatabase, kafka: KafkaClient) =>
         new OwnTopics(database, kafka, options.publishes),
+    },
+    {
+      provide: ForeignReader,
+      inject: [ServiceDatabase, KafkaClient, UnitOfWork],
+      useFactory: (database: ServiceDatabase, kafka: KafkaClient, unitOfWork: UnitOfWork) =>
+        new ForeignReader(service, database, kafka, unitOfWork),
     },
     {
       provide: RestoreNotices,

@@ -37,6 +37,14 @@ export {
 export { EventBusModule, SERVICE_DATABASE } from './event-bus.module.js';
 export { EVENT_BUS_OPTIONS, type EventBusOptions, type Reference } from './event-bus-options.js';
 export type { Arrived } from './fold/arrived.js';
+export { ForeignReader, type ForeignHandler, type ForeignTopic } from './foreign/foreign-reader.js';
+export {
+  placeOfForeign,
+  refuseForeign,
+  type ForeignPlace,
+  type ForeignRefusal,
+} from './foreign/refuse-foreign.js';
+export type { LogRecord } from './kafka/fetched-chunk.js';
 export { emit, type Emission } from './fold/emission.js';
 export type { Fold, FoldContext, Folded, Wake } from './fold/fold.js';
 export { foldedStreams } from './fold/folded-streams.js';

@@ -17,14 +17,16 @@ export function rightsOf(service: {
   readonly name: string;
   readonly consumes: readonly StreamName[];
   readonly publishes: readonly StreamName[];
+  readonly foreign?: readonly string[];
 }): Right[] {
-  const { name, consumes, publishes } = service;
+  const { name, consumes, publishes, foreign = [] } = service;
   const read = consumes.filter((stream) => !publishes.includes(stream)).flatMap(topicsOf);
   const groups = groupsOf(name);
   return [
     ...read.map(({ kafkaName }) => topic(kafkaName, ['Read'])),
     // A view with timers is rebuilt from what its service has published, too.
     ...publishes.flatMap(topicsOf).map(({ kafkaName }) => topic(kafkaName, ['Read', 'Write'])),
+    ...foreign.map((prefix) => ({ ...topic(prefix, ['Read']), pattern: 'prefix' as const })),
     topic(deadLetterTopic(name), ['Write']),
     {
       resource: 'group',

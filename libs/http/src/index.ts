@@ -28,6 +28,7 @@ export {
   type ListeningService,
   type ServiceOptions,
 } from './service/create-service.js';
+export { CallerRates } from './service/caller-rates.js';
 export { defaultLimits, type ServiceLimits } from './service/service-limits.js';
 export {
   IfMatch,

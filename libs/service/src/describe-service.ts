@@ -21,6 +21,7 @@ export function describeServices(
         variables: definition.settings?.variables ?? [],
         consumes,
         publishes,
+        ...(definition.foreign && { foreign: definition.foreign }),
         views: Object.fromEntries(folded.map((view) => [view.collection, foldedStreams(view)])),
         vault: definition.vault ?? [],
       };

@@ -8,7 +8,7 @@ type Described = Pick<
   ServiceDescription,
   'title' | 'port' | 'database' | 'consumes' | 'publishes'
 > &
-  Partial<Pick<ServiceDescription, 'vault'>>;
+  Partial<Pick<ServiceDescription, 'vault' | 'foreign'>>;
 
 /**
  * Everything that a service says of itself. Who starts, draws, tests or checks it reads it here. Its

@@ -27,6 +27,8 @@ const mostKnown = 2_000;
 export class CampaignRepository {
   /** UTM key → id of campaigns that are committed: neither of the two ever changes. */
   private readonly known = new LRUCache<string, string>({ max: mostKnown });
+  /** What a transaction has planned and not written yet. */
+  private readonly planned = new WeakMap<Work, Map<string, string>>();
 
   constructor(@InjectModel(Campaign.name) private readonly campaigns: Model<Campaign>) {}
 
@@ -36,7 +38,7 @@ export class CampaignRepository {
     const ids = new Map<string, string>();
     const unknown = new Set<string>();
     for (const { campaign } of sightings) {
-      const id = this.known.get(campaign.utmKey);
+      const id = this.known.get(campaign.utmKey) ?? this.planned.get(work)?.get(campaign.utmKey);
       if (id === undefined) unknown.add(campaign.utmKey);
       else ids.set(campaign.utmKey, id);
     }
@@ -45,7 +47,10 @@ export class CampaignRepository {
       this.known.set(utmKey, _id);
     }
     const unplanned = sightings.filter(({ campaign }) => !ids.has(campaign.utmKey));
-    if (unplanned.length > 0) await planAll(work, unplanned, ids);
+    if (unplanned.length > 0) {
+      await planAll(work, unplanned, ids);
+      this.planned.set(work, new Map([...(this.planned.get(work) ?? []), ...ids]));
+    }
     return ids;
   }
 

@@ -47,6 +47,9 @@ export class Lead {
   /** How far it had come in another system, according to the newest file. */
   @Prop({ type: String, enum: importedStages }) stage?: ImportedStage;
 
+  /** When that was so, where the other system has told it by itself. */
+  @Prop() stageAt?: Date;
+
   /** When the first contact happened. */
   @Prop({ required: true }) capturedAt: Date;
 

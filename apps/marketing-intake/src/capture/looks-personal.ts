@@ -55,6 +55,13 @@ export function looksPersonal(text: string): boolean {
   return phone.test(rest) || grouped.test(rest);
 }
 
+/** Could the text, in whatever spelling, be an e-mail address? Of an id, which may look like any number. */
+export function isEmailLike(text: string): boolean {
+  if (text.length > longest) return true;
+  const plain = plainText(text);
+  return plain.length > longest || email.test(plain) || isEscaped.test(plain);
+}
+
 /**
  * As a reader sees it: compatibility forms, signs that nobody sees and percent escapes resolved, these
  * up to three times over. Of a text of up to 1,000 characters; a longer one is given back as it is.

@@ -21,6 +21,11 @@ export function letterId(topic: TopicName, partition: number, offset: number): s
   return `dead-letters/${topic}/${partition}/${String(offset).padStart(16, '0')}`;
 }
 
+/** The same, of a record on a topic that others write to. */
+export function foreignLetterId(topic: string, partition: number, offset: number): string {
+  return `dead-letters/foreign/${topic}/${partition}/${String(offset).padStart(16, '0')}`;
+}
+
 /** The record as it was, and behind its own headers what is said of it. */
 export function letterOf(
   { topic, shard, key, headers, body, letter }: LetterRow,

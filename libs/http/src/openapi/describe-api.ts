@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { needsNoToken } from '@smarketing/access';
 import { admitNull } from './admit-null.js';
 import { commonProblems } from './common-problems.js';
 import { describeValidatedClasses } from './describe-validated-classes.js';
@@ -100,7 +101,7 @@ function complete(
 ): void {
   operation.operationId = operation.operationId!.split('#')[1]!;
   const { access, idempotent, ifMatch, tagged, uuids, problems } = route;
-  if (access === 'public' || access === 'signed') operation.security = [];
+  if (needsNoToken(access)) operation.security = [];
   else {
     delete operation.security;
     const roles = `Needs one of the roles: ${(access ?? []).join(', ')}.`;

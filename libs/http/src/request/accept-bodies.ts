@@ -88,11 +88,14 @@ export function acceptBodies(
     done();
   });
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('application/json', async ({ raw, url }: FastifyRequest) => {
+  const readJson = async ({ raw, url }: FastifyRequest) => {
     const signed = signedAt(url, receiving);
     if (!signed) return parseJsonBody(await receiveBody(raw, receiving));
     return new SignedBody(await receiveBody(raw, { ...receiving, bodyLimit: signed.limit }));
-  });
+  };
+  // Which of these is taken where was decided on the headers.
+  const types = receiving.signed.flatMap((one) => one.types ?? []);
+  fastify.addContentTypeParser(['application/json', ...new Set(types)], readJson);
   fastify.addContentTypeParser('*', ({ headers, raw }, _payload, done) => {
     const { mediaType, charset } = contentTypeOf(headers);
     cutWhenStill(raw, receiving);

@@ -15,6 +15,8 @@ export interface SignedBodies {
   readonly prefix: string;
   /** Of one body, in bytes. */
   readonly limit: number;
+  /** Media types under which JSON comes besides its own: `text/plain` is what browsers send without asking. */
+  readonly types?: readonly string[];
 }
 
 /** What bodies a service takes. */
@@ -37,15 +39,15 @@ export function checkBodyHeaders(request: Headed, accepted: AcceptedBodies): voi
   const { headers, url } = request;
   const { mediaType, charset = 'utf-8' } = contentTypeOf(headers);
   const encoding = headers['content-encoding'];
-  const isJson = mediaType === 'application/json';
+  const signed = signedAt(url, accepted);
+  const json = ['application/json', ...(signed?.types ?? [])];
+  const isJson = json.includes(mediaType);
   const types = streamedAt(url, accepted);
-  if (!isJson && !types.includes(mediaType)) {
-    throw unsupported(mediaType, ['application/json', ...types]);
-  }
+  if (!isJson && !types.includes(mediaType)) throw unsupported(mediaType, [...json, ...types]);
   if (encoding !== undefined && encoding !== 'identity') throw compressed();
   if (!isJson) return;
   if (!jsonCharsets.has(charset)) throw notUtf8(charset);
-  const limit = signedAt(url, accepted)?.limit ?? accepted.bodyLimit;
+  const limit = signed?.limit ?? accepted.bodyLimit;
   if (Number(headers['content-length']) > limit) throw tooLarge(limit);
 }
 

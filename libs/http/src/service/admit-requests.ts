@@ -4,6 +4,7 @@ import {
   NotAuthenticatedError,
   accessOf,
   callerOf,
+  needsNoToken,
   type Access,
   type AccessGate,
 } from '@smarketing/access';
@@ -104,7 +105,7 @@ function isOneTooMany(request: FastifyRequest, { callers, unknown }: Admission):
 
 function askWho(request: FastifyRequest, { gate }: Admission): void | Promise<void> {
   const { access } = request.routeOptions.config;
-  if (access === 'public' || access === 'signed') return undefined;
+  if (needsNoToken(access)) return undefined;
   const present = gate();
   if (!present) throw new NotAllowedError([], []);
   return present.admit(request, access);
@@ -126,7 +127,7 @@ function letIn(
   // A file is read at the pace of who stores it, for as long as that takes.
   if (config.access === 'public' || isStreamed(request, bodies)) return undefined;
   const way = wayOf(request);
-  // Who signs is known only by the body: until then it is one of those at its address.
+  // Who signs, or which page it is, is known only later: until then it is one of those at its address.
   const subject = callerOf(request)?.subject ?? request.ip;
   const entered = shedding.enter(way, subject);
   if (!entered) return shedding.isOverShare(way, subject) ? 429 : 503;
