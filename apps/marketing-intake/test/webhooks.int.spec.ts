@@ -8,7 +8,7 @@ import { LeadCaptured, TouchpointRecorded } from '@smarketing/contracts';
 import { answerOf, type Answer, type RunningService } from '@smarketing/service-testing';
 import { LogProbe, eventually } from '@smarketing/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { placesOf, runIntake } from './running-intake.js';
+import { createImport, placesOf, runIntake, upload } from './running-intake.js';
 import { deliveriesOf, linkedinAnswer, publicUrl, secrets, signedBy } from './sign-webhooks.js';
 
 type Source = keyof ReturnType<typeof deliveriesOf>;
@@ -202,6 +202,54 @@ describe('one person', () => {
     await eventually(() => log.of(TouchpointRecorded, leadId).length >= 100, 30_000);
     expect(log.of(TouchpointRecorded, leadId)).toHaveLength(100);
     expect(log.of(LeadCaptured).filter(({ data }) => data.leadId === leadId)).toHaveLength(1);
+  });
+
+  it('is one lead, however many captures come at once by every way, in any spelling of the mailbox', async () => {
+    const spellings = [
+      'anna.everywhere@gmail.com',
+      'annaeverywhere+x@googlemail.com',
+      'Anna.Every.Where@gmail.com',
+    ];
+    const at = (second: number) => new Date(Date.UTC(2026, 1, 1, 12, 0, second)).toISOString();
+    const columns = { mail: 'email', seen: 'occurredAt', by: 'channel' };
+    const ways = [
+      ...sources.map((source) => (email: string, id: string) => {
+        const person = source === 'hubspot' ? '9900' : id;
+        return deliver(source, email, person, id);
+      }),
+      (email: string, id: string) =>
+        intake.post('/v1/leads', {
+          contact: { email },
+          channel: 'event',
+          occurredAt: at(Number(id) - 9_900),
+        }),
+      (email: string, id: string) => {
+        const lead = { contact: { email }, external: { system: 'shop', id }, channel: 'social' };
+        return intake.post('/v1/leads/batch', {
+          leads: [{ ...lead, occurredAt: at(Number(id) - 9_900) }],
+        });
+      },
+      async (email: string, id: string) => {
+        const row = `${email},${at(Number(id) - 9_900)},referral`;
+        return upload(intake, await createImport(intake, { columns }), `mail,seen,by\n${row}\n`);
+      },
+    ];
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, nth) =>
+        ways[nth % ways.length]!(spellings[nth % spellings.length]!, String(9_900 + nth)),
+      ),
+    );
+    expect(answers.filter(({ status }) => status !== 202 && status !== 200)).toEqual([]);
+    const leads = await Promise.all(spellings.map(leadOf));
+    expect(new Set(leads).size).toBe(1);
+    const [leadId] = leads;
+    const isOf = ({ data }: { data: { leadId: string } }) => data.leadId === leadId;
+    expect(log.of(LeadCaptured).filter(isOf)).toHaveLength(1);
+    const captured = await intake.db.collection('identities').distinct('leadId', { leadId });
+    expect(captured).toEqual([leadId]);
+    // The earliest of all, whichever came first: the first one by the API.
+    const { body } = await intake.get(`/v1/leads/${leadId}`);
+    expect(body).toMatchObject({ channel: 'event', capturedAt: at(6) });
   });
 });
 
