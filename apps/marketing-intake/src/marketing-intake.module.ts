@@ -22,6 +22,7 @@ import { DuplicateRepository } from './duplicates/duplicate.repository.js';
 import { Duplicate } from './duplicates/duplicate.schema.js';
 import { Duplicates } from './duplicates/duplicates.provider.js';
 import { TraitKeys } from './duplicates/trait-keys.provider.js';
+import { CaptureExplainer } from './explain/capture-explainer.provider.js';
 import { FirstTouchController } from './first-touch/first-touch.controller.js';
 import { FirstTouchRepository } from './first-touch/first-touch.repository.js';
 import { CorrectionReader } from './first-touch/read-correction.provider.js';
@@ -164,6 +165,7 @@ import { WordKeys } from './words/word-keys.js';
     VaultRepository,
     DuplicateRepository,
     Duplicates,
+    CaptureExplainer,
     RefuseOtherKey,
     TouchpointRepository,
     CampaignRepository,

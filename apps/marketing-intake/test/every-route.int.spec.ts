@@ -45,6 +45,7 @@ it('every route answers as its document says', async () => {
     await intake.get('/v1/words?list=industry', 'revops'),
   ];
   expect(answers.map(({ status }) => status)).toEqual([202, 202, 200, 200, 200, 200, 200]);
+  expect((await intake.post('/v1/leads?explain=true', lead)).status).toBe(200);
   const { contact } = lead;
   const twin = { contact: { ...contact, email: 'anna@work.example' } };
   expect((await intake.post('/v1/leads', twin)).body.created).toBe(true);

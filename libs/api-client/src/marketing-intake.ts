@@ -293,7 +293,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Capture a lead, new or known
+     * Capture a lead, new or known; or explain what that would do
      * @description Needs one of the roles: marketing, revops, service.
      */
     post: operations['captureLead'];
@@ -1387,10 +1387,7 @@ export interface components {
       /** @description True if an initial is all that speaks for it. */
       weak: boolean;
     };
-    /**
-     * @description What they have in common, without the values: an e-mail address and an external id that came together and belong to one each, two spellings of one mailbox, a phone number, a name at one company, an initial and a last name at one company.
-     * @enum {string}
-     */
+    /** @enum {string} */
     DuplicateEvidence:
       | 'email-and-external-id'
       | 'mailbox'
@@ -1405,6 +1402,126 @@ export interface components {
        * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
        */
       next: string | null;
+    };
+    Explained: {
+      campaign: components['schemas']['ExplainedCampaign'] | null;
+      /** @description Of this capture. */
+      channel: components['schemas']['ExplainedChannel'];
+      /**
+       * Format: uuid
+       * @description Another lead that the e-mail address belongs to: it would not be taken over.
+       */
+      conflict?: string;
+      /**
+       * @description Contact data that would be sealed, by field, without values.
+       * @example {
+       *       "email": "kept",
+       *       "phone": "added"
+       *     }
+       */
+      contact: {
+        [key: string]: 'added' | 'changed' | 'kept';
+      };
+      /** @description Leads that would be suggested as the same person, and not merged. */
+      duplicates: components['schemas']['ExplainedDuplicate'][];
+      /** @enum {boolean} */
+      explained: true;
+      /**
+       * @description The facts that would be published, in their order.
+       * @example [
+       *       "smarketing.lead.captured.v1"
+       *     ]
+       */
+      facts: string[];
+      /**
+       * @description Whether this is its first contact: of a new lead, since it was earlier than the one that is known, or not.
+       * @enum {string}
+       */
+      firstContact: 'this' | 'moved' | 'stays';
+      /** @description What would be left out, and why. */
+      ignored: components['schemas']['Ignored'][];
+      /** @description What the lead is looked for by. An external id decides before the e-mail address, and that before its mailbox. */
+      keys: components['schemas']['ExplainedKey'][];
+      lead: components['schemas']['ExplainedLead'];
+      /**
+       * Format: uuid
+       * @description The lead that it is; null: a new one.
+       */
+      leadId: string | null;
+      /** @enum {string} */
+      outcome: 'created' | 'matched' | 'unchanged';
+      /** @description The version of the playbook that decided. */
+      playbook: number;
+      touchpoint: components['schemas']['ExplainedTouchpoint'] | null;
+      /**
+       * @description Lists of the playbook that do not have the word: it would count as `other`.
+       * @example [
+       *       "industry"
+       *     ]
+       */
+      unlisted: string[];
+    };
+    ExplainedCampaign: {
+      /**
+       * Format: uuid
+       * @description Null: it would be planned now.
+       */
+      campaignId: string | null;
+    };
+    ExplainedChannel: {
+      /** @example paid_search */
+      name: string;
+      /**
+       * @description The rule of the playbook that gave it; null where the sender said it, or no rule has the UTM parameters.
+       * @example channels[3]
+       */
+      rule: string | null;
+    };
+    ExplainedDuplicate: {
+      evidence: components['schemas']['DuplicateEvidence'][];
+      /** Format: uuid */
+      leadId: string;
+      /** @description True if an initial is all that speaks for it. */
+      weak: boolean;
+    };
+    ExplainedKey: {
+      /** @enum {string} */
+      kind: 'external-id' | 'email' | 'mailbox';
+      /**
+       * Format: uuid
+       * @description The lead that it belongs to; null: to none.
+       */
+      leadId: string | null;
+      /**
+       * @description How what was sent is read, or the place of the rule in the playbook.
+       * @example identity.email[0]
+       */
+      rule: string;
+    };
+    ExplainedLead: {
+      /**
+       * Format: date-time
+       * @description When its first contact was.
+       */
+      capturedAt: string;
+      /**
+       * @description Of its first contact.
+       * @example organic_search
+       */
+      channel: string;
+      /**
+       * @example [
+       *       "crm"
+       *     ]
+       */
+      externalSystems: string[];
+      profile: components['schemas']['LeadProfile'];
+      touchpoints: number;
+    };
+    ExplainedTouchpoint: {
+      kind: components['schemas']['TouchpointKind'];
+      /** @description False if the same touchpoint is known already. */
+      recorded: boolean;
     };
     ExternalId: {
       /** @example 4711 */
@@ -3362,6 +3479,13 @@ export type DryRunTooLongProblem = components['schemas']['DryRunTooLongProblem']
 export type Duplicate = components['schemas']['Duplicate'];
 export type DuplicateEvidence = components['schemas']['DuplicateEvidence'];
 export type DuplicatePage = components['schemas']['DuplicatePage'];
+export type Explained = components['schemas']['Explained'];
+export type ExplainedCampaign = components['schemas']['ExplainedCampaign'];
+export type ExplainedChannel = components['schemas']['ExplainedChannel'];
+export type ExplainedDuplicate = components['schemas']['ExplainedDuplicate'];
+export type ExplainedKey = components['schemas']['ExplainedKey'];
+export type ExplainedLead = components['schemas']['ExplainedLead'];
+export type ExplainedTouchpoint = components['schemas']['ExplainedTouchpoint'];
 export type ExternalId = components['schemas']['ExternalId'];
 export type FieldDifference = components['schemas']['FieldDifference'];
 export type FirstTouch = components['schemas']['FirstTouch'];
@@ -4081,7 +4205,10 @@ export interface operations {
   };
   captureLead: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description With `true` nothing is stored: the answer (200) says whom the capture would match and why, and what would be stored. For marketing and revops; who asked is recorded. */
+        explain?: 'true' | 'false';
+      };
       header?: {
         /**
          * @description Your own id of this request: sent again within seven days, it is answered as the first time and changes nothing.
@@ -4103,7 +4230,16 @@ export interface operations {
       };
     };
     responses: {
-      /** @description Capture a lead, new or known */
+      /** @description With `explain=true`: nothing was stored. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Explained'];
+        };
+      };
+      /** @description Capture a lead, new or known; or explain what that would do */
       202: {
         headers: {
           [name: string]: unknown;

@@ -67,13 +67,23 @@ export function channelOf(
   },
 ): string {
   if (visit.channel?.trim()) return readListed(lists.channel, visit.channel).name;
+  if (!plain(visit.source) && !plain(visit.medium)) return directChannel;
+  const rule = ruleOfVisit(channels, visit);
+  return rule === undefined ? otherWord : channels[rule]!.channel;
+}
+
+/** The place of the first rule that matches source and medium; undefined where none does. */
+export function ruleOfVisit(
+  channels: Channels,
+  visit: { source?: string | undefined; medium?: string | undefined },
+): number | undefined {
   const source = plain(visit.source);
   const medium = plain(visit.medium);
-  if (!source && !medium) return directChannel;
-  const rule = channels.find(
+  if (!source && !medium) return undefined;
+  const place = channels.findIndex(
     (candidate) => matches(candidate.source, source) && matches(candidate.medium, medium),
   );
-  return rule?.channel ?? otherWord;
+  return place < 0 ? undefined : place;
 }
 
 function matches(allowed: string[] | undefined, value: string): boolean {

@@ -1,6 +1,6 @@
 export type { Attribute } from './attributes.js';
 export type { Calendar } from './calendars.js';
-export { channelOf, type ChannelRule, type Channels } from './channels.js';
+export { channelOf, ruleOfVisit, type ChannelRule, type Channels } from './channels.js';
 export type { Commitment } from './commitments.js';
 export { defaultPlaybook, defaultPlaybookYaml } from './default-playbook.js';
 export {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { text as textOf } from 'node:stream/consumers';
 import { touchpointKinds } from '@smarketing/contracts/names';
 import { Option, type Command } from 'commander';
+import { formatExplained } from '../capture/format-explained.js';
 import { formatCaptured } from '../capture/format-captured.js';
 import { captureFromText, captureOf, type CaptureOptions } from '../capture/read-lead-input.js';
 import { exitCodes, UsageError } from '../exit-codes.js';
@@ -33,12 +34,14 @@ export function completeCapture(command: Command): void {
       new Option('--kind <kind>', 'how the lead interacted with us').choices([...touchpointKinds]),
     )
     .option('--at <time>', 'when, RFC 3339 (default: now)')
+    .option('--explain', 'store nothing: say whom it would match, why, and what would be stored')
     .option('--json', 'print the result as JSON')
     .addHelpText(
       'after',
       examplesOf(
         'capture --email anna@example.com --company "Example GmbH" --channel event',
         'capture --stdin < lead.json',
+        'capture --explain --stdin < lead.json',
       ),
     )
     .action(capture);
@@ -46,17 +49,23 @@ export function completeCapture(command: Command): void {
 
 async function capture({
   stdin = false,
+  explain = false,
   json,
   ...lead
-}: CaptureOptions & { stdin?: boolean; json?: boolean }): Promise<void> {
+}: CaptureOptions & { stdin?: boolean; explain?: boolean; json?: boolean }): Promise<void> {
   if (stdin && Object.keys(lead).length > 0) {
     throw new UsageError('The lead is read from standard input: leave out its options.');
   }
   const body = stdin ? captureFromText(await textOf(process.stdin)) : captureOf(lead);
   const { services, print } = await contextForReading({ json });
   const captured = await refusedAsUsage(async () =>
-    services.intake.post('/v1/leads', { body, header: { 'Idempotency-Key': randomUUID() } }),
+    services.intake.post('/v1/leads', {
+      body,
+      header: { 'Idempotency-Key': randomUUID() },
+      ...(explain && { query: { explain: 'true' as const } }),
+    }),
   );
+  if ('explained' in captured) return print(captured, () => formatExplained(captured));
   print(captured, () => formatCaptured(captured));
   if (captured.ignored && captured.ignored.length > 0) process.exitCode = exitCodes.partly;
 }

@@ -1,7 +1,10 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Roles } from '@smarketing/access';
+import { Body, Controller, HttpCode, Post, Query, Res } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Caller, NotAllowedError, Roles, roleOf, type CallerIdentity } from '@smarketing/access';
 import { Idempotent, type IdempotentRequest } from '@smarketing/http';
+import type { FastifyReply } from 'fastify';
+import { CaptureExplainer } from '../explain/capture-explainer.provider.js';
+import { ExplainQuery, ExplainedDto } from '../explain/explain.dto.js';
 import { CaptureBatch } from './capture-batch.provider.js';
 import { CaptureQueue } from './capture-queue.provider.js';
 import { BatchCapturedDto, CaptureBatchDto, CaptureLeadDto, CapturedDto } from './capture.dto.js';
@@ -17,19 +20,28 @@ export class CaptureController {
     private readonly terms: CurrentTerms,
     private readonly queue: CaptureQueue,
     private readonly batches: CaptureBatch,
+    private readonly explainer: CaptureExplainer,
   ) {}
 
   @Post()
   @HttpCode(202)
-  @ApiOperation({ summary: 'Capture a lead, new or known' })
+  @ApiOperation({ summary: 'Capture a lead, new or known; or explain what that would do' })
   @ApiAcceptedResponse({ type: CapturedDto })
+  @ApiOkResponse({ type: ExplainedDto, description: 'With `explain=true`: nothing was stored.' })
   async captureLead(
+    @Query() { explain }: ExplainQuery,
     @Body() body: CaptureLeadDto,
     @Idempotent() request: IdempotentRequest,
-  ): Promise<CapturedDto> {
-    const { command, problems } = readCapture(body, 'api', await this.terms.load());
+    @Caller() caller: CallerIdentity | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CapturedDto | ExplainedDto> {
+    if (explain === 'true') mayAskWhoIsKnown(caller);
+    const terms = await this.terms.load();
+    const { command, problems } = readCapture(body, 'api', terms);
     if (!command) throw refuseFields(problems);
-    return this.queue.capture(command, request);
+    if (explain !== 'true') return this.queue.capture(command, request);
+    reply.code(200);
+    return this.explainer.explain(body, command, terms);
   }
 
   @Post('batch')
@@ -39,4 +51,12 @@ export class CaptureController {
   async captureLeads(@Body() { leads }: CaptureBatchDto): Promise<BatchCapturedDto> {
     return { results: await this.batches.capture(leads) };
   }
+}
+
+/** The answer tells whether a person is known, as a contact card does. */
+const mayReadContacts = ['marketing', 'revops'] as const;
+
+function mayAskWhoIsKnown(caller: CallerIdentity | undefined): void {
+  if (caller && roleOf(caller, mayReadContacts)) return;
+  throw new NotAllowedError(mayReadContacts, caller?.roles ?? []);
 }

@@ -30,6 +30,18 @@ export class CaptureTrial {
   }
 }
 
+/** What one capture would come to, beside what was known before it. */
+export interface TriedCapture {
+  readonly captured: Captured;
+  readonly before: KnownLead | undefined;
+  /** Whom its keys belong to now. */
+  readonly owners: ReadonlyMap<string, string>;
+  /** Undefined where it has none, or one that is not planned yet. */
+  readonly campaignId: string | undefined;
+  /** As it is after the capture. */
+  readonly ledger: Ledger;
+}
+
 /** Tells what captures would come to, and writes nothing. */
 @Injectable()
 export class TrialCaptures {
@@ -50,6 +62,20 @@ export class TrialCaptures {
     const results = commands.map((command) => captureOne(ledger, command));
     trial.keep(ledger);
     return results;
+  }
+
+  async tryOne(work: Work, command: CaptureCommand): Promise<TriedCapture> {
+    const ledger = await this.read(work, [command], new CaptureTrial());
+    const owners = new Map(ledger.owners);
+    const known = new Map(ledger.known);
+    const captured = captureOne(ledger, command);
+    const key = command.campaign?.utmKey;
+    const campaignId = key === undefined ? undefined : ledger.campaignIds.get(key);
+    const before = known.get(captured.leadId);
+    return {
+      ...{ captured, before, owners, ledger },
+      campaignId: campaignId === key ? undefined : campaignId,
+    };
   }
 
   private async read(

@@ -93,6 +93,17 @@ export class DuplicateRepository {
     return open.slice(0, limit);
   }
 
+  /** Those of the pairs that nobody has dismissed, and of which no lead is gone. */
+  async open(pairs: readonly Likeness[]): Promise<Likeness[]> {
+    if (pairs.length === 0) return [];
+    const ids = pairs.map(({ leads }) => idOfPair(leads));
+    const dismissed = await this.stored()
+      .find({ _id: { $in: ids }, dismissedAt: { $exists: true } }, { projection: { _id: 1 } })
+      .toArray();
+    const settled = new Set(dismissed.map(({ _id }) => _id));
+    return this.standing(pairs.filter((_, at) => !settled.has(ids[at]!)));
+  }
+
   private async list(after: DuplicatePosition | undefined, limit: number): Promise<Duplicate[]> {
     const at = after && new Date(after.foundAt);
     const behind: Filter<Duplicate>[] = after
@@ -107,7 +118,9 @@ export class DuplicateRepository {
   }
 
   /** Without pairs of which one is merged into another lead, or erased. */
-  private async standing(found: readonly Duplicate[]): Promise<Duplicate[]> {
+  private async standing<P extends { readonly leads: readonly [string, string] }>(
+    found: readonly P[],
+  ): Promise<P[]> {
     const ids = [...new Set(found.flatMap(({ leads }) => leads))];
     const isGone = [{ mergedInto: { $exists: true } }, { erased: { $exists: true } }];
     const gone = await this.db
