@@ -41,12 +41,15 @@ export type Input<S extends keyof Apis, M extends Method, P> =
         RequestBodyOption<Operation<S, M, P>> & { header?: Readonly<Record<string, string>> }
     : never;
 
-/** What a route answers, as JSON, where it succeeds. */
-export type Output<S extends keyof Apis, M extends Method, P extends PathOf<S, M>> = MethodResponse<
-  Client<Apis[S], 'application/json'>,
-  M,
-  P
->;
+interface Accepted<T> {
+  readonly responses: { readonly 202: { readonly content: { readonly 'application/json': T } } };
+}
+
+/** What a route answers, as JSON, where it succeeds; of one that accepts, what it says of that (202). */
+export type Output<S extends keyof Apis, M extends Method, P extends PathOf<S, M>> =
+  Operation<S, M, P> extends Accepted<infer T>
+    ? T
+    : MethodResponse<Client<Apis[S], 'application/json'>, M, P>;
 
 export interface ClientOptions {
   /** Such as `http://127.0.0.1:3003`. */

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { text as textOf } from 'node:stream/consumers';
+import type { MarketingIntake } from '@smarketing/api-client';
 import { touchpointKinds } from '@smarketing/contracts/names';
 import { Option, type Command } from 'commander';
-import { formatExplained } from '../capture/format-explained.js';
+import { formatExplained, type Explained } from '../capture/format-explained.js';
 import { formatCaptured } from '../capture/format-captured.js';
 import { captureFromText, captureOf, type CaptureOptions } from '../capture/read-lead-input.js';
 import { exitCodes, UsageError } from '../exit-codes.js';
@@ -58,13 +59,13 @@ async function capture({
   }
   const body = stdin ? captureFromText(await textOf(process.stdin)) : captureOf(lead);
   const { services, print } = await contextForReading({ json });
-  const captured = await refusedAsUsage(async () =>
+  const captured = (await refusedAsUsage(async () =>
     services.intake.post('/v1/leads', {
       body,
       header: { 'Idempotency-Key': randomUUID() },
       ...(explain && { query: { explain: 'true' as const } }),
     }),
-  );
+  )) as MarketingIntake.Captured | Explained;
   if ('explained' in captured) return print(captured, () => formatExplained(captured));
   print(captured, () => formatCaptured(captured));
   if (captured.ignored && captured.ignored.length > 0) process.exitCode = exitCodes.partly;

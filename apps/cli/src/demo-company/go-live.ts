@@ -68,7 +68,7 @@ async function playLead(
 async function captureLive({ intake }: Services, captures: readonly CaptureBody[]) {
   let leadId = '';
   for (const capture of captures) {
-    leadId = (await intake.post('/v1/leads', { body: capture })).leadId ?? leadId;
+    ({ leadId } = await intake.post('/v1/leads', { body: capture }));
   }
   return leadId;
 }
