@@ -1,6 +1,7 @@
 import {
   CustomerChurned,
   DealClosed,
+  ConsentChanged,
   FirstTouchCorrected,
   LeadAccepted,
   LeadAskedAgain,
@@ -55,6 +56,7 @@ const streamsOfKinds: Record<string, fc.Arbitrary<[FactClass, object]>> = {
     kind(TouchpointRecorded, { kind: fc.constant('form') }),
     kind(LeadProfileUpdated, {}),
     kind(LeadStageImported, { stage: fc.constantFrom(...importedStages) }),
+    kind(ConsentChanged, { purpose: fc.constant('phone'), state: fc.constant('given') }),
     kind(FirstTouchCorrected, {
       first: fc.constantFrom(
         { channel: 'event', at: '2025-11-02T08:30:00.000Z' },

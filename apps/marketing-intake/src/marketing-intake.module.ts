@@ -15,6 +15,19 @@ import { Captures } from './capture/captures.provider.js';
 import { LeadController } from './capture/lead.controller.js';
 import { leads } from './capture/leads.view.js';
 import { LeadRepository } from './capture/lead.repository.js';
+import { Consent } from './consent/consent.schema.js';
+import { ConfirmationController } from './consent/confirmation.controller.js';
+import { Confirmations } from './consent/confirmations.provider.js';
+import { ConsentController } from './consent/consent.controller.js';
+import { ConsentRepository } from './consent/consent.repository.js';
+import { ConsentLinks } from './consent/consent-links.js';
+import { PendingConfirmations } from './consent/pending-confirmations.provider.js';
+import { ConsentProofs } from './consent/proofs.provider.js';
+import { KeptProof } from './consent/kept-proof.schema.js';
+import { ProofController } from './consent/proof.controller.js';
+import { PendingController } from './consent/pending.controller.js';
+import { TellConfirmations } from './consent/tell-confirmations.provider.js';
+import { Consents } from './consent/consents.provider.js';
 import { conversions } from './conversions/conversions.view.js';
 import { erasures } from './erasure/erasures.view.js';
 import { DuplicateController } from './duplicates/duplicate.controller.js';
@@ -105,6 +118,8 @@ import { WordKeys } from './words/word-keys.js';
     VaultEntry,
     VaultKey,
     Duplicate,
+    Consent,
+    KeptProof,
     StoredImport,
     ImportError,
     AnsweredRequest,
@@ -136,6 +151,10 @@ import { WordKeys } from './words/word-keys.js';
     ImportStatusController,
     FirstTouchController,
     CampaignController,
+    ConsentController,
+    ConfirmationController,
+    PendingController,
+    ProofController,
     WordController,
     DuplicateController,
     WebhookController,
@@ -149,6 +168,7 @@ import { WordKeys } from './words/word-keys.js';
     underVaultKey(TraitKeys),
     underVaultKey(ImportLikeness),
     underVaultKey(VisitorKeys),
+    underVaultKey(ConsentLinks),
     {
       provide: ContactSeal,
       inject: [SERVICE_CONFIG],
@@ -166,6 +186,12 @@ import { WordKeys } from './words/word-keys.js';
     DuplicateRepository,
     Duplicates,
     CaptureExplainer,
+    ConsentRepository,
+    Consents,
+    Confirmations,
+    PendingConfirmations,
+    TellConfirmations,
+    ConsentProofs,
     RefuseOtherKey,
     TouchpointRepository,
     CampaignRepository,

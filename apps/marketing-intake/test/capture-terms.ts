@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import {
   channelOf,
   defaultPlaybook,
@@ -14,7 +15,7 @@ const channels: Channels = [
   { source: ['google'], medium: ['cpc'], channel: 'paid_search' },
   { source: ['google'], channel: 'organic_search' },
 ];
-const { lists, identity } = defaultPlaybook();
+const { lists, identity, consent } = defaultPlaybook();
 const mailbox = (email: string) => mailboxOf(identity, email).address;
 const keys = new IdentityKeys(Buffer.alloc(32, 1));
 
@@ -22,6 +23,8 @@ const keys = new IdentityKeys(Buffer.alloc(32, 1));
 export const terms: CaptureTerms = {
   now: new Date('2026-03-10T12:00:00Z'),
   playbook: 3,
+  consent,
+  isAddress: (text) => isIP(text) > 0,
   attributes: new Map([
     ['vip', [true, false]],
     ['segment', undefined],

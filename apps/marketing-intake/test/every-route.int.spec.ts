@@ -24,6 +24,7 @@ beforeAll(async () => {
 
 afterAll(() => intake?.stop());
 
+const phone = { state: 'given', basis: 'consent', textVersion: '2026-03.de' };
 const utm = { source: 'google', medium: 'cpc', campaign: 'spring-2026' };
 
 it('every route answers as its document says', async () => {
@@ -40,17 +41,30 @@ it('every route answers as its document says', async () => {
     await intake.post(`${at}/touchpoints`, { kind: 'page-view', utm }),
     await intake.post('/v1/leads/resolve', { system: 'crm', ids: ['4711', '1'] }),
     await intake.post(`${at}/first-touch`, { channel: 'email', reason: 'typo' }, 'revops'),
+    await intake.post(`${at}/consents`, { consent: { phone } }),
+    await intake.post(`${at}/consents/phone/uses`, {}),
+    await intake.get(`${at}/consents`),
+    await intake.get(`${at}/consents/proof`, 'revops'),
+    await intake.get('/v1/consents/pending', 'service'),
     await intake.get(at),
     await intake.get(`${at}/contact`),
     await intake.get('/v1/words?list=industry', 'revops'),
   ];
-  expect(answers.map(({ status }) => status)).toEqual([202, 202, 200, 200, 200, 200, 200]);
   expect((await intake.post('/v1/leads?explain=true', lead)).status).toBe(200);
+  expect(answers.map(({ status }) => status)).toEqual([202, 202, ...Array<number>(10).fill(200)]);
   const { contact } = lead;
   const twin = { contact: { ...contact, email: 'anna@work.example' } };
   expect((await intake.post('/v1/leads', twin)).body.created).toBe(true);
   const { body: duplicates } = await intake.get('/v1/duplicates');
   await intake.post(`/v1/duplicates/${duplicates.items[0].id}/dismiss`, {});
+  await intake.post(`${at}/consents`, {
+    consent: { newsletter: { state: 'given', basis: 'consent', textVersion: '1' } },
+  });
+  const pending = await intake.get('/v1/consents/pending', 'service');
+  const { pathname } = new URL(pending.body.items[0].link as string);
+  expect((await intake.get(pathname)).status).toBe(200);
+  expect((await intake.post(pathname, {})).status).toBe(200);
+  expect((await intake.post(pathname, {})).status).toBe(410);
   const { body: campaigns } = await intake.get('/v1/campaigns');
   await intake.get(`/v1/campaigns/${campaigns.items[0].campaignId}`);
   const { salesforce } = deliveriesOf('anna.lee@example.com');

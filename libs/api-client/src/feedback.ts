@@ -1649,6 +1649,30 @@ export interface components {
          */
         to: 'marketing' | 'sales';
       }[];
+      /** @description an object with the keys linkHours, purposes */
+      consent: {
+        /** @description a whole number from 1 to 720 */
+        linkHours: number;
+        /** @description a list of 0 to 50 purposes */
+        purposes: {
+          /** @description a list of 1 to 5 legal bases */
+          bases: (
+            | 'consent'
+            | 'contract'
+            | 'legitimate-interest'
+            | 'existing-customer'
+            | 'presumed-consent'
+          )[];
+          /** @description true or false */
+          doubleOptIn: boolean;
+          /** @description lower-case words joined by hyphens, such as demo-request, up to 60 characters */
+          id: string;
+          /** @description a whole number from 1 to 30 */
+          keepProofYears?: number;
+          /** @description text of 1 to 200 characters */
+          label: string;
+        }[];
+      };
       /** @description an object with the keys terms, metrics */
       glossary: {
         /** @description a list of 1 to 200 metrics */

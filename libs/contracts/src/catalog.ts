@@ -21,6 +21,7 @@ import { LeadErasedFromHandoffs } from './identities/lead-erased-from-handoffs.v
 import { LeadErasedFromObligations } from './identities/lead-erased-from-obligations.v1.js';
 import { LeadErasedFromReports } from './identities/lead-erased-from-reports.v1.js';
 import { LeadErased } from './identities/lead-erased.v1.js';
+import { ConsentChanged } from './leads/consent-changed.v1.js';
 import { FirstTouchCorrected } from './leads/first-touch-corrected.v1.js';
 import { LeadCaptured } from './leads/lead-captured.v1.js';
 import { LeadProfileUpdated } from './leads/lead-profile-updated.v1.js';
@@ -50,6 +51,7 @@ export const catalog: readonly FactClass[] = [
   LeadErasedFromHandoffs,
   LeadErasedFromObligations,
   LeadErasedFromReports,
+  ConsentChanged,
   CampaignPlannedV1,
   CampaignPlanned,
   LeadScored,

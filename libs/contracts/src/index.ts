@@ -23,6 +23,7 @@ export * from './identities/lead-erased-from-scores.v1.js';
 export * from './identities/lead-erased-from-handoffs.v1.js';
 export * from './identities/lead-erased-from-obligations.v1.js';
 export * from './identities/lead-erased-from-reports.v1.js';
+export * from './leads/consent-changed.v1.js';
 export * from './campaigns/campaign-planned.v1.js';
 export * from './campaigns/campaign-planned.v2.js';
 export * from './scores/contribution.js';

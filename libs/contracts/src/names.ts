@@ -10,6 +10,7 @@ export * from './streams.js';
 export type { AttributeValue } from './leads/attributes.js';
 export * from './identities/erasure-grounds.js';
 export * from './leads/bands.js';
+export * from './leads/consent-words.js';
 export * from './leads/touchpoint-kinds.js';
 export * from './handoffs/loss-reasons.js';
 export * from './feedback/suggestion-words.js';

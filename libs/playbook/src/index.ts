@@ -1,6 +1,7 @@
 export type { Attribute } from './attributes.js';
 export type { Calendar } from './calendars.js';
 export { channelOf, ruleOfVisit, type ChannelRule, type Channels } from './channels.js';
+export type { Consent, Purpose } from './consent.js';
 export type { Commitment } from './commitments.js';
 export { defaultPlaybook, defaultPlaybookYaml } from './default-playbook.js';
 export {

@@ -4,6 +4,7 @@ import { checkChannels } from './channels.js';
 import { checkScoring } from './check-scoring.js';
 import { checkShape, soundSections } from './check-shape.js';
 import { checkCommitments } from './commitments.js';
+import { checkConsent } from './consent.js';
 import { pathOf, type Finding } from './finding.js';
 import { checkGlossary } from './glossary.js';
 import { checkGoals } from './goals.js';
@@ -26,6 +27,7 @@ const checks: ((sections: Partial<Playbook>) => Finding[])[] = [
   checkServiceLevels,
   checkCommitments,
   checkGoals,
+  checkConsent,
   checkCalendars,
 ];
 

@@ -2,6 +2,7 @@ import { attributesSchema, type Attribute } from './attributes.js';
 import { calendarsSchema, type Calendar } from './calendars.js';
 import { channelsSchema, type Channels } from './channels.js';
 import { commitmentsSchema, type Commitment } from './commitments.js';
+import { consentSchema, type Consent } from './consent.js';
 import { glossarySchema, type Glossary } from './glossary.js';
 import { goalsSchema, type Goals } from './goals.js';
 import { identitySchema, type Identity } from './identity.js';
@@ -28,6 +29,7 @@ export type Playbook = {
   serviceLevels: ServiceLevel[];
   commitments: Commitment[];
   goals: Goals;
+  consent: Consent;
   calendars: Calendar[];
 };
 
@@ -46,5 +48,6 @@ export const playbookSchema: Schema<Playbook> = keyed<Playbook>({
   serviceLevels: serviceLevelsSchema,
   commitments: commitmentsSchema,
   goals: goalsSchema,
+  consent: consentSchema,
   calendars: calendarsSchema,
 });

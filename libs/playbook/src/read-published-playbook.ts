@@ -3,11 +3,17 @@ import { InvalidPlaybookError } from './invalid-playbook.js';
 import { checkedPlaybook, readObject } from './parse-playbook.js';
 import { playbookSchema, type Playbook } from './playbook.js';
 import { withIdentity } from './upcasters/with-identity.js';
+import { withConsent } from './upcasters/with-consent.js';
 import { withLists } from './upcasters/with-lists.js';
 import { withReturns } from './upcasters/with-returns.js';
 
 /** Every step from a shape that was once published to the next; a step leaves later shapes alone. */
-const upcasters: readonly ((document: object) => object)[] = [withLists, withReturns, withIdentity];
+const upcasters: readonly ((document: object) => object)[] = [
+  withLists,
+  withReturns,
+  withIdentity,
+  withConsent,
+];
 
 /**
  * A playbook as it stands on the log or in a view, whatever shape playbooks had when it was published:

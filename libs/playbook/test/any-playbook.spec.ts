@@ -1,4 +1,9 @@
-import { companySizes, touchpointKinds, type AttributeValue } from '@smarketing/contracts';
+import {
+  companySizes,
+  legalBases,
+  touchpointKinds,
+  type AttributeValue,
+} from '@smarketing/contracts';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 
@@ -143,6 +148,21 @@ const playbooks: fc.Arbitrary<Playbook> = fc
         }),
         marketing: fc.constant([]),
         sales: fc.constant([]),
+      }),
+      consent: fc.record({
+        linkHours: fc.integer({ min: 1, max: 720 }),
+        purposes: withIds(
+          fc.record(
+            {
+              id,
+              label,
+              bases: fc.subarray([...legalBases], { minLength: 1 }),
+              doubleOptIn: fc.boolean(),
+              keepProofYears: fc.integer({ min: 1, max: 30 }),
+            },
+            { requiredKeys: ['id', 'label', 'bases', 'doubleOptIn'] },
+          ),
+        ),
       }),
       calendars: fc.constant([
         {

@@ -48,8 +48,9 @@ describe('every shape of a playbook that was ever published', () => {
 });
 
 describe('a playbook from before closed lists', () => {
-  it('gets the lists of the default and its rules of coming back, and is else what it was', () => {
-    const { lists, returns, ...rest } = readPublishedPlaybook(first());
+  it('gets the lists of the default, its rules of coming back and its purposes, and is else what it was', () => {
+    const { lists, returns, consent, ...rest } = readPublishedPlaybook(first());
+    expect(consent).toEqual(defaultPlaybook().consent);
     expect(lists).toEqual(defaultPlaybook().lists);
     expect(returns).toEqual(defaultPlaybook().returns);
     expect(rest).toMatchObject(first());

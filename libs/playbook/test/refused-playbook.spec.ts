@@ -321,7 +321,7 @@ describe('a playbook with a mistake is refused, and told where and what is allow
     ['a word', 'playbook', '"playbook"'],
   ])('%s is not a playbook', (_, yaml, shown) => {
     expect(problemsOf(yaml)).toEqual([
-      `document is ${shown}. Allowed: an object with the keys glossary, attributes, channels, lists, identity, scoring, qualification, returns, routing, rejection, serviceLevels, commitments, goals, calendars.`,
+      `document is ${shown}. Allowed: an object with the keys glossary, attributes, channels, lists, identity, scoring, qualification, returns, routing, rejection, serviceLevels, commitments, goals, consent, calendars.`,
     ]);
   });
 });

@@ -1,4 +1,5 @@
 import type {
+  ConsentChanged,
   FirstTouchCorrected,
   LeadAskedAgain,
   LeadCaptured,
@@ -21,6 +22,12 @@ export const applyCaptured = leadFold<LeadCaptured>(
 
 /** Which of the two comes of it, scoring decides: LeadQualifiedElsewhere, or nothing. */
 export const applyStageImported = leadFold<LeadStageImported>(['stage'], () => {});
+
+/** What a lead may be approached for counts in no figure. */
+export const applyConsentChanged = leadFold<ConsentChanged>(
+  ['purpose', 'state', 'basis', 'textVersion'],
+  () => {},
+);
 
 /** All that counts by channel or cohort counts anew. */
 export const applyFirstTouchCorrected = leadFold<FirstTouchCorrected>([], (lead, { data }) => {

@@ -1,6 +1,7 @@
 import {
   CustomerChurned,
   DealClosed,
+  ConsentChanged,
   FirstTouchCorrected,
   LeadAccepted,
   LeadAskedAgain,
@@ -48,6 +49,7 @@ export const leadViews = defineView(LeadView, {
     onFact(LeadProfileUpdated, marketing.applyProfileUpdated),
     onFact(LeadStageImported, marketing.applyStageImported),
     onFact(FirstTouchCorrected, marketing.applyFirstTouchCorrected),
+    onFact(ConsentChanged, marketing.applyConsentChanged),
     onFact(TouchpointRecorded, marketing.applyTouchpoint),
     onFact(LeadScored, marketing.applyScored),
     onFact(LeadQualified, marketing.applyQualified),

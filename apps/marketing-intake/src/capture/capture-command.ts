@@ -6,6 +6,7 @@ import type {
 } from '@smarketing/contracts';
 import type { Cause } from '@smarketing/event-bus';
 import type { SeenCampaign } from '../campaigns/campaign-of-utm.js';
+import type { ConsentStatement } from '../consent/consent-statement.js';
 import type { Contact, ExternalId, OwnWords, WordList } from '../vault/contact.js';
 import type { FieldProblem } from './capture-input.js';
 import type { Bands } from './lead.schema.js';
@@ -42,6 +43,8 @@ export interface CaptureCommand {
   readonly touchpoint?: CapturedTouchpoint;
   /** How far another system had led the lead, as a file says it, and since when that is known. */
   readonly stage?: { readonly stage: ImportedStage; readonly at: Date };
+  /** What was said about purposes, all of them declared. */
+  readonly consents?: readonly ConsentStatement[];
   readonly occurredAt: Date;
   /** Its source said when it was, so that it may turn out to be the first contact. */
   readonly isDated?: boolean;

@@ -1,5 +1,6 @@
 import type { AttributeValue } from '@smarketing/contracts';
 import type { Utm } from '../campaigns/campaign-of-utm.js';
+import type { ConsentInput } from './read-consents.js';
 import type { ClickIds, ContactField, ExternalId } from '../vault/contact.js';
 
 export interface ProfileInput {
@@ -23,6 +24,8 @@ export interface CaptureInput {
   touchpoint?: { kind: string };
   /** How far another system had led the lead; only a file says so. */
   stage?: string;
+  /** By purpose what was said about it. */
+  consent?: Record<string, ConsentInput>;
   /** RFC 3339 with a zone, or a moment that was read already. */
   occurredAt?: string | Date;
 }

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import type { AttributeValue } from '@smarketing/contracts';
 import { PlaybookReference } from '@smarketing/playbook/in-force';
@@ -24,6 +25,8 @@ export class CurrentTerms {
     return {
       now: new Date(),
       playbook: version,
+      consent: document.consent,
+      isAddress: (text) => isIP(text) > 0,
       ...this.attributesOf(document),
       channelOf: (visit) => channelOf(document, visit),
       listed: (list, word) => readListed(document.lists[list], word),

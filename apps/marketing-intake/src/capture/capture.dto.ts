@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
 import {
   companySizes,
   emailKinds,
@@ -18,6 +18,9 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
+
+import { ConsentStatementDto } from '../consent/consent-statement.dto.js';
+import type { ConsentInput } from './read-consents.js';
 
 const optionalText =
   (example: string): PropertyDecorator =>
@@ -134,6 +137,7 @@ const nested =
     Type(() => type)(target, property);
   };
 
+@ApiExtraModels(ConsentStatementDto)
 /** One person or company. At least one of the e-mail address and the external id is needed. */
 export class CaptureLeadDto {
   @nested(ContactDto)
@@ -160,6 +164,16 @@ export class CaptureLeadDto {
   @IsString()
   @MaxLength(1000)
   channel?: string;
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { $ref: getSchemaPath(ConsentStatementDto) },
+    description: 'By purpose of the playbook what the person has said.',
+    example: { newsletter: { state: 'given', basis: 'consent', textVersion: '2026-11.de' } },
+  })
+  @IsOptional()
+  @IsObject()
+  consent?: Record<string, ConsentInput>;
 
   @nested(CapturedTouchpointDto)
   touchpoint?: CapturedTouchpointDto;

@@ -3,6 +3,7 @@ import type { Cause, Work } from '@smarketing/event-bus';
 import { CampaignRepository, type Sighting } from '../campaigns/campaign.repository.js';
 import { earlierTouch } from './earlier-touch.js';
 import { Duplicates } from '../duplicates/duplicates.provider.js';
+import { ConsentRepository } from '../consent/consent.repository.js';
 import { IdentityRepository } from '../identity/identity.repository.js';
 import { TouchpointRepository } from '../touchpoints/touchpoint.repository.js';
 import type { Contact } from '../vault/contact.js';
@@ -38,6 +39,7 @@ export class Captures {
     private readonly campaigns: CampaignRepository,
     private readonly touchpoints: TouchpointRepository,
     private readonly duplicates: Duplicates,
+    private readonly consents: ConsentRepository,
   ) {}
 
   /**
@@ -48,6 +50,12 @@ export class Captures {
     const ledger = await this.read(work, commands);
     const results = commands.map((command) => captureOne(ledger, command));
     await this.write(work, ledger);
+    await this.consents.record(
+      work,
+      commands.flatMap(({ consents = [], cause }, at) =>
+        consents.map((statement) => ({ leadId: results[at]!.leadId, statement, cause })),
+      ),
+    );
     return results;
   }
 

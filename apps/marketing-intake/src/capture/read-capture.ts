@@ -4,12 +4,14 @@ import {
   type EmailKind,
   type TouchpointKind,
 } from '@smarketing/contracts';
-import { DateTime } from 'luxon';
+import type { Consent } from '@smarketing/playbook';
+import { readConsents } from './read-consents.js';
 import type { EmailIdentity } from '../identity/identity-keys.js';
 import type { ExternalId } from '../vault/contact.js';
 import type { CaptureCommand, CapturedTouchpoint } from './capture-command.js';
 import type { CaptureInput, FieldProblem } from './capture-input.js';
 import { externalIdsOf, readContact } from './read-contact.js';
+import { readMoment } from './read-moment.js';
 import { listedAs, readProfile, type ProfileTerms } from './read-profile.js';
 import { readStage } from './read-stage.js';
 import { readVisit, type VisitTerms } from './read-visit.js';
@@ -19,6 +21,9 @@ import { readTyped } from './typed-text.js';
 /** What a capture is read under: the clock, the playbook in force, and how persons are named. */
 export interface CaptureTerms extends VisitTerms, ProfileTerms {
   readonly now: Date;
+  /** What people may consent to. */
+  readonly consent: Consent;
+  readonly isAddress: (text: string) => boolean;
   emailIdentity(email: string): EmailIdentity | undefined;
   sameMailbox(left: string, right: string): boolean;
   externalKey(system: string, id: string): string;
@@ -28,11 +33,6 @@ export type ReadCapture =
   | { readonly command: CaptureCommand; readonly problems?: undefined }
   | { readonly command?: undefined; readonly problems: readonly FieldProblem[] };
 
-/** Clocks of sources run ahead of ours by no more than this, in milliseconds. */
-const clockTolerance = 60_000;
-const earliest = Date.UTC(1970, 0, 1);
-const rfc3339 =
-  /^\d{4}-\d\d-\d\d[Tt](?:[01]\d|2[0-3]):\d\d:\d\d(?:\.\d{1,9})?(?:[Zz]|[+-]\d\d:\d\d)$/;
 const longestKind = 40;
 
 /** Checks a capture and turns it into the command that it means, or says all that is wrong with it. */
@@ -45,9 +45,19 @@ export function readCapture(
   const who = readContact(input, (email) => terms.emailIdentity(email), problems);
   const { profile, own } = readProfile(input.profile ?? {}, terms, problems);
   const { ownChannel, ...where } = readVisit(input, terms);
-  const occurredAt = readOccurredAt(input.occurredAt, terms.now, problems);
+  const occurredAt = readMoment('occurredAt', input.occurredAt, terms.now, problems);
   const touchpoint = readTouchpoint(input, source, problems);
   const stage = readStage(input.stage, problems);
+  const consents = readConsents(
+    input.consent,
+    {
+      now: terms.now,
+      consent: terms.consent,
+      isAddress: terms.isAddress,
+      ...otherwise(source, occurredAt, terms.now),
+    },
+    problems,
+  );
   if (problems.length > 0) return { problems };
 
   const ignored = [...(who.ignored ?? []), ...(where.ignored ?? [])];
@@ -65,11 +75,20 @@ export function readCapture(
       ...where,
       ...(ignored.length > 0 && { ignored }),
       ...(touchpoint && { touchpoint }),
+      ...(consents.length > 0 && { consents }),
       ...(stage && { stage: { stage, at: latest(terms.now, occurredAt) } }),
       occurredAt: occurredAt ?? terms.now,
       ...(occurredAt && { isDated: true }),
       readAt: terms.now,
     },
+  };
+}
+
+/** A file is as old as it is: what it does not date was not said when it was sent. */
+function otherwise(source: CaptureSource, occurredAt: Date | undefined, now: Date) {
+  return {
+    otherwiseAt: occurredAt ?? (source === 'import' ? undefined : now),
+    otherwiseIn: source,
   };
 }
 
@@ -93,32 +112,6 @@ function externalOf(
     externalKey: terms.externalKey(external.system, external.id),
     ...(former && { formerExternalKey: terms.externalKey(external.system, former) }),
   };
-}
-
-/** Undefined where the source did not say when it happened. */
-export function readOccurredAt(
-  given: string | Date | null | undefined,
-  now: Date,
-  problems: FieldProblem[],
-): Date | undefined {
-  if (given === undefined || given === null) return undefined;
-  const time = typeof given !== 'string' || isMoment(given) ? new Date(given) : undefined;
-  const why =
-    !time || Number.isNaN(time.getTime())
-      ? 'must be a time with a zone (RFC 3339), such as 2026-03-01T09:30:00Z'
-      : faultOfTime(time, now);
-  if (why) problems.push({ field: 'occurredAt', why });
-  return time;
-}
-
-/** `Date` alone would take February 30 for March 2. */
-function isMoment(text: string): boolean {
-  return rfc3339.test(text) && DateTime.fromISO(text.toUpperCase()).isValid;
-}
-
-function faultOfTime(time: Date, now: Date): string | undefined {
-  if (time.getTime() > now.getTime() + clockTolerance) return 'is in the future';
-  return time.getTime() < earliest ? 'is before 1970' : undefined;
 }
 
 export function readTouchpointKind(

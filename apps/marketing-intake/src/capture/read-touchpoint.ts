@@ -1,7 +1,8 @@
 import type { Utm } from '../campaigns/campaign-of-utm.js';
 import type { CapturedTouchpoint } from './capture-command.js';
 import type { FieldProblem } from './capture-input.js';
-import { readOccurredAt, readTouchpointKind, type CaptureTerms } from './read-capture.js';
+import { readMoment } from './read-moment.js';
+import { readTouchpointKind, type CaptureTerms } from './read-capture.js';
 import { readVisit, type ReadVisit } from './read-visit.js';
 
 /** A touchpoint of a lead that is known by its id. */
@@ -25,7 +26,7 @@ export function readTouchpoint(
   const problems: FieldProblem[] = [];
   const kind = readTouchpointKind(input.kind, 'kind', problems);
   const where = readVisit(input, terms);
-  const occurredAt = readOccurredAt(input.occurredAt, terms.now, problems);
+  const occurredAt = readMoment('occurredAt', input.occurredAt, terms.now, problems);
   if (!kind || problems.length > 0) return { problems };
   const once = occurredAt && { once: occurredAt.getTime().toString() };
   return {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FieldProblem } from '../capture/capture-input.js';
 import { CurrentTerms } from '../capture/capture-terms.provider.js';
 import { looksPersonal } from '../capture/looks-personal.js';
-import { readOccurredAt } from '../capture/read-capture.js';
+import { readMoment } from '../capture/read-moment.js';
 import { refuseFields } from '../capture/refuse-capture.js';
 import { readTyped } from '../capture/typed-text.js';
 import type { FirstTouchCorrection } from '../capture/correct-first-touch.js';
@@ -24,7 +24,7 @@ export class CorrectionReader {
   async read({ channel, occurredAt, reason }: GivenCorrection): Promise<FirstTouchCorrection> {
     const terms = await this.terms.load();
     const problems: FieldProblem[] = [];
-    const at = readOccurredAt(occurredAt, terms.now, problems);
+    const at = readMoment('occurredAt', occurredAt, terms.now, problems);
     const typed = channel === undefined ? undefined : readTyped(channel, longestChannel);
     const listed = typed?.text ? terms.listed('channel', typed.text) : undefined;
     if (typed && !listed?.known) {

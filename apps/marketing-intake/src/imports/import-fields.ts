@@ -1,3 +1,5 @@
+import type { ConsentInput } from '../capture/read-consents.js';
+
 /** Field of a mapping → path of the field in a capture. */
 const captureFields = {
   externalId: 'external.id',
@@ -29,18 +31,24 @@ const captureFields = {
   stage: 'stage',
 } as const satisfies Record<string, string>;
 
+const consentFields = [
+  ...(['state', 'basis', 'textVersion', 'source', 'as'] as const),
+  ...(['at', 'ip', 'confirmedAt', 'confirmationIp'] as const),
+] satisfies (keyof ConsentInput)[];
+/** What is said about a purpose, each part of it from a column of its own. */
+const consent = new RegExp(`^consent\\.[a-z][a-z0-9-]{0,59}\\.(?:${consentFields.join('|')})$`);
 const attribute = /^profile\.attributes\.[a-z][A-Za-z0-9]{0,59}$/;
 
 /** The path in a capture; undefined for what is not a field. Attributes are checked with the capture. */
 export function captureFieldOf(field: string): string | undefined {
-  if (attribute.test(field)) return field;
+  if (attribute.test(field) || consent.test(field)) return field;
   return Object.hasOwn(captureFields, field)
     ? captureFields[field as keyof typeof captureFields]
     : undefined;
 }
 
 export function isDate(field: string): boolean {
-  return field === 'occurredAt';
+  return field === 'occurredAt' || /^consent\..*\.(?:at|confirmedAt)$/.test(field);
 }
 
 export function isAttribute(field: string): boolean {
@@ -48,4 +56,13 @@ export function isAttribute(field: string): boolean {
 }
 
 /** For messages: everything a column may be mapped to. */
-export const knownFields = [...Object.keys(captureFields), 'profile.attributes.<name>'].join(', ');
+export const knownFields = [
+  ...Object.keys(captureFields),
+  'profile.attributes.<name>',
+  `consent.<purpose>.${consentFields.join('|')}`,
+].join(', ');
+
+/** The purpose that a field is about, if it is about one. */
+export function purposeOf(field: string): string | undefined {
+  return consent.test(field) ? field.split('.')[1] : undefined;
+}

@@ -2,7 +2,7 @@ import { IANAZone } from 'luxon';
 import type { FieldProblem } from '../capture/capture-input.js';
 import { decimalSigns, type DecimalSign } from './band-of-number.js';
 import { faultOfDateFormat } from './check-date-format.js';
-import { captureFieldOf, isAttribute, isDate, knownFields } from './import-fields.js';
+import { captureFieldOf, isAttribute, isDate, knownFields, purposeOf } from './import-fields.js';
 import type { RecordValue } from './import-record.js';
 import { isBlank } from './is-blank.js';
 import { readValueTables, type ValueTable } from './read-value-tables.js';
@@ -64,6 +64,7 @@ export function readMapping(given: Record<string, unknown>): ReadMapping {
     wrong('encoding', 'must be utf-8: convert the file, for example by iconv');
   }
   checkIdentity(mapping, wrong);
+  checkConsents(mapping, wrong);
   return problems.length > 0 ? { problems } : { mapping };
 }
 
@@ -114,7 +115,10 @@ function readDates(entries: Entries, columns: ReadonlyMap<string, string>, wrong
   for (const [field, format] of entries) {
     const place = `dates.${field}`;
     if (!isDate(field) || !columns.has(field)) {
-      wrong(place, 'is not a date that a column is mapped to; only occurredAt is a date');
+      wrong(
+        place,
+        'is not a date that a column is mapped to; dates are occurredAt and the times of consents',
+      );
       continue;
     }
     const why =
@@ -205,5 +209,18 @@ function checkIdentity({ columns, constants }: Mapping, wrong: Wrong): void {
   const hasSystem = columns.has('externalSystem') || constants.has('externalSystem');
   if (columns.has('externalId') && !hasSystem) {
     wrong('constants.externalSystem', 'is missing: it names the system that externalId is from');
+  }
+}
+
+/** A cell that is blank must not turn into a consent by what the mapping says of all rows. */
+function checkConsents({ columns, constants }: Mapping, wrong: Wrong): void {
+  const purposes = [...columns.keys(), ...constants.keys()].map((field) => purposeOf(field));
+  for (const purpose of new Set(purposes)) {
+    const state = `consent.${purpose}.state`;
+    if (purpose === undefined || columns.has(state) || constants.has(state)) continue;
+    wrong(
+      'columns',
+      `must map a column to ${state}, or constants must have it: given or withdrawn`,
+    );
   }
 }

@@ -27,7 +27,7 @@ interface Source {
 export class RowReader {
   private readonly sources: readonly Source[];
   private readonly constants: readonly (readonly [readonly string[], RecordValue])[];
-  private readonly dates: DateReader;
+  private readonly dates: ReadonlyMap<string, DateReader>;
   private readonly columnsByPath: ReadonlyMap<string, string>;
 
   constructor(private readonly mapping: Mapping) {
@@ -40,7 +40,11 @@ export class RowReader {
     this.constants = [...mapping.constants].map(
       ([field, value]) => [captureFieldOf(field)!.split('.'), value] as const,
     );
-    this.dates = new DateReader(mapping.dates.get('occurredAt'), mapping.zone);
+    this.dates = new Map(
+      [...mapping.columns.keys()]
+        .filter((field) => isDate(field))
+        .map((field) => [field, new DateReader(mapping.dates.get(field), mapping.zone)]),
+    );
     this.columnsByPath = new Map(this.sources.map(({ path, column }) => [path.join('.'), column]));
   }
 
@@ -82,8 +86,9 @@ export class RowReader {
     const trimmed = text.trim();
     const sign = this.mapping.numbers.get(field);
     if (sign) return bandOfNumber(trimmed, sign) ?? trimmed;
-    if (!isDate(field)) return trimmed;
-    return this.dates.read(trimmed) ?? { why: this.dates.expected };
+    const dates = this.dates.get(field);
+    if (!dates) return trimmed;
+    return dates.read(trimmed) ?? { why: dates.expected };
   }
 }
 
@@ -112,11 +117,13 @@ function put(input: Record<string, unknown>, path: readonly string[], value: unk
   inner[path.at(-1)!] = value;
 }
 
-/** A system without an id is no external id, and the id of no system is asked for by the mapping. */
+/** Where nothing was said of a purpose, nothing is known of it. A system without an id is no external id, and the id of no system is asked for by the mapping. */
 function withoutHalves(input: CaptureInput): CaptureInput {
-  const { external, ...rest } = input;
+  const { external, consent, ...others } = input;
+  const said = Object.entries(consent ?? {}).filter(([, { state }]) => state !== undefined);
+  const rest = { ...others, ...(said.length > 0 && { consent: Object.fromEntries(said) }) };
   if (!external?.id) return rest;
-  return external.system ? input : { ...rest, external: { ...external, system: '' } };
+  return { ...rest, external: external.system ? external : { ...external, system: '' } };
 }
 
 function isNothing(value: unknown): boolean {

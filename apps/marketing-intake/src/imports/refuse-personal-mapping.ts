@@ -38,7 +38,8 @@ export function faultOfEntry(
 
 function isOfOnePerson(field: string): boolean {
   const path = captureFieldOf(field) ?? '';
-  return /^(?:contact|clickIds)\./.test(path) || path === 'external.id';
+  const isAddress = /^consent\..*\.(?:ip|confirmationIp)$/.test(path);
+  return /^(?:contact|clickIds)\./.test(path) || path === 'external.id' || isAddress;
 }
 
 /** Why a name of an import is not taken, if so: names are shown in lists. */

@@ -7,7 +7,8 @@ import {
 } from '@smarketing/contracts';
 import type { FieldProblem } from '../capture/capture-input.js';
 import { isEmailLike, looksPersonal } from '../capture/looks-personal.js';
-import { readOccurredAt, type CaptureTerms } from '../capture/read-capture.js';
+import { readMoment } from '../capture/read-moment.js';
+import type { CaptureTerms } from '../capture/read-capture.js';
 import { readExternal } from '../capture/read-contact.js';
 import { readVisit } from '../capture/read-visit.js';
 import type { Visit } from '../capture/read-touchpoint.js';
@@ -65,7 +66,7 @@ export function readInbound(
   terms: CaptureTerms,
 ): { readonly told: InboundTold } | { readonly problems: readonly InboundProblem[] } {
   const faults: FieldProblem[] = [];
-  const at = readOccurredAt(time, terms.now, faults);
+  const at = readMoment('occurredAt', time, terms.now, faults);
   const lead = leadOf(data.lead, terms, faults);
   const {
     ownChannel: _,

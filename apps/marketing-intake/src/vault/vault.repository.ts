@@ -10,6 +10,7 @@ import {
 } from '@smarketing/event-bus';
 import type { Binary, ClientSession, Collection, Db, Document } from 'mongodb';
 import { WordKeys } from '../words/word-keys.js';
+import { bytesOf } from './bytes-of.js';
 import type { Contact, WordList } from './contact.js';
 import { ContactSeal } from './seal-contact.js';
 import { VaultEntry, VaultKey } from './vault.schema.js';
@@ -33,6 +34,28 @@ export class VaultRepository {
   /** What the vault holds of the leads. A lead without an entry, or whose key is gone, is left out. */
   async open(work: Work, leadIds: readonly string[]): Promise<Map<string, Opened>> {
     return this.openIn(leadIds, work.session);
+  }
+
+  /** The keys under which what else is personal of leads is sealed; erased with their entries. */
+  async dataKeysOf(
+    { session }: Pick<Work, 'session'>,
+    leadIds: readonly string[],
+  ): Promise<Map<string, KeyObject>> {
+    if (leadIds.length === 0) return new Map();
+    const wanted = { _id: { $in: [...new Set(leadIds)] } };
+    const keys = await this.stored(VaultKey).find(wanted, { session }).toArray();
+    return new Map(
+      keys.map(({ _id, wrapped }) => [_id, this.seal.unwrap(_id, bytesOf(wrapped))] as const),
+    );
+  }
+
+  /** Seals what is personal beside a lead's entry, under an id of its own. */
+  sealUnder<T extends object>(dataKey: KeyObject, id: string, personal: T): Buffer {
+    return this.seal.seal(id, dataKey, personal);
+  }
+
+  openUnder<T extends object>(dataKey: KeyObject, id: string, sealed: Binary | Buffer): T {
+    return this.seal.open<T>(id, dataKey, bytesOf(sealed));
   }
 
   /** Stores the contact data of leads, replacing what was known of them; their traits, where they are given. */
@@ -197,8 +220,4 @@ export class VaultRepository {
       entry: { _id: leadId, sealed: this.seal.seal(leadId, dataKey, contact) },
     };
   }
-}
-
-function bytesOf(stored: Binary | Buffer): Buffer {
-  return Buffer.isBuffer(stored) ? stored : Buffer.from(stored.buffer);
 }

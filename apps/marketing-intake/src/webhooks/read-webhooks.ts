@@ -5,6 +5,7 @@ import { standardKey } from './verify-standard.js';
 import type { GivenMapping, ReadWebhookMapping } from './webhook-mapping.js';
 import {
   schemes,
+  type ConfirmationReceiver,
   type LinkedinApi,
   type Scheme,
   type Webhooks,
@@ -52,18 +53,36 @@ export function readWebhooks(given: unknown, by: ReadingBy): ReadWebhooks {
   if (!file) {
     return { problems: [{ field: '', why: 'must be an object with publicUrl and sources' }] };
   }
-  refuseOthers(file, ['publicUrl', 'sources'], '', wrong);
+  refuseOthers(file, ['publicUrl', 'sources', 'confirmations'], '', wrong);
   const publicUrl = addressIn(file['publicUrl'], 'publicUrl', wrong);
   const sources = new Map<string, WebhookSource>();
   const named = Object.entries(partOf(file['sources']) ?? {});
-  if (named.length === 0)
+  const confirmations = readConfirmations(file['confirmations'], reading);
+  if (named.length === 0 && file['confirmations'] === undefined)
     wrong('sources', 'must be an object of one source or more, by their names');
   if (named.length > mostSources) wrong('sources', `has more than ${mostSources} sources`);
   for (const [name, source] of named.slice(0, mostSources)) {
     const read = readSource(name, source, reading);
     if (read) sources.set(name, read);
   }
-  return problems.length > 0 ? { problems } : { webhooks: { publicUrl, sources } };
+  return problems.length > 0
+    ? { problems }
+    : {
+        webhooks: { publicUrl, sources, ...(confirmations && { confirmations }) },
+      };
+}
+
+function readConfirmations(given: unknown, reading: Reading): ConfirmationReceiver | undefined {
+  if (given === undefined) return undefined;
+  const { wrong } = reading;
+  const part = partOf(given);
+  if (!part) {
+    wrong('confirmations', 'must be an object with url and secrets');
+    return undefined;
+  }
+  refuseOthers(part, ['url', 'secrets', 'secretFiles'], 'confirmations.', wrong);
+  const url = addressIn(part['url'], 'confirmations.url', wrong);
+  return { url, secrets: readSecrets(part, 'standard', 'confirmations', reading) };
 }
 
 function readSource(name: string, given: unknown, reading: Reading): WebhookSource | undefined {

@@ -34,10 +34,19 @@ export interface WebhookSource {
   readonly linkedin?: LinkedinApi;
 }
 
+/** The tool that is told, by Standard Webhooks, which links to mail. */
+export interface ConfirmationReceiver {
+  readonly url: string;
+  /** One, or two while they are being rotated: each signs. */
+  readonly secrets: readonly Buffer[];
+}
+
 export interface Webhooks {
   /** What senders put before `/v1/webhooks/…`, without a slash at its end. */
   readonly publicUrl: string;
   readonly sources: ReadonlyMap<string, WebhookSource>;
+  /** Who mails the links by which people confirm; undefined: nobody is told of them. */
+  readonly confirmations?: ConfirmationReceiver;
 }
 
 /** What is entered at the sender, and what HubSpot signs. */
