@@ -95,7 +95,7 @@ describe('the summary', () => {
         Sales → marketing: 0.1 % of handoffs answered on time (6 met, 7,994 breached, 0 running)
         Marketing → sales: 2026-11: 0 of 200 qualified leads, pace asks for 143; of 2 months before, 1 met
 
-      Events: 90 published, all arrived at feedback"
+      Events: 140 published, all arrived at feedback"
     `);
   });
 });
