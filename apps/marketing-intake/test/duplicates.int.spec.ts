@@ -148,6 +148,27 @@ describe('leads that may be one person', () => {
     expect(await pairsOf(some[0]!)).toEqual([]);
   });
 
+  it('are found by a number that only the country of the lead or of the import makes whole', async () => {
+    const phone = newPhone();
+    const leadId = await capture(person({ phone }));
+    const columns = { mail: 'email', tel: 'phone', land: 'profile.country' };
+    const blank = { 'profile.country': 'DE' };
+    const importId = await createImport(intake, { columns, blank });
+    const email = `${randomUUID()}@desk.example`;
+    const national = phone.replace('+49 ', '0');
+    const rows = [`${email},${national} Durchwahl 7,`, `${randomUUID()}@desk.example,${national},`];
+    await upload(
+      intake,
+      importId,
+      ['mail,tel,land', ...rows, `x-${email},${national},AT`].join('\n'),
+    );
+    const [pair, ...others] = await pairsOf(leadId);
+    expect([pair!.evidence, others]).toEqual([['phone'], []]);
+    const twin = pair!.leads.find((one) => one !== leadId)!;
+    const { body: card } = await intake.get(`/v1/leads/${twin}/contact`, 'sales');
+    expect(card).toMatchObject({ phone: national, phoneE164: phone.replaceAll(' ', '') });
+  });
+
   it('leave the list while one of them is merged into another lead, or erased', async () => {
     const phone = newPhone();
     const leadId = await capture(person({ phone }));

@@ -137,6 +137,22 @@ describe('visits', () => {
     expect(await placesOf(intake, new RegExp(visitor))).toEqual([]);
   });
 
+  it('before the form are the first contact, also of a lead that was known, and of no other one', async () => {
+    const visitor = randomUUID();
+    const email = 'first-visit@pages.example';
+    await send(newVisit(visitor, { source: 'google', medium: 'cpc' }));
+    const known = await intake.post('/v1/leads', { contact: { email }, channel: 'event' });
+    const { leadId } = known.body;
+    await send(newVisit(visitor, { source: 'newsletter', medium: 'email' }));
+    await send(newForm(email, { consent: true, visitor }));
+    await send(newForm('next@pages.example', { consent: true, visitor }));
+    await eventually(() => touchpointsOf(leadId).length === 3);
+    const { body } = await intake.get(`/v1/leads/${leadId}`);
+    expect(body).toMatchObject({ channel: 'paid_search', corrections: [{ channel: 'event' }] });
+    const next = await leadOf('next@pages.example');
+    expect((await intake.get(`/v1/leads/${next}`)).body.channel).toBe('direct_traffic');
+  });
+
   it('never join two leads: who sends the next form has those from then on', async () => {
     const visitor = randomUUID();
     const [one, other] = ['one@shared.example', 'other@shared.example'];
