@@ -3,6 +3,8 @@ import { PlaybookReference, playbooks } from '@smarketing/playbook/in-force';
 import { AnsweredRequest, IdempotencyKeys } from '@smarketing/http';
 import { Service } from '@smarketing/service';
 import { AttainmentController } from './attainment/attainment.controller.js';
+import { CampaignReportController } from './campaign-report/campaign-report.controller.js';
+import { CampaignHeads } from './campaigns/campaign-heads.repository.js';
 import { campaigns } from './campaigns/campaigns.view.js';
 import { ForgetCampaignNames } from './campaigns/forget-campaign-names.provider.js';
 import { CommitmentHistories } from './commitments/commitment-histories.repository.js';
@@ -58,6 +60,7 @@ import { VelocityController } from './velocity/velocity.controller.js';
     VelocityController,
     AttainmentController,
     RetentionController,
+    CampaignReportController,
     LeadListController,
     TimelineController,
     SuggestionsController,
@@ -72,6 +75,7 @@ import { VelocityController } from './velocity/velocity.controller.js';
     CarryMoney,
     CommitmentHistories,
     LeadListRepository,
+    CampaignHeads,
     TimelineRepository,
     DecideSuggestion,
     SuggestionRepository,

@@ -1,5 +1,6 @@
 import type { Contributions } from '@smarketing/event-bus';
 import { contributeAttainment } from './attainment/contribute-attainment.js';
+import { contributeCampaigns } from './campaign-report/contribute-campaigns.js';
 import { contributeFunnel } from './funnel/contribute-funnel.js';
 import type { LeadView } from './lead-view/lead-view.schema.js';
 import { contributeLedger } from './ledger/contribute-ledger.js';
@@ -13,6 +14,7 @@ const contributors: Contribute<LeadView>[] = [
   contributeVelocity,
   contributeAttainment,
   contributeRetention,
+  contributeCampaigns,
 ];
 
 /** All that one lead adds to all reports. A new report adds its function to the list above. */

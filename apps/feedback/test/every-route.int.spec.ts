@@ -21,7 +21,7 @@ it('every route answers as its document says', async () => {
   await eventually(async () => (await feedback.get(`/v1/leads/${leadId}/timeline`)).status === 200);
   for (const path of [
     ...['ledger', 'funnel', 'velocity', 'attainment', 'retention'].map((of) => `reports/${of}`),
-    ...['suggestions', 'leads', 'commitments'].map((of) => `reports/${of}`),
+    ...['suggestions', 'leads', 'commitments', 'campaigns'].map((of) => `reports/${of}`),
     ...['leads', 'streams', 'playbook/versions', 'playbook/versions/1'],
   ]) {
     expect((await feedback.get(`/v1/${path}`)).status, path).toBe(200);

@@ -2,7 +2,6 @@ import { Counters, type ServiceDatabase } from '@smarketing/event-bus';
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CarryMoney } from '../src/retention/carry-money.provider.js';
-import { moneyCounts, moneySum } from '../src/retention/money-counts.js';
 import { CounterSums } from '../src/counters/counter-sums.js';
 import { countersOf } from '../src/counters/counters.js';
 
@@ -25,7 +24,7 @@ afterAll(async () => {
 
 /** As the bus moves counters. */
 async function count(partition: number, amount: number): Promise<void> {
-  const moved = countersOf(undefined, [() => moneyCounts('repeat-revenue', 'EUR', amount)]);
+  const moved = countersOf(undefined, [() => [[['retention', 'repeat-revenue', 'EUR'], amount]]]);
   for (const [id, by] of Object.entries(moved)) {
     await connection
       .db!.collection<{ _id: string }>(collection)
@@ -39,7 +38,7 @@ async function count(partition: number, amount: number): Promise<void> {
 
 async function reported() {
   const sums = await new Counters(database).sum('lead_stories', 'retention:');
-  return moneySum(new CounterSums(sums), 'repeat-revenue', 'EUR');
+  return new CounterSums(sums).amountOf('retention', 'repeat-revenue', 'EUR');
 }
 
 describe('counters of money kept from a time that had one for all', () => {

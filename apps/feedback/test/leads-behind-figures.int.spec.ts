@@ -16,10 +16,22 @@ import { retentionReport } from '../src/retention/retention-report.js';
 import { velocityReport } from '../src/velocity/velocity-report.js';
 import { defaultPlaybook } from '@smarketing/playbook';
 import { LeadView, LeadViewSchema } from '../src/lead-view/lead-view.schema.js';
-import { manyLeads } from './many-leads.js';
+import { campaignReport } from '../src/campaign-report/campaign-report.js';
+import { CampaignHeads } from '../src/campaigns/campaign-heads.repository.js';
+import { Campaign, CampaignSchema } from '../src/campaigns/campaign.schema.js';
+import { campaignIds, manyLeads } from './many-leads.js';
+import { costSumsOf } from './campaigns.js';
 import { figureOf, sumsOf } from './leads.js';
 
 const leads = manyLeads(400);
+const [planned, part, seen] = campaignIds as [string, string, string];
+const campaigns: Campaign[] = [
+  { _id: planned, channel: 'social', origin: 'plan', budget: { amount: 10_000, currency: 'EUR' } },
+  { _id: part, channel: 'email', origin: 'visit', partOf: planned },
+  { _id: seen, channel: 'email', origin: 'visit' },
+];
+campaigns[0]!.costs = { '2026-01-05/google-ads': { amount: 5_000, currency: 'EUR' } };
+campaigns[1]!.costs = { '2026-02-05/google-ads': { amount: 700, currency: 'EUR' } };
 const connection = mongoose.createConnection();
 let list: LeadListController;
 
@@ -27,8 +39,10 @@ beforeAll(async () => {
   await connection.openUri(process.env['MONGODB_URI']!, { dbName: `feedback-list-${process.pid}` });
   const repository = new LeadListRepository(
     connection.model<LeadView>(LeadView.name, LeadViewSchema),
+    new CampaignHeads(connection.model<Campaign>(Campaign.name, CampaignSchema)),
   );
   await connection.db!.collection('lead_stories').insertMany(leads as never[]);
+  await connection.db!.collection('campaigns').insertMany(campaigns as never[]);
   list = new LeadListController(repository);
 });
 
@@ -42,7 +56,18 @@ describe('the list behind a figure', () => {
   const playbook = defaultPlaybook();
   const calendar = playbook.calendars[0]!;
   const now = new Date('2026-11-23T12:00:00Z');
+  const campaignsBy = (order: object) =>
+    campaignReport(
+      { leads: sums, costs: costSumsOf(campaigns), campaigns },
+      { by: 'campaign', limit: 100, ...order },
+      figureOf,
+    );
   const reports = {
+    campaigns: campaignsBy({}),
+    campaignsOfMonth: campaignsBy({ month: '2026-02' }),
+    channelsOfCampaigns: campaignsBy({ by: 'channel' }),
+    monthsOfCampaign: campaignsBy({ by: 'month', campaign: part }),
+    monthsOfChannel: campaignsBy({ by: 'month', channel: 'a&b=c #%' }),
     ledger: ledgerReport(sums, figureOf),
     channels: funnelReport(sums, 'channel', figureOf),
     cohorts: funnelReport(sums, 'cohort', figureOf),
@@ -65,9 +90,11 @@ describe('the list behind a figure', () => {
     async (_, report) => {
       const figures = figuresIn(report).filter(({ leadsHref }) => leadsHref !== null);
       expect(figures.length).toBeGreaterThan(0);
-      for (const { metric, leadsHref, numerator, unit } of figures) {
+      for (const { metric, leadsHref, numerator, denominator, unit } of figures) {
         const { total, rows } = await listed(leadsHref!);
         expect(rows, `${metric} ${leadsHref}`).toBe(total);
+        const isPerLead = unit === 'money' && metric.startsWith('cost-per-');
+        if (isPerLead) expect(total, `${metric} ${leadsHref}`).toBe(denominator);
         if (unit !== 'money') expect(total, `${metric} ${leadsHref}`).toBe(numerator ?? 0);
       }
     },

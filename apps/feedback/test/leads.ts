@@ -2,6 +2,7 @@ import {
   contractOf,
   CustomerChurned,
   DealClosed,
+  LeadAccepted,
   LeadAssigned,
   LeadCaptured,
   LeadQualified,
@@ -63,8 +64,10 @@ export function leadOf(life: {
   id?: string;
   captured?: string;
   channel?: string;
+  campaignId?: string;
   qualified?: string;
   assigned?: string;
+  accepted?: string;
   won?: string;
   lost?: string;
   reason?: LossReason;
@@ -84,6 +87,7 @@ export function leadOf(life: {
       source: 'import',
       channel: life.channel ?? 'social',
       profile: {},
+      ...(life.campaignId !== undefined && { campaignId: life.campaignId }),
     };
     lead = applied(lead, arrived(LeadCaptured, captured, next(life.captured)));
   }
@@ -95,6 +99,9 @@ export function leadOf(life: {
   if (life.assigned !== undefined) {
     const data = { ...sales, rule: 'weighted-round-robin' };
     lead = applied(lead, arrived(LeadAssigned, data, next(life.assigned)));
+  }
+  if (life.accepted !== undefined) {
+    lead = applied(lead, arrived(LeadAccepted, sales, next(life.accepted)));
   }
   const closed = life.won ?? life.lost;
   if (closed !== undefined) {

@@ -2,6 +2,8 @@ import type { LossReason } from '@smarketing/contracts';
 import type { LeadView, LeadObligation } from '../src/lead-view/lead-view.schema.js';
 import { leadOf } from './leads.js';
 
+export const campaignIds = [1, 2, 3, 4].map((n) => `0197c000-0000-7000-8000-00000000000${n}`);
+
 /** Leads of every kind, always the same ones: number n has the traits that its digits pick. */
 export function manyLeads(count: number): LeadView[] {
   return Array.from({ length: count }, (_, n) => {
@@ -18,7 +20,9 @@ export function manyLeads(count: number): LeadView[] {
       id: `0197a000-0000-7000-8000-${String(n).padStart(12, '0')}`,
       ...(pick(8, true, true, true, false) && { captured }),
       channel: pick(9, 'social', '(none)', 'a&b=c #%', 'email'),
+      ...(pick(18, true, true, false) && { campaignId: pick(19, ...campaignIds) }),
       ...(pick(10, true, false) && { qualified: later(hash(n, 11) % 20) }),
+      ...(pick(22, true, false) && { accepted: later(hash(n, 11) % 25) }),
       ...(end === 'won' && { won: later((hash(n, 12) % 40) - 3) }),
       ...(end === 'lost' && { lost: later(5) }),
       ...(end === 'lost' &&

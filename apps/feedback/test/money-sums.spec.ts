@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contributionsOf } from '../src/reports.js';
 import { retentionReport } from '../src/retention/retention-report.js';
-import { overfull } from '../src/retention/money-counts.js';
+import { overfull } from '../src/counters/exact-amounts.js';
 import { CounterSums } from '../src/counters/counter-sums.js';
 import { figureOf, leadOf, sumsOf } from './leads.js';
 

@@ -4,9 +4,15 @@ import { nameOfCollection } from '@smarketing/event-bus';
 import { PlaybookReference, playbooks } from '@smarketing/playbook/in-force';
 import { AnsweredRequest, IdempotencyKeys } from '@smarketing/http';
 import { readKey, SERVICE_CONFIG, Service, type ServiceConfig } from '@smarketing/service';
+import { CampaignCost } from './campaigns/campaign-cost.schema.js';
+import { CampaignCostsController } from './campaigns/campaign-costs.controller.js';
+import { CampaignCosts } from './campaigns/campaign-costs.repository.js';
+import { CampaignGuard } from './campaigns/campaign-guard.schema.js';
+import { CampaignPlans } from './campaigns/campaign-plans.repository.js';
 import { CampaignController } from './campaigns/campaign.controller.js';
 import { campaigns } from './campaigns/campaigns.view.js';
 import { CampaignRepository } from './campaigns/campaign.repository.js';
+import { PlanReader } from './campaigns/read-plan.provider.js';
 import { CaptureBatch } from './capture/capture-batch.provider.js';
 import { CaptureQueue } from './capture/capture-queue.provider.js';
 import { CurrentTerms } from './capture/capture-terms.provider.js';
@@ -126,6 +132,8 @@ import { WordKeys } from './words/word-keys.js';
     InboundWaiting,
     InboundRefusal,
     PageVisitor,
+    CampaignCost,
+    CampaignGuard,
   ],
   vault: [nameOfCollection(VaultEntry), nameOfCollection(VaultKey)],
   uploads: [{ prefix: '/v1/imports/', types: ['text/csv', 'application/x-ndjson'] }],
@@ -155,6 +163,7 @@ import { WordKeys } from './words/word-keys.js';
     ConfirmationController,
     PendingController,
     ProofController,
+    CampaignCostsController,
     WordController,
     DuplicateController,
     WebhookController,
@@ -195,6 +204,9 @@ import { WordKeys } from './words/word-keys.js';
     RefuseOtherKey,
     TouchpointRepository,
     CampaignRepository,
+    CampaignPlans,
+    CampaignCosts,
+    PlanReader,
     ImportCreator,
     ImportRunner,
     ImportTrials,

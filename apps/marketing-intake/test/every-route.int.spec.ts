@@ -67,6 +67,15 @@ it('every route answers as its document says', async () => {
   expect((await intake.post(pathname, {})).status).toBe(410);
   const { body: campaigns } = await intake.get('/v1/campaigns');
   await intake.get(`/v1/campaigns/${campaigns.items[0].campaignId}`);
+  const plan = { code: 'autumn', utm: [{ source: 'bing', medium: 'cpc' }] };
+  const { body: planned } = await intake.post('/v1/campaigns', plan);
+  const headersOfChange = { headers: { 'if-match': '*' } };
+  const campaign = `/v1/campaigns/${planned.campaignId}`;
+  await intake.request('PATCH', campaign, { name: 'Autumn' }, headersOfChange);
+  const amount = { amount: 1200, currency: 'EUR' };
+  const cost = { campaign: 'autumn', platform: 'meta', day: '2026-11-02', amount };
+  await intake.post('/v1/campaigns/costs', { costs: [cost, { ...cost, day: 'then' }] });
+  await intake.get(`${campaign}/costs`);
   const { salesforce } = deliveriesOf('anna.lee@example.com');
   const headers = { 'x-webhook-secret': secrets.salesforce };
   const sent = await intake.post('/v1/webhooks/salesforce', salesforce, { headers });

@@ -470,6 +470,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/reports/campaigns': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Report what campaigns or channels cost and bring, in all or by month
+     * @description Leads count by their first contact, in the month of it (UTC); costs in the month of their day, in the zone of the account. What campaigns are called is asked of marketing-intake.
+     *
+     *     Needs one of the roles: marketing, sales, revops, ops.
+     */
+    get: operations['reportCampaigns'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/reports/commitments': {
     parameters: {
       query?: never;
@@ -835,6 +857,137 @@ export interface components {
        */
       subject: string;
     };
+    CampaignFigures: {
+      /** @description What is planned for it, by currency. */
+      budget: components['schemas']['CampaignMoney'][];
+      /** @description Cost ÷ budget, of the campaigns that have one; of one month: ÷ the whole budget. */
+      budgetUsed: components['schemas']['Figure'];
+      /** @description What it has cost, by currency: several are never added. None where none is recorded. */
+      cost: components['schemas']['CampaignMoney'][];
+      /** @description Cost ÷ customers. `leadsHref` lists those of the denominator. */
+      costPerCustomer: components['schemas']['CampaignMoney'];
+      /** @description Cost ÷ leads. `leadsHref` lists those of the denominator. */
+      costPerLead: components['schemas']['CampaignMoney'];
+      /** @description Cost ÷ MQL. `leadsHref` lists those of the denominator. */
+      costPerMql: components['schemas']['CampaignMoney'];
+      /** @description Those that became customers, also who has left since. */
+      customers: components['schemas']['Figure'];
+      /** @description Leads by the campaign or channel of their first contact. */
+      leads: components['schemas']['Figure'];
+      /** @description Those of them that have qualified. */
+      mql: components['schemas']['Figure'];
+      /** @description Revenue ÷ cost, where both are in one currency: 1 is the money back. */
+      return: components['schemas']['Figure'];
+      /** @description Of deals won, by currency. */
+      revenue: components['schemas']['CampaignMoney'][];
+      /** @description Those that a rep has accepted. */
+      sal: components['schemas']['Figure'];
+    };
+    /** @description A sum of money, or a sum per lead, with all that is needed to believe it. */
+    CampaignMoney: {
+      /**
+       * Format: date-time
+       * @description When it was computed.
+       */
+      asOf: string;
+      /**
+       * @description ISO 4217. Null where there is none, or more than one: see reason.
+       * @example EUR
+       */
+      currency: string | null;
+      /** @description Null where the value is not a quotient. */
+      denominator: number | null;
+      /**
+       * @description The list of exactly the leads that the numerator counts, or of money per lead the denominator; null if it counts none.
+       * @example /v1/reports/leads?stage=won
+       */
+      leadsHref: string | null;
+      /**
+       * @description Id of the metric, as in the glossary of the playbook.
+       * @example mql
+       */
+      metric: string;
+      /** @description Raised when the calculation changes. */
+      metricVersion: number;
+      /** @description Like the value: digits in text if it is that large. */
+      numerator: (number | null) | string;
+      /** @description The playbook version in force when it was computed. */
+      playbook: number;
+      /**
+       * @description Why there is no value.
+       * @example No deal was won yet.
+       */
+      reason?: string;
+      /** @description False while the window is open; null for a closed one: not recorded. */
+      restated: boolean | null;
+      /**
+       * @description In minor units; per lead also parts of them.
+       * @enum {string}
+       */
+      unit: 'money';
+      /** @description In minor units of the currency. Beyond 9,007,199,254,740,991 it is its decimal digits as text, as a JSON number would lose some of them in many clients. Null where not computed: see reason. */
+      value: (number | null) | string;
+      /** @description The period that it covers. */
+      window: components['schemas']['FigureWindow'];
+    };
+    /**
+     * @description Of a campaign: whether it was planned by hand, or visits named it.
+     * @enum {string}
+     */
+    CampaignOrigin: 'plan' | 'visit';
+    CampaignReport: {
+      /** @description All of them together. */
+      all: components['schemas']['CampaignFigures'];
+      /**
+       * @description What the rows are.
+       * @enum {string}
+       */
+      by: 'campaign' | 'channel' | 'month';
+      /** @description How many rows the limit has left out. */
+      left: number;
+      /** @description The month that was asked for. */
+      month: string | null;
+      /** @description Planned campaigns first, then what has the most leads first; months in chronological order. */
+      rows: components['schemas']['CampaignRow'][];
+    };
+    CampaignRow: {
+      /** @description What is planned for it, by currency. */
+      budget: components['schemas']['CampaignMoney'][];
+      /** @description Cost ÷ budget, of the campaigns that have one; of one month: ÷ the whole budget. */
+      budgetUsed: components['schemas']['Figure'];
+      /**
+       * @description Of a campaign.
+       * @example paid_search
+       */
+      channel?: string;
+      /** @description What it has cost, by currency: several are never added. None where none is recorded. */
+      cost: components['schemas']['CampaignMoney'][];
+      /** @description Cost ÷ customers. `leadsHref` lists those of the denominator. */
+      costPerCustomer: components['schemas']['CampaignMoney'];
+      /** @description Cost ÷ leads. `leadsHref` lists those of the denominator. */
+      costPerLead: components['schemas']['CampaignMoney'];
+      /** @description Cost ÷ MQL. `leadsHref` lists those of the denominator. */
+      costPerMql: components['schemas']['CampaignMoney'];
+      /** @description Those that became customers, also who has left since. */
+      customers: components['schemas']['Figure'];
+      /**
+       * @description The campaign’s id, the channel, or the month as yyyy-MM.
+       * @example paid_search
+       */
+      key: string;
+      /** @description Leads by the campaign or channel of their first contact. */
+      leads: components['schemas']['Figure'];
+      /** @description Those of them that have qualified. */
+      mql: components['schemas']['Figure'];
+      /** @description Of a campaign: whether it was planned by hand, or visits named it. */
+      origin?: components['schemas']['CampaignOrigin'];
+      /** @description Revenue ÷ cost, where both are in one currency: 1 is the money back. */
+      return: components['schemas']['Figure'];
+      /** @description Of deals won, by currency. */
+      revenue: components['schemas']['CampaignMoney'][];
+      /** @description Those that a rep has accepted. */
+      sal: components['schemas']['Figure'];
+    };
     Cohort: {
       /** @description Those who have left. */
       churned: components['schemas']['Figure'];
@@ -1123,7 +1276,7 @@ export interface components {
       /** @description Null where the value is not a quotient. */
       denominator: number | null;
       /**
-       * @description The list of exactly the leads that the numerator counts; null if it counts none.
+       * @description The list of exactly the leads that the numerator counts, or of money per lead the denominator; null if it counts none.
        * @example /v1/reports/leads?stage=won
        */
       leadsHref: string | null;
@@ -1444,7 +1597,7 @@ export interface components {
       /** @description Null where the value is not a quotient. */
       denominator: number | null;
       /**
-       * @description The list of exactly the leads that the numerator counts; null if it counts none.
+       * @description The list of exactly the leads that the numerator counts, or of money per lead the denominator; null if it counts none.
        * @example /v1/reports/leads?stage=won
        */
       leadsHref: string | null;
@@ -3053,6 +3206,11 @@ export type BadRequestProblem2 = components['schemas']['BadRequestProblem2'];
 export type BadRequestProblem3 = components['schemas']['BadRequestProblem3'];
 export type BadRequestProblem4 = components['schemas']['BadRequestProblem4'];
 export type Caller = components['schemas']['Caller'];
+export type CampaignFigures = components['schemas']['CampaignFigures'];
+export type CampaignMoney = components['schemas']['CampaignMoney'];
+export type CampaignOrigin = components['schemas']['CampaignOrigin'];
+export type CampaignReport = components['schemas']['CampaignReport'];
+export type CampaignRow = components['schemas']['CampaignRow'];
 export type Cohort = components['schemas']['Cohort'];
 export type CommitmentAttainment = components['schemas']['CommitmentAttainment'];
 export type CommitmentMonth = components['schemas']['CommitmentMonth'];
@@ -3288,6 +3446,8 @@ export interface operations {
   listLeads: {
     parameters: {
       query?: {
+        /** @description Came by this campaign, or by one that is part of it. */
+        campaign?: string;
         /** @description Of the first contact. */
         channel?: string;
         /** @description Left as a customer. */
@@ -3300,6 +3460,8 @@ export interface operations {
         cursor?: string;
         /** @description Had not left by this time. */
         customerUntil?: string;
+        /** @description Came by a campaign at all. */
+        hasCampaign?: boolean;
         /** @description Id of a service level. With level or obligationState, one row per obligation. */
         level?: string;
         /** @description The most rows that a page may have. */
@@ -4110,6 +4272,44 @@ export interface operations {
       503: components['responses']['ServiceUnavailable'];
     };
   };
+  reportCampaigns: {
+    parameters: {
+      query?: {
+        /** @description What the rows are: campaigns, channels or months. */
+        by?: 'campaign' | 'channel' | 'month';
+        /** @description Only this campaign; with by=campaign or by=month. */
+        campaign?: string;
+        /** @description Only this channel; with by=channel or by=month. */
+        channel?: string;
+        /** @description At most so many rows. */
+        limit?: number;
+        /** @description yyyy-MM */
+        month?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Report what campaigns or channels cost and bring, in all or by month */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CampaignReport'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
   reportCommitments: {
     parameters: {
       query?: never;
@@ -4169,6 +4369,8 @@ export interface operations {
   listReportLeads: {
     parameters: {
       query?: {
+        /** @description Came by this campaign, or by one that is part of it. */
+        campaign?: string;
         /** @description Of the first contact. */
         channel?: string;
         /** @description Left as a customer. */
@@ -4181,6 +4383,8 @@ export interface operations {
         cursor?: string;
         /** @description Had not left by this time. */
         customerUntil?: string;
+        /** @description Came by a campaign at all. */
+        hasCampaign?: boolean;
         /** @description Id of a service level. With level or obligationState, one row per obligation. */
         level?: string;
         /** @description The most rows that a page may have. */

@@ -1,5 +1,7 @@
+import { CampaignCostRecorded } from './campaigns/campaign-cost-recorded.v1.js';
 import { CampaignPlannedV1 } from './campaigns/campaign-planned.v1.js';
-import { CampaignPlanned } from './campaigns/campaign-planned.v2.js';
+import { CampaignPlannedV2 } from './campaigns/campaign-planned.v2.js';
+import { CampaignPlanned } from './campaigns/campaign-planned.v3.js';
 import { CommitmentClosed } from './commitments/commitment-closed.v1.js';
 import { CommitmentOffPace } from './commitments/commitment-off-pace.v1.js';
 import { contractOf, streamsOf, type FactClass } from './define-fact.js';
@@ -53,7 +55,9 @@ export const catalog: readonly FactClass[] = [
   LeadErasedFromReports,
   ConsentChanged,
   CampaignPlannedV1,
+  CampaignPlannedV2,
   CampaignPlanned,
+  CampaignCostRecorded,
   LeadScored,
   LeadQualified,
   LeadAskedAgain,

@@ -26,6 +26,8 @@ export * from './identities/lead-erased-from-reports.v1.js';
 export * from './leads/consent-changed.v1.js';
 export * from './campaigns/campaign-planned.v1.js';
 export * from './campaigns/campaign-planned.v2.js';
+export * from './campaigns/campaign-planned.v3.js';
+export * from './campaigns/campaign-cost-recorded.v1.js';
 export * from './scores/contribution.js';
 export * from './scores/lead-scored.v1.js';
 export * from './qualifications/lead-asked-again.v1.js';

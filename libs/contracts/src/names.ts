@@ -12,5 +12,6 @@ export * from './identities/erasure-grounds.js';
 export * from './leads/bands.js';
 export * from './leads/consent-words.js';
 export * from './leads/touchpoint-kinds.js';
+export * from './campaigns/campaign-words.js';
 export * from './handoffs/loss-reasons.js';
 export * from './feedback/suggestion-words.js';

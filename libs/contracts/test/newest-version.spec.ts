@@ -19,7 +19,7 @@ describe('a fact of an older version', () => {
     const old = { campaignId, code: 'autumn-fair', source: 'newsletter', channel: 'email' };
     const { fact, body } = asNewest(CampaignPlannedV1, old);
     expect(fact).toBe(CampaignPlanned);
-    expect(body).toEqual({ campaignId, channel: 'email' });
+    expect(body).toEqual({ campaignId, channel: 'email', origin: 'visit' });
     expect(problemsOf(fact, body, 'closed')).toBeUndefined();
   });
 
@@ -49,7 +49,7 @@ describe('a fact of an older version', () => {
   });
 
   test('leaves the newest as it is', () => {
-    const body = { campaignId, channel: 'email' };
+    const body = { campaignId, channel: 'email', origin: 'plan' };
     expect(asNewest(CampaignPlanned, body).body).toBe(body);
     expect([isNewest(CampaignPlanned), isNewest(CampaignPlannedV1)]).toEqual([true, false]);
     expect(isNewest(LeadCaptured)).toBe(true);

@@ -284,6 +284,14 @@ describe('the checker', () => {
       },
     ],
     [
+      'what a campaign cost on a day counts twice',
+      'I5',
+      (s) => {
+        const [, amount] = collection(s, 'feedback', 'campaigns.counters');
+        (amount!['value'] as number) += 9_900;
+      },
+    ],
+    [
       'a change was published by nobody',
       'I6',
       (s) => (sent(one(s, 'lead-scoring', 'scorecards'))['scores'] = 2),

@@ -4,7 +4,7 @@ import type { LoggedFact } from './log-contents.ts';
 export type Figures = Map<string, number>;
 
 interface Lead {
-  captured?: { time: Date; channel: string };
+  captured?: { time: Date; channel: string; campaign: string | undefined };
   qualified?: { time: Date; cycle: number };
   stages: Set<string>;
   handoff?: { state: string; cycle: number };
@@ -37,6 +37,24 @@ export function addFigures(figures: Figures, facts: readonly LoggedFact[]): void
   addFunnel(lead, lead.captured, add);
   addDuties(lead, add);
   addCustomer(lead, lead.captured, add);
+  addOrigin(lead, lead.captured, add);
+}
+
+/** What campaigns have cost, from the facts of one campaign in their order: the last word of a day counts. */
+export function addCosts(figures: Figures, facts: readonly LoggedFact[]): void {
+  const days = new Map<string, LoggedFact['data']>();
+  for (const { type, data } of facts) {
+    if (!type.includes('.campaign.cost-recorded.')) continue;
+    days.set(`${String(data['platform'])} ${String(data['day'])}`, data);
+  }
+  for (const data of days.values()) {
+    const { amount, currency } = data['amount'] as Money;
+    const place = ['cost', String(data['campaignId']), String(data['day']).slice(0, 7)];
+    for (const [word, by] of [['reports', 1] as const, ['amount', amount] as const]) {
+      const id = [...place, word, currency].map(encoded).join(':');
+      figures.set(id, (figures.get(id) ?? 0) + by);
+    }
+  }
 }
 
 type Add = (amount: number, ...path: string[]) => void;
@@ -46,7 +64,11 @@ function hear(lead: Lead, { type, data, time }: LoggedFact): void {
   const name = type.replace(/^smarketing\./, '').replace(/\.v1$/, '');
   switch (name) {
     case 'lead.captured':
-      lead.captured = { time, channel: String(data['channel']) };
+      lead.captured = {
+        time,
+        channel: String(data['channel']),
+        campaign: typeof data['campaignId'] === 'string' ? data['campaignId'] : undefined,
+      };
       break;
     case 'lead.qualified':
       lead.qualified = { time: lead.qualified?.time ?? time, cycle };
@@ -114,6 +136,24 @@ function addFunnel(lead: Lead, { time, channel }: NonNullable<Lead['captured']>,
     add(1, 'funnel', 'all', '', stage);
     add(1, 'funnel', 'channel', channel, stage);
     add(1, 'funnel', 'cohort', monthOf(time), stage);
+  }
+}
+
+/** By the campaign and the channel of the first contact, in its month. */
+function addOrigin(lead: Lead, first: NonNullable<Lead['captured']>, add: Add): void {
+  const won = lead.deal?.outcome === 'won' ? lead.deal : undefined;
+  const stages = [
+    'captured',
+    ...(lead.qualified ? ['qualified'] : []),
+    ...(lead.stages.has('accepted') ? ['accepted'] : []),
+    ...(won ? ['won'] : []),
+  ];
+  const origins = [['channel', first.channel]];
+  if (first.campaign !== undefined) origins.push(['campaign', first.campaign]);
+  for (const [kind, name] of origins) {
+    const place = [kind!, name!, monthOf(first.time)];
+    for (const stage of stages) add(1, ...place, stage);
+    if (won?.amount) add(won.amount.amount, ...place, 'revenue', won.amount.currency);
   }
 }
 

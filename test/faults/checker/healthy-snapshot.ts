@@ -1,4 +1,6 @@
 import {
+  CampaignCostRecorded,
+  CampaignPlanned,
   contractOf,
   DealClosed,
   encodeHeaders,
@@ -20,13 +22,14 @@ import {
 } from '@smarketing/contracts';
 import { defaultPlaybook } from '@smarketing/playbook';
 import type { LoggedRecord } from '../log/logged-record.ts';
-import { addFigures } from './fold-figures.ts';
+import { addCosts, addFigures, type Figures } from './fold-figures.ts';
 import { contentsOf, factsOf, faultHeader } from './log-contents.ts';
 import type { ServiceSnapshot, Snapshot, Stored } from './snapshot.ts';
 import { theLayouts } from './the-layouts.ts';
 
 export const lead = '0197b2a4-6f00-7000-8000-000000000001';
 export const poisonedKey = '0197b2a4-6f00-7000-8000-000000000666';
+export const campaign = '0197b2a4-6f00-7000-8000-00000000000c';
 const opportunity = '0197b2a4-6f00-7000-8000-000000000002';
 const touchpoint = '0197b2a4-6f00-7000-8000-000000000003';
 const word = 'qzkvbx';
@@ -44,6 +47,13 @@ const owed = {
   due: at(30).toISOString(),
 };
 
+const spent = {
+  campaignId: campaign,
+  platform: 'google-ads',
+  day: '2026-11-22',
+  zone: 'Europe/Berlin',
+};
+
 /** One lead from its capture to the deal, as facts. */
 const story: readonly (readonly [fact: FactClass, data: object, minute: number])[] = [
   [
@@ -56,7 +66,11 @@ const story: readonly (readonly [fact: FactClass, data: object, minute: number])
     },
     0,
   ],
-  [LeadCaptured, { leadId: lead, source: 'api', channel: 'event', profile: {} }, 1],
+  [
+    LeadCaptured,
+    { leadId: lead, source: 'api', channel: 'event', campaignId: campaign, profile: {} },
+    1,
+  ],
   [
     TouchpointRecorded,
     { leadId: lead, touchpointId: touchpoint, kind: 'demo-request', channel: 'event' },
@@ -72,6 +86,9 @@ const story: readonly (readonly [fact: FactClass, data: object, minute: number])
   [LeadAccepted, subject, 10],
   [OpportunityOpened, { ...subject, opportunityId: opportunity }, 11],
   [DealClosed, { ...subject, opportunityId: opportunity, outcome: 'won', amount: money }, 12],
+  [CampaignPlanned, { campaignId: campaign, channel: 'event', origin: 'plan' }, 1],
+  [CampaignCostRecorded, { ...spent, amount: { amount: 9_900, currency: 'EUR' } }, 2],
+  [CampaignCostRecorded, { ...spent, amount: { amount: 10_000, currency: 'EUR' } }, 3],
   [ObligationArmed, { ...owed, armedAt: at(3).toISOString(), atRiskAt: at(20).toISOString() }, 3],
   [ObligationMet, { ...owed, metAt: at(10).toISOString(), usedMinutes: 7 }, 10],
 ];
@@ -179,6 +196,7 @@ function collectionsOf(service: string): Record<string, Stored[]> {
     case 'marketing-intake':
       return {
         leads: [document(lead, { touchpoints: 1 }, {}, { leads: 2 })],
+        campaigns: [document(campaign, {}, {}, { campaigns: 3 })],
         conversions: [document(lead, {}, { handoffs: 4 })],
         vault: [{ _id: lead, sealed: { buffer: Buffer.from('sealed') } }],
         playbooks,
@@ -216,6 +234,7 @@ function collectionsOf(service: string): Record<string, Stored[]> {
             { leads: 2, scores: 1, qualifications: 1, handoffs: 4, sla: 2 },
           ),
         ],
+        campaigns: [document(campaign, { channel: 'event' }, { campaigns: 3 })],
         playbook_releases: [document('playbook', {}, {}, { playbook: 1 })],
         bus_parked: parked,
         playbooks,
@@ -250,15 +269,20 @@ function withCounters(snapshot: Snapshot): Snapshot {
   const figures = new Map<string, number>();
   const streamsOfLeads = ['leads', 'scores', 'qualifications', 'handoffs', 'sla'] as const;
   addFigures(figures, factsOf(contentsOf(snapshot), lead, streamsOfLeads));
-  const counters = [...figures].map(([counter, value]) => ({
-    _id: `0:${counter}`,
-    counter,
-    value,
-  }));
+  const costs: Figures = new Map();
+  addCosts(costs, factsOf(contentsOf(snapshot), campaign, ['campaigns']));
+  const counters = {
+    'lead_stories.counters': countersOf(figures),
+    'campaigns.counters': countersOf(costs),
+  };
   const services = snapshot.services.map((service) =>
     service.layout.service === 'feedback'
-      ? { ...service, collections: { ...service.collections, 'lead_stories.counters': counters } }
+      ? { ...service, collections: { ...service.collections, ...counters } }
       : service,
   );
   return { ...snapshot, services };
+}
+
+function countersOf(figures: Figures): Stored[] {
+  return [...figures].map(([counter, value]) => ({ _id: `0:${counter}`, counter, value }));
 }

@@ -1,4 +1,4 @@
-import { addFigures, type Figures } from './fold-figures.ts';
+import { addCosts, addFigures, type Figures } from './fold-figures.ts';
 import { Findings, type Invariant } from './invariant.ts';
 import { contentsOf } from './log-contents.ts';
 import { isPoisoned } from './poisoned-keys.ts';
@@ -13,7 +13,10 @@ export const reportSums: Invariant = {
     const findings = new Findings();
     if (!snapshot.services.some(({ layout }) => layout.service === 'feedback')) return findings;
     const expected = figuresOf(snapshot);
-    const counted = counters(snapshot);
+    const counted = new Map([
+      ...counters(snapshot, 'lead_stories.counters'),
+      ...counters(snapshot, 'campaigns.counters'),
+    ]);
     for (const id of new Set([...expected.keys(), ...counted.keys()])) {
       const [should, is] = [expected.get(id) ?? 0, counted.get(id) ?? 0];
       findings.expect(should === is, 'A figure is not what the log adds up to.', () => ({
@@ -43,19 +46,31 @@ function figuresOf(snapshot: Snapshot): Figures {
     );
     addFigures(figures, facts);
   }
+  for (const [first, ...rest] of contents.byKey.values()) {
+    if (first?.stream !== 'campaigns') continue;
+    const campaign = [first, ...rest];
+    const applied = isPoisoned(snapshot, 'feedback', first.key)
+      ? seenOf(snapshot, first.key, 'campaigns')
+      : undefined;
+    addCosts(
+      figures,
+      campaign.filter(({ sequence }) => !applied || sequence <= (applied['campaigns'] ?? 0)),
+    );
+  }
+  for (const [id, sum] of figures) if (sum === 0) figures.delete(id);
   return figures;
 }
 
 /** Of a key that is held back, what counts is what was applied before. */
-function seenOf(snapshot: Snapshot, key: string): Record<string, number> {
-  const story = documentsOf(snapshot, 'feedback', 'lead_stories').find(({ _id }) => _id === key);
+function seenOf(snapshot: Snapshot, key: string, view = 'lead_stories'): Record<string, number> {
+  const story = documentsOf(snapshot, 'feedback', view).find(({ _id }) => _id === key);
   return ((story?.['bus'] as { seen?: Record<string, number> }) ?? {}).seen ?? {};
 }
 
 /** The stored counters, summed over the partitions; those at zero are left out. */
-function counters(snapshot: Snapshot): Figures {
+function counters(snapshot: Snapshot, collection: string): Figures {
   const sums: Figures = new Map();
-  for (const document of documentsOf(snapshot, 'feedback', 'lead_stories.counters')) {
+  for (const document of documentsOf(snapshot, 'feedback', collection)) {
     const id = String(document['counter']);
     sums.set(id, (sums.get(id) ?? 0) + Number(document['value']));
   }

@@ -1,4 +1,6 @@
+import { wholeNumber, type WholeNumber } from '@smarketing/contracts';
 import { counterId } from './counters.js';
+import { joinedAmount, pathOfTimes } from './exact-amounts.js';
 
 /** Sums of the counters under one word (`funnel`, `ledger` …), as a report reads them. */
 export class CounterSums {
@@ -12,6 +14,17 @@ export class CounterSums {
   /** The sum of exactly this path; 0 where nothing ever counted. */
   of(...path: string[]): number {
     return this.sums.get(counterId(path)) ?? 0;
+  }
+
+  /** The exact sum of amounts of any size. */
+  amountOf(...path: string[]): WholeNumber {
+    return wholeNumber(joinedAmount(this.of(...path), this.of(...pathOfTimes(path))));
+  }
+
+  /** The last parts of the paths, such as currencies, under which amounts of any size were counted. */
+  amountsBelow(...path: string[]): string[] {
+    const large = this.below(...pathOfTimes([...path, '']).slice(0, -1));
+    return [...new Set([...this.below(...path), ...large])].sort();
   }
 
   /** The values that follow a path, each once, in the order of their names. */

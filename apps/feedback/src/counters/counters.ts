@@ -1,8 +1,11 @@
+import type { WholeNumber } from '@smarketing/contracts';
+import { pathOfTimes, splitAmount } from './exact-amounts.js';
+
 /**
  * One summand of the reports: where it counts and how much. The path is made of words and values
- * (a channel, a month); values may hold any character.
+ * (a channel, a month); values may hold any character. An amount beyond 2^33 is counted in two counters.
  */
-export type Count = readonly [path: readonly string[], amount: number];
+export type Count = readonly [path: readonly string[], amount: WholeNumber];
 
 /** A pure function of a lead's document: what the lead adds to the reports. */
 export type Contribute<D> = (document: D) => readonly Count[];
@@ -18,8 +21,12 @@ export function countersOf<D>(
   const sums: Record<string, number> = {};
   for (const contribute of contributors) {
     for (const [path, amount] of contribute(document)) {
+      const { below, times } = splitAmount(amount);
       const id = counterId(path);
-      sums[id] = (sums[id] ?? 0) + amount;
+      sums[id] = (sums[id] ?? 0) + below;
+      if (times === undefined) continue;
+      const high = counterId(pathOfTimes(path));
+      sums[high] = (sums[high] ?? 0) + times;
     }
   }
   return sums;

@@ -97,7 +97,8 @@ export class FigureDto implements Figure {
   @ApiProperty({
     type: String,
     nullable: true,
-    description: 'The list of exactly the leads that the numerator counts; null if it counts none.',
+    description:
+      'The list of exactly the leads that the numerator counts, or of money per lead the denominator; null if it counts none.',
     example: '/v1/reports/leads?stage=won',
   })
   leadsHref: string | null;

@@ -37,7 +37,10 @@ export interface Figure<V extends WholeNumber = number> {
   asOf: string;
   /** False while the window is open. Null for a closed one: restatements are not recorded yet. */
   restated: false | null;
-  /** The list of exactly the leads that the numerator counts; null where it counts no leads. */
+  /**
+   * The list of exactly the leads that the numerator counts, or the denominator where the numerator is
+   * money; null where neither counts leads.
+   */
   leadsHref: string | null;
 }
 

@@ -23,17 +23,22 @@ export class ReportSources {
 
   /** The counters whose ids begin with one of the prefixes. */
   async read(prefixes: readonly string[]): Promise<ReportSource> {
-    const view = leadViews.collection;
-    const [playbook, ...sums] = await Promise.all([
+    const [playbook, sums] = await Promise.all([
       this.playbooks.load(),
-      ...prefixes.map((prefix) => this.counters.sum(view, prefix)),
+      this.sumsOf(leadViews.collection, prefixes),
     ]);
     const now = new Date();
     return {
-      sums: new CounterSums(Object.assign({}, ...sums) as Record<string, number>),
+      sums,
       figureOf: figuresAsOf(now, playbook.version, leadsHref),
       playbook,
       now,
     };
+  }
+
+  /** The counters of any view, whose ids begin with one of the prefixes. */
+  async sumsOf(view: string, prefixes: readonly string[]): Promise<CounterSums> {
+    const sums = await Promise.all(prefixes.map((prefix) => this.counters.sum(view, prefix)));
+    return new CounterSums(Object.assign({}, ...sums) as Record<string, number>);
   }
 }

@@ -10,7 +10,7 @@ export function ApiReport(summary: string, description: string, type: Type): Met
 /** A property that is one figure. */
 export function ApiFigure(
   description: string,
-  type: Type<FigureDto | MoneyFigureDto> = FigureDto,
+  type: Type<Pick<FigureDto | MoneyFigureDto, 'value' | 'reason'>> = FigureDto,
 ): PropertyDecorator {
   return ApiProperty({ type, description });
 }

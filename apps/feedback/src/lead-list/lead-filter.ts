@@ -12,6 +12,10 @@ export interface LeadFilter {
   /** Reached this stage, now or earlier. */
   stage?: Stage;
   channel?: string;
+  /** Came by this campaign or one that is part of it. */
+  campaign?: string;
+  /** Came by a campaign at all. */
+  hasCampaign?: boolean;
   /** Month of capture, `yyyy-MM` UTC. */
   cohort?: string;
   outcome?: LedgerState;

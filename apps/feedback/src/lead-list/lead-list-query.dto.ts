@@ -2,7 +2,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsInstant } from '@smarketing/contracts';
 import { PageQuery } from '@smarketing/http';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import { stages, type Stage } from '../lead-view/stages.js';
 import { ledgerStates, type LedgerState } from '../lead-view/ledger-states.js';
 import { obligationStates, type LeadFilter, type ObligationState } from './lead-filter.js';
@@ -29,6 +29,20 @@ export class LeadListQuery extends PageQuery implements LeadFilter {
   @IsString()
   @MaxLength(80)
   channel?: string;
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'Came by this campaign, or by one that is part of it.',
+  })
+  @IsOptional()
+  @IsUUID()
+  campaign?: string;
+
+  @ApiPropertyOptional({ description: 'Came by a campaign at all.' })
+  @IsOptional()
+  @YesOrNo()
+  @IsBoolean()
+  hasCampaign?: boolean;
 
   @ApiPropertyOptional({ description: 'Month of the first contact, yyyy-MM UTC.' })
   @IsOptional()

@@ -9,9 +9,15 @@ const obligationStates: Record<ObligationState, Query> = {
   corrected: { corrected: true },
 };
 
-/** The query on `lead_stories` of exactly the leads that a figure with this filter counts. */
-export function leadQuery(filter: LeadFilter): Query {
+/**
+ * The query on `lead_stories` of exactly the leads that a figure with this filter counts. `counted` are
+ * the ids of the filter's campaign and of all that are part of it.
+ */
+export function leadQuery(filter: LeadFilter, counted: readonly string[] = []): Query {
   const conditions = [{ ledger: { $exists: true } }, ...conditionsOf(filter)];
+  if (filter.campaign !== undefined) {
+    conditions.push({ 'captured.campaignId': { $in: [...counted] } });
+  }
   return { $and: conditions };
 }
 
@@ -27,9 +33,11 @@ export function obligationCondition({ level, obligationState }: LeadFilter): Que
 function conditionsOf(filter: LeadFilter): Query[] {
   const { stage, channel, cohort, outcome, lossReason, qualifiedFrom, qualifiedBefore } = filter;
   const { wonFrom, wonBefore, customerUntil, churned, repeat, wonBeforeCapture, currency } = filter;
+  const { hasCampaign } = filter;
   const conditions: (Query | undefined)[] = [
     stage && { reached: stage },
     channel === undefined ? undefined : { 'captured.channel': channel },
+    hasCampaign === undefined ? undefined : { 'captured.campaignId': { $exists: hasCampaign } },
     cohort === undefined ? undefined : { cohort },
     outcome && { ledger: outcome },
     lossReason === undefined ? undefined : lostFor(lossReason),

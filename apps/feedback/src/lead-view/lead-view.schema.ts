@@ -204,3 +204,9 @@ LeadViewSchema.index({ ledger: 1, _id: 1 });
 
 /** The leads of a month and a channel. */
 LeadViewSchema.index({ cohort: 1, 'captured.channel': 1, _id: 1 });
+
+/** The leads of a campaign. */
+LeadViewSchema.index(
+  { 'captured.campaignId': 1, _id: 1 },
+  { partialFilterExpression: { 'captured.campaignId': { $exists: true } } },
+);

@@ -41,7 +41,8 @@ export const leadViews = defineView(LeadView, {
   // On `sla` older logs have commitments, which are another view's.
   keys: /^(?!commitment:)/,
   // 2: a timeline says when a fact became known. 3: commitments are no longer among the leads.
-  version: 3,
+  // 4: they count by campaign, and by channel and month.
+  version: 4,
   endsBy: LeadErased,
   issues: ['feedback-erasures'],
   folds: [

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { countersOf, ServiceDatabase } from '@smarketing/event-bus';
 import type { mongo } from 'mongoose';
 import { leadViews } from '../lead-view/lead-views.view.js';
-import { overfull } from './money-counts.js';
+import { overfull } from '../counters/exact-amounts.js';
 
 interface Counter {
   /** `<partition>:<counter>`. */

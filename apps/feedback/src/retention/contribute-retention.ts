@@ -1,5 +1,4 @@
 import type { LeadView } from '../lead-view/lead-view.schema.js';
-import { moneyCounts } from './money-counts.js';
 import type { Count } from '../counters/counters.js';
 
 /** What a customer adds, by the month in which he was won: leaving, buying again, revenue. */
@@ -13,10 +12,10 @@ export function contributeRetention({ captured, deal, churned, purchases }: Lead
     counts.push([['retention', 'purchases', cohort], purchases.count]);
   }
   if (deal.amount) {
-    counts.push(...moneyCounts('first-revenue', deal.amount.currency, deal.amount.amount));
+    counts.push([['retention', 'first-revenue', deal.amount.currency], deal.amount.amount]);
   }
   for (const [currency, amount] of Object.entries(purchases.amounts)) {
-    counts.push(...moneyCounts('repeat-revenue', currency, amount));
+    counts.push([['retention', 'repeat-revenue', currency], amount]);
   }
   return counts;
 }

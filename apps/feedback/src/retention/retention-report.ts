@@ -1,6 +1,5 @@
 import type { Figure, FigureOf, MoneyFigure } from '../figures/figure.js';
 import type { LeadFilter } from '../lead-list/lead-filter.js';
-import { moneyCurrencies, moneySum } from './money-counts.js';
 import type { CounterSums } from '../counters/counter-sums.js';
 import { customerCounts } from './customer-counts.js';
 import { customerRetention } from './retention-rates.js';
@@ -125,12 +124,14 @@ function periodFigures(sums: CounterSums, month: string, figureOf: FigureOf) {
 }
 
 function revenueRows(sums: CounterSums, figureOf: FigureOf): RetentionReport['revenue'] {
-  return moneyCurrencies(sums, 'first-revenue', 'repeat-revenue').map((currency) => {
+  const words = ['first-revenue', 'repeat-revenue'];
+  const currencies = new Set(words.flatMap((word) => sums.amountsBelow('retention', word)));
+  return [...currencies].sort().map((currency) => {
     const money = (metric: string, word: string, leads: LeadFilter): MoneyFigure => {
       const figure = figureOf({
         metric,
         unit: 'money',
-        numerator: moneySum(sums, word, currency),
+        numerator: sums.amountOf('retention', word, currency),
         leads: { stage: 'won', currency, ...leads },
       });
       return { ...figure, unit: 'money', currency };

@@ -19,8 +19,8 @@ export class TimelineRepository {
     return this.leads.findOne({ _id: leadId, timeline: { $exists: true } }).lean();
   }
 
-  async campaigns(ids: readonly string[]): Promise<Campaign[]> {
+  async campaigns(ids: readonly string[]): Promise<Pick<Campaign, '_id' | 'channel'>[]> {
     if (ids.length === 0) return [];
-    return this.known.find({ _id: { $in: [...ids] } }, { bus: 0 }).lean();
+    return this.known.find({ _id: { $in: [...ids] } }, { channel: 1 }).lean();
   }
 }

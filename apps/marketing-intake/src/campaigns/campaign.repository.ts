@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { CampaignPlanned } from '@smarketing/contracts';
+import { CampaignPlanned, type CampaignOrigin } from '@smarketing/contracts';
 import { emit, type Cause, type Work } from '@smarketing/event-bus';
 import { LRUCache } from 'lru-cache';
 import type { Model } from 'mongoose';
 import { v7 as uuidv7 } from 'uuid';
 import { Campaign } from './campaign.schema.js';
+import { bodyOf, guardRules, plansOf } from './campaign-plans.repository.js';
+import { coveringCampaign } from './campaign-rules.js';
 import { campaigns } from './campaigns.view.js';
 import type { SeenCampaign } from './campaign-of-utm.js';
 
@@ -65,9 +67,14 @@ export class CampaignRepository {
   }
 
   /** At most `limit` campaigns after the one with the id `after`, in the order of their planning. */
-  async list(after: string | undefined, limit: number): Promise<Campaign[]> {
+  async list(
+    after: string | undefined,
+    limit: number,
+    origin?: CampaignOrigin,
+  ): Promise<Campaign[]> {
+    const of = origin && { origin: origin === 'plan' ? origin : { $exists: false } };
     return this.campaigns
-      .find(after ? { _id: { $gt: after } } : {}, { bus: 0 })
+      .find({ ...of, ...(after && { _id: { $gt: after } }) }, { bus: 0 })
       .sort({ _id: 1 })
       .limit(limit)
       .lean();
@@ -89,7 +96,8 @@ async function planAll(
   sightings: readonly Sighting[],
   ids: Map<string, string>,
 ): Promise<void> {
-  const planned = await plannedToday(work);
+  await guardRules(work);
+  const [planned, plans] = [await plannedToday(work), await plansOf(work)];
   const keys = new Set(sightings.map(({ campaign }) => campaign.utmKey));
   const room = mostPlannedInDay - planned;
   const rest = room < keys.size ? await read(work, new Set(sightings.map(restKey))) : [];
@@ -98,9 +106,14 @@ async function planAll(
   for (const sighting of sightings) {
     const { utmKey } = sighting.campaign;
     if (ids.has(utmKey)) continue;
+    const partOf = coveringCampaign(plans, sighting.campaign);
     if (added < room) {
       added += 1;
-      ids.set(utmKey, plan(work, sighting));
+      ids.set(utmKey, plan(work, sighting, partOf));
+      continue;
+    }
+    if (partOf !== undefined) {
+      ids.set(utmKey, partOf);
       continue;
     }
     const key = restKey(sighting);
@@ -127,11 +140,20 @@ function restOf(sighting: Sighting): SeenCampaign {
   return { utmKey: restKey(sighting), code: '(other)' };
 }
 
-function plan(work: Work, { campaign, channel, playbook, at, cause }: Sighting): string {
-  const campaignId = uuidv7();
-  const { utmKey, code, source, medium } = campaign;
-  const named = { code, ...(source && { source }), ...(medium && { medium }), channel };
-  const planned = emit(CampaignPlanned, { campaignId, channel }, { time: at, playbook });
-  work.save(campaigns, { _id: campaignId, utmKey, ...named, plannedAt: at }, [planned], cause);
-  return campaignId;
+function plan(work: Work, sighting: Sighting, partOf?: string): string {
+  const { channel, playbook, at, cause } = sighting;
+  const { utmKey, code, source, medium } = sighting.campaign;
+  const campaign: Campaign = {
+    _id: uuidv7(),
+    utmKey,
+    code,
+    ...(source && { source }),
+    ...(medium && { medium }),
+    channel,
+    plannedAt: at,
+    ...(partOf !== undefined && { partOf }),
+  };
+  const planned = emit(CampaignPlanned, bodyOf(campaign), { time: at, playbook });
+  work.save(campaigns, campaign, [planned], cause);
+  return campaign._id;
 }

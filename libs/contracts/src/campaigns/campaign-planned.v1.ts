@@ -1,13 +1,13 @@
 import { IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { Fact, newer } from '../define-fact.js';
-import { CampaignPlanned } from './campaign-planned.v2.js';
+import { CampaignPlannedV2 } from './campaign-planned.v2.js';
 
 @Fact({
   type: 'smarketing.campaign.planned.v1',
   stream: 'campaigns',
   key: 'campaignId',
   summary: 'A campaign exists, planned by hand or seen for the first time by its UTM parameters.',
-  newer: newer(CampaignPlanned, ({ campaignId, channel }: CampaignPlannedV1) => ({
+  newer: newer(CampaignPlannedV2, ({ campaignId, channel }: CampaignPlannedV1) => ({
     campaignId,
     channel,
   })),

@@ -1,5 +1,6 @@
 import { IsString, IsUUID, MaxLength } from 'class-validator';
-import { Fact } from '../define-fact.js';
+import { Fact, newer } from '../define-fact.js';
+import { CampaignPlanned } from './campaign-planned.v3.js';
 
 @Fact({
   type: 'smarketing.campaign.planned.v2',
@@ -7,8 +8,13 @@ import { Fact } from '../define-fact.js';
   key: 'campaignId',
   summary:
     'A campaign exists, planned by hand or seen for the first time. What it is called stays in marketing-intake.',
+  newer: newer(CampaignPlanned, ({ campaignId, channel }: CampaignPlannedV2) => ({
+    campaignId,
+    channel,
+    origin: 'visit',
+  })),
 })
-export class CampaignPlanned {
+export class CampaignPlannedV2 {
   @IsUUID()
   campaignId: string;
 
