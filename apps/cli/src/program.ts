@@ -63,6 +63,12 @@ const commands: readonly ListedCommand[] = [
     complete: async (command) => (await import('./commands/playbook.js')).completePlaybook(command),
   },
   {
+    name: 'campaigns',
+    description: 'Campaigns: plan them, and record what they cost',
+    complete: async (command) =>
+      (await import('./commands/campaigns.js')).completeCampaigns(command),
+  },
+  {
     name: 'webhooks',
     description: 'What other systems send to marketing intake by themselves',
     complete: async (command) => (await import('./commands/webhooks.js')).completeWebhooks(command),

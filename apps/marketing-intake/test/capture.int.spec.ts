@@ -195,7 +195,7 @@ describe('many captures', () => {
     const lead = await intake.get(`/v1/leads/${captured[0]![0]!.leadId}`);
     const { campaignId } = lead.body;
     const planned = await log.next(CampaignPlanned, campaignId);
-    expect(planned.data).toEqual({ campaignId, channel: 'other' });
+    expect(planned.data).toEqual({ campaignId, channel: 'other', origin: 'visit' });
     await log.next(LeadCaptured, lead.body.leadId);
     const { body } = await intake.get('/v1/campaigns?limit=500');
     const code = utm.campaign.toLowerCase();
