@@ -45,12 +45,16 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * List campaigns, in the order in which they were first seen
+     * List campaigns, in the order in which they were planned or first seen
      * @description Needs one of the roles: marketing, sales, revops.
      */
     get: operations['listCampaigns'];
     put?: never;
-    post?: never;
+    /**
+     * Plan a campaign before any lead has come by it, or take over one that visits named
+     * @description Needs one of the roles: marketing, revops.
+     */
+    post: operations['planCampaign'];
     delete?: never;
     options?: never;
     head?: never;
@@ -74,28 +78,14 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Change a planned campaign; every figure of it restates itself
+     * @description Needs one of the roles: marketing, revops.
+     */
+    patch: operations['changeCampaign'];
     trace?: never;
   };
-  '/v1/consents/confirm/{token}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Show the page on which a person confirms a consent */
-    get: operations['showConfirmation'];
-    put?: never;
-    /** Confirm a consent */
-    post: operations['confirmConsent'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/consents/pending': {
+  '/v1/campaigns/{id}/costs': {
     parameters: {
       query?: never;
       header?: never;
@@ -103,14 +93,34 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * List the links by which people have to confirm, for the tool that mails them
-     * @description With addresses: who read them, and when, is recorded.
-     *
-     *     Needs one of the roles: service.
+     * List what a campaign has cost, by day and platform
+     * @description Needs one of the roles: marketing, sales, revops.
      */
-    get: operations['listPendingConfirmations'];
+    get: operations['listCampaignCosts'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/campaigns/costs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Record what campaigns have cost, by day: up to 500 rows, each has a result of its own
+     * @description A later report of the same campaign, day and platform takes the place of the former one, so that it may be sent again. A refused row changes nothing; the others are still recorded.
+     *
+     *     Needs one of the roles: marketing, revops, service.
+     */
+    post: operations['recordCosts'];
     delete?: never;
     options?: never;
     head?: never;
@@ -355,76 +365,6 @@ export interface paths {
      * @description Needs one of the roles: marketing, sales, revops, service.
      */
     get: operations['getLead'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/leads/{id}/consents': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Get what a lead may be approached for, and all that it has said
-     * @description Needs one of the roles: marketing, sales, revops, service.
-     */
-    get: operations['getConsents'];
-    put?: never;
-    /**
-     * Record what a lead has said about purposes: given, or withdrawn
-     * @description By the time it was said, not by that of its arrival: what is older than what is known changes nothing that is in force. At one time the withdrawal wins.
-     *
-     *     Needs one of the roles: marketing, sales, revops, service.
-     */
-    post: operations['recordConsents'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/leads/{id}/consents/{purpose}/uses': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Record that a consent was relied on, such as by a call
-     * @description From then on its proof is kept again for as long as the playbook says.
-     *
-     *     Needs one of the roles: marketing, sales, revops, service.
-     */
-    post: operations['useConsent'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/leads/{id}/consents/proof': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Get what proves the consents of a lead; who read it, and when, is recorded
-     * @description Of an erased lead, what the law says is to be kept.
-     *
-     *     Needs one of the roles: revops.
-     */
-    get: operations['getConsentProof'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1068,22 +1008,172 @@ export interface components {
       subject: string;
     };
     Campaign: {
+      /** @description For the whole period. */
+      budget?: components['schemas']['CampaignMoney'];
       /** Format: uuid */
       campaignId: string;
-      /** @example paid_search */
+      /**
+       * @description The channel that it counts in.
+       * @example paid_search
+       */
       channel: string;
       /**
-       * @description The UTM campaign in lower case; `(other)` stands for those of its channel above 2,000 new ones a day.
+       * @description As it was planned, or the UTM campaign in lower case; `(other)` stands for those of its channel above 2,000 new ones a day.
        * @example spring-2026
        */
       code: string;
-      /** @example cpc */
+      /**
+       * @description Its first day.
+       * @example 2026-03-01
+       */
+      from?: string;
+      /**
+       * @description Of visits, where it has one.
+       * @example cpc
+       */
       medium?: string;
-      /** Format: date-time */
+      /**
+       * @description What people call it.
+       * @example Spring 2026
+       */
+      name?: string;
+      /** @description Whether it was planned by hand, or visits named it. */
+      origin: components['schemas']['CampaignOrigin'];
+      /**
+       * Format: uuid
+       * @description The planned campaign that its leads and costs count in.
+       */
+      partOf?: string;
+      /**
+       * Format: date-time
+       * @description When it was planned, or first seen.
+       */
       plannedAt: string;
-      /** @example google */
+      /** @description What ad platforms call it. */
+      platformIds?: components['schemas']['PlatformId'][];
+      /**
+       * @description Of visits, where it has one.
+       * @example google
+       */
       source?: string;
+      /**
+       * @description Its last day.
+       * @example 2026-05-31
+       */
+      to?: string;
+      /** @description Which visits it counts. */
+      utm?: components['schemas']['CampaignRule'][];
     };
+    CampaignCost: {
+      /** @description The cost of the day. */
+      amount: components['schemas']['CampaignMoney'];
+      /** @description How often it was clicked. */
+      clicks?: number;
+      /**
+       * @description In the zone of the account.
+       * @example 2026-11-22
+       */
+      day: string;
+      /** @description How often it was shown. */
+      impressions?: number;
+      /**
+       * @description Where the money was spent.
+       * @example google-ads
+       */
+      platform: string;
+      /**
+       * Format: date-time
+       * @description When it was reported last.
+       */
+      recordedAt: string;
+      /**
+       * @description The zone of the account.
+       * @example Europe/Berlin
+       */
+      zone: string;
+    };
+    CampaignCostPage: {
+      /** @description In the order of the list. */
+      items: components['schemas']['CampaignCost'][];
+      /**
+       * @description The `cursor` of the next page; null on the last page.
+       * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
+       */
+      next: string | null;
+    };
+    CampaignCostRow: {
+      /** @description The cost of the whole day. Not negative; 0 takes back what was recorded. */
+      amount: components['schemas']['CampaignMoney'];
+      /**
+       * @description The campaign by its code or its name, or by the `utm_campaign` of visits.
+       * @example spring-2026
+       */
+      campaign?: string;
+      /**
+       * Format: uuid
+       * @description The campaign by its id here.
+       */
+      campaignId?: string;
+      /** @description How often it was clicked. */
+      clicks?: number;
+      /**
+       * @description In the zone of the account.
+       * @example 2026-11-22
+       */
+      day: string;
+      /** @description How often it was shown. */
+      impressions?: number;
+      /** @description Where the row stands in the file; the result repeats it. */
+      line?: number;
+      /**
+       * @description Where the money was spent.
+       * @example google-ads
+       */
+      platform: string;
+      /**
+       * @description What the platform calls it. It is remembered, decides from then on, and keeps costs apart: several of the platform’s campaigns may be of one here.
+       * @example 12345678901
+       */
+      platformCampaignId?: string;
+      /**
+       * @description The zone of the account, by its IANA name.
+       * @default UTC
+       * @example Europe/Berlin
+       */
+      zone?: string;
+    };
+    CampaignExistsProblem: components['schemas']['Problem'] &
+      components['schemas']['OtherCampaign'] & {
+        /** @enum {string} */
+        type?:
+          | 'urn:smarketing:problem:campaign-exists'
+          | 'urn:smarketing:problem:concurrent-change';
+      };
+    CampaignExistsProblem2: components['schemas']['Problem'] &
+      components['schemas']['OtherCampaign'] & {
+        /** @enum {string} */
+        type?:
+          | 'urn:smarketing:problem:campaign-exists'
+          | 'urn:smarketing:problem:campaign-not-planned'
+          | 'urn:smarketing:problem:concurrent-change';
+      };
+    CampaignMoney: {
+      /**
+       * @description In minor units: 1250000 are 12,500.00 EUR.
+       * @example 1250000
+       */
+      amount: number;
+      /**
+       * @description ISO 4217.
+       * @example EUR
+       */
+      currency: string;
+    };
+    /**
+     * @description Whether it was planned by hand, or visits named it.
+     * @enum {string}
+     */
+    CampaignOrigin: 'plan' | 'visit';
     CampaignPage: {
       /** @description In the order of the list. */
       items: components['schemas']['Campaign'][];
@@ -1092,6 +1182,23 @@ export interface components {
        * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
        */
       next: string | null;
+    };
+    CampaignRule: {
+      /**
+       * @description `utm_campaign`.
+       * @example spring-*
+       */
+      campaign?: string;
+      /**
+       * @description `utm_medium`.
+       * @example cpc
+       */
+      medium?: string;
+      /**
+       * @description `utm_source`.
+       * @example google
+       */
+      source?: string;
     };
     CaptureBatch: {
       leads: components['schemas']['CaptureLead'][];
@@ -1119,19 +1226,6 @@ export interface components {
        */
       channel?: string;
       clickIds?: components['schemas']['ClickIds'];
-      /**
-       * @description By purpose of the playbook what the person has said.
-       * @example {
-       *       "newsletter": {
-       *         "state": "given",
-       *         "basis": "consent",
-       *         "textVersion": "2026-11.de"
-       *       }
-       *     }
-       */
-      consent?: {
-        [key: string]: components['schemas']['ConsentStatement'];
-      };
       contact?: components['schemas']['Contact'];
       external?: components['schemas']['ExternalId'];
       /**
@@ -1149,6 +1243,27 @@ export interface components {
       /** @description HMAC-SHA256 of the code under the client secret, in hexadecimal. */
       challengeResponse: string;
     };
+    ChangeCampaignRequest: {
+      /** @description For the whole period. Null: none. */
+      budget?: components['schemas']['CampaignMoney'] | null;
+      /** @description One of the channels of the playbook. */
+      channel?: string;
+      /**
+       * @description What costs and people name it by; one planned campaign has it, whatever the letter case.
+       * @example spring-2026
+       */
+      code?: string;
+      /** @description Its first day. Null: none. */
+      from?: string | null;
+      /** @description What people call it. It stays in this service. Null: none. */
+      name?: string | null;
+      /** @description All ids that it is to have. */
+      platformIds?: components['schemas']['PlatformId'][];
+      /** @description Its last day. Null: none. */
+      to?: string | null;
+      /** @description All rules that it is to have. Figures restate themselves. */
+      utm?: components['schemas']['CampaignRule'][];
+    };
     ClickIds: {
       /** @example IwAR2F4-dbP0l7 */
       fbclid?: string;
@@ -1162,158 +1277,6 @@ export interface components {
     ConflictProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
       type?: 'urn:smarketing:problem:concurrent-change';
-    };
-    ConsentInForce: {
-      /** @description The ground; none where it is withdrawn. */
-      basis?: components['schemas']['LegalBasis'];
-      /** @example newsletter */
-      purpose: string;
-      /**
-       * Format: date-time
-       * @description When that was said which is in force.
-       */
-      since: string;
-      /** @description Only `given` allows anything; `pending` waits for its confirmation. */
-      state: components['schemas']['ConsentState'];
-      /**
-       * @description Of the text that was agreed to.
-       * @example 2026-11.de
-       */
-      textVersion?: string;
-    };
-    ConsentNotGivenProblem: components['schemas']['Problem'] & {
-      /** @enum {string} */
-      type?:
-        | 'urn:smarketing:problem:consent-not-given'
-        | 'urn:smarketing:problem:concurrent-change';
-    };
-    ConsentProof: {
-      /** @description Of whom it is. */
-      contact: components['schemas']['ProvenContact'];
-      /**
-       * Format: date-time
-       * @description Until then it is kept, also when the lead is erased.
-       */
-      keptUntil?: string;
-      /** @example phone */
-      purpose: string;
-      /** @description All that was said, by its time. */
-      statements: components['schemas']['ProvenStatement'][];
-    };
-    ConsentProofs: {
-      /**
-       * Format: date-time
-       * @description When the lead was erased, if it was: then these proofs are all that is left.
-       */
-      erasedAt?: string;
-      /** @description Why they are kept after the erasure. */
-      ground?: string;
-      /** Format: uuid */
-      leadId: string;
-      /** @description By purpose. */
-      proofs: components['schemas']['ConsentProof'][];
-    };
-    ConsentRecorded: {
-      /** @description The ground; none where it is withdrawn. */
-      basis?: components['schemas']['LegalBasis'];
-      /**
-       * Format: date-time
-       * @description Until when the link is good by which the person has to confirm it.
-       */
-      confirmBy?: string;
-      /** @example newsletter */
-      purpose: string;
-      /** @description False if the same was known already. */
-      recorded: boolean;
-      /**
-       * Format: date-time
-       * @description When that was said which is in force.
-       */
-      since: string;
-      /** @description Only `given` allows anything; `pending` waits for its confirmation. */
-      state: components['schemas']['ConsentState'];
-      /**
-       * @description Of the text that was agreed to.
-       * @example 2026-11.de
-       */
-      textVersion?: string;
-    };
-    Consents: {
-      /** @description What is in force, by purpose. */
-      consents: components['schemas']['ConsentInForce'][];
-      /** @description All that was said, by its time. */
-      history: components['schemas']['SaidConsent'][];
-      /** Format: uuid */
-      leadId: string;
-    };
-    ConsentsRecorded: {
-      /** @description What is in force now, by purpose. */
-      consents: components['schemas']['ConsentRecorded'][];
-      /** Format: uuid */
-      leadId: string;
-    };
-    /**
-     * @description Only `given` allows anything; `pending` waits for its confirmation.
-     * @enum {string}
-     */
-    ConsentState: 'pending' | 'given' | 'withdrawn';
-    ConsentStatement: {
-      /**
-       * @description A consumer's consent to calls is proven for years, a company's is not.
-       * @default consumer
-       * @enum {string}
-       */
-      as?: 'consumer' | 'company';
-      /**
-       * Format: date-time
-       * @description When it was said. Default: the time of the capture; a file must name one.
-       */
-      at?: string;
-      /** @description One that the playbook allows for the purpose. Needed where it is given. */
-      basis?: components['schemas']['LegalBasis'];
-      /**
-       * @description From which it was confirmed.
-       * @example 192.0.2.17
-       */
-      confirmationIp?: string;
-      /**
-       * Format: date-time
-       * @description When the sender has had it confirmed.
-       */
-      confirmedAt?: string;
-      /**
-       * @description The address of the person who said it. It is kept sealed.
-       * @example 192.0.2.17
-       */
-      ip?: string;
-      /**
-       * @description Where it was said. Default: how it came here, such as api.
-       * @example website-form
-       */
-      source?: string;
-      /** @enum {string} */
-      state: 'given' | 'withdrawn';
-      /**
-       * @description The version of the text that was agreed to. Needed where it is given.
-       * @example 2026-11.de
-       */
-      textVersion?: string;
-    };
-    ConsentUsed: {
-      /**
-       * Format: date-time
-       * @description Until then its proof is kept, if the playbook says so.
-       */
-      proofKeptUntil?: string;
-      /** @example phone */
-      purpose: string;
-      /**
-       * Format: uuid
-       * @description The statement that was relied on.
-       */
-      statementId: string;
-      /** @description How often it was relied on by now. */
-      timesUsed: number;
     };
     Contact: {
       /** @example Example GmbH */
@@ -1412,6 +1375,30 @@ export interface components {
       from?: string;
       /** @description The reason, for the record. No contact data. */
       reason: string;
+    };
+    CostRecorded: {
+      /**
+       * Format: uuid
+       * @description The campaign that the cost counts in.
+       */
+      campaignId: string;
+      /** @description As the row said. */
+      line?: number;
+      /**
+       * @description New; in the place of a former report; or known already.
+       * @enum {string}
+       */
+      outcome: 'recorded' | 'replaced' | 'unchanged';
+    };
+    CostRefused: {
+      /** @description As the row said. */
+      line?: number;
+      /** @description Why nothing was recorded of the row. */
+      problem: components['schemas']['Problem'];
+    };
+    CostsRecorded: {
+      /** @description In the order of the rows. */
+      results: (components['schemas']['CostRecorded'] | components['schemas']['CostRefused'])[];
     };
     CreateImport: {
       /**
@@ -2097,30 +2084,8 @@ export interface components {
       /** @enum {string} */
       seniority?: 'junior' | 'senior' | 'manager' | 'director' | 'executive';
     };
-    /**
-     * @description One that the playbook allows for the purpose. Needed where it is given.
-     * @enum {string}
-     */
-    LegalBasis:
-      | 'consent'
-      | 'contract'
-      | 'legitimate-interest'
-      | 'existing-customer'
-      | 'presumed-consent';
-    LinkGoneProblem: components['schemas']['Problem'] & {
-      /** @enum {string} */
-      type?: 'urn:smarketing:problem:link-gone';
-    };
     /** @enum {string} */
     LossReason: 'price' | 'value' | 'need' | 'timing' | 'competitor' | 'unreachable';
-    MailedContact: {
-      /** @example anna.lee@example.com */
-      email?: string;
-      /** @example Anna */
-      firstName?: string;
-      /** @example Lee */
-      lastName?: string;
-    };
     MergedRow: {
       /** @description The line of the file where the row starts; the header is line 1. */
       line: number;
@@ -2202,6 +2167,13 @@ export interface components {
     OriginNotAllowedProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
       type?: 'urn:smarketing:problem:origin-not-allowed';
+    };
+    OtherCampaign: {
+      /**
+       * Format: uuid
+       * @description The campaign that has it.
+       */
+      campaignId?: string;
     };
     Outcome: {
       /** @description Of a deal won. */
@@ -2356,47 +2328,44 @@ export interface components {
       /** @enum {string} */
       type?: 'urn:smarketing:problem:body-too-large';
     };
-    PendingConfirmation: {
-      /** @description To whom. */
-      contact: components['schemas']['MailedContact'];
+    PlanCampaignRequest: {
+      /** @description For the whole period. */
+      budget?: components['schemas']['CampaignMoney'];
       /**
-       * Format: date-time
-       * @description When it was given.
+       * @description One of the channels of the playbook. Default: what the playbook makes of the first rule that has a source or a medium.
+       * @example paid_search
        */
-      givenAt: string;
-      /** Format: uuid */
-      leadId: string;
+      channel?: string;
       /**
-       * @description To be mailed. Without `publicUrl` in WEBHOOKS_FILE only its path.
-       * @example https://hooks.example.com/v1/consents/confirm/AZMAGnweUACAAAAAAAAAGgGbL6Gv
+       * @description What costs and people name it by; one planned campaign has it, whatever the letter case.
+       * @example spring-2026
        */
-      link: string;
+      code: string;
       /**
-       * Format: date-time
-       * @description Until then the link is good.
+       * @description Its first day.
+       * @example 2026-03-01
        */
-      linkUntil: string;
-      /** @example newsletter */
-      purpose: string;
+      from?: string;
       /**
-       * Format: uuid
-       * @description Of what was said: mail each once.
+       * @description What people call it. It stays in this service.
+       * @example Spring 2026
        */
-      statementId: string;
+      name?: string;
+      /** @description What ad platforms call it; more are remembered as costs come in. */
+      platformIds?: components['schemas']['PlatformId'][];
       /**
-       * @description Of the text that was agreed to.
-       * @example 2026-11.de
+       * @description Its last day.
+       * @example 2026-05-31
        */
-      textVersion: string;
+      to?: string;
+      /** @description Which visits it counts, by their UTM parameters: each part that is given must fit, `*` stands for any characters, letter case does not matter. Default: those with its code as `utm_campaign`. Of several campaigns the one whose rule says most counts a visit. */
+      utm?: components['schemas']['CampaignRule'][];
     };
-    PendingConfirmationPage: {
-      /** @description In the order of the list. */
-      items: components['schemas']['PendingConfirmation'][];
-      /**
-       * @description The `cursor` of the next page; null on the last page.
-       * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
-       */
-      next: string | null;
+    PlatformId: {
+      /** @example 12345678901 */
+      id: string;
+      /** @example google-ads */
+      platform: string;
     };
     Positions: {
       /** @description The cluster that the service is connected to. */
@@ -2494,82 +2463,6 @@ export interface components {
       /** @enum {string} */
       seniority?: 'junior' | 'senior' | 'manager' | 'director' | 'executive';
     };
-    ProvenContact: {
-      /** @example Example GmbH */
-      company?: string;
-      /** @example anna.lee@example.com */
-      email?: string;
-      /** @example Anna */
-      firstName?: string;
-      /** @example Lee */
-      lastName?: string;
-      /** @example +49 30 1234567 */
-      phone?: string;
-    };
-    ProvenStatement: {
-      /** @enum {string} */
-      as?: 'consumer' | 'company';
-      /**
-       * Format: date-time
-       * @description When it was said.
-       */
-      at: string;
-      basis?: components['schemas']['LegalBasis'];
-      /**
-       * @description What X-Forwarded-For said when it was confirmed; a caller can make it up.
-       * @example 192.0.2.17, 198.51.100.4
-       */
-      confirmationForwardedFor?: string;
-      /**
-       * @description From which it was confirmed.
-       * @example 192.0.2.17
-       */
-      confirmationIp?: string;
-      /** Format: date-time */
-      confirmedAt?: string;
-      /**
-       * @description By the link of this service, or by the tool of the sender.
-       * @enum {string}
-       */
-      confirmedBy?: 'link' | 'sender';
-      /**
-       * Format: uuid
-       * @description Of the statement.
-       */
-      id: string;
-      /**
-       * @description From which it was said.
-       * @example 192.0.2.17
-       */
-      ip?: string;
-      /**
-       * Format: date-time
-       * @description When it was relied on last.
-       */
-      lastUsedAt?: string;
-      /** @description It counts only once it is confirmed. */
-      needsConfirmation?: boolean;
-      /** @example newsletter */
-      purpose: string;
-      /**
-       * Format: date-time
-       * @description When it became known here.
-       */
-      recordedAt: string;
-      /**
-       * @description Where it was said.
-       * @example website-form
-       */
-      source: string;
-      /** @enum {string} */
-      state: 'given' | 'withdrawn';
-      /** @example 2026-11.de */
-      textVersion?: string;
-      /** @description How often it was relied on. */
-      timesUsed?: number;
-      /** @description When it was relied on, the last 200. */
-      uses: string[];
-    };
     RebuildDocuments: {
       compared: number;
       /** @description Approximate. */
@@ -2637,18 +2530,14 @@ export interface components {
       /** @description The live view lacks them. */
       missing: number;
     };
-    RecordConsents: {
+    RecordCostsRequest: {
+      /** @description One row for each campaign, day and platform; of several the later one counts. */
+      costs: components['schemas']['CampaignCostRow'][];
       /**
-       * @description By purpose of the playbook what the person has said.
-       * @example {
-       *       "newsletter": {
-       *         "state": "withdrawn"
-       *       }
-       *     }
+       * @description Answers what would be recorded, and records nothing.
+       * @default false
        */
-      consent: {
-        [key: string]: components['schemas']['ConsentStatement'];
-      };
+      dryRun?: boolean;
     };
     RecordTouchpoint: {
       /**
@@ -2794,53 +2683,6 @@ export interface components {
       line: number;
       /** @description 1 is the first row of data. */
       row: number;
-    };
-    SaidConsent: {
-      /** @enum {string} */
-      as?: 'consumer' | 'company';
-      /**
-       * Format: date-time
-       * @description When it was said.
-       */
-      at: string;
-      basis?: components['schemas']['LegalBasis'];
-      /** Format: date-time */
-      confirmedAt?: string;
-      /**
-       * @description By the link of this service, or by the tool of the sender.
-       * @enum {string}
-       */
-      confirmedBy?: 'link' | 'sender';
-      /**
-       * Format: uuid
-       * @description Of the statement.
-       */
-      id: string;
-      /**
-       * Format: date-time
-       * @description When it was relied on last.
-       */
-      lastUsedAt?: string;
-      /** @description It counts only once it is confirmed. */
-      needsConfirmation?: boolean;
-      /** @example newsletter */
-      purpose: string;
-      /**
-       * Format: date-time
-       * @description When it became known here.
-       */
-      recordedAt: string;
-      /**
-       * @description Where it was said.
-       * @example website-form
-       */
-      source: string;
-      /** @enum {string} */
-      state: 'given' | 'withdrawn';
-      /** @example 2026-11.de */
-      textVersion?: string;
-      /** @description How often it was relied on. */
-      timesUsed?: number;
     };
     Sender: {
       /**
@@ -3072,13 +2914,6 @@ export interface components {
         | 'urn:smarketing:problem:malformed-body'
         | 'urn:smarketing:problem:wrong-encoding';
     };
-    UseConsent: {
-      /**
-       * Format: date-time
-       * @description When it was relied on. Default: now.
-       */
-      at?: string;
-    };
     Utm: {
       /** @example spring-2026 */
       campaign?: string;
@@ -3303,6 +3138,34 @@ export interface components {
         'application/problem+json': components['schemas']['BadRequestProblem6'];
       };
     };
+    /**
+     * @description `campaign-exists`: Another campaign has the code, a platform’s id or a UTM triple: `campaignId` says which.
+     *
+     *     `concurrent-change`: Others were updating the same data. Try again.
+     */
+    CampaignExists: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['CampaignExistsProblem'];
+      };
+    };
+    /**
+     * @description `campaign-exists`: Another campaign has the code, a platform’s id or a UTM triple: `campaignId` says which.
+     *
+     *     `campaign-not-planned`: Visits have named it, and nobody has planned it.
+     *
+     *     `concurrent-change`: Others were updating the same data. Try again.
+     */
+    CampaignExists2: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['CampaignExistsProblem2'];
+      };
+    };
     /** @description `concurrent-change`: Others were updating the same data. Try again. */
     Conflict: {
       headers: {
@@ -3310,19 +3173,6 @@ export interface components {
       };
       content: {
         'application/problem+json': components['schemas']['ConflictProblem'];
-      };
-    };
-    /**
-     * @description `consent-not-given`: At that time no consent to it was in force.
-     *
-     *     `concurrent-change`: Others were updating the same data. Try again.
-     */
-    ConsentNotGiven: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['ConsentNotGivenProblem'];
       };
     };
     /**
@@ -3453,15 +3303,6 @@ export interface components {
         'application/problem+json': components['schemas']['InvalidMappingProblem'];
       };
     };
-    /** @description `link-gone`: The link is wrong, too old or used; browsers get a page. */
-    LinkGone: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['LinkGoneProblem'];
-      };
-    };
     /** @description `no-such-campaign`: No campaign has this id. */
     NoSuchCampaign: {
       headers: {
@@ -3527,15 +3368,6 @@ export interface components {
       };
       content: {
         'application/problem+json': components['schemas']['NoSuchLeadProblem2'];
-      };
-    };
-    /** @description `no-such-lead`: No lead has this id, and no proof is kept. */
-    NoSuchLead3: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['NoSuchLeadProblem'];
       };
     };
     /** @description `no-such-page`: No page has this write key. */
@@ -3963,28 +3795,30 @@ export type BatchCaptured = components['schemas']['BatchCaptured'];
 export type BatchResult = components['schemas']['BatchResult'];
 export type Caller = components['schemas']['Caller'];
 export type Campaign = components['schemas']['Campaign'];
+export type CampaignCost = components['schemas']['CampaignCost'];
+export type CampaignCostPage = components['schemas']['CampaignCostPage'];
+export type CampaignCostRow = components['schemas']['CampaignCostRow'];
+export type CampaignExistsProblem = components['schemas']['CampaignExistsProblem'];
+export type CampaignExistsProblem2 = components['schemas']['CampaignExistsProblem2'];
+export type CampaignMoney = components['schemas']['CampaignMoney'];
+export type CampaignOrigin = components['schemas']['CampaignOrigin'];
 export type CampaignPage = components['schemas']['CampaignPage'];
+export type CampaignRule = components['schemas']['CampaignRule'];
 export type CaptureBatch = components['schemas']['CaptureBatch'];
 export type Captured = components['schemas']['Captured'];
 export type CapturedTouchpoint = components['schemas']['CapturedTouchpoint'];
 export type CaptureLead = components['schemas']['CaptureLead'];
 export type ChallengeAnswer = components['schemas']['ChallengeAnswer'];
+export type ChangeCampaignRequest = components['schemas']['ChangeCampaignRequest'];
 export type ClickIds = components['schemas']['ClickIds'];
 export type ConflictProblem = components['schemas']['ConflictProblem'];
-export type ConsentInForce = components['schemas']['ConsentInForce'];
-export type ConsentNotGivenProblem = components['schemas']['ConsentNotGivenProblem'];
-export type ConsentProof = components['schemas']['ConsentProof'];
-export type ConsentProofs = components['schemas']['ConsentProofs'];
-export type ConsentRecorded = components['schemas']['ConsentRecorded'];
-export type Consents = components['schemas']['Consents'];
-export type ConsentsRecorded = components['schemas']['ConsentsRecorded'];
-export type ConsentState = components['schemas']['ConsentState'];
-export type ConsentStatement = components['schemas']['ConsentStatement'];
-export type ConsentUsed = components['schemas']['ConsentUsed'];
 export type Contact = components['schemas']['Contact'];
 export type ContactCard = components['schemas']['ContactCard'];
 export type CorrectFirstTouch = components['schemas']['CorrectFirstTouch'];
 export type CorrectImport = components['schemas']['CorrectImport'];
+export type CostRecorded = components['schemas']['CostRecorded'];
+export type CostRefused = components['schemas']['CostRefused'];
+export type CostsRecorded = components['schemas']['CostsRecorded'];
 export type CreateImport = components['schemas']['CreateImport'];
 export type DeadLetter = components['schemas']['DeadLetter'];
 export type DeadLetterAction = components['schemas']['DeadLetterAction'];
@@ -4032,10 +3866,7 @@ export type LackingPage = components['schemas']['LackingPage'];
 export type LastApplied = components['schemas']['LastApplied'];
 export type Lead = components['schemas']['Lead'];
 export type LeadProfile = components['schemas']['LeadProfile'];
-export type LegalBasis = components['schemas']['LegalBasis'];
-export type LinkGoneProblem = components['schemas']['LinkGoneProblem'];
 export type LossReason = components['schemas']['LossReason'];
-export type MailedContact = components['schemas']['MailedContact'];
 export type MergedRow = components['schemas']['MergedRow'];
 export type MissingFacts = components['schemas']['MissingFacts'];
 export type MissingOnTopics = components['schemas']['MissingOnTopics'];
@@ -4051,6 +3882,7 @@ export type NoSuchRestoreProblem = components['schemas']['NoSuchRestoreProblem']
 export type NoSuchSchemaProblem = components['schemas']['NoSuchSchemaProblem'];
 export type NoSuchWebhookProblem = components['schemas']['NoSuchWebhookProblem'];
 export type OriginNotAllowedProblem = components['schemas']['OriginNotAllowedProblem'];
+export type OtherCampaign = components['schemas']['OtherCampaign'];
 export type Outcome = components['schemas']['Outcome'];
 export type PageAnswer = components['schemas']['PageAnswer'];
 export type PageClickIds = components['schemas']['PageClickIds'];
@@ -4061,16 +3893,14 @@ export type PageUtm = components['schemas']['PageUtm'];
 export type ParkedRecord = components['schemas']['ParkedRecord'];
 export type PayloadTooLargeProblem = components['schemas']['PayloadTooLargeProblem'];
 export type PayloadTooLargeProblem2 = components['schemas']['PayloadTooLargeProblem2'];
-export type PendingConfirmation = components['schemas']['PendingConfirmation'];
-export type PendingConfirmationPage = components['schemas']['PendingConfirmationPage'];
+export type PlanCampaignRequest = components['schemas']['PlanCampaignRequest'];
+export type PlatformId = components['schemas']['PlatformId'];
 export type Positions = components['schemas']['Positions'];
 export type PreconditionFailedProblem = components['schemas']['PreconditionFailedProblem'];
 export type PreconditionRequiredProblem = components['schemas']['PreconditionRequiredProblem'];
 export type Problem = components['schemas']['Problem'];
 export type ProblemFault = components['schemas']['ProblemFault'];
 export type Profile = components['schemas']['Profile'];
-export type ProvenContact = components['schemas']['ProvenContact'];
-export type ProvenStatement = components['schemas']['ProvenStatement'];
 export type RebuildDocuments = components['schemas']['RebuildDocuments'];
 export type RebuildEvents = components['schemas']['RebuildEvents'];
 export type RebuildFault = components['schemas']['RebuildFault'];
@@ -4080,7 +3910,7 @@ export type RebuildNotRebuildableProblem = components['schemas']['RebuildNotRebu
 export type RebuildRequest = components['schemas']['RebuildRequest'];
 export type RebuildSwitchingProblem = components['schemas']['RebuildSwitchingProblem'];
 export type RebuildTally = components['schemas']['RebuildTally'];
-export type RecordConsents = components['schemas']['RecordConsents'];
+export type RecordCostsRequest = components['schemas']['RecordCostsRequest'];
 export type RecordTouchpoint = components['schemas']['RecordTouchpoint'];
 export type RedriveFault = components['schemas']['RedriveFault'];
 export type Redriven = components['schemas']['Redriven'];
@@ -4097,7 +3927,6 @@ export type ResumeRequest = components['schemas']['ResumeRequest'];
 export type RowError = components['schemas']['RowError'];
 export type RowErrorPage = components['schemas']['RowErrorPage'];
 export type RowPlace = components['schemas']['RowPlace'];
-export type SaidConsent = components['schemas']['SaidConsent'];
 export type Sender = components['schemas']['Sender'];
 export type SenderList = components['schemas']['SenderList'];
 export type ServiceUnavailableProblem = components['schemas']['ServiceUnavailableProblem'];
@@ -4121,7 +3950,6 @@ export type UnprocessableEntityProblem2 = components['schemas']['UnprocessableEn
 export type UnsupportedEncodingProblem = components['schemas']['UnsupportedEncodingProblem'];
 export type UnsupportedMediaTypeProblem = components['schemas']['UnsupportedMediaTypeProblem'];
 export type UploadBrokenOffProblem = components['schemas']['UploadBrokenOffProblem'];
-export type UseConsent = components['schemas']['UseConsent'];
 export type Utm = components['schemas']['Utm'];
 export type View = components['schemas']['View'];
 export type ViewComparison = components['schemas']['ViewComparison'];
@@ -4138,8 +3966,9 @@ export type ResponseBadRequest3 = components['responses']['BadRequest3'];
 export type ResponseBadRequest4 = components['responses']['BadRequest4'];
 export type ResponseBadRequest5 = components['responses']['BadRequest5'];
 export type ResponseBadRequest6 = components['responses']['BadRequest6'];
+export type ResponseCampaignExists = components['responses']['CampaignExists'];
+export type ResponseCampaignExists2 = components['responses']['CampaignExists2'];
 export type ResponseConflict = components['responses']['Conflict'];
-export type ResponseConsentNotGiven = components['responses']['ConsentNotGiven'];
 export type ResponseDraining = components['responses']['Draining'];
 export type ResponseDryRunTooLong = components['responses']['DryRunTooLong'];
 export type ResponseForbidden = components['responses']['Forbidden'];
@@ -4148,7 +3977,6 @@ export type ResponseIdempotencyKeyReused2 = components['responses']['Idempotency
 export type ResponseImportStopped = components['responses']['ImportStopped'];
 export type ResponseInternalServerError = components['responses']['InternalServerError'];
 export type ResponseInvalidMapping = components['responses']['InvalidMapping'];
-export type ResponseLinkGone = components['responses']['LinkGone'];
 export type ResponseNoSuchCampaign = components['responses']['NoSuchCampaign'];
 export type ResponseNoSuchDeadLetter = components['responses']['NoSuchDeadLetter'];
 export type ResponseNoSuchDeadLetter2 = components['responses']['NoSuchDeadLetter2'];
@@ -4156,7 +3984,6 @@ export type ResponseNoSuchDuplicate = components['responses']['NoSuchDuplicate']
 export type ResponseNoSuchImport = components['responses']['NoSuchImport'];
 export type ResponseNoSuchLead = components['responses']['NoSuchLead'];
 export type ResponseNoSuchLead2 = components['responses']['NoSuchLead2'];
-export type ResponseNoSuchLead3 = components['responses']['NoSuchLead3'];
 export type ResponseNoSuchPage = components['responses']['NoSuchPage'];
 export type ResponseNoSuchRestore = components['responses']['NoSuchRestore'];
 export type ResponseNoSuchSchema = components['responses']['NoSuchSchema'];
@@ -4268,6 +4095,8 @@ export interface operations {
         cursor?: string;
         /** @description The most rows that a page may have. */
         limit?: number;
+        /** @description Only those planned by hand, or only those that visits named. */
+        origin?: 'plan' | 'visit';
       };
       header?: never;
       path?: never;
@@ -4275,7 +4104,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description List campaigns, in the order in which they were first seen */
+      /** @description List campaigns, in the order in which they were planned or first seen */
       200: {
         headers: {
           [name: string]: unknown;
@@ -4293,6 +4122,60 @@ export interface operations {
       503: components['responses']['ServiceUnavailable2'];
     };
   };
+  planCampaign: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PlanCampaignRequest'];
+      };
+    };
+    responses: {
+      /** @description It was planned exactly so already. */
+      200: {
+        headers: {
+          /** @description Of this state, for `If-Match`. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Campaign'];
+        };
+      };
+      /** @description Plan a campaign before any lead has come by it, or take over one that visits named */
+      201: {
+        headers: {
+          /** @description Of this state, for `If-Match`. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Campaign'];
+        };
+      };
+      400: components['responses']['BadRequest2'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      408: components['responses']['RequestTimeout'];
+      409: components['responses']['CampaignExists'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
   getCampaign: {
     parameters: {
       query?: never;
@@ -4307,6 +4190,8 @@ export interface operations {
       /** @description Get a campaign with its name, which no other service has */
       200: {
         headers: {
+          /** @description Of this state, for `If-Match`. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -4323,69 +4208,60 @@ export interface operations {
       503: components['responses']['ServiceUnavailable2'];
     };
   };
-  showConfirmation: {
+  changeCampaign: {
     parameters: {
       query?: never;
-      header?: never;
+      header: {
+        /**
+         * @description The ETag of the state that you change, or `*` for whatever is there.
+         * @example "Vx3k9fJw0aQm2LrT8yHsNg"
+         */
+        'If-Match': string;
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
+      };
       path: {
-        /** @description As in the link. */
-        token: string;
+        id: string;
       };
       cookie?: never;
     };
-    requestBody?: never;
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeCampaignRequest'];
+      };
+    };
     responses: {
-      /** @description A page with a button; it changes nothing. */
+      /** @description Change a planned campaign; every figure of it restates itself */
       200: {
         headers: {
+          /** @description Of this state, for `If-Match`. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          'text/html': string;
+          'application/json': components['schemas']['Campaign'];
         };
       };
-      400: components['responses']['BadRequest5'];
-      410: components['responses']['LinkGone'];
-      422: components['responses']['UnprocessableEntity2'];
-      429: components['responses']['TooManyRequests'];
-      500: components['responses']['InternalServerError'];
-      503: components['responses']['ServiceUnavailable3'];
-    };
-  };
-  confirmConsent: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description As in the link. */
-        token: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description It is confirmed. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'text/html': string;
-        };
-      };
-      400: components['responses']['BadRequest5'];
+      400: components['responses']['BadRequest6'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NoSuchCampaign'];
       408: components['responses']['RequestTimeout'];
-      409: components['responses']['Conflict'];
-      410: components['responses']['LinkGone'];
-      413: components['responses']['PayloadTooLarge2'];
+      409: components['responses']['CampaignExists2'];
+      412: components['responses']['PreconditionFailed'];
+      413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity2'];
+      428: components['responses']['PreconditionRequired'];
       429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
-      503: components['responses']['ServiceUnavailable4'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
-  listPendingConfirmations: {
+  listCampaignCosts: {
     parameters: {
       query?: {
         /** @description The `next` of the previous page; omit it for the first page. */
@@ -4394,27 +4270,71 @@ export interface operations {
         limit?: number;
       };
       header?: never;
-      path?: never;
+      path: {
+        id: string;
+      };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
-      /** @description List the links by which people have to confirm, for the tool that mails them */
+      /** @description List what a campaign has cost, by day and platform */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['PendingConfirmationPage'];
+          'application/json': components['schemas']['CampaignCostPage'];
         };
       };
-      400: components['responses']['BadRequest5'];
+      400: components['responses']['BadRequest4'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
+      404: components['responses']['NoSuchCampaign'];
       422: components['responses']['UnprocessableEntity2'];
       429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  recordCosts: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecordCostsRequest'];
+      };
+    };
+    responses: {
+      /** @description Record what campaigns have cost, by day: up to 500 rows, each has a result of its own */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CostsRecorded'];
+        };
+      };
+      400: components['responses']['BadRequest2'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      408: components['responses']['RequestTimeout'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   listDuplicates: {
@@ -4917,166 +4837,6 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NoSuchLead'];
-      422: components['responses']['UnprocessableEntity2'];
-      429: components['responses']['TooManyRequests'];
-      500: components['responses']['InternalServerError'];
-      503: components['responses']['ServiceUnavailable2'];
-    };
-  };
-  getConsents: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Get what a lead may be approached for, and all that it has said */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Consents'];
-        };
-      };
-      400: components['responses']['BadRequest4'];
-      401: components['responses']['Unauthorized'];
-      403: components['responses']['Forbidden'];
-      404: components['responses']['NoSuchLead'];
-      422: components['responses']['UnprocessableEntity2'];
-      429: components['responses']['TooManyRequests'];
-      500: components['responses']['InternalServerError'];
-      503: components['responses']['ServiceUnavailable2'];
-    };
-  };
-  recordConsents: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description Your own id of this request: sent again within seven days, it is answered as the first time and changes nothing.
-         * @example order-4711-won
-         */
-        'Idempotency-Key'?: string;
-        /**
-         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
-         * @example TICKET-4711
-         */
-        'X-Reason'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RecordConsents'];
-      };
-    };
-    responses: {
-      /** @description Record what a lead has said about purposes: given, or withdrawn */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ConsentsRecorded'];
-        };
-      };
-      400: components['responses']['BadRequest3'];
-      401: components['responses']['Unauthorized'];
-      403: components['responses']['Forbidden'];
-      404: components['responses']['NoSuchLead'];
-      408: components['responses']['RequestTimeout'];
-      409: components['responses']['Conflict'];
-      413: components['responses']['PayloadTooLarge'];
-      415: components['responses']['UnsupportedMediaType'];
-      422: components['responses']['UnprocessableEntity'];
-      429: components['responses']['TooManyRequests'];
-      500: components['responses']['InternalServerError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  useConsent: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description Your own id of this request: sent again within seven days, it is answered as the first time and changes nothing.
-         * @example order-4711-won
-         */
-        'Idempotency-Key'?: string;
-        /**
-         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
-         * @example TICKET-4711
-         */
-        'X-Reason'?: string;
-      };
-      path: {
-        id: string;
-        /** @description A purpose of the playbook. */
-        purpose: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['UseConsent'];
-      };
-    };
-    responses: {
-      /** @description Record that a consent was relied on, such as by a call */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ConsentUsed'];
-        };
-      };
-      400: components['responses']['BadRequest3'];
-      401: components['responses']['Unauthorized'];
-      403: components['responses']['Forbidden'];
-      404: components['responses']['NoSuchLead'];
-      408: components['responses']['RequestTimeout'];
-      409: components['responses']['ConsentNotGiven'];
-      413: components['responses']['PayloadTooLarge'];
-      415: components['responses']['UnsupportedMediaType'];
-      422: components['responses']['UnprocessableEntity'];
-      429: components['responses']['TooManyRequests'];
-      500: components['responses']['InternalServerError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  getConsentProof: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Get what proves the consents of a lead; who read it, and when, is recorded */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ConsentProofs'];
-        };
-      };
-      400: components['responses']['BadRequest4'];
-      401: components['responses']['Unauthorized'];
-      403: components['responses']['Forbidden'];
-      404: components['responses']['NoSuchLead3'];
       422: components['responses']['UnprocessableEntity2'];
       429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
