@@ -127,6 +127,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/consents/confirm/{token}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show the page on which a person confirms a consent */
+    get: operations['showConfirmation'];
+    put?: never;
+    /** Confirm a consent */
+    post: operations['confirmConsent'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/consents/pending': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the links by which people have to confirm, for the tool that mails them
+     * @description With addresses: who read them, and when, is recorded.
+     *
+     *     Needs one of the roles: service.
+     */
+    get: operations['listPendingConfirmations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/duplicates': {
     parameters: {
       query?: never;
@@ -365,6 +405,76 @@ export interface paths {
      * @description Needs one of the roles: marketing, sales, revops, service.
      */
     get: operations['getLead'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/leads/{id}/consents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get what a lead may be approached for, and all that it has said
+     * @description Needs one of the roles: marketing, sales, revops, service.
+     */
+    get: operations['getConsents'];
+    put?: never;
+    /**
+     * Record what a lead has said about purposes: given, or withdrawn
+     * @description By the time it was said, not by that of its arrival: what is older than what is known changes nothing that is in force. At one time the withdrawal wins.
+     *
+     *     Needs one of the roles: marketing, sales, revops, service.
+     */
+    post: operations['recordConsents'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/leads/{id}/consents/{purpose}/uses': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Record that a consent was relied on, such as by a call
+     * @description From then on its proof is kept again for as long as the playbook says.
+     *
+     *     Needs one of the roles: marketing, sales, revops, service.
+     */
+    post: operations['useConsent'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/leads/{id}/consents/proof': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get what proves the consents of a lead; who read it, and when, is recorded
+     * @description Of an erased lead, what the law says is to be kept.
+     *
+     *     Needs one of the roles: revops.
+     */
+    get: operations['getConsentProof'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1226,6 +1336,19 @@ export interface components {
        */
       channel?: string;
       clickIds?: components['schemas']['ClickIds'];
+      /**
+       * @description By purpose of the playbook what the person has said.
+       * @example {
+       *       "newsletter": {
+       *         "state": "given",
+       *         "basis": "consent",
+       *         "textVersion": "2026-11.de"
+       *       }
+       *     }
+       */
+      consent?: {
+        [key: string]: components['schemas']['ConsentStatement'];
+      };
       contact?: components['schemas']['Contact'];
       external?: components['schemas']['ExternalId'];
       /**
@@ -1277,6 +1400,158 @@ export interface components {
     ConflictProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
       type?: 'urn:smarketing:problem:concurrent-change';
+    };
+    ConsentInForce: {
+      /** @description The ground; none where it is withdrawn. */
+      basis?: components['schemas']['LegalBasis'];
+      /** @example newsletter */
+      purpose: string;
+      /**
+       * Format: date-time
+       * @description When that was said which is in force.
+       */
+      since: string;
+      /** @description Only `given` allows anything; `pending` waits for its confirmation. */
+      state: components['schemas']['ConsentState'];
+      /**
+       * @description Of the text that was agreed to.
+       * @example 2026-11.de
+       */
+      textVersion?: string;
+    };
+    ConsentNotGivenProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:consent-not-given'
+        | 'urn:smarketing:problem:concurrent-change';
+    };
+    ConsentProof: {
+      /** @description Of whom it is. */
+      contact: components['schemas']['ProvenContact'];
+      /**
+       * Format: date-time
+       * @description Until then it is kept, also when the lead is erased.
+       */
+      keptUntil?: string;
+      /** @example phone */
+      purpose: string;
+      /** @description All that was said, by its time. */
+      statements: components['schemas']['ProvenStatement'][];
+    };
+    ConsentProofs: {
+      /**
+       * Format: date-time
+       * @description When the lead was erased, if it was: then these proofs are all that is left.
+       */
+      erasedAt?: string;
+      /** @description Why they are kept after the erasure. */
+      ground?: string;
+      /** Format: uuid */
+      leadId: string;
+      /** @description By purpose. */
+      proofs: components['schemas']['ConsentProof'][];
+    };
+    ConsentRecorded: {
+      /** @description The ground; none where it is withdrawn. */
+      basis?: components['schemas']['LegalBasis'];
+      /**
+       * Format: date-time
+       * @description Until when the link is good by which the person has to confirm it.
+       */
+      confirmBy?: string;
+      /** @example newsletter */
+      purpose: string;
+      /** @description False if the same was known already. */
+      recorded: boolean;
+      /**
+       * Format: date-time
+       * @description When that was said which is in force.
+       */
+      since: string;
+      /** @description Only `given` allows anything; `pending` waits for its confirmation. */
+      state: components['schemas']['ConsentState'];
+      /**
+       * @description Of the text that was agreed to.
+       * @example 2026-11.de
+       */
+      textVersion?: string;
+    };
+    Consents: {
+      /** @description What is in force, by purpose. */
+      consents: components['schemas']['ConsentInForce'][];
+      /** @description All that was said, by its time. */
+      history: components['schemas']['SaidConsent'][];
+      /** Format: uuid */
+      leadId: string;
+    };
+    ConsentsRecorded: {
+      /** @description What is in force now, by purpose. */
+      consents: components['schemas']['ConsentRecorded'][];
+      /** Format: uuid */
+      leadId: string;
+    };
+    /**
+     * @description Only `given` allows anything; `pending` waits for its confirmation.
+     * @enum {string}
+     */
+    ConsentState: 'pending' | 'given' | 'withdrawn';
+    ConsentStatement: {
+      /**
+       * @description A consumer's consent to calls is proven for years, a company's is not.
+       * @default consumer
+       * @enum {string}
+       */
+      as?: 'consumer' | 'company';
+      /**
+       * Format: date-time
+       * @description When it was said. Default: the time of the capture; a file must name one.
+       */
+      at?: string;
+      /** @description One that the playbook allows for the purpose. Needed where it is given. */
+      basis?: components['schemas']['LegalBasis'];
+      /**
+       * @description From which it was confirmed.
+       * @example 192.0.2.17
+       */
+      confirmationIp?: string;
+      /**
+       * Format: date-time
+       * @description When the sender has had it confirmed.
+       */
+      confirmedAt?: string;
+      /**
+       * @description The address of the person who said it. It is kept sealed.
+       * @example 192.0.2.17
+       */
+      ip?: string;
+      /**
+       * @description Where it was said. Default: how it came here, such as api.
+       * @example website-form
+       */
+      source?: string;
+      /** @enum {string} */
+      state: 'given' | 'withdrawn';
+      /**
+       * @description The version of the text that was agreed to. Needed where it is given.
+       * @example 2026-11.de
+       */
+      textVersion?: string;
+    };
+    ConsentUsed: {
+      /**
+       * Format: date-time
+       * @description Until then its proof is kept, if the playbook says so.
+       */
+      proofKeptUntil?: string;
+      /** @example phone */
+      purpose: string;
+      /**
+       * Format: uuid
+       * @description The statement that was relied on.
+       */
+      statementId: string;
+      /** @description How often it was relied on by now. */
+      timesUsed: number;
     };
     Contact: {
       /** @example Example GmbH */
@@ -2084,8 +2359,30 @@ export interface components {
       /** @enum {string} */
       seniority?: 'junior' | 'senior' | 'manager' | 'director' | 'executive';
     };
+    /**
+     * @description One that the playbook allows for the purpose. Needed where it is given.
+     * @enum {string}
+     */
+    LegalBasis:
+      | 'consent'
+      | 'contract'
+      | 'legitimate-interest'
+      | 'existing-customer'
+      | 'presumed-consent';
+    LinkGoneProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:link-gone';
+    };
     /** @enum {string} */
     LossReason: 'price' | 'value' | 'need' | 'timing' | 'competitor' | 'unreachable';
+    MailedContact: {
+      /** @example anna.lee@example.com */
+      email?: string;
+      /** @example Anna */
+      firstName?: string;
+      /** @example Lee */
+      lastName?: string;
+    };
     MergedRow: {
       /** @description The line of the file where the row starts; the header is line 1. */
       line: number;
@@ -2328,6 +2625,48 @@ export interface components {
       /** @enum {string} */
       type?: 'urn:smarketing:problem:body-too-large';
     };
+    PendingConfirmation: {
+      /** @description To whom. */
+      contact: components['schemas']['MailedContact'];
+      /**
+       * Format: date-time
+       * @description When it was given.
+       */
+      givenAt: string;
+      /** Format: uuid */
+      leadId: string;
+      /**
+       * @description To be mailed. Without `publicUrl` in WEBHOOKS_FILE only its path.
+       * @example https://hooks.example.com/v1/consents/confirm/AZMAGnweUACAAAAAAAAAGgGbL6Gv
+       */
+      link: string;
+      /**
+       * Format: date-time
+       * @description Until then the link is good.
+       */
+      linkUntil: string;
+      /** @example newsletter */
+      purpose: string;
+      /**
+       * Format: uuid
+       * @description Of what was said: mail each once.
+       */
+      statementId: string;
+      /**
+       * @description Of the text that was agreed to.
+       * @example 2026-11.de
+       */
+      textVersion: string;
+    };
+    PendingConfirmationPage: {
+      /** @description In the order of the list. */
+      items: components['schemas']['PendingConfirmation'][];
+      /**
+       * @description The `cursor` of the next page; null on the last page.
+       * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
+       */
+      next: string | null;
+    };
     PlanCampaignRequest: {
       /** @description For the whole period. */
       budget?: components['schemas']['CampaignMoney'];
@@ -2463,6 +2802,82 @@ export interface components {
       /** @enum {string} */
       seniority?: 'junior' | 'senior' | 'manager' | 'director' | 'executive';
     };
+    ProvenContact: {
+      /** @example Example GmbH */
+      company?: string;
+      /** @example anna.lee@example.com */
+      email?: string;
+      /** @example Anna */
+      firstName?: string;
+      /** @example Lee */
+      lastName?: string;
+      /** @example +49 30 1234567 */
+      phone?: string;
+    };
+    ProvenStatement: {
+      /** @enum {string} */
+      as?: 'consumer' | 'company';
+      /**
+       * Format: date-time
+       * @description When it was said.
+       */
+      at: string;
+      basis?: components['schemas']['LegalBasis'];
+      /**
+       * @description What X-Forwarded-For said when it was confirmed; a caller can make it up.
+       * @example 192.0.2.17, 198.51.100.4
+       */
+      confirmationForwardedFor?: string;
+      /**
+       * @description From which it was confirmed.
+       * @example 192.0.2.17
+       */
+      confirmationIp?: string;
+      /** Format: date-time */
+      confirmedAt?: string;
+      /**
+       * @description By the link of this service, or by the tool of the sender.
+       * @enum {string}
+       */
+      confirmedBy?: 'link' | 'sender';
+      /**
+       * Format: uuid
+       * @description Of the statement.
+       */
+      id: string;
+      /**
+       * @description From which it was said.
+       * @example 192.0.2.17
+       */
+      ip?: string;
+      /**
+       * Format: date-time
+       * @description When it was relied on last.
+       */
+      lastUsedAt?: string;
+      /** @description It counts only once it is confirmed. */
+      needsConfirmation?: boolean;
+      /** @example newsletter */
+      purpose: string;
+      /**
+       * Format: date-time
+       * @description When it became known here.
+       */
+      recordedAt: string;
+      /**
+       * @description Where it was said.
+       * @example website-form
+       */
+      source: string;
+      /** @enum {string} */
+      state: 'given' | 'withdrawn';
+      /** @example 2026-11.de */
+      textVersion?: string;
+      /** @description How often it was relied on. */
+      timesUsed?: number;
+      /** @description When it was relied on, the last 200. */
+      uses: string[];
+    };
     RebuildDocuments: {
       compared: number;
       /** @description Approximate. */
@@ -2529,6 +2944,19 @@ export interface components {
       extra: number;
       /** @description The live view lacks them. */
       missing: number;
+    };
+    RecordConsents: {
+      /**
+       * @description By purpose of the playbook what the person has said.
+       * @example {
+       *       "newsletter": {
+       *         "state": "withdrawn"
+       *       }
+       *     }
+       */
+      consent: {
+        [key: string]: components['schemas']['ConsentStatement'];
+      };
     };
     RecordCostsRequest: {
       /** @description One row for each campaign, day and platform; of several the later one counts. */
@@ -2683,6 +3111,53 @@ export interface components {
       line: number;
       /** @description 1 is the first row of data. */
       row: number;
+    };
+    SaidConsent: {
+      /** @enum {string} */
+      as?: 'consumer' | 'company';
+      /**
+       * Format: date-time
+       * @description When it was said.
+       */
+      at: string;
+      basis?: components['schemas']['LegalBasis'];
+      /** Format: date-time */
+      confirmedAt?: string;
+      /**
+       * @description By the link of this service, or by the tool of the sender.
+       * @enum {string}
+       */
+      confirmedBy?: 'link' | 'sender';
+      /**
+       * Format: uuid
+       * @description Of the statement.
+       */
+      id: string;
+      /**
+       * Format: date-time
+       * @description When it was relied on last.
+       */
+      lastUsedAt?: string;
+      /** @description It counts only once it is confirmed. */
+      needsConfirmation?: boolean;
+      /** @example newsletter */
+      purpose: string;
+      /**
+       * Format: date-time
+       * @description When it became known here.
+       */
+      recordedAt: string;
+      /**
+       * @description Where it was said.
+       * @example website-form
+       */
+      source: string;
+      /** @enum {string} */
+      state: 'given' | 'withdrawn';
+      /** @example 2026-11.de */
+      textVersion?: string;
+      /** @description How often it was relied on. */
+      timesUsed?: number;
     };
     Sender: {
       /**
@@ -2913,6 +3388,13 @@ export interface components {
         | 'urn:smarketing:problem:missing-body'
         | 'urn:smarketing:problem:malformed-body'
         | 'urn:smarketing:problem:wrong-encoding';
+    };
+    UseConsent: {
+      /**
+       * Format: date-time
+       * @description When it was relied on. Default: now.
+       */
+      at?: string;
     };
     Utm: {
       /** @example spring-2026 */
@@ -3176,6 +3658,19 @@ export interface components {
       };
     };
     /**
+     * @description `consent-not-given`: At that time no consent to it was in force.
+     *
+     *     `concurrent-change`: Others were updating the same data. Try again.
+     */
+    ConsentNotGiven: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ConsentNotGivenProblem'];
+      };
+    };
+    /**
      * @description `draining`: The service is shutting down.
      *
      *     `dry-run-running`: Another dry run is under way.
@@ -3303,6 +3798,15 @@ export interface components {
         'application/problem+json': components['schemas']['InvalidMappingProblem'];
       };
     };
+    /** @description `link-gone`: The link is wrong, too old or used; browsers get a page. */
+    LinkGone: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['LinkGoneProblem'];
+      };
+    };
     /** @description `no-such-campaign`: No campaign has this id. */
     NoSuchCampaign: {
       headers: {
@@ -3368,6 +3872,15 @@ export interface components {
       };
       content: {
         'application/problem+json': components['schemas']['NoSuchLeadProblem2'];
+      };
+    };
+    /** @description `no-such-lead`: No lead has this id, and no proof is kept. */
+    NoSuchLead3: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['NoSuchLeadProblem'];
       };
     };
     /** @description `no-such-page`: No page has this write key. */
@@ -3812,6 +4325,16 @@ export type ChallengeAnswer = components['schemas']['ChallengeAnswer'];
 export type ChangeCampaignRequest = components['schemas']['ChangeCampaignRequest'];
 export type ClickIds = components['schemas']['ClickIds'];
 export type ConflictProblem = components['schemas']['ConflictProblem'];
+export type ConsentInForce = components['schemas']['ConsentInForce'];
+export type ConsentNotGivenProblem = components['schemas']['ConsentNotGivenProblem'];
+export type ConsentProof = components['schemas']['ConsentProof'];
+export type ConsentProofs = components['schemas']['ConsentProofs'];
+export type ConsentRecorded = components['schemas']['ConsentRecorded'];
+export type Consents = components['schemas']['Consents'];
+export type ConsentsRecorded = components['schemas']['ConsentsRecorded'];
+export type ConsentState = components['schemas']['ConsentState'];
+export type ConsentStatement = components['schemas']['ConsentStatement'];
+export type ConsentUsed = components['schemas']['ConsentUsed'];
 export type Contact = components['schemas']['Contact'];
 export type ContactCard = components['schemas']['ContactCard'];
 export type CorrectFirstTouch = components['schemas']['CorrectFirstTouch'];
@@ -3866,7 +4389,10 @@ export type LackingPage = components['schemas']['LackingPage'];
 export type LastApplied = components['schemas']['LastApplied'];
 export type Lead = components['schemas']['Lead'];
 export type LeadProfile = components['schemas']['LeadProfile'];
+export type LegalBasis = components['schemas']['LegalBasis'];
+export type LinkGoneProblem = components['schemas']['LinkGoneProblem'];
 export type LossReason = components['schemas']['LossReason'];
+export type MailedContact = components['schemas']['MailedContact'];
 export type MergedRow = components['schemas']['MergedRow'];
 export type MissingFacts = components['schemas']['MissingFacts'];
 export type MissingOnTopics = components['schemas']['MissingOnTopics'];
@@ -3893,6 +4419,8 @@ export type PageUtm = components['schemas']['PageUtm'];
 export type ParkedRecord = components['schemas']['ParkedRecord'];
 export type PayloadTooLargeProblem = components['schemas']['PayloadTooLargeProblem'];
 export type PayloadTooLargeProblem2 = components['schemas']['PayloadTooLargeProblem2'];
+export type PendingConfirmation = components['schemas']['PendingConfirmation'];
+export type PendingConfirmationPage = components['schemas']['PendingConfirmationPage'];
 export type PlanCampaignRequest = components['schemas']['PlanCampaignRequest'];
 export type PlatformId = components['schemas']['PlatformId'];
 export type Positions = components['schemas']['Positions'];
@@ -3901,6 +4429,8 @@ export type PreconditionRequiredProblem = components['schemas']['PreconditionReq
 export type Problem = components['schemas']['Problem'];
 export type ProblemFault = components['schemas']['ProblemFault'];
 export type Profile = components['schemas']['Profile'];
+export type ProvenContact = components['schemas']['ProvenContact'];
+export type ProvenStatement = components['schemas']['ProvenStatement'];
 export type RebuildDocuments = components['schemas']['RebuildDocuments'];
 export type RebuildEvents = components['schemas']['RebuildEvents'];
 export type RebuildFault = components['schemas']['RebuildFault'];
@@ -3910,6 +4440,7 @@ export type RebuildNotRebuildableProblem = components['schemas']['RebuildNotRebu
 export type RebuildRequest = components['schemas']['RebuildRequest'];
 export type RebuildSwitchingProblem = components['schemas']['RebuildSwitchingProblem'];
 export type RebuildTally = components['schemas']['RebuildTally'];
+export type RecordConsents = components['schemas']['RecordConsents'];
 export type RecordCostsRequest = components['schemas']['RecordCostsRequest'];
 export type RecordTouchpoint = components['schemas']['RecordTouchpoint'];
 export type RedriveFault = components['schemas']['RedriveFault'];
@@ -3927,6 +4458,7 @@ export type ResumeRequest = components['schemas']['ResumeRequest'];
 export type RowError = components['schemas']['RowError'];
 export type RowErrorPage = components['schemas']['RowErrorPage'];
 export type RowPlace = components['schemas']['RowPlace'];
+export type SaidConsent = components['schemas']['SaidConsent'];
 export type Sender = components['schemas']['Sender'];
 export type SenderList = components['schemas']['SenderList'];
 export type ServiceUnavailableProblem = components['schemas']['ServiceUnavailableProblem'];
@@ -3950,6 +4482,7 @@ export type UnprocessableEntityProblem2 = components['schemas']['UnprocessableEn
 export type UnsupportedEncodingProblem = components['schemas']['UnsupportedEncodingProblem'];
 export type UnsupportedMediaTypeProblem = components['schemas']['UnsupportedMediaTypeProblem'];
 export type UploadBrokenOffProblem = components['schemas']['UploadBrokenOffProblem'];
+export type UseConsent = components['schemas']['UseConsent'];
 export type Utm = components['schemas']['Utm'];
 export type View = components['schemas']['View'];
 export type ViewComparison = components['schemas']['ViewComparison'];
@@ -3969,6 +4502,7 @@ export type ResponseBadRequest6 = components['responses']['BadRequest6'];
 export type ResponseCampaignExists = components['responses']['CampaignExists'];
 export type ResponseCampaignExists2 = components['responses']['CampaignExists2'];
 export type ResponseConflict = components['responses']['Conflict'];
+export type ResponseConsentNotGiven = components['responses']['ConsentNotGiven'];
 export type ResponseDraining = components['responses']['Draining'];
 export type ResponseDryRunTooLong = components['responses']['DryRunTooLong'];
 export type ResponseForbidden = components['responses']['Forbidden'];
@@ -3977,6 +4511,7 @@ export type ResponseIdempotencyKeyReused2 = components['responses']['Idempotency
 export type ResponseImportStopped = components['responses']['ImportStopped'];
 export type ResponseInternalServerError = components['responses']['InternalServerError'];
 export type ResponseInvalidMapping = components['responses']['InvalidMapping'];
+export type ResponseLinkGone = components['responses']['LinkGone'];
 export type ResponseNoSuchCampaign = components['responses']['NoSuchCampaign'];
 export type ResponseNoSuchDeadLetter = components['responses']['NoSuchDeadLetter'];
 export type ResponseNoSuchDeadLetter2 = components['responses']['NoSuchDeadLetter2'];
@@ -3984,6 +4519,7 @@ export type ResponseNoSuchDuplicate = components['responses']['NoSuchDuplicate']
 export type ResponseNoSuchImport = components['responses']['NoSuchImport'];
 export type ResponseNoSuchLead = components['responses']['NoSuchLead'];
 export type ResponseNoSuchLead2 = components['responses']['NoSuchLead2'];
+export type ResponseNoSuchLead3 = components['responses']['NoSuchLead3'];
 export type ResponseNoSuchPage = components['responses']['NoSuchPage'];
 export type ResponseNoSuchRestore = components['responses']['NoSuchRestore'];
 export type ResponseNoSuchSchema = components['responses']['NoSuchSchema'];
@@ -4335,6 +4871,100 @@ export interface operations {
       429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  showConfirmation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description As in the link. */
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page with a button; it changes nothing. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
+        };
+      };
+      400: components['responses']['BadRequest5'];
+      410: components['responses']['LinkGone'];
+      422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable3'];
+    };
+  };
+  confirmConsent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description As in the link. */
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is confirmed. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
+        };
+      };
+      400: components['responses']['BadRequest5'];
+      408: components['responses']['RequestTimeout'];
+      409: components['responses']['Conflict'];
+      410: components['responses']['LinkGone'];
+      413: components['responses']['PayloadTooLarge2'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable4'];
+    };
+  };
+  listPendingConfirmations: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the previous page; omit it for the first page. */
+        cursor?: string;
+        /** @description The most rows that a page may have. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the links by which people have to confirm, for the tool that mails them */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PendingConfirmationPage'];
+        };
+      };
+      400: components['responses']['BadRequest5'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
     };
   };
   listDuplicates: {
@@ -4837,6 +5467,166 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NoSuchLead'];
+      422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  getConsents: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Get what a lead may be approached for, and all that it has said */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Consents'];
+        };
+      };
+      400: components['responses']['BadRequest4'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NoSuchLead'];
+      422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  recordConsents: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Your own id of this request: sent again within seven days, it is answered as the first time and changes nothing.
+         * @example order-4711-won
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecordConsents'];
+      };
+    };
+    responses: {
+      /** @description Record what a lead has said about purposes: given, or withdrawn */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConsentsRecorded'];
+        };
+      };
+      400: components['responses']['BadRequest3'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NoSuchLead'];
+      408: components['responses']['RequestTimeout'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  useConsent: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Your own id of this request: sent again within seven days, it is answered as the first time and changes nothing.
+         * @example order-4711-won
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
+      };
+      path: {
+        id: string;
+        /** @description A purpose of the playbook. */
+        purpose: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UseConsent'];
+      };
+    };
+    responses: {
+      /** @description Record that a consent was relied on, such as by a call */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConsentUsed'];
+        };
+      };
+      400: components['responses']['BadRequest3'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NoSuchLead'];
+      408: components['responses']['RequestTimeout'];
+      409: components['responses']['ConsentNotGiven'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  getConsentProof: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Get what proves the consents of a lead; who read it, and when, is recorded */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConsentProofs'];
+        };
+      };
+      400: components['responses']['BadRequest4'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NoSuchLead3'];
       422: components['responses']['UnprocessableEntity2'];
       429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
