@@ -41,6 +41,11 @@ const commands: readonly ListedCommand[] = [
     complete: async (command) => (await import('./commands/lead.js')).completeLead(command),
   },
   {
+    name: 'accounts',
+    description: 'The companies of leads, and what is asked about them',
+    complete: async (command) => (await import('./commands/accounts.js')).completeAccounts(command),
+  },
+  {
     name: 'handoff',
     description: 'What sales does with a lead: LEAD is a lead id, or system:id of another system',
     complete: async (command) => (await import('./commands/handoff.js')).completeHandoff(command),

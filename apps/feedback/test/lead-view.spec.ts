@@ -6,7 +6,9 @@ import {
   LeadAccepted,
   LeadAskedAgain,
   LeadAssigned,
+  LeadAttachedToAccount,
   LeadCaptured,
+  LeadDetachedFromAccount,
   LeadDisqualified,
   LeadProfileUpdated,
   LeadQualified,
@@ -48,7 +50,15 @@ const money = fc.record({
 const obligation = { level: fc.constantFrom('respond', 'call:back'), cycle };
 const due = { subject: leadId, obligationId: 'x', repId: 'anna', due: '2026-01-02T10:00:00.000Z' };
 
+const account = {
+  accountId: fc.constantFrom('0193002b-7c1e-7000-8000-000000000001', 'x'),
+};
+
 const streamsOfKinds: Record<string, fc.Arbitrary<[FactClass, object]>> = {
+  accounts: fc.oneof(
+    kind(LeadAttachedToAccount, { ...account, reason: fc.constantFrom('matched', 'moved') }),
+    kind(LeadDetachedFromAccount, { ...account, reason: fc.constant('company-changed') }),
+  ),
   leads: fc.oneof(
     kind(LeadCaptured, {
       channel: fc.constantFrom('social', '(none)', 'a:b.c$'),

@@ -9,6 +9,18 @@ import { CampaignCostsController } from './campaigns/campaign-costs.controller.j
 import { CampaignCosts } from './campaigns/campaign-costs.repository.js';
 import { CampaignGuard } from './campaigns/campaign-guard.schema.js';
 import { CampaignPlans } from './campaigns/campaign-plans.repository.js';
+import { AccountKeys } from './accounts/account-keys.js';
+import { AccountQuestionController } from './accounts/account-question.controller.js';
+import { AccountQuestion } from './accounts/account-question.schema.js';
+import { AccountReads } from './accounts/account-reads.repository.js';
+import { AccountController } from './accounts/account.controller.js';
+import { AccountRepository } from './accounts/account.repository.js';
+import { Account } from './accounts/account.schema.js';
+import { AnswerRepository } from './accounts/answer-question.repository.js';
+import { AttachLeads } from './accounts/attach-leads.provider.js';
+import { LeadAccountController } from './accounts/lead-account.controller.js';
+import { MoveLead } from './accounts/move-lead.repository.js';
+import { SettleLeads } from './accounts/settle-leads.provider.js';
 import { CampaignController } from './campaigns/campaign.controller.js';
 import { campaigns } from './campaigns/campaigns.view.js';
 import { CampaignRepository } from './campaigns/campaign.repository.js';
@@ -115,7 +127,7 @@ import { WordKeys } from './words/word-keys.js';
     'sla-erasures',
     'feedback-erasures',
   ],
-  publishes: ['leads', 'identities', 'campaigns'],
+  publishes: ['leads', 'identities', 'accounts', 'campaigns'],
   views: [leads, campaigns, conversions, erasures, playbooks],
   foreign: [inboundTopics],
   stores: [
@@ -134,6 +146,8 @@ import { WordKeys } from './words/word-keys.js';
     PageVisitor,
     CampaignCost,
     CampaignGuard,
+    Account,
+    AccountQuestion,
   ],
   vault: [nameOfCollection(VaultEntry), nameOfCollection(VaultKey)],
   uploads: [{ prefix: '/v1/imports/', types: ['text/csv', 'application/x-ndjson'] }],
@@ -170,6 +184,9 @@ import { WordKeys } from './words/word-keys.js';
     WebhookTrialController,
     InboundController,
     PageController,
+    AccountController,
+    AccountQuestionController,
+    LeadAccountController,
   ],
   providers: [
     underVaultKey(IdentityKeys),
@@ -178,6 +195,7 @@ import { WordKeys } from './words/word-keys.js';
     underVaultKey(ImportLikeness),
     underVaultKey(VisitorKeys),
     underVaultKey(ConsentLinks),
+    underVaultKey(AccountKeys),
     {
       provide: ContactSeal,
       inject: [SERVICE_CONFIG],
@@ -188,6 +206,12 @@ import { WordKeys } from './words/word-keys.js';
     CaptureQueue,
     CaptureBatch,
     TouchpointQueue,
+    AccountRepository,
+    SettleLeads,
+    AttachLeads,
+    AccountReads,
+    AnswerRepository,
+    MoveLead,
     Captures,
     LeadRepository,
     IdentityRepository,

@@ -98,8 +98,35 @@ it('every route answers as its document says', async () => {
   const from = { headers: { origin: 'https://www.example.com' } };
   expect((await intake.post('/v1/pages/wk_0123456789abcdef', page, from)).status).toBe(202);
   await importFile();
+  await askAboutAccounts();
   expect((await intake.documented()).unanswered()).toEqual([]);
 });
+
+async function askAboutAccounts(): Promise<void> {
+  const ids: string[] = [];
+  for (const [email, company] of [
+    ['a@parent.example', 'Parent Works Ltd'],
+    ['b@parent.example', 'Daughter Paints Ltd'],
+    ['c@third.example', 'Third Company Ltd'],
+  ]) {
+    const { body } = await intake.post('/v1/leads', { contact: { email, company } });
+    const lead = await intake.get(`/v1/leads/${body.leadId}`);
+    ids.push(body.leadId, lead.body.accountId);
+  }
+  const { body: counts } = await intake.get('/v1/accounts/counts');
+  expect(counts).toMatchObject({ questions: 1, asked: 2 });
+  await intake.get('/v1/accounts');
+  await intake.get(`/v1/accounts/${ids[1]}`);
+  const { body: asked } = await intake.get('/v1/account-questions');
+  const at = `/v1/account-questions/${asked.items[0].questionId}`;
+  await intake.get(at);
+  for (const answer of ['yes', 'undo', 'no']) {
+    expect((await intake.post(`${at}/${answer}`)).status).toBe(200);
+  }
+  await intake.post(`/v1/accounts/${ids[1]}/merge`, { accountId: ids[5] });
+  await intake.request('PUT', `/v1/leads/${ids[0]}/account`, { accountId: ids[3] });
+  await intake.request('DELETE', `/v1/leads/${ids[0]}/account`);
+}
 
 async function importFile(): Promise<void> {
   const mapping = { columns: { id: 'externalId' }, constants: { externalSystem: 'fair' } };

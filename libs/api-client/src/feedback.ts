@@ -1698,6 +1698,21 @@ export interface components {
     };
     /** @description What marketing and sales agreed on. The README of the playbook library explains it. */
     Playbook: {
+      /** @description an object with the keys automaticFrom, askFrom, tieBreakers, sharedDomains, domainSuffices, nameAndTownSuffice */
+      accounts: {
+        /** @description a whole number from 10 to 200 */
+        askFrom: number;
+        /** @description a whole number from 60 to 200 */
+        automaticFrom: number;
+        /** @description true or false */
+        domainSuffices: boolean;
+        /** @description true or false */
+        nameAndTownSuffice: boolean;
+        /** @description a list of 0 to 5000 domains */
+        sharedDomains: string[];
+        /** @description a list of 0 to 4 tie-breakers */
+        tieBreakers: ('same-country' | 'same-town' | 'most-leads' | 'oldest')[];
+      };
       /** @description a list of 0 to 100 attributes */
       attributes: {
         /** @description text of 1 to 120 characters */
@@ -2455,6 +2470,7 @@ export interface components {
       | 'handoff-erasures'
       | 'sla-erasures'
       | 'feedback-erasures'
+      | 'accounts'
       | 'campaigns'
       | 'scores'
       | 'qualifications'
@@ -2553,6 +2569,11 @@ export interface components {
      */
     Team: 'marketing' | 'sales';
     Timeline: {
+      /**
+       * Format: uuid
+       * @description The account of its company; marketing-intake knows what it is called.
+       */
+      accountId?: string;
       /** @description The campaigns that the entries name, by id; marketing-intake knows their names. */
       campaigns: {
         [key: string]: components['schemas']['TimelineCampaign'];
@@ -4560,6 +4581,7 @@ export interface operations {
         };
         content: {
           'application/json': {
+            accounts: components['schemas']['FoldedStream'];
             campaigns: components['schemas']['FoldedStream'];
             commitments: components['schemas']['FoldedStream'];
             feedback: components['schemas']['FoldedStream'];

@@ -37,6 +37,194 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/account-questions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List questions, the likeliest first; who read them is recorded
+     * @description Needs one of the roles: marketing, revops.
+     */
+    get: operations['listAccountQuestions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/account-questions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get a question; who read it is recorded
+     * @description Needs one of the roles: marketing, revops.
+     */
+    get: operations['getAccountQuestion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/account-questions/{id}/no': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Answer no: they are different companies, and nobody is asked again
+     * @description Needs one of the roles: marketing, revops.
+     */
+    post: operations['answerNo'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/account-questions/{id}/undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take an answer back
+     * @description All is as it was before the answer. What was joined without a question is separated and not joined again: the state is then `no`.
+     *
+     *     Needs one of the roles: marketing, revops.
+     */
+    post: operations['undoAnswer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/account-questions/{id}/yes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Answer yes: it is one company
+     * @description Needs one of the roles: marketing, revops.
+     */
+    post: operations['answerYes'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/accounts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List accounts, in the order in which their first leads came
+     * @description Names and domains of companies are contact data: who read them, and when, is recorded.
+     *
+     *     Needs one of the roles: sales, marketing, revops.
+     */
+    get: operations['listAccounts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/accounts/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get an account with its leads and why each is there; who read it is recorded
+     * @description Of an account that was joined into another one, that one is answered.
+     *
+     *     Needs one of the roles: sales, marketing, revops.
+     */
+    get: operations['getAccount'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/accounts/{id}/merge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Say that two accounts are one company
+     * @description The answer names the question by which it can be undone.
+     *
+     *     Needs one of the roles: marketing, revops.
+     */
+    post: operations['mergeAccounts'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/accounts/counts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Count accounts, their leads, and what is asked about them
+     * @description Needs one of the roles: sales, marketing, revops.
+     */
+    get: operations['countAccounts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/campaigns': {
     parameters: {
       query?: never;
@@ -408,6 +596,32 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/leads/{id}/account': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Move a lead to another account, or out of all
+     * @description It stays there, whatever the lead says of its company later.
+     *
+     *     Needs one of the roles: marketing, revops.
+     */
+    put: operations['moveLead'];
+    post?: never;
+    /**
+     * Let a lead that was moved go back to where the evidence puts it
+     * @description Needs one of the roles: marketing, revops.
+     */
+    delete: operations['releaseLead'];
     options?: never;
     head?: never;
     patch?: never;
@@ -1010,6 +1224,150 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    Account: {
+      /** Format: uuid */
+      accountId: string;
+      /**
+       * @description Its domains.
+       * @example [
+       *       "example.com"
+       *     ]
+       */
+      domains: string[];
+      /**
+       * @description How many leads it has.
+       * @example 3
+       */
+      leads: number;
+      /**
+       * @description As most of its leads say it. Absent where none says a name.
+       * @example Example GmbH
+       */
+      name?: string;
+      /**
+       * Format: date-time
+       * @description When the first lead of it came.
+       */
+      since: string;
+      /**
+       * @description Where its leads say it is.
+       * @example [
+       *       "Berlin"
+       *     ]
+       */
+      towns: string[];
+    };
+    AccountCounts: {
+      /** @description Accounts that leads are attached to. */
+      accounts: number;
+      /** @description Leads of companies about which somebody is asked, attached or not. */
+      asked: number;
+      /** @description Leads that are attached to an account. */
+      attached: number;
+      /** @description Questions that wait for an answer. */
+      questions: number;
+    };
+    AccountLead: {
+      /**
+       * @description What put it here: nobody had named the company, the evidence, or a person.
+       * @enum {string}
+       */
+      by: 'new' | 'match' | 'person';
+      /** Format: date-time */
+      capturedAt: string;
+      /** Format: uuid */
+      leadId: string;
+      /**
+       * @description Why it is here.
+       * @example [
+       *       "same domain",
+       *       "same name but for the legal form"
+       *     ]
+       */
+      why: string[];
+    };
+    AccountPage: {
+      /** @description In the order of the list. */
+      items: components['schemas']['Account'][];
+      /**
+       * @description The `cursor` of the next page; null on the last page.
+       * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
+       */
+      next: string | null;
+    };
+    AccountQuestion: {
+      /** @description The two accounts, or the one. */
+      accounts: components['schemas']['Account'][];
+      /** Format: date-time */
+      answeredAt?: string;
+      /** Format: date-time */
+      askedAt: string;
+      /**
+       * @description Whether two accounts are one company, or whether the leads of one account are one company.
+       * @enum {string}
+       */
+      asks: 'same-company' | 'one-company';
+      /**
+       * @description Who answered: the evidence by itself, or a person.
+       * @enum {string}
+       */
+      by?: 'match' | 'person';
+      /** Format: uuid */
+      questionId: string;
+      /**
+       * @description `settled`: the two became one account by another answer or match.
+       * @enum {string}
+       */
+      state: 'open' | 'yes' | 'no' | 'settled';
+      /** @description What speaks for it and against it. */
+      why: components['schemas']['Evidence'][];
+    };
+    AccountQuestionPage: {
+      /** @description In the order of the list. */
+      items: components['schemas']['AccountQuestion'][];
+      /**
+       * @description The `cursor` of the next page; null on the last page.
+       * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
+       */
+      next: string | null;
+    };
+    AccountWithLeads: {
+      /** Format: uuid */
+      accountId: string;
+      /**
+       * @description Its domains.
+       * @example [
+       *       "example.com"
+       *     ]
+       */
+      domains: string[];
+      /** @description A page of its leads. */
+      items: components['schemas']['AccountLead'][];
+      /**
+       * @description How many leads it has.
+       * @example 3
+       */
+      leads: number;
+      /**
+       * @description As most of its leads say it. Absent where none says a name.
+       * @example Example GmbH
+       */
+      name?: string;
+      /** @description The `cursor` of the next page of leads; null on the last page. */
+      next: string | null;
+      /**
+       * Format: date-time
+       * @description When the first lead of it came.
+       */
+      since: string;
+      /**
+       * @description Where its leads say it is.
+       * @example [
+       *       "Berlin"
+       *     ]
+       */
+      towns: string[];
+    };
     Acknowledgement: {
       /** Format: date-time */
       at: string;
@@ -1044,6 +1402,27 @@ export interface components {
        * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
        */
       next: string | null;
+    };
+    AlreadyAnsweredProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:already-answered'
+        | 'urn:smarketing:problem:contradicts-a-no'
+        | 'urn:smarketing:problem:account-gone'
+        | 'urn:smarketing:problem:concurrent-change';
+    };
+    AlreadyAnsweredProblem2: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:already-answered' | 'urn:smarketing:problem:concurrent-change';
+    };
+    AnsweredQuestion: {
+      /** Format: uuid */
+      questionId: string;
+      /**
+       * @description What it is after the answer.
+       * @enum {string}
+       */
+      state: 'open' | 'yes' | 'no' | 'settled';
     };
     BadRequestProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
@@ -1566,6 +1945,10 @@ export interface components {
       lastName?: string;
       /** @example +49 30 1234567 */
       phone?: string;
+      /** @example Berlin */
+      town?: string;
+      /** @example www.example.com */
+      website?: string;
     };
     ContactCard: {
       /**
@@ -1608,6 +1991,13 @@ export interface components {
        * @example +1 608 555 0100 ext. 11
        */
       phoneInternational?: string;
+      /** @example Berlin */
+      town?: string;
+      /**
+       * @description The company's page.
+       * @example www.example.com
+       */
+      website?: string;
       /**
        * @description The lead's own words where its bands say `other`.
        * @example {
@@ -1939,6 +2329,15 @@ export interface components {
        * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
        */
       next: string | null;
+    };
+    Evidence: {
+      /** @example same domain example.com */
+      says: string;
+      /**
+       * @description For it above 0, against it below 0.
+       * @example 50
+       */
+      weight: number;
     };
     Explained: {
       campaign: components['schemas']['ExplainedCampaign'] | null;
@@ -2292,6 +2691,13 @@ export interface components {
       offset: number;
     };
     Lead: {
+      /** @description Whether somebody is asked which company it, or its account, belongs to. */
+      accountAsked: boolean;
+      /**
+       * Format: uuid
+       * @description The account of its company; absent where it belongs to none.
+       */
+      accountId?: string;
       /** Format: uuid */
       campaignId?: string;
       /** Format: date-time */
@@ -2383,6 +2789,13 @@ export interface components {
       /** @example Lee */
       lastName?: string;
     };
+    MergeAccounts: {
+      /**
+       * Format: uuid
+       * @description The other account; the older one of both is kept.
+       */
+      accountId: string;
+    };
     MergedRow: {
       /** @description The line of the file where the row starts; the header is line 1. */
       line: number;
@@ -2421,6 +2834,26 @@ export interface components {
        */
       currency: string;
     };
+    MovedLead: {
+      /**
+       * Format: uuid
+       * @description Absent: it belongs to none.
+       */
+      accountId?: string;
+      /** Format: uuid */
+      leadId: string;
+    };
+    MoveLead: {
+      /**
+       * Format: uuid
+       * @description The account that the lead belongs to; null: to none.
+       */
+      accountId: string | null;
+    };
+    NoSuchAccountProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:no-such-account';
+    };
     NoSuchCampaignProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
       type?: 'urn:smarketing:problem:no-such-campaign';
@@ -2445,9 +2878,17 @@ export interface components {
       /** @enum {string} */
       type?: 'urn:smarketing:problem:no-such-lead' | 'urn:smarketing:problem:no-contact-data';
     };
+    NoSuchLeadProblem3: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:no-such-lead' | 'urn:smarketing:problem:no-such-account';
+    };
     NoSuchPageProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
       type?: 'urn:smarketing:problem:no-such-page';
+    };
+    NoSuchQuestionProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:no-such-question';
     };
     NoSuchRestoreProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
@@ -2460,6 +2901,14 @@ export interface components {
     NoSuchWebhookProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
       type?: 'urn:smarketing:problem:no-such-webhook';
+    };
+    NotAnsweredProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:not-answered'
+        | 'urn:smarketing:problem:already-answered'
+        | 'urn:smarketing:problem:account-gone'
+        | 'urn:smarketing:problem:concurrent-change';
     };
     OriginNotAllowedProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
@@ -3159,6 +3608,13 @@ export interface components {
       /** @description How often it was relied on. */
       timesUsed?: number;
     };
+    SameAccountProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:same-account'
+        | 'urn:smarketing:problem:invalid-request'
+        | 'urn:smarketing:problem:invalid-reason';
+    };
     Sender: {
       /**
        * Format: date-time
@@ -3523,6 +3979,53 @@ export interface components {
   };
   responses: {
     /**
+     * @description `already-answered`: They are one account already.
+     *
+     *     `contradicts-a-no`: Somebody has said of parts of them that they are not.
+     *
+     *     `account-gone`: One of them no longer has leads.
+     *
+     *     `concurrent-change`: Others were updating the same data. Try again.
+     */
+    AlreadyAnswered: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['AlreadyAnsweredProblem'];
+      };
+    };
+    /**
+     * @description `already-answered`: Somebody was first, or it has been settled otherwise.
+     *
+     *     `contradicts-a-no`: Somebody has said of parts of them that they are not.
+     *
+     *     `account-gone`: One of them no longer has leads.
+     *
+     *     `concurrent-change`: Others were updating the same data. Try again.
+     */
+    AlreadyAnswered2: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['AlreadyAnsweredProblem'];
+      };
+    };
+    /**
+     * @description `already-answered`: Somebody was first, or it has been settled otherwise.
+     *
+     *     `concurrent-change`: Others were updating the same data. Try again.
+     */
+    AlreadyAnswered3: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['AlreadyAnsweredProblem2'];
+      };
+    };
+    /**
      * @description `malformed-address`: The address is not percent-encoded UTF-8.
      *
      *     `missing-body`: There is no body.
@@ -3807,6 +4310,15 @@ export interface components {
         'application/problem+json': components['schemas']['LinkGoneProblem'];
       };
     };
+    /** @description `no-such-account`: No account has this id. */
+    NoSuchAccount: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['NoSuchAccountProblem'];
+      };
+    };
     /** @description `no-such-campaign`: No campaign has this id. */
     NoSuchCampaign: {
       headers: {
@@ -3883,6 +4395,19 @@ export interface components {
         'application/problem+json': components['schemas']['NoSuchLeadProblem'];
       };
     };
+    /**
+     * @description `no-such-lead`: No lead has this id.
+     *
+     *     `no-such-account`: No account has this id.
+     */
+    NoSuchLead4: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['NoSuchLeadProblem3'];
+      };
+    };
     /** @description `no-such-page`: No page has this write key. */
     NoSuchPage: {
       headers: {
@@ -3890,6 +4415,15 @@ export interface components {
       };
       content: {
         'application/problem+json': components['schemas']['NoSuchPageProblem'];
+      };
+    };
+    /** @description `no-such-question`: No question has this id. */
+    NoSuchQuestion: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['NoSuchQuestionProblem'];
       };
     };
     /** @description `no-such-restore`: The service has noted no such restore. */
@@ -3926,6 +4460,23 @@ export interface components {
       };
       content: {
         'application/problem+json': components['schemas']['NoSuchWebhookProblem'];
+      };
+    };
+    /**
+     * @description `not-answered`: There is no answer to take back.
+     *
+     *     `already-answered`: Somebody was first.
+     *
+     *     `account-gone`: One of them no longer has leads.
+     *
+     *     `concurrent-change`: Others were updating the same data. Try again.
+     */
+    NotAnswered: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['NotAnsweredProblem'];
       };
     };
     /** @description `origin-not-allowed`: The origin is not one of those of the page. */
@@ -4051,6 +4602,21 @@ export interface components {
       };
       content: {
         'application/problem+json': components['schemas']['ResumeKnownClusterProblem'];
+      };
+    };
+    /**
+     * @description `same-account`: It is one account, not two.
+     *
+     *     `invalid-request`: A parameter or a field is missing or wrong; `errors` point at each.
+     *
+     *     `invalid-reason`: `X-Reason` is too long, or looks like contact data.
+     */
+    SameAccount: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['SameAccountProblem'];
       };
     };
     /**
@@ -4295,9 +4861,19 @@ export interface components {
   headers: never;
   pathItems: never;
 }
+export type Account = components['schemas']['Account'];
+export type AccountCounts = components['schemas']['AccountCounts'];
+export type AccountLead = components['schemas']['AccountLead'];
+export type AccountPage = components['schemas']['AccountPage'];
+export type AccountQuestion = components['schemas']['AccountQuestion'];
+export type AccountQuestionPage = components['schemas']['AccountQuestionPage'];
+export type AccountWithLeads = components['schemas']['AccountWithLeads'];
 export type Acknowledgement = components['schemas']['Acknowledgement'];
 export type Act = components['schemas']['Act'];
 export type ActPage = components['schemas']['ActPage'];
+export type AlreadyAnsweredProblem = components['schemas']['AlreadyAnsweredProblem'];
+export type AlreadyAnsweredProblem2 = components['schemas']['AlreadyAnsweredProblem2'];
+export type AnsweredQuestion = components['schemas']['AnsweredQuestion'];
 export type BadRequestProblem = components['schemas']['BadRequestProblem'];
 export type BadRequestProblem2 = components['schemas']['BadRequestProblem2'];
 export type BadRequestProblem3 = components['schemas']['BadRequestProblem3'];
@@ -4359,6 +4935,7 @@ export type DryRunTooLongProblem = components['schemas']['DryRunTooLongProblem']
 export type Duplicate = components['schemas']['Duplicate'];
 export type DuplicateEvidence = components['schemas']['DuplicateEvidence'];
 export type DuplicatePage = components['schemas']['DuplicatePage'];
+export type Evidence = components['schemas']['Evidence'];
 export type Explained = components['schemas']['Explained'];
 export type ExplainedCampaign = components['schemas']['ExplainedCampaign'];
 export type ExplainedChannel = components['schemas']['ExplainedChannel'];
@@ -4393,20 +4970,27 @@ export type LegalBasis = components['schemas']['LegalBasis'];
 export type LinkGoneProblem = components['schemas']['LinkGoneProblem'];
 export type LossReason = components['schemas']['LossReason'];
 export type MailedContact = components['schemas']['MailedContact'];
+export type MergeAccounts = components['schemas']['MergeAccounts'];
 export type MergedRow = components['schemas']['MergedRow'];
 export type MissingFacts = components['schemas']['MissingFacts'];
 export type MissingOnTopics = components['schemas']['MissingOnTopics'];
 export type Money = components['schemas']['Money'];
+export type MovedLead = components['schemas']['MovedLead'];
+export type MoveLead = components['schemas']['MoveLead'];
+export type NoSuchAccountProblem = components['schemas']['NoSuchAccountProblem'];
 export type NoSuchCampaignProblem = components['schemas']['NoSuchCampaignProblem'];
 export type NoSuchDeadLetterProblem = components['schemas']['NoSuchDeadLetterProblem'];
 export type NoSuchDuplicateProblem = components['schemas']['NoSuchDuplicateProblem'];
 export type NoSuchImportProblem = components['schemas']['NoSuchImportProblem'];
 export type NoSuchLeadProblem = components['schemas']['NoSuchLeadProblem'];
 export type NoSuchLeadProblem2 = components['schemas']['NoSuchLeadProblem2'];
+export type NoSuchLeadProblem3 = components['schemas']['NoSuchLeadProblem3'];
 export type NoSuchPageProblem = components['schemas']['NoSuchPageProblem'];
+export type NoSuchQuestionProblem = components['schemas']['NoSuchQuestionProblem'];
 export type NoSuchRestoreProblem = components['schemas']['NoSuchRestoreProblem'];
 export type NoSuchSchemaProblem = components['schemas']['NoSuchSchemaProblem'];
 export type NoSuchWebhookProblem = components['schemas']['NoSuchWebhookProblem'];
+export type NotAnsweredProblem = components['schemas']['NotAnsweredProblem'];
 export type OriginNotAllowedProblem = components['schemas']['OriginNotAllowedProblem'];
 export type OtherCampaign = components['schemas']['OtherCampaign'];
 export type Outcome = components['schemas']['Outcome'];
@@ -4459,6 +5043,7 @@ export type RowError = components['schemas']['RowError'];
 export type RowErrorPage = components['schemas']['RowErrorPage'];
 export type RowPlace = components['schemas']['RowPlace'];
 export type SaidConsent = components['schemas']['SaidConsent'];
+export type SameAccountProblem = components['schemas']['SameAccountProblem'];
 export type Sender = components['schemas']['Sender'];
 export type SenderList = components['schemas']['SenderList'];
 export type ServiceUnavailableProblem = components['schemas']['ServiceUnavailableProblem'];
@@ -4493,6 +5078,9 @@ export type WebhookList = components['schemas']['WebhookList'];
 export type WebhookScheme = components['schemas']['WebhookScheme'];
 export type Word = components['schemas']['Word'];
 export type Words = components['schemas']['Words'];
+export type ResponseAlreadyAnswered = components['responses']['AlreadyAnswered'];
+export type ResponseAlreadyAnswered2 = components['responses']['AlreadyAnswered2'];
+export type ResponseAlreadyAnswered3 = components['responses']['AlreadyAnswered3'];
 export type ResponseBadRequest = components['responses']['BadRequest'];
 export type ResponseBadRequest2 = components['responses']['BadRequest2'];
 export type ResponseBadRequest3 = components['responses']['BadRequest3'];
@@ -4512,6 +5100,7 @@ export type ResponseImportStopped = components['responses']['ImportStopped'];
 export type ResponseInternalServerError = components['responses']['InternalServerError'];
 export type ResponseInvalidMapping = components['responses']['InvalidMapping'];
 export type ResponseLinkGone = components['responses']['LinkGone'];
+export type ResponseNoSuchAccount = components['responses']['NoSuchAccount'];
 export type ResponseNoSuchCampaign = components['responses']['NoSuchCampaign'];
 export type ResponseNoSuchDeadLetter = components['responses']['NoSuchDeadLetter'];
 export type ResponseNoSuchDeadLetter2 = components['responses']['NoSuchDeadLetter2'];
@@ -4520,11 +5109,14 @@ export type ResponseNoSuchImport = components['responses']['NoSuchImport'];
 export type ResponseNoSuchLead = components['responses']['NoSuchLead'];
 export type ResponseNoSuchLead2 = components['responses']['NoSuchLead2'];
 export type ResponseNoSuchLead3 = components['responses']['NoSuchLead3'];
+export type ResponseNoSuchLead4 = components['responses']['NoSuchLead4'];
 export type ResponseNoSuchPage = components['responses']['NoSuchPage'];
+export type ResponseNoSuchQuestion = components['responses']['NoSuchQuestion'];
 export type ResponseNoSuchRestore = components['responses']['NoSuchRestore'];
 export type ResponseNoSuchSchema = components['responses']['NoSuchSchema'];
 export type ResponseNoSuchWebhook = components['responses']['NoSuchWebhook'];
 export type ResponseNoSuchWebhook2 = components['responses']['NoSuchWebhook2'];
+export type ResponseNotAnswered = components['responses']['NotAnswered'];
 export type ResponseOriginNotAllowed = components['responses']['OriginNotAllowed'];
 export type ResponsePayloadTooLarge = components['responses']['PayloadTooLarge'];
 export type ResponsePayloadTooLarge2 = components['responses']['PayloadTooLarge2'];
@@ -4536,6 +5128,7 @@ export type ResponseRebuildNotRebuildable = components['responses']['RebuildNotR
 export type ResponseRebuildSwitching = components['responses']['RebuildSwitching'];
 export type ResponseRequestTimeout = components['responses']['RequestTimeout'];
 export type ResponseResumeKnownCluster = components['responses']['ResumeKnownCluster'];
+export type ResponseSameAccount = components['responses']['SameAccount'];
 export type ResponseServiceUnavailable = components['responses']['ServiceUnavailable'];
 export type ResponseServiceUnavailable2 = components['responses']['ServiceUnavailable2'];
 export type ResponseServiceUnavailable3 = components['responses']['ServiceUnavailable3'];
@@ -4622,6 +5215,347 @@ export interface operations {
       429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable3'];
+    };
+  };
+  listAccountQuestions: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the previous page; omit it for the first page. */
+        cursor?: string;
+        /** @description The most rows that a page may have. */
+        limit?: number;
+        state?: 'open' | 'yes' | 'no' | 'settled';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List questions, the likeliest first; who read them is recorded */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccountQuestionPage'];
+        };
+      };
+      400: components['responses']['BadRequest5'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  getAccountQuestion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Get a question; who read it is recorded */
+      200: {
+        headers: {
+          /** @description Of this state, for `If-Match`. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccountQuestion'];
+        };
+      };
+      400: components['responses']['BadRequest4'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NoSuchQuestion'];
+      422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  answerNo: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The ETag of the state that you change, or `*` for whatever is there.
+         * @example "Vx3k9fJw0aQm2LrT8yHsNg"
+         */
+        'If-Match'?: string;
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer no: they are different companies, and nobody is asked again */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AnsweredQuestion'];
+        };
+      };
+      400: components['responses']['BadRequest4'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NoSuchQuestion'];
+      408: components['responses']['RequestTimeout'];
+      409: components['responses']['AlreadyAnswered3'];
+      412: components['responses']['PreconditionFailed'];
+      413: components['responses']['PayloadTooLarge2'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  undoAnswer: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The ETag of the state that you change, or `*` for whatever is there.
+         * @example "Vx3k9fJw0aQm2LrT8yHsNg"
+         */
+        'If-Match'?: string;
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Take an answer back */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AnsweredQuestion'];
+        };
+      };
+      400: components['responses']['BadRequest4'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NoSuchQuestion'];
+      408: components['responses']['RequestTimeout'];
+      409: components['responses']['NotAnswered'];
+      412: components['responses']['PreconditionFailed'];
+      413: components['responses']['PayloadTooLarge2'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  answerYes: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The ETag of the state that you change, or `*` for whatever is there.
+         * @example "Vx3k9fJw0aQm2LrT8yHsNg"
+         */
+        'If-Match'?: string;
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer yes: it is one company */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AnsweredQuestion'];
+        };
+      };
+      400: components['responses']['BadRequest4'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NoSuchQuestion'];
+      408: components['responses']['RequestTimeout'];
+      409: components['responses']['AlreadyAnswered2'];
+      412: components['responses']['PreconditionFailed'];
+      413: components['responses']['PayloadTooLarge2'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  listAccounts: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the previous page; omit it for the first page. */
+        cursor?: string;
+        /** @description The most rows that a page may have. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List accounts, in the order in which their first leads came */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccountPage'];
+        };
+      };
+      400: components['responses']['BadRequest5'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  getAccount: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the previous page; omit it for the first page. */
+        cursor?: string;
+        /** @description The most rows that a page may have. */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Get an account with its leads and why each is there; who read it is recorded */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccountWithLeads'];
+        };
+      };
+      400: components['responses']['BadRequest4'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NoSuchAccount'];
+      422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  mergeAccounts: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MergeAccounts'];
+      };
+    };
+    responses: {
+      /** @description Say that two accounts are one company */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AnsweredQuestion'];
+        };
+      };
+      400: components['responses']['BadRequest6'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NoSuchAccount'];
+      408: components['responses']['RequestTimeout'];
+      409: components['responses']['AlreadyAnswered'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['SameAccount'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  countAccounts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Count accounts, their leads, and what is asked about them */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccountCounts'];
+        };
+      };
+      400: components['responses']['BadRequest5'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
     };
   };
   listCampaigns: {
@@ -5471,6 +6405,90 @@ export interface operations {
       429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  moveLead: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MoveLead'];
+      };
+    };
+    responses: {
+      /** @description Move a lead to another account, or out of all */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MovedLead'];
+        };
+      };
+      400: components['responses']['BadRequest6'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NoSuchLead4'];
+      408: components['responses']['RequestTimeout'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  releaseLead: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Let a lead that was moved go back to where the evidence puts it */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MovedLead'];
+        };
+      };
+      400: components['responses']['BadRequest4'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NoSuchLead'];
+      408: components['responses']['RequestTimeout'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['PayloadTooLarge2'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   getConsents: {

@@ -49,8 +49,12 @@ export class CompanyIndex {
   }
 
   /** Notes that leads of the account say this of their company. */
-  note(accountId: string, company: Company, { since = 0, leads = 1 }: Noted = {}): void {
-    const traits = traitsOf(company, this.rules.sharedDomains);
+  note(accountId: string, company: Company, noted: Noted = {}): void {
+    this.noteTraits(accountId, traitsOf(company, this.rules.sharedDomains), noted);
+  }
+
+  /** The same of a company that was read already, under the same shared domains. */
+  noteTraits(accountId: string, traits: CompanyTraits, { since = 0, leads = 1 }: Noted = {}): void {
     const account = this.accountOf(accountId, since);
     account.leads += leads;
     account.since = Math.min(account.since, since);
@@ -62,6 +66,12 @@ export class CompanyIndex {
     const variant = { account, traits };
     known.set(traits.signature, variant);
     this.enter(variant);
+  }
+
+  /** Says how many leads an account has, where they were not counted as they were noted. */
+  countLeads(accountId: string, leads: number): void {
+    const account = this.accounts.get(accountId);
+    if (account) account.leads = leads;
   }
 
   /** Makes two accounts one, under the id of the first. */

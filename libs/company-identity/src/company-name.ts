@@ -19,6 +19,48 @@ const saysNothing: ReadonlySet<string> = new Set([
   ...['unknown', 'unbekannt', 'null', 'undefined', 'freelance', 'freelancer', 'selfemployed'],
   ...['selbststandig', 'selbstandig', 'student', 'privatperson', 'asdf', 'xxx', 'company', 'nan'],
   ...['freiberufler', 'individual', 'personal', 'notapplicable', 'nocompany', 'keineangabe'],
+  ...[
+    'example',
+    'examplecompany',
+    'testing',
+    'testfirma',
+    'testcompany',
+    'testtest',
+    'test123',
+    'nationalassociation',
+  ],
+]);
+
+/** The same, unless a legal form stands beside it: ABC may be anybody, ABC Ltd is somebody. */
+const saysNothingAlone: ReadonlySet<string> = new Set([
+  ...['keineangaben', 'ka', 'keinefirma', 'ohne', 'ohnefirma', 'privatkunde', 'privathaushalt'],
+  ...['selbststandige', 'selbststandiger', 'selbstandige', 'selbstandiger', 'freelancing', 'tbd'],
+  ...['arbeitslos', 'arbeitssuchend', 'rentner', 'schuler', 'studentin', 'firma', 'unternehmen'],
+  ...['notprovided', 'notavailable', 'notspecified', 'noemployer', 'unemployed', 'retired', 'tba'],
+  ...['soletrader', 'soleproprietor', 'ownbusiness', 'myself', 'me', 'myown', 'mycompany', 'dummy'],
+  ...['demo'],
+  ...['companyname', 'yourcompany', 'nothing', 'nada', 'other', 'sonstige', 'andere', 'homemaker'],
+  ...['abc', 'qwerty', 'asd', 'aaa', 'blah', 'blabla', 'xyz', 'x', 'independent', 'consultant'],
+  ...['aucun', 'aucune', 'neant', 'nonrenseigne', 'particulier', 'independant', 'autoentrepreneur'],
+  ...[
+    'sansemploi',
+    'etudiant',
+    'prive',
+    'personnel',
+    'ninguna',
+    'ninguno',
+    'particular',
+    'privado',
+  ],
+  ...['autonomo', 'autonoma', 'sinempresa', 'noaplica', 'estudiante', 'nessuna', 'nessuno'],
+  ...['privato', 'liberoprofessionista', 'nenhuma', 'nenhum', 'geen', 'nvt', 'zzp', 'zzper'],
+  ...['zelfstandig', 'particulier', 'ingen', 'privatkund', 'enskild', 'egenforetagare', 'inget'],
+  ...['selvstendig', 'selvstaendig', 'selvstaendige', 'intet', 'yksityinen', 'eimitaan', 'brak'],
+  ...['niedotyczy', 'prywatnie', 'prywatny', 'osobaprywatna', 'osobafizyczna', 'zadna', 'zadny'],
+  ...['soukroma', 'soukromaosoba', 'osvc', 'yok', 'bireysel', 'sahis', 'serbestmeslek', 'ozel'],
+  ...['ogrenci', 'нет', 'частноелицо', 'なし', '個人', '无', '個人事業主'],
+  ...['0', '00', '000', '1', '12', '123', '1234', '12345', 'home', 'homeoffice', 'privateperson'],
+  ...['independentconsultant', 'selfemployedconsultant', 'selvstandig', 'студент', '私人'],
 ]);
 
 /** Forms that without their dots are a part of the world: Acme EU and Acme NA are subsidiaries. */
@@ -40,7 +82,8 @@ export function readCompanyName(text: string | undefined): CompanyName {
     words = told(words, forms);
   }
   const key = words.join('');
-  return saysNothing.has(key) ? unnamed : { words, key, forms: [...forms].toSorted() };
+  const isNobody = saysNothing.has(key) || (forms.size === 0 && saysNothingAlone.has(key));
+  return isNobody ? unnamed : { words, key, forms: [...forms].toSorted() };
 }
 
 function told(words: readonly string[], forms: Set<string>): readonly string[] {

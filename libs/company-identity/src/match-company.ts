@@ -1,14 +1,8 @@
 import { keysOfTraits } from './blocking-keys.ts';
 import type { Account, CompanyIndex } from './company-index.ts';
-import { traitsOf, type Company } from './company-traits.ts';
+import { traitsOf, type Company, type CompanyTraits } from './company-traits.ts';
 import { compareAccounts } from './tie-breakers.ts';
-import {
-  automaticFrom,
-  suggestedFrom,
-  weighEvidence,
-  weightOf,
-  type Evidence,
-} from './weigh-evidence.ts';
+import { weighEvidence, weightOf, type Evidence } from './weigh-evidence.ts';
 
 /** An account that the company may belong to, with every reason for and against. */
 export interface Candidate {
@@ -42,19 +36,35 @@ export type Match = Automatic | Suggested | New;
 /** More than anybody reads. */
 const mostSuggestions = 10;
 
+/** What persons have said about the company; it counts before all evidence. */
+export interface Answers {
+  /** Accounts of which somebody has said that they are not this company. */
+  readonly isRefused?: (accountId: string) => boolean;
+}
+
 /** Which account a company belongs to, and why. The index stays as it is. */
-export function matchCompany(company: Company, index: CompanyIndex): Match {
-  const traits = traitsOf(company, index.rules.sharedDomains);
+export function matchCompany(company: Company, index: CompanyIndex, answers?: Answers): Match {
+  return matchTraits(traitsOf(company, index.rules.sharedDomains), index, answers);
+}
+
+/** The same of a company that was read already, under the shared domains of the index. */
+export function matchTraits(
+  traits: CompanyTraits,
+  index: CompanyIndex,
+  { isRefused = () => false }: Answers = {},
+): Match {
+  const { automaticFrom, askFrom } = index.rules;
   const circumstances = {
     isOfMany: (domain: string) => index.isOfMany(domain),
     rules: index.rules,
   };
   const best = new Map<Account, Candidate>();
   for (const { account, traits: known } of index.withKeys(keysOfTraits(traits))) {
+    if (isRefused(account.accountId)) continue;
     const why = weighEvidence(traits, known, circumstances);
     const weight = weightOf(why);
     const before = best.get(account);
-    if (weight >= suggestedFrom && (!before || isMore(weight, why, before))) {
+    if (weight >= askFrom && (!before || isMore(weight, why, before))) {
       best.set(account, { accountId: account.accountId, weight, why });
     }
   }
@@ -88,6 +98,7 @@ function wordsOf(why: readonly Evidence[]): string {
 
 function whyNew(saysSomething: boolean): Evidence {
   return {
+    kind: saysSomething ? 'nothing-known' : 'nothing-said',
     weight: 0,
     says: saysSomething
       ? 'no account has this name or domain'

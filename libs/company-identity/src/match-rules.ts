@@ -12,6 +12,9 @@ export interface MatchRules {
    * one of the two companies has a domain of its own.
    */
   readonly nameAndTownSuffice: boolean;
+  /** From which weight of the evidence on a match is automatic, and from which on somebody is asked. */
+  readonly automaticFrom: number;
+  readonly askFrom: number;
 }
 
 export const defaultRules: MatchRules = {
@@ -19,4 +22,6 @@ export const defaultRules: MatchRules = {
   sharedDomains: new Set(),
   domainSuffices: false,
   nameAndTownSuffice: false,
+  automaticFrom: 90,
+  askFrom: 30,
 };

@@ -4,15 +4,39 @@ import type { CompanyTraits } from './company-traits.ts';
 import type { MatchRules } from './match-rules.ts';
 import { isPartOf } from './town.ts';
 
+/** What evidence can be about; unlike its words, it holds no contact data. */
+export const evidenceKinds = [
+  'same-domain',
+  'domain-of-many',
+  'related-domain',
+  'other-domain',
+  'one-domain',
+  'same-name',
+  'same-name-but-form',
+  'nearly-same-name',
+  'longer-name',
+  'short-name',
+  'other-name',
+  'one-unnamed',
+  'both-unnamed',
+  'same-form',
+  'other-form',
+  'same-town',
+  'near-town',
+  'other-town',
+  'same-country',
+  'other-country',
+  'nothing-known',
+  'nothing-said',
+] as const;
+export type EvidenceKind = (typeof evidenceKinds)[number];
+
 /** One reason for or against, in words for the person who says yes or no. */
 export interface Evidence {
+  readonly kind: EvidenceKind;
   readonly weight: number;
   readonly says: string;
 }
-
-/** What the weights of all evidence together are compared with. */
-export const automaticFrom = 90;
-export const suggestedFrom = 30;
 
 const weights = {
   sameDomain: 50,
@@ -39,7 +63,7 @@ const weights = {
   otherCountry: -30,
 };
 
-const strangers: Evidence = { weight: weights.otherName, says: 'other name' };
+const strangers: Evidence = { kind: 'other-name', weight: weights.otherName, says: 'other name' };
 
 export interface Circumstances {
   /** Whether companies of many names have leads on the domain. */
@@ -90,23 +114,31 @@ function ofDomain({ one, other, shared, names, ...rest }: Comparison): Evidence 
       names === 'misspelled' ||
       (names === 'unknown' && rest.rules.domainSuffices);
     return mayMatch || !rest.isOfMany(domain)
-      ? { weight: weights.sameDomain, says: `same domain ${domain}` }
-      : { weight: weights.domainOfMany, says: `same domain ${domain}, which many companies share` };
+      ? { kind: 'same-domain', weight: weights.sameDomain, says: `same domain ${domain}` }
+      : {
+          kind: 'domain-of-many',
+          weight: weights.domainOfMany,
+          says: `same domain ${domain}, which many companies share`,
+        };
   }
   const [mine] = one.domains;
   const [theirs] = other.domains;
   if (!mine && !theirs) return undefined;
   if (!mine || !theirs) {
     if (rest.rules.nameAndTownSuffice) return undefined;
-    return { weight: weights.oneDomain, says: 'only one of them has a domain of its own' };
+    return {
+      kind: 'one-domain',
+      weight: weights.oneDomain,
+      says: 'only one of them has a domain of its own',
+    };
   }
   const related = one.domains.some(({ label }) =>
     other.domains.some((domain) => areRelated(label, domain.label)),
   );
   const both = [mine.domain, theirs.domain].toSorted().join(' and ');
   return related
-    ? { weight: weights.relatedDomain, says: `related domains ${both}` }
-    : { weight: weights.otherDomain, says: `other domain: ${both}` };
+    ? { kind: 'related-domain', weight: weights.relatedDomain, says: `related domains ${both}` }
+    : { kind: 'other-domain', weight: weights.otherDomain, says: `other domain: ${both}` };
 }
 
 function ofName(all: Comparison): Evidence {
@@ -115,26 +147,33 @@ function ofName(all: Comparison): Evidence {
     case 'same':
       return sameName(one, other, shared !== undefined);
     case 'misspelled': {
-      if (!shared) return { weight: weights.misspelled, says: 'nearly the same name' };
+      const kind = 'nearly-same-name';
+      if (!shared) return { kind, weight: weights.misspelled, says: 'nearly the same name' };
       const weight = carried ? weights.misspelledCarried : weights.misspelledOnDomain;
       const says = carried
         ? 'nearly the same name, after which the domain is named'
         : 'nearly the same name';
-      return { weight, says };
+      return { kind, weight, says };
     }
     case 'longer':
       return {
+        kind: 'longer-name',
         weight: shared ? weights.longerOnDomain : weights.longer,
         says: 'one name is the other with more words: perhaps parent and subsidiary',
       };
     case 'short':
       return {
+        kind: 'short-name',
         weight: shared ? weights.longerOnDomain : weights.longer,
         says: 'one name may be short for the other',
       };
     case 'other':
       return shared
-        ? { weight: weights.otherNameOnDomain, says: 'other name: perhaps parent and subsidiary' }
+        ? {
+            kind: 'other-name',
+            weight: weights.otherNameOnDomain,
+            says: 'other name: perhaps parent and subsidiary',
+          }
         : strangers;
     case 'unknown':
       return shared ? unnamed(all, shared) : strangers;
@@ -145,6 +184,7 @@ function sameName(one: CompanyTraits, other: CompanyTraits, onDomain: boolean): 
   const isWord = one.name.words.length === 1 && other.name.words.length === 1;
   const sameForms = one.name.forms.join() === other.name.forms.join();
   return {
+    kind: sameForms ? 'same-name' : 'same-name-but-form',
     weight: isWord && !onDomain ? weights.sameWord : weights.sameName,
     says: sameForms ? 'same name' : 'same name but for the legal form',
   };
@@ -156,6 +196,7 @@ function unnamed({ one, other, rules }: Comparison, shared: CompanyDomain): Evid
   const isDomains = mine === theirs && rules.domainSuffices;
   const weight = isDomains ? weights.unnamedSuffices : weights.unnamed;
   return {
+    kind: one.name.key || other.name.key ? 'one-unnamed' : 'both-unnamed',
     weight,
     says: one.name.key || other.name.key ? 'one says no name' : 'neither says a name',
   };
@@ -165,10 +206,11 @@ function ofForm({ one, other, names }: Comparison): Evidence | undefined {
   const [mine, theirs] = [one.name.forms, other.name.forms];
   const comparable = names === 'same' || names === 'misspelled';
   if (!comparable || mine.length === 0 || theirs.length === 0) return undefined;
-  if (mine.join() === theirs.join()) return { weight: weights.sameForm, says: 'same legal form' };
+  if (mine.join() === theirs.join())
+    return { kind: 'same-form', weight: weights.sameForm, says: 'same legal form' };
   const [short, long] = mine.length < theirs.length ? [mine, theirs] : [theirs, mine];
   if (short.every((form) => long.includes(form))) return undefined;
-  return { weight: weights.otherForm, says: 'other legal form' };
+  return { kind: 'other-form', weight: weights.otherForm, says: 'other legal form' };
 }
 
 /** An office in another place is no reason against a company whose name the domain carries. */
@@ -178,13 +220,13 @@ function ofPlace(all: Comparison, kind: 'town' | 'country'): Evidence | undefine
   if (!mine || !theirs) return undefined;
   if (mine === theirs) {
     return kind === 'town'
-      ? { weight: weights.sameTown, says: 'same town' }
-      : { weight: 0, says: 'same country' };
+      ? { kind: 'same-town', weight: weights.sameTown, says: 'same town' }
+      : { kind: 'same-country', weight: 0, says: 'same country' };
   }
   if (kind === 'town' && isPartOf(mine, theirs)) {
-    return { weight: weights.nearTown, says: 'perhaps the same town' };
+    return { kind: 'near-town', weight: weights.nearTown, says: 'perhaps the same town' };
   }
   const isOffice = shared && (carried || (names !== 'same' && names !== 'misspelled'));
   const against = kind === 'town' ? weights.otherTown : weights.otherCountry;
-  return { weight: isOffice ? 0 : against, says: `other ${kind}` };
+  return { kind: `other-${kind}`, weight: isOffice ? 0 : against, says: `other ${kind}` };
 }

@@ -1,4 +1,6 @@
 import { CampaignCostRecorded } from './campaigns/campaign-cost-recorded.v1.js';
+import { LeadAttachedToAccount } from './accounts/lead-attached-to-account.v1.js';
+import { LeadDetachedFromAccount } from './accounts/lead-detached-from-account.v1.js';
 import { CampaignPlannedV1 } from './campaigns/campaign-planned.v1.js';
 import { CampaignPlannedV2 } from './campaigns/campaign-planned.v2.js';
 import { CampaignPlanned } from './campaigns/campaign-planned.v3.js';
@@ -54,6 +56,8 @@ export const catalog: readonly FactClass[] = [
   LeadErasedFromObligations,
   LeadErasedFromReports,
   ConsentChanged,
+  LeadAttachedToAccount,
+  LeadDetachedFromAccount,
   CampaignPlannedV1,
   CampaignPlannedV2,
   CampaignPlanned,

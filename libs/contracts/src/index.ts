@@ -24,6 +24,8 @@ export * from './identities/lead-erased-from-handoffs.v1.js';
 export * from './identities/lead-erased-from-obligations.v1.js';
 export * from './identities/lead-erased-from-reports.v1.js';
 export * from './leads/consent-changed.v1.js';
+export * from './accounts/lead-attached-to-account.v1.js';
+export * from './accounts/lead-detached-from-account.v1.js';
 export * from './campaigns/campaign-planned.v1.js';
 export * from './campaigns/campaign-planned.v2.js';
 export * from './campaigns/campaign-planned.v3.js';

@@ -25,7 +25,7 @@ export const services: Readonly<Record<ServiceName, ServiceDescription>> = {
       'sla-erasures',
       'feedback-erasures',
     ],
-    publishes: ['leads', 'identities', 'campaigns'],
+    publishes: ['leads', 'identities', 'accounts', 'campaigns'],
     foreign: ['smarketing.inbound.'],
     views: {
       conversions: ['handoffs', 'identities'],
@@ -92,6 +92,7 @@ export const services: Readonly<Record<ServiceName, ServiceDescription>> = {
     consumes: [
       'leads',
       'identities',
+      'accounts',
       'campaigns',
       'scores',
       'qualifications',
@@ -102,7 +103,15 @@ export const services: Readonly<Record<ServiceName, ServiceDescription>> = {
     ],
     publishes: ['playbook', 'feedback', 'feedback-erasures'],
     views: {
-      lead_stories: ['leads', 'scores', 'qualifications', 'handoffs', 'sla', 'identities'],
+      lead_stories: [
+        'leads',
+        'accounts',
+        'scores',
+        'qualifications',
+        'handoffs',
+        'sla',
+        'identities',
+      ],
       commitments: ['commitments'],
       campaigns: ['campaigns'],
       playbooks: ['playbook'],

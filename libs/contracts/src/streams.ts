@@ -6,6 +6,7 @@ export const streams = {
   'handoff-erasures': { topic: 'smarketing.handoff-erasures', key: 'leadId', bulk: false },
   'sla-erasures': { topic: 'smarketing.sla-erasures', key: 'leadId', bulk: false },
   'feedback-erasures': { topic: 'smarketing.feedback-erasures', key: 'leadId', bulk: false },
+  accounts: { topic: 'smarketing.accounts', key: 'leadId', bulk: true },
   campaigns: { topic: 'smarketing.campaigns', key: 'campaignId', bulk: false },
   scores: { topic: 'smarketing.scores', key: 'leadId', bulk: true },
   qualifications: { topic: 'smarketing.qualifications', key: 'leadId', bulk: true },

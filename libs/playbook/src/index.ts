@@ -1,3 +1,4 @@
+export { accountTieBreakers, type AccountTieBreaker, type Accounts } from './accounts.js';
 export type { Attribute } from './attributes.js';
 export type { Calendar } from './calendars.js';
 export { channelOf, ruleOfVisit, type ChannelRule, type Channels } from './channels.js';

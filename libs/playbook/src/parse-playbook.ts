@@ -1,3 +1,4 @@
+import { checkAccounts } from './accounts.js';
 import { checkAttributes } from './attributes.js';
 import { checkCalendars, orderedCalendar } from './calendars.js';
 import { checkChannels } from './channels.js';
@@ -22,6 +23,7 @@ const checks: ((sections: Partial<Playbook>) => Finding[])[] = [
   checkChannels,
   checkLists,
   checkIdentity,
+  checkAccounts,
   checkScoring,
   checkRejection,
   checkServiceLevels,

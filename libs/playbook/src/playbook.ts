@@ -1,3 +1,4 @@
+import { accountsSchema, type Accounts } from './accounts.js';
 import { attributesSchema, type Attribute } from './attributes.js';
 import { calendarsSchema, type Calendar } from './calendars.js';
 import { channelsSchema, type Channels } from './channels.js';
@@ -21,6 +22,7 @@ export type Playbook = {
   channels: Channels;
   lists: Lists;
   identity: Identity;
+  accounts: Accounts;
   scoring: Scoring;
   qualification: Qualification;
   returns: Returns;
@@ -40,6 +42,7 @@ export const playbookSchema: Schema<Playbook> = keyed<Playbook>({
   channels: channelsSchema,
   lists: listsSchema,
   identity: identitySchema,
+  accounts: accountsSchema,
   scoring: scoringSchema,
   qualification: qualificationSchema,
   returns: returnsSchema,

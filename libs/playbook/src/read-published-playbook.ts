@@ -4,6 +4,7 @@ import { checkedPlaybook, readObject } from './parse-playbook.js';
 import { playbookSchema, type Playbook } from './playbook.js';
 import { withIdentity } from './upcasters/with-identity.js';
 import { withConsent } from './upcasters/with-consent.js';
+import { withAccounts } from './upcasters/with-accounts.js';
 import { withLists } from './upcasters/with-lists.js';
 import { withReturns } from './upcasters/with-returns.js';
 
@@ -13,6 +14,7 @@ const upcasters: readonly ((document: object) => object)[] = [
   withReturns,
   withIdentity,
   withConsent,
+  withAccounts,
 ];
 
 /**

@@ -46,6 +46,8 @@ export function wholeNumber(minimum: number, maximum: number): Schema<number> {
   };
 }
 
+export const yesOrNo: Schema<boolean> = { type: 'boolean', description: 'true or false' };
+
 export function listOf<T>(items: Schema<T>, what: string, least = 1, most = 100): Schema<T[]> {
   return {
     type: 'array',

@@ -8,6 +8,7 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 
 import {
+  accountTieBreakers,
   metricUnits,
   obligedActs,
   parsePlaybook,
@@ -105,6 +106,14 @@ const playbooks: fc.Arbitrary<Playbook> = fc
             { domains: ['*'], tag: '-' as const },
           ],
         ),
+      }),
+      accounts: fc.record({
+        automaticFrom: fc.integer({ min: 60, max: 200 }),
+        askFrom: fc.integer({ min: 10, max: 60 }),
+        tieBreakers: fc.subarray([...accountTieBreakers]),
+        sharedDomains: fc.constantFrom([], ['agency.example']),
+        domainSuffices: fc.boolean(),
+        nameAndTownSuffice: fc.boolean(),
       }),
       scoring: fc.constant(scored),
       qualification: fc

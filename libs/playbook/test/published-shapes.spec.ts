@@ -48,11 +48,12 @@ describe('every shape of a playbook that was ever published', () => {
 });
 
 describe('a playbook from before closed lists', () => {
-  it('gets the lists of the default, its rules of coming back and its purposes, and is else what it was', () => {
-    const { lists, returns, consent, ...rest } = readPublishedPlaybook(first());
+  it('gets the lists of the default, its rules of coming back its purposes and its rules of accounts, and is else what it was', () => {
+    const { lists, returns, consent, accounts, ...rest } = readPublishedPlaybook(first());
     expect(consent).toEqual(defaultPlaybook().consent);
     expect(lists).toEqual(defaultPlaybook().lists);
     expect(returns).toEqual(defaultPlaybook().returns);
+    expect(accounts).toEqual(defaultPlaybook().accounts);
     expect(rest).toMatchObject(first());
   });
 

@@ -207,6 +207,18 @@ const mistakes: Mistake[] = [
     ],
   ],
   [
+    'questions from a weight at which nobody would be asked',
+    (p) => (p['accounts']!['askFrom'] = set(91)),
+    ['accounts.askFrom is 91. Allowed: a weight up to accounts.automaticFrom, which is 90.'],
+  ],
+  [
+    'a shared domain that is an address',
+    (p) => (p['accounts']!['sharedDomains'] = set(['info@agency.example'])),
+    [
+      'accounts.sharedDomains[0] is "info@agency.example". Allowed: a domain in lower case, such as agency.example.',
+    ],
+  ],
+  [
     'a way back for customers',
     (p) => (p['returns']!['final'] = set(['won'])),
     ['returns.final[0] is "won". Allowed: lost, disqualified.'],
@@ -321,7 +333,7 @@ describe('a playbook with a mistake is refused, and told where and what is allow
     ['a word', 'playbook', '"playbook"'],
   ])('%s is not a playbook', (_, yaml, shown) => {
     expect(problemsOf(yaml)).toEqual([
-      `document is ${shown}. Allowed: an object with the keys glossary, attributes, channels, lists, identity, scoring, qualification, returns, routing, rejection, serviceLevels, commitments, goals, consent, calendars.`,
+      `document is ${shown}. Allowed: an object with the keys glossary, attributes, channels, lists, identity, accounts, scoring, qualification, returns, routing, rejection, serviceLevels, commitments, goals, consent, calendars.`,
     ]);
   });
 });

@@ -7,6 +7,8 @@ export interface CaptureOptions {
   readonly lastName?: string;
   readonly company?: string;
   readonly jobTitle?: string;
+  readonly website?: string;
+  readonly town?: string;
   readonly external?: string;
   readonly industry?: string;
   readonly companySize?: string;
@@ -21,7 +23,7 @@ export interface CaptureOptions {
 
 /** The lead that the options name, as POST /v1/leads takes it. */
 export function captureOf(options: CaptureOptions): object {
-  const { email, phone, firstName, lastName, company, jobTitle } = options;
+  const { email, phone, firstName, lastName, company, jobTitle, website, town } = options;
   const { industry, companySize, country, channel, kind, at } = options;
   if (email === undefined && options.external === undefined) {
     throw new UsageError(
@@ -29,7 +31,7 @@ export function captureOf(options: CaptureOptions): object {
     );
   }
   return given({
-    contact: given({ email, phone, firstName, lastName, company, jobTitle }),
+    contact: given({ email, phone, firstName, lastName, company, jobTitle, website, town }),
     external: externalOf(options.external),
     profile: given({ industry, companySize, country }),
     utm: given({ campaign: options.campaign, source: options.source, medium: options.medium }),

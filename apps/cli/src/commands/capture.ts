@@ -23,6 +23,8 @@ export function completeCapture(command: Command): void {
     .option('--last-name <name>', 'the last name')
     .option('--company <name>', 'the company')
     .option('--job-title <title>', 'the job title')
+    .option('--website <address>', "the company's page")
+    .option('--town <town>', 'the town')
     .option('--external <system:id>', 'the id of the lead in another system, such as crm:4711')
     .option('--industry <industry>', 'one of the playbook, such as software')
     .option('--company-size <band>', '1-9, 10-49, 50-249, 250-999 or 1000+')

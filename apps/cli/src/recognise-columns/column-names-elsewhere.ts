@@ -70,6 +70,8 @@ export const namesElsewhere: Partial<Record<RecognisedField, readonly string[]>>
     'Functie',
     'Functietitel',
   ],
+  website: ['Site web', 'Sitio web', 'Página web', 'Sito web', 'Site'],
+  town: ['Ville', 'Ciudad', 'Città', 'Cidade', 'Plaats', 'Woonplaats', 'Miasto', 'Stad', 'By'],
   occurredAt: [
     'Date de création',
     'Créé le',

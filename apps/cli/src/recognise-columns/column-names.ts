@@ -10,6 +10,8 @@ export const recognisedFields = [
   'phone',
   'company',
   'jobTitle',
+  'website',
+  'town',
   'occurredAt',
   'channel',
   'utm.source',
@@ -33,6 +35,8 @@ export const contactFields: ReadonlySet<RecognisedField> = new Set([
   'phone',
   'company',
   'jobTitle',
+  'website',
+  'town',
 ]);
 
 /** Names of columns in English and German; of two columns the one named first here is taken. */
@@ -162,6 +166,28 @@ const names: Readonly<Record<RecognisedField, readonly string[]>> = {
     'Designation',
     'Organization Title',
     'Organization 1 - Title',
+  ],
+  website: [
+    'Website URL',
+    'Website',
+    'Company Domain Name',
+    'Company website',
+    'Webseite',
+    'Homepage',
+    'Unternehmensdomain',
+    'Domain',
+  ],
+  town: [
+    'City',
+    'Town',
+    'Stadt',
+    'Ort',
+    'Stadt/Ort',
+    'City/Town',
+    'Company city',
+    'Mailing City',
+    'Address 1: City',
+    'Wohnort',
   ],
   occurredAt: [
     'Create Date',

@@ -33,6 +33,8 @@ export const presets: readonly Preset[] = [
       ['phone', ['Phone Number', 'Telefonnummer', 'Mobile Phone Number']],
       ['company', ['Company name', 'Unternehmensname', 'Associated Company']],
       ['jobTitle', ['Job Title', 'Jobtitel', 'Position']],
+      ['website', ['Website URL', 'Website', 'Company Domain Name', 'Webseite']],
+      ['town', ['City', 'Stadt', 'Ort']],
       ['occurredAt', ['Create Date', 'Erstellungsdatum', 'Erstelldatum']],
       [
         'channel',
@@ -70,6 +72,8 @@ export const presets: readonly Preset[] = [
       ['phone', ['Phone', 'Telefon', 'Mobile', 'Mobil']],
       ['company', ['Company / Account', 'Company', 'Firma/Konto', 'Firma/Account', 'Firma']],
       ['jobTitle', ['Title', 'Titel', 'Position']],
+      ['website', ['Website']],
+      ['town', ['City', 'Stadt', 'Ort', 'Mailing City']],
       ['occurredAt', ['Create Date', 'Created Date', 'Erstellungsdatum', 'Erstelldatum']],
       ['channel', ['Lead Source', 'Leadquelle', 'Lead-Quelle']],
       ['profile.industry', ['Industry', 'Branche']],

@@ -161,6 +161,9 @@ export class LeadView {
 
   @Prop({ required: true }) touchpoints: number;
 
+  /** The account of its company, as the newest fact says. */
+  @Prop({ type: String }) accountId?: string;
+
   @Prop() score?: number;
 
   /** The first qualification, and the number of the newest one. */

@@ -6,7 +6,9 @@ import {
   LeadAccepted,
   LeadAskedAgain,
   LeadAssigned,
+  LeadAttachedToAccount,
   LeadCaptured,
+  LeadDetachedFromAccount,
   LeadDisqualified,
   LeadErased,
   LeadErasedFromReports,
@@ -30,6 +32,7 @@ import {
 } from '@smarketing/contracts';
 import { defineView, emit, on, type Arrived } from '@smarketing/event-bus';
 import { LeadView } from './lead-view.schema.js';
+import * as accounts from './apply-account-facts.js';
 import * as marketing from './apply-marketing-facts.js';
 import * as obligations from './apply-obligation-facts.js';
 import * as sales from './apply-sales-facts.js';
@@ -52,6 +55,8 @@ export const leadViews = defineView(LeadView, {
     onFact(FirstTouchCorrected, marketing.applyFirstTouchCorrected),
     onFact(ConsentChanged, marketing.applyConsentChanged),
     onFact(TouchpointRecorded, marketing.applyTouchpoint),
+    onFact(LeadAttachedToAccount, accounts.applyAttached),
+    onFact(LeadDetachedFromAccount, accounts.applyDetached),
     onFact(LeadScored, marketing.applyScored),
     onFact(LeadQualified, marketing.applyQualified),
     onFact(LeadQualifiedElsewhere, marketing.applyQualifiedElsewhere),

@@ -63,6 +63,12 @@ export class TimelineDto implements Timeline {
   @ApiProperty({ type: 'integer', nullable: true })
   score: number | null;
 
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'The account of its company; marketing-intake knows what it is called.',
+  })
+  accountId?: string;
+
   @ApiProperty({ type: 'integer', description: 'Facts in all; `entries` holds the newest 200.' })
   facts: number;
 

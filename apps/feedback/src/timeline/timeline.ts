@@ -7,6 +7,8 @@ export interface Timeline {
   capturedAt: Date | null;
   outcome: string | null;
   score: number | null;
+  /** Absent where it belongs to none. */
+  accountId?: string;
   /** Facts about the lead in all; `entries` holds the newest of them. */
   facts: number;
   /** The oldest first. */
@@ -26,6 +28,7 @@ export function timelineOf(lead: LeadView, campaigns: readonly Campaign[]): Time
     capturedAt: lead.captured?.time ?? null,
     outcome: lead.ledger ?? null,
     score: lead.score ?? null,
+    ...(lead.accountId && { accountId: lead.accountId }),
     facts: lead.timeline.count,
     entries: lead.timeline.entries,
     campaigns: Object.fromEntries(campaigns.map(({ _id, channel }) => [_id, { channel }])),

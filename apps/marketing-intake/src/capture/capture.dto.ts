@@ -45,6 +45,10 @@ export class ContactDto {
   company?: string;
   @optionalText('Head of Purchasing')
   jobTitle?: string;
+  @optionalText('www.example.com')
+  website?: string;
+  @optionalText('Berlin')
+  town?: string;
 }
 
 export class ExternalIdDto {

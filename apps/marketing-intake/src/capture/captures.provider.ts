@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Cause, Work } from '@smarketing/event-bus';
+import { AttachLeads } from '../accounts/attach-leads.provider.js';
 import { CampaignRepository, type Sighting } from '../campaigns/campaign.repository.js';
 import { earlierTouch } from './earlier-touch.js';
 import { Duplicates } from '../duplicates/duplicates.provider.js';
@@ -40,6 +41,7 @@ export class Captures {
     private readonly touchpoints: TouchpointRepository,
     private readonly duplicates: Duplicates,
     private readonly consents: ConsentRepository,
+    private readonly accounts: AttachLeads,
   ) {}
 
   /**
@@ -150,10 +152,19 @@ export class Captures {
     const traits = await this.duplicates.suggest(work, ledger);
     await this.vault.put(work, ledger.contacts, ledger.opened, traits);
     await this.touchpoints.add(work, ledger.touchpoints);
-    for (const { lead, acts } of ledger.changed.values()) {
-      for (const { facts, cause } of acts) work.save(leads, lead, facts, cause);
+    const attached = await this.accounts.attach(work, changedOf(ledger));
+    for (const [leadId, { lead, acts }] of ledger.changed) {
+      const { lead: sorted, facts: ofAccount } = attached.get(leadId) ?? { lead, facts: [] };
+      acts.forEach(({ facts, cause }, at) => {
+        const isLast = at === acts.length - 1;
+        work.save(leads, sorted, isLast ? [...facts, ...ofAccount] : facts, cause);
+      });
     }
   }
+}
+
+function* changedOf({ changed, known }: Ledger) {
+  for (const [leadId, { lead }] of changed) yield { lead, contact: known.get(leadId)!.contact };
 }
 
 function sightingsOf(

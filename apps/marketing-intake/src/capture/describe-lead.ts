@@ -2,7 +2,7 @@ import type { LeadDto } from './lead.dto.js';
 import type { Lead } from './lead.schema.js';
 
 /** A lead as callers see and change it; how it ended in sales is told beside it. */
-export function describeLead(lead: Lead): LeadDto {
+export function describeLead(lead: Lead): Omit<LeadDto, 'accountAsked'> {
   const { _id: leadId, source, channel, campaignId, profile, capturedAt, touchpoints } = lead;
   return {
     leadId,

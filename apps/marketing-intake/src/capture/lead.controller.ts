@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@ne
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Roles } from '@smarketing/access';
 import { ApiProblem, Tagged, type Tag } from '@smarketing/http';
+import { AccountReads } from '../accounts/account-reads.repository.js';
 import { describeLead } from './describe-lead.js';
 import { LeadDto, ResolveDto, ResolvedDto } from './lead.dto.js';
 import { LeadRepository } from './lead.repository.js';
@@ -10,7 +11,10 @@ import { noSuchLead } from './no-such-lead.js';
 @ApiTags('leads')
 @Controller('v1/leads')
 export class LeadController {
-  constructor(private readonly leads: LeadRepository) {}
+  constructor(
+    private readonly leads: LeadRepository,
+    private readonly accounts: AccountReads,
+  ) {}
 
   @Post('resolve')
   @HttpCode(200)
@@ -33,6 +37,7 @@ export class LeadController {
     tag(describeLead(lead));
     return {
       ...describeLead(lead),
+      ...(await this.accounts.ofLead(lead)),
       ...(conversion && {
         conversion: {
           outcome: conversion.outcome,

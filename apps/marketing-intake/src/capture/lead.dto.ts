@@ -152,6 +152,17 @@ export class LeadDto {
   corrections?: readonly FormerFirstTouchDto[];
 
   @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'The account of its company; absent where it belongs to none.',
+  })
+  accountId?: string;
+
+  @ApiProperty({
+    description: 'Whether somebody is asked which company it, or its account, belongs to.',
+  })
+  accountAsked: boolean;
+
+  @ApiPropertyOptional({
     type: OutcomeDto,
     description: 'What sales reported back, if a deal was closed.',
   })

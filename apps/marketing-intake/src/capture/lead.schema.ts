@@ -28,6 +28,26 @@ export class FormerFirstTouch {
   @Prop() readonly automatic?: boolean;
 }
 
+/** Where a lead belongs by what it says of its company. */
+@Schema({ _id: false })
+export class LeadAccount {
+  /** The account that it was last said to belong to on the log; absent where to none. */
+  @Prop({ type: String }) id?: string;
+
+  /** The account in which it says what it says; others may have been joined with it since. */
+  @Prop({ type: String }) base?: string;
+
+  /** The keyed hash of what it says. */
+  @Prop({ type: String }) said?: string;
+
+  /** The evidence, or a person, whose word stands whatever the lead says later. */
+  @Prop({ type: String, enum: ['new', 'match', 'person'], required: true })
+  by: 'new' | 'match' | 'person';
+
+  /** The kinds of the evidence. */
+  @Prop({ type: [String], default: undefined }) why?: readonly string[];
+}
+
 /** A lead as intake knows it, without anything personal: that is in the vault under the same id. */
 @Schema({ collection: 'leads' })
 export class Lead {
@@ -67,8 +87,17 @@ export class Lead {
   @Prop({ type: [FormerFirstTouch], default: undefined })
   corrections?: readonly FormerFirstTouch[];
 
+  /** The company that it is of; absent where it says none. */
+  @Prop({ type: LeadAccount }) account?: LeadAccount;
+
   /** Systems that know the lead under an id of theirs. */
   @Prop({ type: [String], required: true }) externalSystems: string[];
 }
 
 export const LeadSchema = schemaFor(Lead);
+
+/** The leads of an account, and those that say the same. */
+LeadSchema.index(
+  { 'account.base': 1, 'account.said': 1 },
+  { partialFilterExpression: { 'account.base': { $exists: true } } },
+);

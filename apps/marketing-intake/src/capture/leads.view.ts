@@ -1,4 +1,7 @@
 import { defineView } from '@smarketing/event-bus';
 import { Lead } from './lead.schema.js';
 
-export const leads = defineView(Lead, { changedBy: 'commands', issues: ['leads', 'identities'] });
+export const leads = defineView(Lead, {
+  changedBy: 'commands',
+  issues: ['leads', 'identities', 'accounts'],
+});

@@ -12,6 +12,8 @@ const longest: Record<ContactField, number> = {
   lastName: 120,
   company: 200,
   jobTitle: 200,
+  website: 500,
+  town: 120,
 };
 const systemName = /^[a-z0-9][a-z0-9._-]{0,59}$/;
 const longestSystem = 60;

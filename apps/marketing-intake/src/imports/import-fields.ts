@@ -10,6 +10,8 @@ const captureFields = {
   lastName: 'contact.lastName',
   company: 'contact.company',
   jobTitle: 'contact.jobTitle',
+  website: 'contact.website',
+  town: 'contact.town',
   channel: 'channel',
   'utm.source': 'utm.source',
   'utm.medium': 'utm.medium',

@@ -46,6 +46,12 @@ export class ContactCardDto {
   @ApiPropertyOptional({ example: 'Head of Purchasing' })
   jobTitle?: string;
 
+  @ApiPropertyOptional({ example: 'www.example.com', description: "The company's page." })
+  website?: string;
+
+  @ApiPropertyOptional({ example: 'Berlin' })
+  town?: string;
+
   @ApiPropertyOptional({
     type: 'object',
     additionalProperties: { type: 'string' },

@@ -11,6 +11,8 @@ export const contactFields = [
   'lastName',
   'company',
   'jobTitle',
+  'website',
+  'town',
 ] as const;
 export type ContactField = (typeof contactFields)[number];
 

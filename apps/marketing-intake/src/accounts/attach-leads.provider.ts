@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import type { Emission, Work } from '@smarketing/event-bus';
+import { PlaybookReference } from '@smarketing/playbook/in-force';
+import type { Playbook } from '@smarketing/playbook';
+import type { Lead, LeadAccount } from '../capture/lead.schema.js';
+import type { Contact } from '../vault/contact.js';
+import { AccountKeys } from './account-keys.js';
+import { AccountRepository, type Leaving } from './account.repository.js';
+import { factOfAccount } from './fact-of-account.js';
+import { saidCompany } from './said-company.js';
+import { SaidReader, type Saying } from './said-reader.js';
+import { SettleLeads } from './settle-leads.provider.js';
+import type { AccountSorter, Placed } from './sort-into-accounts.js';
+
+/** A lead that a transaction has made or changed. */
+export interface ChangedLead {
+  readonly lead: Lead;
+  readonly contact: Contact;
+}
+
+/** The lead with its account, and the fact of it, if there is one. */
+export interface SortedLead {
+  readonly lead: Lead;
+  readonly facts: readonly Emission[];
+}
+
+interface Moving extends ChangedLead {
+  readonly said: Saying | undefined;
+}
+
+/** Attaches leads to the accounts of their companies, in the transaction in which they change. */
+@Injectable()
+export class AttachLeads {
+  private readonly readers = new WeakMap<Playbook, SaidReader>();
+
+  constructor(
+    private readonly accounts: AccountRepository,
+    private readonly keys: AccountKeys,
+    private readonly playbook: PlaybookReference,
+    private readonly settle: SettleLeads,
+  ) {}
+
+  /** Reads companies under the playbook in force. */
+  async reader(): Promise<SaidReader> {
+    const { document } = await this.playbook.load();
+    let reader = this.readers.get(document);
+    if (!reader) {
+      const { sharedDomains, ...terms } = document.accounts;
+      const rules = { ...terms, sharedDomains: new Set(sharedDomains) };
+      reader = new SaidReader(rules, this.keys);
+      this.readers.set(document, reader);
+    }
+    return reader;
+  }
+
+  /**
+   * Those of the leads, in the order given, that say another company than before. A lead that a person
+   * has moved stays where it is.
+   */
+  async attach(work: Work, changed: Iterable<ChangedLead>): Promise<Map<string, SortedLead>> {
+    const reader = await this.reader();
+    const moving = movingOf(changed, reader);
+    if (moving.length === 0) return new Map();
+    const now = new Date();
+    const saids = moving.flatMap(({ said }) => said ?? []);
+    const formers = moving.flatMap(({ lead }) => lead.account?.base ?? []);
+    const sorter = await this.accounts.load(work, reader, saids, formers, now);
+    const count = (ids: readonly string[]) => this.accounts.leadsIn(ids, work.session);
+    const placed: (Placed | undefined)[] = [];
+    for (const { lead, said } of moving) {
+      const former = lead.account?.base ? sorter.held.get(lead.account.base) : undefined;
+      placed.push(said && (await sorter.sort(said, former, count)));
+    }
+    await this.accounts.write(work, sorter, reader, now);
+    await this.leave(work, reader, moving, placed);
+    if ([...sorter.held.values()].some(({ isUnsettled }) => isUnsettled)) this.settle.nudge();
+    return new Map(
+      moving.map(({ lead, said }, at) => [
+        lead._id,
+        sorted(lead, accountOf(sorter, said, placed[at]), now),
+      ]),
+    );
+  }
+
+  private async leave(
+    work: Work,
+    reader: SaidReader,
+    moving: readonly Moving[],
+    placed: readonly (Placed | undefined)[],
+  ): Promise<void> {
+    const leaving = moving.flatMap(({ lead: { _id, account } }, at): Leaving[] => {
+      if (!account?.base || !account.said) return [];
+      const stays =
+        placed[at]?.base.id === account.base && moving[at]!.said?.signature === account.said;
+      return stays ? [] : [{ leadId: _id, base: account.base, said: account.said }];
+    });
+    if (leaving.length === 0) return;
+    const now = new Set(placed.map((one, at) => `${one?.base.id} ${moving[at]!.said?.signature}`));
+    await this.accounts.forgetUnsaid(work, reader, leaving, (base, said) =>
+      now.has(`${base} ${said}`),
+    );
+  }
+}
+
+function movingOf(changed: Iterable<ChangedLead>, reader: SaidReader): Moving[] {
+  const moving: Moving[] = [];
+  for (const { lead, contact } of changed) {
+    if (lead.account?.by === 'person') continue;
+    const company = saidCompany(contact, lead.profile);
+    const signature = company && reader.signatureOf(company);
+    if (signature === lead.account?.said) continue;
+    const said = signature === undefined ? undefined : { company: company!, signature };
+    moving.push({ lead, contact, said });
+  }
+  return moving;
+}
+
+function accountOf(
+  sorter: AccountSorter,
+  said: Saying | undefined,
+  placed: Placed | undefined,
+): LeadAccount | undefined {
+  if (!said || !placed) return undefined;
+  const id = sorter.attachedTo(placed.base);
+  return {
+    ...(id && { id }),
+    base: placed.base.id,
+    said: said.signature,
+    by: placed.by,
+    ...(placed.why.length > 0 && { why: placed.why }),
+  };
+}
+
+function sorted({ account: former, ...lead }: Lead, account: LeadAccount | undefined, now: Date) {
+  const reason = account?.by === 'new' ? 'new-account' : 'matched';
+  return {
+    lead: account ? { ...lead, account } : lead,
+    facts: factOfAccount(lead._id, former?.id, account?.id, [reason, 'company-changed'], now),
+  };
+}
