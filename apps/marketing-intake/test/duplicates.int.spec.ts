@@ -169,17 +169,28 @@ describe('leads that may be one person', () => {
     expect(card).toMatchObject({ phone: national, phoneE164: phone.replaceAll(' ', '') });
   });
 
-  it('leave the list while one of them is merged into another lead, or erased', async () => {
+  it('leave the list while they are merged, or one is erased, and are of the lead that stands for one', async () => {
     const phone = newPhone();
-    const leadId = await capture(person({ phone }));
-    const other = await capture(person({ phone }));
-    const lead = intake.db.collection<{ _id: string }>('leads');
-    for (const gone of [{ mergedInto: leadId }, { erased: new Date() }]) {
-      await lead.updateOne({ _id: other }, { $set: gone });
-      expect(await pairsOf(leadId)).toEqual([]);
-      await lead.updateOne({ _id: other }, { $unset: { mergedInto: '', erased: '' } });
-      expect(await pairsOf(leadId)).toHaveLength(1);
-    }
+    const [leadId, other, next] = [
+      await capture(person({ phone })),
+      await capture(person({ phone })),
+      await capture(person()),
+    ];
+    const stands = async (more: object) => {
+      const stored = intake.db.collection<{ _id: string }>('leads');
+      await stored.updateOne({ _id: other }, { $set: more });
+      const pairs = [...(await pairsOf(leadId)), ...(await pairsOf(next))];
+      await stored.updateOne({ _id: other }, { $unset: { merged: '', erased: '' } });
+      return pairs.map(({ leads }) => leads);
+    };
+    expect(await stands({ merged: { into: [leadId], at: new Date() } })).toEqual([]);
+    expect(await stands({ erased: { at: new Date() } })).toEqual([]);
+    const merged = await stands({ merged: { into: [randomUUID(), next], at: new Date() } });
+    expect(merged).toEqual([
+      [leadId, next],
+      [leadId, next],
+    ]);
+    expect(await pairsOf(leadId)).toHaveLength(1);
   });
 
   it('are listed from no made-up place, and dismissed only where they are', async () => {

@@ -19,6 +19,16 @@ export interface DuplicatePosition {
   readonly id: string;
 }
 
+interface Pair {
+  readonly leads: readonly [string, string];
+}
+
+/** Of a lead's document: whether another one stands for it, the last of the list, or it was erased. */
+interface Standing {
+  readonly _id: string;
+  readonly merged?: { readonly into: readonly string[] };
+}
+
 @Injectable()
 export class DuplicateRepository {
   constructor(@Inject(SERVICE_DATABASE) private readonly db: Db) {}
@@ -60,13 +70,6 @@ export class DuplicateRepository {
     await work.collection(Duplicate).bulkWrite(takings, { session: work.session });
   }
 
-  /** Nothing is suggested of these leads any longer: they are erased. */
-  async forget(work: Work, leadIds: readonly string[]): Promise<void> {
-    await work
-      .collection(Duplicate)
-      .deleteMany({ leads: { $in: [...leadIds] } }, { session: work.session });
-  }
-
   /** The pair, which is not suggested again; undefined where there is none. */
   async dismiss(
     work: Work,
@@ -93,8 +96,8 @@ export class DuplicateRepository {
     return open.slice(0, limit);
   }
 
-  /** Those of the pairs that nobody has dismissed, and of which no lead is gone. */
-  async open(pairs: readonly Likeness[]): Promise<Likeness[]> {
+  /** Those of the pairs that nobody has dismissed, as they stand by now. */
+  async open<P extends Pair>(pairs: readonly P[]): Promise<P[]> {
     if (pairs.length === 0) return [];
     const ids = pairs.map(({ leads }) => idOfPair(leads));
     const dismissed = await this.stored()
@@ -117,18 +120,23 @@ export class DuplicateRepository {
       .toArray();
   }
 
-  /** Without pairs of which one is merged into another lead, or erased. */
-  private async standing<P extends { readonly leads: readonly [string, string] }>(
-    found: readonly P[],
-  ): Promise<P[]> {
+  /**
+   * As they stand by now: a lead that was merged is the one that stands for it, and a pair of which one is
+   * erased, or both are one, is none.
+   */
+  private async standing<P extends Pair>(found: readonly P[]): Promise<P[]> {
     const ids = [...new Set(found.flatMap(({ leads }) => leads))];
-    const isGone = [{ mergedInto: { $exists: true } }, { erased: { $exists: true } }];
-    const gone = await this.db
-      .collection<{ _id: string }>(nameOfCollection(Lead))
-      .find({ _id: { $in: ids }, $or: isGone }, { projection: { _id: 1 } })
+    const isOther = [{ merged: { $exists: true } }, { erased: { $exists: true } }];
+    const others = await this.db
+      .collection<Standing>(nameOfCollection(Lead))
+      .find({ _id: { $in: ids }, $or: isOther }, { projection: { merged: 1, erased: 1 } })
       .toArray();
-    const left = new Set(gone.map(({ _id }) => _id));
-    return found.filter(({ leads }) => !leads.some((leadId) => left.has(leadId)));
+    const now = new Map(others.map(({ _id, merged }) => [_id, merged?.into.at(-1)]));
+    return found.flatMap((pair) => {
+      const [one, other] = pair.leads.map((id) => (now.has(id) ? now.get(id) : id));
+      if (one === undefined || other === undefined || one === other) return [];
+      return [{ ...pair, leads: [one, other] as const }];
+    });
   }
 
   private async holdersOf(

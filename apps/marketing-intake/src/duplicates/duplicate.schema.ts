@@ -18,7 +18,7 @@ export class Duplicate {
   @Prop({ type: String, required: true }) _id: string;
 
   /** In the order of their ids. */
-  @Prop({ type: [String], required: true }) leads: [string, string];
+  @Prop({ type: [String], required: true }) leads: readonly [string, string];
 
   /** Empty where nothing of it holds any longer. */
   @Prop({ type: [SharedTrait], required: true }) because: SharedTrait[];

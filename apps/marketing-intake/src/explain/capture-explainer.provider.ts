@@ -80,13 +80,14 @@ export class CaptureExplainer {
     const { lead, contact } = ledger.known.get(leadId)!;
     const keys = new Map([[leadId, this.traits.of(contact, lead.profile.country)]]);
     const { pairs } = await this.duplicates.find(keys, work.session);
-    const seen = ledger.alike.map(({ leadId: one, other, evidence }): Likeness => ({
+    const seen = ledger.alike.map(({ leadId: one, other, evidence }) => ({
       leads: inOrder(one, other),
       evidence,
     }));
+    const found = [...seen, ...pairs].map((pair) => ({ ...pair, at: pair.leads.indexOf(leadId) }));
     const evidences = new Map<string, Set<Likeness['evidence']>>();
-    for (const { leads, evidence } of await this.duplicates.open([...seen, ...pairs])) {
-      const other = leads.find((one) => one !== leadId)!;
+    for (const { leads, evidence, at } of await this.duplicates.open(found)) {
+      const other = leads[at === 0 ? 1 : 0];
       evidences.set(other, (evidences.get(other) ?? new Set()).add(evidence));
     }
     return [...evidences].map(([other, some]) => ({
