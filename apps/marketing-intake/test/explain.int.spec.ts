@@ -70,6 +70,7 @@ describe('a capture that is only explained', () => {
       campaign: { campaignId: null },
       touchpoint: { kind: 'form', recorded: true },
       unlisted: ['industry'],
+      consents: [],
       facts: [
         'smarketing.campaign.planned.v2',
         'smarketing.lead.captured.v1',

@@ -2349,6 +2349,13 @@ export interface components {
        */
       conflict?: string;
       /**
+       * @description The purposes of which it says a consent, or that there is none any longer.
+       * @example [
+       *       "newsletter"
+       *     ]
+       */
+      consents: string[];
+      /**
        * @description Contact data that would be sealed, by field, without values.
        * @example {
        *       "email": "kept",
@@ -2363,7 +2370,7 @@ export interface components {
       /** @enum {boolean} */
       explained: true;
       /**
-       * @description The facts that would be published, in their order.
+       * @description The facts that would be published, in their order; those of consents come on top.
        * @example [
        *       "smarketing.lead.captured.v1"
        *     ]

@@ -37,6 +37,9 @@ export function formatExplained(explained: Explained): string {
       : []),
     ['profile', listOf(flat(lead.profile))],
     ['contact', listOf(Object.entries(explained.contact))],
+    ...(explained.consents.length > 0
+      ? [['consents', explained.consents.join(', ')] as [string, string]]
+      : []),
     ['facts', explained.facts.join(', ') || 'none'],
   ];
   return [

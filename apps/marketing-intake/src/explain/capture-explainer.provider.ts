@@ -61,6 +61,7 @@ export class CaptureExplainer {
         ? { kind: command.touchpoint.kind, recorded: tried.ledger.touchpoints.length > 0 }
         : null,
       unlisted: Object.keys(command.own),
+      consents: (command.consents ?? []).map(({ purpose }) => purpose),
       facts: [
         ...(command.campaign && tried.campaignId === undefined ? [nameOf(CampaignPlanned)] : []),
         ...(tried.ledger.changed.get(tried.captured.leadId)?.acts ?? []).flatMap(({ facts }) =>

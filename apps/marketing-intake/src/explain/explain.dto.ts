@@ -171,8 +171,16 @@ export class ExplainedDto {
 
   @ApiProperty({
     type: [String],
+    example: ['newsletter'],
+    description: 'The purposes of which it says a consent, or that there is none any longer.',
+  })
+  consents: readonly string[];
+
+  @ApiProperty({
+    type: [String],
     example: ['smarketing.lead.captured.v1'],
-    description: 'The facts that would be published, in their order.',
+    description:
+      'The facts that would be published, in their order; those of consents come on top.',
   })
   facts: readonly string[];
 
