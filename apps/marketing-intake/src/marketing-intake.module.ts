@@ -2,7 +2,7 @@ import type { Provider } from '@nestjs/common';
 import { inboundTopics } from '@smarketing/contracts';
 import { nameOfCollection } from '@smarketing/event-bus';
 import { PlaybookReference, playbooks } from '@smarketing/playbook/in-force';
-import { AnsweredRequest, IdempotencyKeys } from '@smarketing/http';
+import { AnsweredRequest, IdempotencyKeys, KeyedGate } from '@smarketing/http';
 import { readKey, SERVICE_CONFIG, Service, type ServiceConfig } from '@smarketing/service';
 import { CampaignCost } from './campaigns/campaign-cost.schema.js';
 import { CampaignCostsController } from './campaigns/campaign-costs.controller.js';
@@ -80,6 +80,7 @@ import {
   readPageSettings,
   type PageSettings,
 } from './pages/current-pages.provider.js';
+import { PageGate } from './pages/page-gate.provider.js';
 import { PageMessages } from './pages/page-messages.provider.js';
 import { PageQueue } from './pages/page-queue.provider.js';
 import { PageVisitor } from './pages/page-visitor.schema.js';
@@ -250,6 +251,11 @@ import { WordKeys } from './words/word-keys.js';
       provide: CurrentPages,
       inject: [SERVICE_CONFIG],
       useFactory: (config: PageSettings) => new CurrentPages(config),
+    },
+    {
+      provide: KeyedGate,
+      inject: [CurrentPages],
+      useFactory: (current: CurrentPages) => new PageGate(current),
     },
     {
       provide: PageMessages,

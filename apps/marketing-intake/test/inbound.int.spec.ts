@@ -338,6 +338,22 @@ describe('what is refused', () => {
     expect(JSON.stringify(seen)).not.toContain('planted');
   });
 
+  it('is also a fact about a lead that was erased', async () => {
+    const leadId = await leadKnownAs('4716');
+    const erased = { at: new Date(), ground: 'request', deleted: [] };
+    const id = { _id: leadId as never };
+    const { bus } = (await intake.db.collection('leads').findOne(id))!;
+    await intake.db.collection('leads').replaceOne(id, { bus, erased } as never);
+    const offset = await write(
+      'crm',
+      [binary({ data: { lead: { leadId }, kind: 'call' } })],
+      {},
+      5,
+    );
+    expect((await letterAt(5, offset))['dl_message']).toContain('erased');
+    expect(touchpointsOf(leadId)).toEqual([]);
+  });
+
   it('is also an id that was used before for another event', async () => {
     const leadId = await leadKnownAs('4715');
     const same = (kind: string) => binary({ id: 'reused', data: { lead: { leadId }, kind } });

@@ -167,6 +167,21 @@ describe('visits', () => {
     expect(touchpointsOf(second).toSorted()).toEqual(['form', 'page-view']);
   });
 
+  it('of a browser whose lead was erased are of nobody again', async () => {
+    const visitor = randomUUID();
+    await send(newForm('erased@pages.example', { consent: true, visitor }));
+    const leadId = await leadOf('erased@pages.example');
+    await eventually(() => touchpointsOf(leadId).length === 1);
+    const id = { _id: leadId as never };
+    const { bus } = (await intake.db.collection('leads').findOne(id))!;
+    const erased = { at: new Date(), ground: 'request', deleted: [] };
+    await intake.db.collection('leads').replaceOne(id, { bus, erased } as never);
+    await send(newVisit(visitor));
+    const visitors = intake.db.collection('page_visitors');
+    expect(await visitors.countDocuments({ leadId })).toBe(0);
+    expect(touchpointsOf(leadId)).toEqual(['form']);
+  });
+
   it('of a visitor whom nobody knows are bounded, whatever comes', async () => {
     const visitor = randomUUID();
     for (let round = 0; round < 3; round++) {

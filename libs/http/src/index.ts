@@ -28,6 +28,7 @@ export {
   type ListeningService,
   type ServiceOptions,
 } from './service/create-service.js';
+export { KeyedGate, type KeyedCaller, type KeyedRequest } from './service/keyed-gate.js';
 export { CallerRates } from './service/caller-rates.js';
 export { defaultLimits, type ServiceLimits } from './service/service-limits.js';
 export {

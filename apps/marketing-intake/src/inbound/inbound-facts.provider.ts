@@ -24,6 +24,7 @@ import { IdempotencyKeys, ProblemError, type Outcome } from '@smarketing/http';
 import { logger } from '@smarketing/observability';
 import { SERVICE_CONFIG, type ServiceConfig } from '@smarketing/service';
 import { CurrentTerms } from '../capture/capture-terms.provider.js';
+import { isErased } from '../capture/is-erased.js';
 import { Captures } from '../capture/captures.provider.js';
 import { leads } from '../capture/leads.view.js';
 import type { CaptureTerms } from '../capture/read-capture.js';
@@ -45,6 +46,7 @@ export interface Settled {
 
 const service = 'marketing-intake';
 const unknownLead = new ProblemError({ status: 404, type: 'no-such-lead', detail: '' });
+const erasedLead = new ProblemError({ status: 410, type: 'lead-erased', detail: '' });
 
 /** Turns facts of other systems into those of intake, or refuses them without repeating what they say. */
 @Injectable()
@@ -108,7 +110,11 @@ export class InboundFacts implements ForeignHandler {
     const refused = told.flatMap(({ place }, at) => {
       const refusal = refusalOf(outcomes[at]!);
       if (!refusal || refusal === unknownLead) return [];
-      return [{ place, problem: { field: '/id', why: 'was used before for another event' } }];
+      const problem =
+        refusal === erasedLead
+          ? { field: '/data/lead', why: 'names a lead that was erased' }
+          : { field: '/id', why: 'was used before for another event' };
+      return [{ place, problem }];
     });
     const repeated = told.length - unknown.length - refused.length - stored;
     return { unknown, refused, stored, repeated };
@@ -132,7 +138,8 @@ export class InboundFacts implements ForeignHandler {
       leads,
       named.filter((id) => id !== undefined),
     );
-    const isKnown = (at: number) => named[at] !== undefined && met.has(named[at]);
+    const leadAt = (at: number) => (named[at] === undefined ? undefined : met.get(named[at]));
+    const isKnown = (at: number) => leadAt(at) !== undefined && !isErased(leadAt(at)!);
     const causes = fresh.map(({ sender }) => this.causeOf(sender));
     await this.captures.recordTouchpoints(
       work,
@@ -145,7 +152,7 @@ export class InboundFacts implements ForeignHandler {
     const outcomes: Outcome<true>[] = [];
     for (const [at, { told }] of fresh.entries()) {
       if (!isKnown(at)) {
-        outcomes.push({ refusal: unknownLead });
+        outcomes.push({ refusal: leadAt(at) ? erasedLead : unknownLead });
         continue;
       }
       const leadId = named[at]!;

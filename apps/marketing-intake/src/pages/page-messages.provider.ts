@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pseudonymOf } from '@smarketing/access';
-import { CallerRates, ProblemError, parseJsonBody, type SentRequest } from '@smarketing/http';
+import { parseJsonBody, problemOf, type SentRequest } from '@smarketing/http';
 import { noteActor } from '@smarketing/observability';
 import type { ServiceConfig } from '@smarketing/service';
 import { CurrentTerms } from '../capture/capture-terms.provider.js';
@@ -9,18 +9,17 @@ import { readCapture, type CaptureTerms } from '../capture/read-capture.js';
 import { refuseFields } from '../capture/refuse-capture.js';
 import { CurrentPages } from './current-pages.provider.js';
 import { visitOf } from './keep-visit.provider.js';
-import { addressBehind, type Page } from './page.js';
+import type { Page } from './page.js';
 import { countMessage } from './page-metrics.js';
 import { PageQueue, type Sent } from './page-queue.provider.js';
 import { readMessage, type PageMessage } from './read-message.js';
-import { noSuchPage, originNotAllowed, tooManyMessages } from './refuse-message.js';
+import { noSuchPage, originNotAllowed } from './refuse-message.js';
 import type { VisitorKeys } from './visitor-keys.js';
 
 /** A message as it came in. */
 export interface Arrived {
   readonly writeKey: string;
   readonly origin: string | undefined;
-  readonly address: string;
   readonly sent: SentRequest;
 }
 
@@ -29,8 +28,6 @@ const answeredAfterMs = 250;
 
 /** Takes messages of pages: whose they are, that they are not too many, what they say, and that it is stored. */
 export class PageMessages {
-  private readonly rates = new Map<number, CallerRates>();
-
   constructor(
     private readonly current: CurrentPages,
     private readonly terms: CurrentTerms,
@@ -59,26 +56,19 @@ export class PageMessages {
       await this.take(page, arrived);
       countMessage(page.name, 'taken');
     } catch (error) {
-      const isRefusal = error instanceof ProblemError;
-      const status = isRefusal ? error.problem.status : 500;
-      countMessage(page.name, status === 429 ? 'too-many' : status < 500 ? 'refused' : 'failed');
+      countMessage(page.name, problemOf(error).status < 500 ? 'refused' : 'failed');
       throw error;
     }
     const left = answeredAfterMs - (performance.now() - since);
     if (left > 0) await wait(left);
   }
 
-  private async take(page: Page, { address, sent }: Arrived): Promise<void> {
-    const { name, perSecond } = page;
-    const { proxies } = this.current.load();
-    const from = addressBehind(proxies, address, sent.header('x-forwarded-for'));
-    if (!this.mayPass(perSecond.address, `${name} ${from}`)) throw tooManyMessages();
-    if (!this.mayPass(perSecond.page, name)) throw tooManyMessages();
+  private async take(page: Page, { sent }: Arrived): Promise<void> {
     const { message, problems } = readMessage(parseJsonBody(sent.bytes));
     if (!message) throw refuseFields(problems);
-    noteActor(this.actorOf(name));
+    noteActor(this.actorOf(page.name));
     const terms = await this.terms.load();
-    await this.queue.store(this.read(name, message, sent.bytes, terms));
+    await this.queue.store(this.read(page.name, message, sent.bytes, terms));
   }
 
   private read(page: string, message: PageMessage, bytes: Buffer, terms: CaptureTerms): Sent {
@@ -90,12 +80,6 @@ export class PageMessages {
       visit: visitOf(message, terms.now),
       command: form && captureOf({ ...form, ...(utm && { utm }) }, id, terms),
     };
-  }
-
-  private mayPass(perSecond: number, caller: string): boolean {
-    let rates = this.rates.get(perSecond);
-    if (!rates) this.rates.set(perSecond, (rates = new CallerRates(perSecond)));
-    return rates.take(caller, performance.now());
   }
 
   /** Facts and acts name the page. */

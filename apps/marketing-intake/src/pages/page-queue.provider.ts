@@ -13,7 +13,9 @@ import { CaptureQueue } from '../capture/capture-queue.provider.js';
 import { actOf } from '../capture/captured.js';
 import { Captures, type Meeting } from '../capture/captures.provider.js';
 import type { CaptureTerms } from '../capture/read-capture.js';
+import { leads } from '../capture/leads.view.js';
 import { readTouchpoint } from '../capture/read-touchpoint.js';
+import { isErased } from '../capture/is-erased.js';
 import { CommitTogether } from '../commit/commit-together.provider.js';
 import { keepVisit } from './keep-visit.provider.js';
 import { PageVisitor, type PageVisit } from './page-visitor.schema.js';
@@ -84,8 +86,7 @@ export class PageQueue {
     );
     const leadOf = new Map(forms.map((form, at) => [form, captured[at]!.leadId]));
     captured.forEach((outcome, at) => work.record(actOf(outcome), forms[at]!.cause));
-    const known = await this.visitorsOf(work, fresh);
-    const visitors = new Map(known);
+    const visitors = await this.visitorsOf(work, fresh);
     const meetings: Meeting[] = [];
     for (const one of fresh) {
       const { visitor: id, visit } = one;
@@ -113,7 +114,13 @@ export class PageQueue {
       .collection(PageVisitor)
       .find({ _id: { $in: ids } }, { session: work.session })
       .toArray();
-    return new Map(found.map((visitor) => [visitor._id, visitor]));
+    const bound = found.flatMap(({ leadId }) => leadId ?? []);
+    const met = await work.loadMany(leads, bound);
+    const isGone = ({ leadId }: PageVisitor) =>
+      leadId !== undefined && (!met.has(leadId) || isErased(met.get(leadId)!));
+    // Whose lead was erased is somebody new.
+    const known = found.filter((visitor) => !isGone(visitor));
+    return new Map(known.map((visitor) => [visitor._id, visitor]));
   }
 
   private async keep(work: Work, visitors: readonly PageVisitor[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, HttpCode, Ip, Param, Post, Res } from '@nestjs/common';
+import { Controller, Get, Header, HttpCode, Param, Post, Res } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiBody,
@@ -58,11 +58,10 @@ export class PageController {
   async receiveMessage(
     @Param('writeKey') writeKey: string,
     @AsSent() sent: SentRequest,
-    @Ip() address: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PageAnswerDto> {
     const origin = sent.header('origin');
-    const arrived = { writeKey, origin, address, sent };
+    const arrived = { writeKey, origin, sent };
     void reply.header('vary', 'origin');
     const page = this.messages.pageFor(arrived);
     void reply.header('access-control-allow-origin', origin);

@@ -17,13 +17,3 @@ export function originNotAllowed(): ProblemError {
     detail: 'Messages with this write key are taken from the origins that PAGES_FILE lists only.',
   });
 }
-
-export function tooManyMessages(): ProblemError {
-  return new ProblemError({
-    status: 429,
-    type: 'too-many-requests',
-    title: 'Too many messages',
-    detail: 'More messages came than the page, or one address, may send. Try again in a second.',
-    headers: { 'retry-after': '1' },
-  });
-}

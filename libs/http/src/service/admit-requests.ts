@@ -19,6 +19,7 @@ import type { Refusal } from './answer-overload.js';
 import type { CallerRates } from './caller-rates.js';
 import { reasonIn } from '../request/reason.js';
 import { hasBody, leaveUnread } from './close-gently.js';
+import type { KeyedCaller, KeyedGate } from './keyed-gate.js';
 import { servedMethods } from './served-methods.js';
 import type { Refusals } from './refuse-overload.js';
 import type { Entered, Shedding } from './shed-overload.js';
@@ -37,6 +38,8 @@ export interface Admission {
   readonly callers: CallerRates;
   /** By the address of those who send no good token. */
   readonly unknown: CallerRates;
+  /** Undefined where the module has no routes that are `@Keyed()`. */
+  readonly keyed: () => KeyedGate | undefined;
   /** Undefined where the module has no AccessModule: then only what is public is served. */
   readonly gate: () => AccessGate | undefined;
 }
@@ -96,8 +99,15 @@ export function admitRequests(fastify: FastifyInstance, admission: Admission): v
   weighRows(fastify, admission.refusals);
 }
 
+const keyedCallers = new WeakMap<FastifyRequest, KeyedCaller>();
+
 /** By its caller, or where nobody knows who that is by the address that it comes from. */
-function isOneTooMany(request: FastifyRequest, { callers, unknown }: Admission): boolean {
+function isOneTooMany(request: FastifyRequest, { callers, unknown, keyed }: Admission): boolean {
+  if (request.routeOptions.config.access === 'keyed') {
+    const met = keyed()?.meet(request);
+    if (met) keyedCallers.set(request, met);
+    if (met) return met.isOneTooMany;
+  }
   const caller = callerOf(request);
   const now = performance.now();
   return !(caller ? callers.take(caller.subject, now) : unknown.take(request.ip, now));
@@ -128,7 +138,7 @@ function letIn(
   if (config.access === 'public' || isStreamed(request, bodies)) return undefined;
   const way = wayOf(request);
   // Who signs, or which page it is, is known only later: until then it is one of those at its address.
-  const subject = callerOf(request)?.subject ?? request.ip;
+  const subject = callerOf(request)?.subject ?? keyedCallers.get(request)?.name ?? request.ip;
   const entered = shedding.enter(way, subject);
   if (!entered) return shedding.isOverShare(way, subject) ? 429 : 503;
   inHand.set(request, entered);
@@ -138,12 +148,16 @@ function letIn(
 /** For the rate of its caller: the next one may be in time. */
 function refuseOne(request: FastifyRequest, reply: FastifyReply, refusals: Refusals): void {
   void reply.hijack();
-  refusals.refuse({ way: wayOf(request), as: 429 }, request.raw, reply.raw);
+  const mayRest = !keyedCallers.get(request)?.isShared;
+  refusals.refuse({ way: wayOf(request), as: 429 }, request.raw, reply.raw, mayRest);
 }
 
 function shed(as: Refusal, request: FastifyRequest, reply: FastifyReply, refusals: Refusals): void {
   void reply.hijack();
-  refusals.refuseAll({ way: wayOf(request), as }, request.raw, reply.raw);
+  const keyed = keyedCallers.get(request);
+  // Who asks for the same at such an address is somebody else.
+  if (keyed) refusals.refuse({ way: wayOf(request), as }, request.raw, reply.raw, !keyed.isShared);
+  else refusals.refuseAll({ way: wayOf(request), as }, request.raw, reply.raw);
 }
 
 function wayOf({ routeOptions: { method, url = '' } }: FastifyRequest): string {

@@ -1,5 +1,5 @@
 import { setTimeout as after } from 'node:timers/promises';
-import type { DynamicModule, Type } from '@nestjs/common';
+import type { Abstract, DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -23,6 +23,7 @@ import { WatchedBodies } from '../request/watched-bodies.js';
 import { admitRequests } from './admit-requests.js';
 import { CallerRates } from './caller-rates.js';
 import { answerBrokenRequest, answerUnroutable, goAheadLater } from './answer-unroutable.js';
+import { KeyedGate } from './keyed-gate.js';
 import { limitConnections } from './limit-connections.js';
 import { observeRequests } from './observe-requests.js';
 import { Refusals } from './refuse-overload.js';
@@ -101,6 +102,7 @@ export async function createService(
   const refusals = new Refusals(new RestingConnections());
   handleInSlices(fastify.server, refusals);
   let gate: AccessGate | undefined;
+  let keyed: KeyedGate | undefined;
   admitRequests(fastify, {
     bodies: { bodyLimit, streamed: streams, signed },
     shedding: new Shedding(limits),
@@ -108,6 +110,7 @@ export async function createService(
     callers: new CallerRates(limits.callerRate),
     unknown: new CallerRates(limits.unknownRate),
     gate: () => gate,
+    keyed: () => keyed,
   });
   acceptBodies(fastify, {
     ...{ bodyLimit, signed },
@@ -123,6 +126,7 @@ export async function createService(
   });
   try {
     gate = partOf(app, AccessGate);
+    keyed = partOf(app, KeyedGate);
     app.useGlobalFilters(new ProblemFilter());
     app.useGlobalInterceptors(new RefuseUnasked());
     app.useGlobalPipes(new RequestValidationPipe());
@@ -176,7 +180,7 @@ async function drain(app: NestFastifyApplication): ReturnType<ListeningService['
   }
 }
 
-function partOf<T>(app: NestFastifyApplication, part: Type<T>): T | undefined {
+function partOf<T>(app: NestFastifyApplication, part: Type<T> | Abstract<T>): T | undefined {
   try {
     return app.get(part, { strict: false });
   } catch {

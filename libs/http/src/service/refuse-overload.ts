@@ -49,7 +49,12 @@ export class Refusals {
   }
 
   /** A connection that is one of very many is not read before it was told to come again. */
-  refuse({ way, as }: Refused, request: IncomingMessage, response: ServerResponse): void {
+  refuse(
+    { way, as }: Refused,
+    request: IncomingMessage,
+    response: ServerResponse,
+    mayRest = true,
+  ): void {
     answerOverload(as, request, response);
     const now = performance.now();
     if (now - this.secondBegan >= 1_000) {
@@ -57,7 +62,7 @@ export class Refusals {
       this.inSecond = 0;
     }
     this.inSecond += 1;
-    if (this.inSecond > light) this.resting.rest(request.socket, now);
+    if (this.inSecond > light && mayRest) this.resting.rest(request.socket, now);
     this.note(way, as, now);
   }
 
