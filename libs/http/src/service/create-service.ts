@@ -1,6 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises';
-import type { Abstract, DynamicModule, Type } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import type { DynamicModule, Type } from '@nestjs/common';
+import { ModulesContainer, NestFactory } from '@nestjs/core';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AccessGate } from '@smarketing/access';
@@ -126,7 +126,7 @@ export async function createService(
   });
   try {
     gate = partOf(app, AccessGate);
-    keyed = partOf(app, KeyedGate);
+    keyed = keyedGateOf(app);
     app.useGlobalFilters(new ProblemFilter());
     app.useGlobalInterceptors(new RefuseUnasked());
     app.useGlobalPipes(new RequestValidationPipe());
@@ -180,12 +180,21 @@ async function drain(app: NestFastifyApplication): ReturnType<ListeningService['
   }
 }
 
-function partOf<T>(app: NestFastifyApplication, part: Type<T> | Abstract<T>): T | undefined {
+function partOf<T>(app: NestFastifyApplication, part: Type<T>): T | undefined {
   try {
     return app.get(part, { strict: false });
   } catch {
     return undefined;
   }
+}
+
+/** Few services have one: to ask Nest for what is not there is an error in its log. */
+function keyedGateOf(app: NestFastifyApplication): KeyedGate | undefined {
+  for (const { providers } of app.get(ModulesContainer).values()) {
+    const gate: unknown = providers.get(KeyedGate)?.instance;
+    if (gate instanceof KeyedGate) return gate;
+  }
+  return undefined;
 }
 
 function addressOf(fastify: FastifyInstance): string {
