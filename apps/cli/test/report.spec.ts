@@ -13,6 +13,7 @@ describe('the summary', () => {
       leads: 8000,
       won: 842,
       conversion: 0.10525,
+      accounts: { accounts: 2340, attached: 6120, asked: 410, questions: 87 },
       daysToWon: { median: 14.651, p90: 162.589, mean: 49.101 },
       ledger: {
         captured: 8000,
@@ -95,7 +96,10 @@ describe('the summary', () => {
         Sales → marketing: 0.1 % of handoffs answered on time (6 met, 7,994 breached, 0 running)
         Marketing → sales: 2026-11: 0 of 200 qualified leads, pace asks for 143; of 2 months before, 1 met
 
-      Events: 140 published, all arrived at feedback"
+      Companies
+        6,120 leads attached to 2,340 accounts; 87 questions wait, about 410 leads
+
+      Events: 150 published, all arrived at feedback"
     `);
   });
 });

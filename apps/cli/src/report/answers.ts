@@ -1,5 +1,5 @@
 import { inOrder } from '../terminal/in-order.js';
-import type { Feedback } from '@smarketing/api-client';
+import type { Feedback, MarketingIntake } from '@smarketing/api-client';
 
 export type Figure = Feedback.Figure;
 export type MoneyFigure = Feedback.MoneyFigure;
@@ -8,6 +8,7 @@ export type FunnelAnswer = Feedback.FunnelReport;
 export type FunnelRow = Feedback.FunnelReport['all'];
 export type VelocityAnswer = Feedback.VelocityReport;
 export type AttainmentAnswer = Feedback.AttainmentReport;
+export type AccountCounts = MarketingIntake.AccountCounts;
 export type CommitmentsAnswer = Feedback.CommitmentsReport;
 export type CommitmentMonth = Feedback.CommitmentMonth;
 export type RetentionAnswer = Feedback.RetentionReport;

@@ -29,6 +29,9 @@ export function formatSummary(summary: Summary, screen: Screen = plainScreen): s
     wrapLine(`  Sales → marketing: ${salesLine(sla.salesToMarketing)}`, screen),
     wrapLine(`  Marketing → sales: ${marketingLine(sla.marketingToSales)}`, screen),
     '',
+    heading('Companies'),
+    wrapLine(`  ${accountsLine(summary.accounts)}`, screen),
+    '',
     missing.length === 0
       ? `Events: ${whole(events)} published, all arrived at feedback`
       : wrapLine(
@@ -36,6 +39,10 @@ export function formatSummary(summary: Summary, screen: Screen = plainScreen): s
           screen,
         ),
   ].join('\n');
+}
+
+function accountsLine({ accounts, attached, asked, questions }: Summary['accounts']): string {
+  return `${whole(attached)} leads attached to ${whole(accounts)} accounts; ${whole(questions)} questions wait, about ${whole(asked)} leads`;
 }
 
 function channelTable({ byChannel }: Summary, screen: Screen): string {

@@ -1,6 +1,7 @@
 import type { Flow } from '../settle/read-flow.js';
 import {
   ledgerStates,
+  type AccountCounts,
   type AttainmentAnswer,
   type CommitmentsAnswer,
   type Figure,
@@ -52,6 +53,8 @@ export interface Summary {
     readonly salesToMarketing: SalesToMarketing;
     readonly marketingToSales: MarketingToSales;
   };
+  /** Companies of leads, and what is asked about them. */
+  readonly accounts: AccountCounts;
   readonly streams: Flow;
 }
 
@@ -61,12 +64,13 @@ export interface SummaryParts {
   readonly velocity: VelocityAnswer;
   readonly attainment: AttainmentAnswer;
   readonly commitments: CommitmentsAnswer;
+  readonly accounts: AccountCounts;
   readonly flow: Flow;
 }
 
 /** Puts the answers of the reports together; numbers to 3 decimals, the conversion to 5. */
 export function summaryOf(parts: SummaryParts): Summary {
-  const { ledger, funnel, velocity, attainment, commitments, flow } = parts;
+  const { ledger, funnel, velocity, attainment, commitments, accounts, flow } = parts;
   const { median, p90, mean } = velocity.daysToWon;
   return {
     leads: count(funnel.all.stages.captured),
@@ -83,6 +87,7 @@ export function summaryOf(parts: SummaryParts): Summary {
       salesToMarketing: salesToMarketing(attainment),
       marketingToSales: marketingToSales(attainment, commitments),
     },
+    accounts,
     streams: flow,
   };
 }

@@ -82,6 +82,28 @@ export class AttachLeads {
     );
   }
 
+  /**
+   * For leads whose contact data are erased in this transaction: none of what they said is kept, and an
+   * account that no other lead is in loses its name, domain and key. By lead the fact of it, to be saved
+   * with its document, whose `account` goes.
+   */
+  async forget(work: Work, erased: readonly Lead[], now: Date): Promise<Map<string, Emission[]>> {
+    const leaving = erased.flatMap(({ _id, account }): Leaving[] =>
+      account?.base && account.said
+        ? [{ leadId: _id, base: account.base, said: account.said }]
+        : [],
+    );
+    if (leaving.length > 0) {
+      await this.accounts.forgetUnsaid(work, await this.reader(), leaving, () => false);
+    }
+    return new Map(
+      erased.map(({ _id, account }) => [
+        _id,
+        factOfAccount(_id, account?.id, undefined, ['moved', 'erased'], now),
+      ]),
+    );
+  }
+
   private async leave(
     work: Work,
     reader: SaidReader,
