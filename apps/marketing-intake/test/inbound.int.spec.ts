@@ -338,6 +338,24 @@ describe('what is refused', () => {
     expect(JSON.stringify(seen)).not.toContain('planted');
   });
 
+  it('is also a fact whose lead has not become known within a day', async () => {
+    const never = { system: 'crm', externalId: 'never-known' };
+    const offset = await write('crm', [binary({ data: { lead: never, kind: 'call' } })], {}, 3);
+    const waiting = intake.db.collection('inbound_waiting');
+    const place = { 'place.partition': 3, 'place.offset': offset };
+    await eventually(async () => (await waiting.countDocuments(place)) === 1);
+    const past = new Date(Date.now() - 1_000);
+    await waiting.updateOne(place, { $set: { until: past, tryAt: past } });
+    const letter = await letterAt(3, offset);
+    expect(letter).toMatchObject({ dl_field: '/data/lead', key: '', value: '' });
+    expect(letter!['dl_message']).toContain('within a day');
+    expect(await waiting.countDocuments(place)).toBe(0);
+    const metrics = await (await fetch(`${intake.service.opsUrl}/metrics`)).text();
+    for (const outcome of ['stored', 'repeated', 'waiting', 'refused']) {
+      expect(metrics).toContain(`inbound_facts_total{sender="crm",outcome="${outcome}"`);
+    }
+  });
+
   it('is also a fact about a lead that was erased', async () => {
     const leadId = await leadKnownAs('4716');
     const erased = { at: new Date(), ground: 'request', deleted: [] };

@@ -180,7 +180,7 @@ describe.skipIf(!browserPath)(
       await eventually(() => touchpointsOf(leadId).length === 3);
       expect(
         touchpointsOf(leadId)
-          .map(([kind]) => kind)
+          .map(([kind]) => String(kind))
           .toSorted(),
       ).toEqual(['form', 'page-view', 'page-view']);
       const { body: lead } = await intake.get(`/v1/leads/${leadId}`);

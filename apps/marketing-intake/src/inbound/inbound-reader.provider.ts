@@ -5,7 +5,7 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { inboundKeptMs, inboundTopic } from '@smarketing/contracts';
-import { ForeignReader, NudgedLoop, UnitOfWork } from '@smarketing/event-bus';
+import { ForeignReader, NudgedLoop, UnitOfWork, type Work } from '@smarketing/event-bus';
 import { OpsRegistry, logger } from '@smarketing/observability';
 import { SERVICE_CONFIG } from '@smarketing/service';
 import { InboundFacts, count, tell } from './inbound-facts.provider.js';
@@ -62,27 +62,38 @@ export class InboundReader implements OnApplicationBootstrap, OnModuleDestroy {
     const due = await this.inbound.due(now, atOnce);
     if (due.length === 0) return false;
     const committed = await this.unitOfWork.run(async (work) => {
-      const settled = await this.facts.settle(work, due.map(toldOf), now);
-      const unknown = new Set(settled.unknown.map(({ key }) => key));
-      const still = due.filter(({ _id }) => unknown.has(_id));
-      const over = still.filter(({ until }) => until <= now);
-      const refused = [...settled.refused, ...over.map(refusedFor)];
-      await this.facts.refuse(work, refused);
-      const later = still.filter(({ until }) => until > now);
-      await this.inbound.tryLater(work, later, now);
-      const left = new Set(later.map(({ _id }) => _id));
-      const done = due.map(({ _id }) => _id).filter((id) => !left.has(id));
-      await this.inbound.forget(work, done);
-      return () => {
-        const { unknown: _, refused: __, ...counts } = settled;
-        for (const [sender, rows] of Map.groupBy(due, (row) => row.sender)) {
-          if (rows.length === due.length) count(sender, { ...counts, refused: refused.length });
-        }
-        for (const one of refused) tell(one);
-      };
+      const done: (() => void)[] = [];
+      for (const [sender, rows] of Map.groupBy(due, (row) => row.sender)) {
+        done.push(await this.lookFor(work, { sender, rows, now }));
+      }
+      return done;
     });
-    committed();
+    for (const one of committed) one();
     return due.length === atOnce;
+  }
+
+  private async lookFor(
+    work: Work,
+    { sender, rows, now }: { sender: string; rows: readonly InboundWaiting[]; now: Date },
+  ): Promise<() => void> {
+    const settled = await this.facts.settle(work, rows.map(toldOf), now);
+    const unknown = new Set(settled.unknown.map(({ key }) => key));
+    const still = rows.filter(({ _id }) => unknown.has(_id));
+    const refused = [
+      ...settled.refused,
+      ...still.filter(({ until }) => until <= now).map(refusedFor),
+    ];
+    await this.facts.refuse(work, refused);
+    const later = still.filter(({ until }) => until > now);
+    await this.inbound.tryLater(work, later, now);
+    const left = new Set(later.map(({ _id }) => _id));
+    const done = rows.map(({ _id }) => _id).filter((id) => !left.has(id));
+    await this.inbound.forget(work, done);
+    const { stored, repeated } = settled;
+    return () => {
+      count(sender, { stored, repeated, refused: refused.length });
+      for (const one of refused) tell(one);
+    };
   }
 }
 
