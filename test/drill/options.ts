@@ -8,6 +8,8 @@ export interface DrillOptions {
   readonly rate: number;
   /** Only these services; default all. */
   readonly only: readonly string[];
+  /** So many old dumps that might bring erased leads back; 0: the exercises. */
+  readonly resurrect: number;
   readonly report: string | undefined;
   readonly help: boolean;
 }
@@ -27,6 +29,8 @@ drops its database, starts it, and compares views, reports and topics with a rec
   --seconds N      of traffic (default 60)
   --rate N         requests a second (default 25)
   --only NAME,…    only these services
+  --resurrect N    instead: makes N dumps of marketing-intake at random moments with erasures between
+                   them, restores each, and looks whether anybody who was erased is there again
   --report FILE    writes everything as JSON
   --help           this text`;
 
@@ -40,6 +44,7 @@ export function readOptions(args: string[], now: number): DrillOptions {
         seconds: { type: 'string' },
         rate: { type: 'string' },
         only: { type: 'string' },
+        resurrect: { type: 'string' },
         report: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
@@ -52,6 +57,7 @@ export function readOptions(args: string[], now: number): DrillOptions {
     seconds: wholeNumber('--seconds', values.seconds, 60),
     rate: wholeNumber('--rate', values.rate, 25),
     only: (values.only ?? '').split(',').filter((name) => name !== ''),
+    resurrect: wholeNumber('--resurrect', values.resurrect, 0),
     report: values.report,
     help: values.help,
   };

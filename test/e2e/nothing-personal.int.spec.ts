@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { eventually, kafkaOf } from '@smarketing/testing';
+import { eventually, kafkaOf, mongoOf } from '@smarketing/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OtlpReceiver } from './otlp-receiver.js';
 import { RunningSystem, root, type RequestOptions } from './running-system.js';
@@ -275,6 +275,47 @@ describe('what callers say', () => {
       ({ place }) => !found.some(({ where }) => place.test(where)),
     );
     expect(unused.map(({ place }) => String(place))).toEqual([]);
+  });
+
+  it('leaves nothing of a lead that is erased, in no database, log or answer', async () => {
+    const client = await mongoOf(system.infrastructure).connect();
+    const leads = client.db(system.infrastructure.database('intake')).collection('leads');
+    const ids = (await leads.distinct('_id')).map(String);
+    expect(ids.length).toBeGreaterThan(10);
+    const waiting = [...ids];
+    const eraser = async () => {
+      for (let id = waiting.shift(); id; id = waiting.shift()) {
+        const { status } = await send(intake, 'POST', `/v1/leads/${id}/erasure`, {
+          json: { ground: 'request' },
+        });
+        expect(status).toBe(200);
+      }
+    };
+    await Promise.all(Array.from({ length: 8 }, eraser));
+    const last = ids.at(-1)!;
+    await eventually(async () => {
+      const { body } = await send(intake, 'GET', `/v1/erasures/${last}`);
+      return (body as { complete?: boolean }).complete === true;
+    }, 60_000);
+    await eventually(() => system.isQuiescent(), 60_000);
+    const incomplete: string[] = [];
+    for (const id of ids) {
+      const { body } = await send(intake, 'GET', `/v1/erasures/${id}`);
+      incomplete.push(...((body as { missing: string[] }).missing ?? ['no receipt']));
+    }
+    expect(incomplete).toEqual([]);
+    await client.close();
+    const { found } = await lookEverywhere(system, receiver);
+    expect(found.filter((one) => !isAllowed(one))).toEqual([]);
+    // What people are known by, and why somebody was corrected, was allowed until now.
+    const ofLeads = /^database (?:intake (?!campaigns)|scoring|sla)|^database handoff (?!reps)/;
+    expect(found.filter(({ where }) => ofLeads.test(where))).toEqual([]);
+    const ledger = await send('feedback', 'GET', '/v1/reports/ledger');
+    const { captured, states } = ledger.body as {
+      captured: { value: number };
+      states: Record<string, { value: number }>;
+    };
+    expect([captured.value, states['erased']!.value]).toEqual([ids.length, ids.length]);
   });
 
   it('would be found on a topic, in whatever spelling', async () => {

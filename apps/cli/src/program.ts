@@ -46,6 +46,11 @@ const commands: readonly ListedCommand[] = [
     complete: async (command) => (await import('./commands/accounts.js')).completeAccounts(command),
   },
   {
+    name: 'privacy',
+    description: 'What is kept of a person: erase it, and see the receipt',
+    complete: async (command) => (await import('./commands/privacy.js')).completePrivacy(command),
+  },
+  {
     name: 'handoff',
     description: 'What sales does with a lead: LEAD is a lead id, or system:id of another system',
     complete: async (command) => (await import('./commands/handoff.js')).completeHandoff(command),

@@ -10,6 +10,7 @@ import {
   type RetentionAnswer,
 } from '../src/report/answers.js';
 import type { SummaryParts } from '../src/report/summary.js';
+import type { Receipt } from '../src/privacy/format-receipt.js';
 import type { Flow } from '../src/settle/read-flow.js';
 
 export function figure(value: number | null): Figure {
@@ -141,6 +142,7 @@ export const olistAnswers: SummaryParts = {
   flow: Object.fromEntries(
     streamNames.map((stream) => [stream, { published: 10, folded: 10 }]),
   ) as Flow,
+  receipt: null,
 };
 
 const customers = (won: number, churned: number, again: number) => ({
@@ -168,4 +170,26 @@ export const retentionAnswer: RetentionAnswer = {
     grossRevenueRetention: notKnown,
   },
   revenue: [{ currency: 'EUR', first: moneyFigure(123_456_700), repeat: moneyFigure(4_900_000) }],
+};
+
+export const shownReceipt: Receipt = {
+  leadId: '01a2088b-5729-742d-931e-fee9659bb436',
+  erasedAt: '2026-11-23T09:00:00.000Z',
+  ground: 'request',
+  deleted: [
+    { of: 'vault_keys', count: 1 },
+    { of: 'vault', count: 1 },
+    { of: 'identities', count: 2 },
+    { of: 'touchpoints', count: 3 },
+  ],
+  kept: [],
+  confirmations: [
+    { service: 'marketing-intake', at: '2026-11-23T09:00:00.000Z' },
+    { service: 'lead-scoring', at: '2026-11-23T09:00:01.000Z' },
+    { service: 'sales-handoff', at: '2026-11-23T09:00:01.000Z' },
+    { service: 'sla-monitor', at: null },
+    { service: 'feedback', at: '2026-11-23T09:00:02.000Z' },
+  ],
+  missing: ['sla-monitor'],
+  complete: false,
 };

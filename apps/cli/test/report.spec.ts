@@ -4,7 +4,7 @@ import { formatSla } from '../src/report/format-sla.js';
 import { formatSummary } from '../src/report/format-summary.js';
 import { rounded, summaryOf } from '../src/report/summary.js';
 import { days, percent, table, whole } from '../src/report/table.js';
-import { figure, olistAnswers } from './report-answers.js';
+import { figure, olistAnswers, shownReceipt } from './report-answers.js';
 
 describe('the summary', () => {
   it('has the figures of the reports, rounded, with the largest channel first', () => {
@@ -43,6 +43,7 @@ describe('the summary', () => {
           month: { period: '2026-11', reached: 0, goal: 200, pace: 142.857, onPace: false },
         },
       },
+      erasures: { erased: 0, newest: null },
     });
     expect(byChannel).toHaveLength(11);
     expect(byChannel[0]).toEqual({ channel: 'organic_search', leads: 2296, won: 271 });
@@ -66,6 +67,16 @@ describe('the summary', () => {
       salesToMarketing: { level: null, attainment: null },
       marketingToSales: { level: null, attainment: null, month: null },
     });
+  });
+
+  it('shows the newest erasure, and who has not confirmed it', () => {
+    const missing = formatSummary(summaryOf({ ...olistAnswers, receipt: shownReceipt }));
+    expect(missing).toContain(
+      'the newest lead 01a2088b-5729-742d-931e-fee9659bb436 (request): 7 documents deleted with its contact data, not confirmed by sla-monitor',
+    );
+    const complete = { ...shownReceipt, missing: [], complete: true };
+    const all = formatSummary(summaryOf({ ...olistAnswers, receipt: complete }));
+    expect(all).toContain('all 5 services have confirmed');
   });
 
   it('reads like this', () => {

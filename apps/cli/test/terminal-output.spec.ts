@@ -7,6 +7,7 @@ import { formatResult } from '../src/import-file/format-result.js';
 import { formatUnderstanding } from '../src/import-file/format-understanding.js';
 import { formatImport, formatImports } from '../src/import-upload/format-imports.js';
 import { formatDryRun } from '../src/import-upload/try-leads.js';
+import { formatReceipt } from '../src/privacy/format-receipt.js';
 import { formatLead } from '../src/lead/format-lead.js';
 import { formatFunnel, formatLedger } from '../src/report/format-reports.js';
 import { formatRetention } from '../src/report/format-retention.js';
@@ -18,7 +19,7 @@ import { formatBacklog } from '../src/settle/format-backlog.js';
 import { whatIsLeft } from '../src/settle/look-around.js';
 import type { Screen } from '../src/terminal/screen.js';
 import { widthOf } from '../src/terminal/text-width.js';
-import { figure, olistAnswers, retentionAnswer } from './report-answers.js';
+import { figure, olistAnswers, retentionAnswer, shownReceipt } from './report-answers.js';
 import {
   shownBacklog,
   shownDryRun,
@@ -44,12 +45,14 @@ const left = whatIsLeft(shownBacklog);
 const understood = await shownUnderstanding();
 
 const outputs: Readonly<Record<string, (screen: Screen) => string>> = {
-  'report-summary': (screen) => formatSummary(summaryOf(olistAnswers), screen),
+  'report-summary': (screen) =>
+    formatSummary(summaryOf({ ...olistAnswers, receipt: shownReceipt }), screen),
   'report-ledger': (screen) => formatLedger({ ...ledger, lossReasons }, screen),
   'report-funnel': (screen) => formatFunnel(funnel, screen),
   'report-sla': (screen) => formatSla(attainment, commitments, screen),
   'report-retention': (screen) => formatRetention(retentionAnswer, screen),
   'lead-show': (screen) => formatLead(shownLead, berlin, screen),
+  'privacy-receipt': (screen) => formatReceipt(shownReceipt, berlin, screen),
   'lead-show-utc': (screen) => formatLead(shownLead, clockOf('UTC'), screen),
   backlog: (screen) => formatBacklog({ backlog: shownBacklog, left }, screen),
   'backlog-others-write': (screen) => formatBacklog({ backlog: shownBacklog, left }, screen, true),

@@ -278,6 +278,11 @@ describe('a restart', () => {
     expect(body).toMatchObject({ captured: { value: 1 }, states: { won: { value: 1 } } });
     expect((await feedback.get('/v1/streams')).body).toEqual({
       leads: { folded: 2 },
+      identities: { folded: 0 },
+      'scoring-erasures': { folded: 0 },
+      'handoff-erasures': { folded: 0 },
+      'sla-erasures': { folded: 0 },
+      'feedback-erasures': { folded: 0 },
       campaigns: { folded: 1 },
       scores: { folded: 1 },
       qualifications: { folded: 1 },

@@ -47,13 +47,17 @@ import { PendingController } from './consent/pending.controller.js';
 import { TellConfirmations } from './consent/tell-confirmations.provider.js';
 import { Consents } from './consent/consents.provider.js';
 import { conversions } from './conversions/conversions.view.js';
-import { erasures } from './erasure/erasures.view.js';
 import { DuplicateController } from './duplicates/duplicate.controller.js';
 import { DuplicateRepository } from './duplicates/duplicate.repository.js';
 import { Duplicate } from './duplicates/duplicate.schema.js';
 import { Duplicates } from './duplicates/duplicates.provider.js';
 import { TraitKeys } from './duplicates/trait-keys.provider.js';
 import { CaptureExplainer } from './explain/capture-explainer.provider.js';
+import { EraseLeads } from './erasure/erase-leads.provider.js';
+import { EraseRestored } from './erasure/erase-restored.provider.js';
+import { erasureConfirmations } from './erasure/erasure-confirmations.view.js';
+import { ErasureController } from './erasure/erasure.controller.js';
+import { ErasureRepository } from './erasure/erasure.repository.js';
 import { FirstTouchController } from './first-touch/first-touch.controller.js';
 import { FirstTouchRepository } from './first-touch/first-touch.repository.js';
 import { CorrectionReader } from './first-touch/read-correction.provider.js';
@@ -129,7 +133,7 @@ import { WordKeys } from './words/word-keys.js';
     'feedback-erasures',
   ],
   publishes: ['leads', 'identities', 'accounts', 'campaigns'],
-  views: [leads, campaigns, conversions, erasures, playbooks],
+  views: [leads, campaigns, conversions, erasureConfirmations, playbooks],
   foreign: [inboundTopics],
   stores: [
     Identity,
@@ -173,6 +177,7 @@ import { WordKeys } from './words/word-keys.js';
     ImportController,
     ImportStatusController,
     FirstTouchController,
+    ErasureController,
     CampaignController,
     ConsentController,
     ConfirmationController,
@@ -236,6 +241,9 @@ import { WordKeys } from './words/word-keys.js';
     ImportRunner,
     ImportTrials,
     FirstTouchRepository,
+    EraseLeads,
+    EraseRestored,
+    ErasureRepository,
     CorrectionReader,
     TrialCaptures,
     ImportRepository,

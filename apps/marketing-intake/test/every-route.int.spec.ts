@@ -99,6 +99,10 @@ it('every route answers as its document says', async () => {
   expect((await intake.post('/v1/pages/wk_0123456789abcdef', page, from)).status).toBe(202);
   await importFile();
   await askAboutAccounts();
+  await intake.post(`${at}/erasure`, { ground: 'request' }, 'revops');
+  expect((await intake.get(`/v1/erasures/${body.leadId}`, 'revops')).status).toBe(200);
+  expect((await intake.get('/v1/erasures', 'revops')).body.items).toHaveLength(1);
+  expect((await intake.get(at)).status).toBe(410);
   expect((await intake.documented()).unanswered()).toEqual([]);
 });
 

@@ -1258,6 +1258,12 @@ export interface components {
       /** @enum {string} */
       kind: 'differs' | 'missing' | 'extra';
     };
+    ErasedAgain: {
+      /** @description Documents that were deleted again. */
+      documents: number;
+      /** @description Erased leads of which something was back. */
+      leads: number;
+    };
     FieldDifference: {
       /** @description As JSON text, truncated; absent if there is no such field. */
       live?: string;
@@ -2320,6 +2326,8 @@ export interface components {
       acknowledged: components['schemas']['Acknowledgement'] | null;
       /** @description Facts in the outbox of the backup that had been published already. */
       droppedRows: number;
+      /** @description What the backup had brought back of erased leads; null where it was nothing. */
+      erasedAgain: components['schemas']['ErasedAgain'] | null;
       /** @description A few of the keys that are missing, or else older. */
       examples: string[];
       /** Format: date-time */
@@ -3255,6 +3263,7 @@ export type DeclineReason = components['schemas']['DeclineReason'];
 export type DeclineRequest = components['schemas']['DeclineRequest'];
 export type DiscardRequest = components['schemas']['DiscardRequest'];
 export type DocumentDifference = components['schemas']['DocumentDifference'];
+export type ErasedAgain = components['schemas']['ErasedAgain'];
 export type FieldDifference = components['schemas']['FieldDifference'];
 export type Figure = components['schemas']['Figure'];
 export type FigureWindow = components['schemas']['FigureWindow'];

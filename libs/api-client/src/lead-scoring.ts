@@ -565,6 +565,12 @@ export interface components {
       /** @enum {string} */
       kind: 'differs' | 'missing' | 'extra';
     };
+    ErasedAgain: {
+      /** @description Documents that were deleted again. */
+      documents: number;
+      /** @description Erased leads of which something was back. */
+      leads: number;
+    };
     FieldDifference: {
       /** @description As JSON text, truncated; absent if there is no such field. */
       live?: string;
@@ -619,6 +625,10 @@ export interface components {
       /** @description The `ce_id` of the fact. */
       id: string;
       offset: number;
+    };
+    LeadErasedProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:lead-erased';
     };
     MissingFacts: {
       /** @description The last number that was issued. */
@@ -858,6 +868,8 @@ export interface components {
       acknowledged: components['schemas']['Acknowledgement'] | null;
       /** @description Facts in the outbox of the backup that had been published already. */
       droppedRows: number;
+      /** @description What the backup had brought back of erased leads; null where it was nothing. */
+      erasedAgain: components['schemas']['ErasedAgain'] | null;
       /** @description A few of the keys that are missing, or else older. */
       examples: string[];
       /** Format: date-time */
@@ -1101,6 +1113,15 @@ export interface components {
       };
       content: {
         'application/problem+json': components['schemas']['InternalServerErrorProblem'];
+      };
+    };
+    /** @description `lead-erased`: The lead was erased. */
+    LeadErased: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['LeadErasedProblem'];
       };
     };
     /** @description `no-such-dead-letter`: It is not parked, or no longer is. */
@@ -1390,6 +1411,7 @@ export type DeadLetterPage = components['schemas']['DeadLetterPage'];
 export type DeadLetterSheet = components['schemas']['DeadLetterSheet'];
 export type DiscardRequest = components['schemas']['DiscardRequest'];
 export type DocumentDifference = components['schemas']['DocumentDifference'];
+export type ErasedAgain = components['schemas']['ErasedAgain'];
 export type FieldDifference = components['schemas']['FieldDifference'];
 export type ForbiddenProblem = components['schemas']['ForbiddenProblem'];
 export type InternalServerErrorProblem = components['schemas']['InternalServerErrorProblem'];
@@ -1397,6 +1419,7 @@ export type Lacking = components['schemas']['Lacking'];
 export type LackingCounts = components['schemas']['LackingCounts'];
 export type LackingPage = components['schemas']['LackingPage'];
 export type LastApplied = components['schemas']['LastApplied'];
+export type LeadErasedProblem = components['schemas']['LeadErasedProblem'];
 export type MissingFacts = components['schemas']['MissingFacts'];
 export type MissingOnTopics = components['schemas']['MissingOnTopics'];
 export type NoSuchDeadLetterProblem = components['schemas']['NoSuchDeadLetterProblem'];
@@ -1445,6 +1468,7 @@ export type ResponseBadRequest2 = components['responses']['BadRequest2'];
 export type ResponseConflict = components['responses']['Conflict'];
 export type ResponseForbidden = components['responses']['Forbidden'];
 export type ResponseInternalServerError = components['responses']['InternalServerError'];
+export type ResponseLeadErased = components['responses']['LeadErased'];
 export type ResponseNoSuchDeadLetter = components['responses']['NoSuchDeadLetter'];
 export type ResponseNoSuchDeadLetter2 = components['responses']['NoSuchDeadLetter2'];
 export type ResponseNoSuchLead = components['responses']['NoSuchLead'];
@@ -2162,6 +2186,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NoSuchLead'];
+      410: components['responses']['LeadErased'];
       422: components['responses']['UnprocessableEntity'];
       429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];

@@ -395,6 +395,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/erasures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List erasures with their receipts, the newest first
+     * @description Needs one of the roles: revops.
+     */
+    get: operations['listErasures'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/erasures/{leadId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get the receipt of an erasure: what was deleted, and who confirmed it
+     * @description Needs one of the roles: revops.
+     */
+    get: operations['getErasure'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/imports': {
     parameters: {
       query?: never;
@@ -711,6 +751,28 @@ export interface paths {
     get: operations['getContact'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/leads/{id}/erasure': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Erase a lead, for good
+     * @description Contact data with its key, all that the person is recognised by, and touchpoints are deleted at once; every other service deletes what it has derived and confirms it. A lead that is erased already is answered with its receipt.
+     *
+     *     Needs one of the roles: revops.
+     */
+    post: operations['eraseLead'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1776,6 +1838,15 @@ export interface components {
       /** @example dd4afe126d7911e6a8 */
       msclkid?: string;
     };
+    Confirmation: {
+      /**
+       * Format: date-time
+       * @description When it had deleted all that it held; null while its confirmation is missing.
+       */
+      at: string | null;
+      /** @example lead-scoring */
+      service: string;
+    };
     ConflictProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
       type?: 'urn:smarketing:problem:concurrent-change';
@@ -2211,6 +2282,15 @@ export interface components {
       /** @description Null if its envelope cannot be read. */
       type: string | null;
     };
+    Deleted: {
+      /** @description How many. */
+      count: number;
+      /**
+       * @description The collection that held them.
+       * @example vault
+       */
+      of: string;
+    };
     Delivery: {
       /**
        * @description Tests, and what the mapping leaves out: stored nowhere.
@@ -2329,6 +2409,63 @@ export interface components {
        * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
        */
       next: string | null;
+    };
+    ErasedAgain: {
+      /** @description Documents that were deleted again. */
+      documents: number;
+      /** @description Erased leads of which something was back. */
+      leads: number;
+    };
+    EraseLead: {
+      /**
+       * @description Why. It is kept; nothing else is.
+       * @enum {string}
+       */
+      ground: 'request' | 'consent-withdrawn' | 'objection' | 'unlawful';
+    };
+    /**
+     * @description Why.
+     * @enum {string}
+     */
+    ErasureGround: 'request' | 'consent-withdrawn' | 'objection' | 'unlawful' | 'retention';
+    ErasurePage: {
+      /** @description In the order of the list. */
+      items: components['schemas']['ErasureReceipt'][];
+      /**
+       * @description The `cursor` of the next page; null on the last page.
+       * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
+       */
+      next: string | null;
+    };
+    ErasureReceipt: {
+      /** @description Whether all have confirmed. */
+      complete: boolean;
+      /** @description Of every service that held something. */
+      confirmations: components['schemas']['Confirmation'][];
+      /** @description What was deleted here, by collection. */
+      deleted: components['schemas']['Deleted'][];
+      /**
+       * Format: date-time
+       * @description When it was erased here.
+       */
+      erasedAt: string;
+      /**
+       * Format: uuid
+       * @description The lead that it had been merged into, and with which it was erased.
+       */
+      erasedWith?: string;
+      /** @description Why. */
+      ground: components['schemas']['ErasureGround'];
+      /** @description What is kept all the same, and until when. */
+      kept: components['schemas']['Kept'][];
+      /** Format: uuid */
+      leadId: string;
+      /** @description The services whose confirmation is missing. */
+      missing: string[];
+      /** @description The period that was over. */
+      period?: components['schemas']['Period'];
+      /** @description The version that has the period. */
+      playbook?: number;
     };
     Evidence: {
       /** @example same domain example.com */
@@ -2649,6 +2786,20 @@ export interface components {
         | 'urn:smarketing:problem:invalid-request'
         | 'urn:smarketing:problem:invalid-reason';
     };
+    Kept: {
+      /** @description Why it must be. */
+      ground: string;
+      /**
+       * @description What is kept.
+       * @example telephone-consents
+       */
+      of: string;
+      /**
+       * Format: date-time
+       * @description When it ends.
+       */
+      until: string;
+    };
     KnownAs: {
       /** @example 4711 */
       id: string;
@@ -2736,6 +2887,10 @@ export interface components {
        */
       stage?: 'qualified' | 'opportunity' | 'customer' | 'lost' | 'disqualified';
       touchpoints: number;
+    };
+    LeadErasedProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:lead-erased';
     };
     LeadProfile: {
       /**
@@ -2872,6 +3027,10 @@ export interface components {
     NoSuchDuplicateProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
       type?: 'urn:smarketing:problem:no-such-duplicate';
+    };
+    NoSuchErasureProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:no-such-erasure';
     };
     NoSuchImportProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
@@ -3122,6 +3281,18 @@ export interface components {
        * @example IjAxOTdiMmE0LTZmMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMSI
        */
       next: string | null;
+    };
+    Period: {
+      /**
+       * @description Without a touchpoint.
+       * @example 24
+       */
+      months: number;
+      /**
+       * @description Which leads it is for.
+       * @example lost
+       */
+      of: string;
     };
     PlanCampaignRequest: {
       /** @description For the whole period. */
@@ -3510,6 +3681,8 @@ export interface components {
       acknowledged: components['schemas']['Acknowledgement'] | null;
       /** @description Facts in the outbox of the backup that had been published already. */
       droppedRows: number;
+      /** @description What the backup had brought back of erased leads; null where it was nothing. */
+      erasedAgain: components['schemas']['ErasedAgain'] | null;
       /** @description A few of the keys that are missing, or else older. */
       examples: string[];
       /** Format: date-time */
@@ -4308,6 +4481,15 @@ export interface components {
         'application/problem+json': components['schemas']['InvalidMappingProblem'];
       };
     };
+    /** @description `lead-erased`: The lead was erased. */
+    LeadErased: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['LeadErasedProblem'];
+      };
+    };
     /** @description `link-gone`: The link is wrong, too old or used; browsers get a page. */
     LinkGone: {
       headers: {
@@ -4360,6 +4542,15 @@ export interface components {
       };
       content: {
         'application/problem+json': components['schemas']['NoSuchDuplicateProblem'];
+      };
+    };
+    /** @description `no-such-erasure`: No lead of this id was erased. */
+    NoSuchErasure: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['NoSuchErasureProblem'];
       };
     };
     /** @description `no-such-import`: No import has this id. */
@@ -4907,6 +5098,7 @@ export type CaptureLead = components['schemas']['CaptureLead'];
 export type ChallengeAnswer = components['schemas']['ChallengeAnswer'];
 export type ChangeCampaignRequest = components['schemas']['ChangeCampaignRequest'];
 export type ClickIds = components['schemas']['ClickIds'];
+export type Confirmation = components['schemas']['Confirmation'];
 export type ConflictProblem = components['schemas']['ConflictProblem'];
 export type ConsentInForce = components['schemas']['ConsentInForce'];
 export type ConsentNotGivenProblem = components['schemas']['ConsentNotGivenProblem'];
@@ -4933,6 +5125,7 @@ export type DeadLetterFault = components['schemas']['DeadLetterFault'];
 export type DeadLetterOperator = components['schemas']['DeadLetterOperator'];
 export type DeadLetterPage = components['schemas']['DeadLetterPage'];
 export type DeadLetterSheet = components['schemas']['DeadLetterSheet'];
+export type Deleted = components['schemas']['Deleted'];
 export type Delivery = components['schemas']['Delivery'];
 export type DiscardRequest = components['schemas']['DiscardRequest'];
 export type DocumentDifference = components['schemas']['DocumentDifference'];
@@ -4942,6 +5135,11 @@ export type DryRunTooLongProblem = components['schemas']['DryRunTooLongProblem']
 export type Duplicate = components['schemas']['Duplicate'];
 export type DuplicateEvidence = components['schemas']['DuplicateEvidence'];
 export type DuplicatePage = components['schemas']['DuplicatePage'];
+export type ErasedAgain = components['schemas']['ErasedAgain'];
+export type EraseLead = components['schemas']['EraseLead'];
+export type ErasureGround = components['schemas']['ErasureGround'];
+export type ErasurePage = components['schemas']['ErasurePage'];
+export type ErasureReceipt = components['schemas']['ErasureReceipt'];
 export type Evidence = components['schemas']['Evidence'];
 export type Explained = components['schemas']['Explained'];
 export type ExplainedCampaign = components['schemas']['ExplainedCampaign'];
@@ -4966,12 +5164,14 @@ export type InboundRefusal = components['schemas']['InboundRefusal'];
 export type InboundRefusalPage = components['schemas']['InboundRefusalPage'];
 export type InternalServerErrorProblem = components['schemas']['InternalServerErrorProblem'];
 export type InvalidMappingProblem = components['schemas']['InvalidMappingProblem'];
+export type Kept = components['schemas']['Kept'];
 export type KnownAs = components['schemas']['KnownAs'];
 export type Lacking = components['schemas']['Lacking'];
 export type LackingCounts = components['schemas']['LackingCounts'];
 export type LackingPage = components['schemas']['LackingPage'];
 export type LastApplied = components['schemas']['LastApplied'];
 export type Lead = components['schemas']['Lead'];
+export type LeadErasedProblem = components['schemas']['LeadErasedProblem'];
 export type LeadProfile = components['schemas']['LeadProfile'];
 export type LegalBasis = components['schemas']['LegalBasis'];
 export type LinkGoneProblem = components['schemas']['LinkGoneProblem'];
@@ -4988,6 +5188,7 @@ export type NoSuchAccountProblem = components['schemas']['NoSuchAccountProblem']
 export type NoSuchCampaignProblem = components['schemas']['NoSuchCampaignProblem'];
 export type NoSuchDeadLetterProblem = components['schemas']['NoSuchDeadLetterProblem'];
 export type NoSuchDuplicateProblem = components['schemas']['NoSuchDuplicateProblem'];
+export type NoSuchErasureProblem = components['schemas']['NoSuchErasureProblem'];
 export type NoSuchImportProblem = components['schemas']['NoSuchImportProblem'];
 export type NoSuchLeadProblem = components['schemas']['NoSuchLeadProblem'];
 export type NoSuchLeadProblem2 = components['schemas']['NoSuchLeadProblem2'];
@@ -5012,6 +5213,7 @@ export type PayloadTooLargeProblem = components['schemas']['PayloadTooLargeProbl
 export type PayloadTooLargeProblem2 = components['schemas']['PayloadTooLargeProblem2'];
 export type PendingConfirmation = components['schemas']['PendingConfirmation'];
 export type PendingConfirmationPage = components['schemas']['PendingConfirmationPage'];
+export type Period = components['schemas']['Period'];
 export type PlanCampaignRequest = components['schemas']['PlanCampaignRequest'];
 export type PlatformId = components['schemas']['PlatformId'];
 export type Positions = components['schemas']['Positions'];
@@ -5106,12 +5308,14 @@ export type ResponseIdempotencyKeyReused2 = components['responses']['Idempotency
 export type ResponseImportStopped = components['responses']['ImportStopped'];
 export type ResponseInternalServerError = components['responses']['InternalServerError'];
 export type ResponseInvalidMapping = components['responses']['InvalidMapping'];
+export type ResponseLeadErased = components['responses']['LeadErased'];
 export type ResponseLinkGone = components['responses']['LinkGone'];
 export type ResponseNoSuchAccount = components['responses']['NoSuchAccount'];
 export type ResponseNoSuchCampaign = components['responses']['NoSuchCampaign'];
 export type ResponseNoSuchDeadLetter = components['responses']['NoSuchDeadLetter'];
 export type ResponseNoSuchDeadLetter2 = components['responses']['NoSuchDeadLetter2'];
 export type ResponseNoSuchDuplicate = components['responses']['NoSuchDuplicate'];
+export type ResponseNoSuchErasure = components['responses']['NoSuchErasure'];
 export type ResponseNoSuchImport = components['responses']['NoSuchImport'];
 export type ResponseNoSuchLead = components['responses']['NoSuchLead'];
 export type ResponseNoSuchLead2 = components['responses']['NoSuchLead2'];
@@ -5980,6 +6184,68 @@ export interface operations {
       503: components['responses']['ServiceUnavailable'];
     };
   };
+  listErasures: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the previous page; omit it for the first page. */
+        cursor?: string;
+        /** @description The most rows that a page may have. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List erasures with their receipts, the newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErasurePage'];
+        };
+      };
+      400: components['responses']['BadRequest5'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  getErasure: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        leadId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Get the receipt of an erasure: what was deleted, and who confirmed it */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErasureReceipt'];
+        };
+      };
+      400: components['responses']['BadRequest4'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NoSuchErasure'];
+      422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
   listImports: {
     parameters: {
       query?: {
@@ -6408,6 +6674,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NoSuchLead'];
+      410: components['responses']['LeadErased'];
       422: components['responses']['UnprocessableEntity2'];
       429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
@@ -6522,6 +6789,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NoSuchLead'];
+      410: components['responses']['LeadErased'];
       422: components['responses']['UnprocessableEntity2'];
       429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
@@ -6569,6 +6837,7 @@ export interface operations {
       404: components['responses']['NoSuchLead'];
       408: components['responses']['RequestTimeout'];
       409: components['responses']['Conflict'];
+      410: components['responses']['LeadErased'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity'];
@@ -6620,6 +6889,7 @@ export interface operations {
       404: components['responses']['NoSuchLead'];
       408: components['responses']['RequestTimeout'];
       409: components['responses']['ConsentNotGiven'];
+      410: components['responses']['LeadErased'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity'];
@@ -6652,6 +6922,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NoSuchLead3'];
+      410: components['responses']['LeadErased'];
       422: components['responses']['UnprocessableEntity2'];
       429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
@@ -6685,10 +6956,55 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NoSuchLead2'];
+      410: components['responses']['LeadErased'];
       422: components['responses']['UnprocessableEntity2'];
       429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  eraseLead: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EraseLead'];
+      };
+    };
+    responses: {
+      /** @description Erase a lead, for good */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErasureReceipt'];
+        };
+      };
+      400: components['responses']['BadRequest6'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NoSuchLead'];
+      408: components['responses']['RequestTimeout'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   correctFirstTouch: {
@@ -6732,6 +7048,7 @@ export interface operations {
       404: components['responses']['NoSuchLead'];
       408: components['responses']['RequestTimeout'];
       409: components['responses']['Conflict'];
+      410: components['responses']['LeadErased'];
       412: components['responses']['PreconditionFailed'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
@@ -6787,6 +7104,7 @@ export interface operations {
       404: components['responses']['NoSuchLead'];
       408: components['responses']['RequestTimeout'];
       409: components['responses']['Conflict'];
+      410: components['responses']['LeadErased'];
       412: components['responses']['PreconditionFailed'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];

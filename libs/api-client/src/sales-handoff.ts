@@ -981,6 +981,12 @@ export interface components {
        */
       subject: string;
     };
+    ErasedAgain: {
+      /** @description Documents that were deleted again. */
+      documents: number;
+      /** @description Erased leads of which something was back. */
+      leads: number;
+    };
     FieldDifference: {
       /** @description As JSON text, truncated; absent if there is no such field. */
       live?: string;
@@ -1174,6 +1180,10 @@ export interface components {
       /** @description The `ce_id` of the fact. */
       id: string;
       offset: number;
+    };
+    LeadErasedProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:lead-erased';
     };
     /**
      * @description Why the deal was lost; required if it was.
@@ -1556,6 +1566,8 @@ export interface components {
       acknowledged: components['schemas']['Acknowledgement'] | null;
       /** @description Facts in the outbox of the backup that had been published already. */
       droppedRows: number;
+      /** @description What the backup had brought back of erased leads; null where it was nothing. */
+      erasedAgain: components['schemas']['ErasedAgain'] | null;
       /** @description A few of the keys that are missing, or else older. */
       examples: string[];
       /** Format: date-time */
@@ -1870,6 +1882,15 @@ export interface components {
       };
       content: {
         'application/problem+json': components['schemas']['InternalServerErrorProblem'];
+      };
+    };
+    /** @description `lead-erased`: The lead was erased. */
+    LeadErased: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['LeadErasedProblem'];
       };
     };
     /** @description `no-such-dead-letter`: It is not parked, or no longer is. */
@@ -2291,6 +2312,7 @@ export type DeadLetterSheet = components['schemas']['DeadLetterSheet'];
 export type DiscardRequest = components['schemas']['DiscardRequest'];
 export type DocumentDifference = components['schemas']['DocumentDifference'];
 export type Doer = components['schemas']['Doer'];
+export type ErasedAgain = components['schemas']['ErasedAgain'];
 export type FieldDifference = components['schemas']['FieldDifference'];
 export type ForbiddenProblem = components['schemas']['ForbiddenProblem'];
 export type Handoff = components['schemas']['Handoff'];
@@ -2305,6 +2327,7 @@ export type Lacking = components['schemas']['Lacking'];
 export type LackingCounts = components['schemas']['LackingCounts'];
 export type LackingPage = components['schemas']['LackingPage'];
 export type LastApplied = components['schemas']['LastApplied'];
+export type LeadErasedProblem = components['schemas']['LeadErasedProblem'];
 export type LossReason = components['schemas']['LossReason'];
 export type MissingFacts = components['schemas']['MissingFacts'];
 export type MissingOnTopics = components['schemas']['MissingOnTopics'];
@@ -2376,6 +2399,7 @@ export type ResponseConflict = components['responses']['Conflict'];
 export type ResponseForbidden = components['responses']['Forbidden'];
 export type ResponseIllegalTransition = components['responses']['IllegalTransition'];
 export type ResponseInternalServerError = components['responses']['InternalServerError'];
+export type ResponseLeadErased = components['responses']['LeadErased'];
 export type ResponseNoSuchDeadLetter = components['responses']['NoSuchDeadLetter'];
 export type ResponseNoSuchDeadLetter2 = components['responses']['NoSuchDeadLetter2'];
 export type ResponseNoSuchHandoff = components['responses']['NoSuchHandoff'];
@@ -2540,6 +2564,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NoSuchHandoff'];
+      410: components['responses']['LeadErased'];
       422: components['responses']['UnprocessableEntity'];
       429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
@@ -2594,6 +2619,7 @@ export interface operations {
       404: components['responses']['NoSuchHandoff'];
       408: components['responses']['RequestTimeout'];
       409: components['responses']['IllegalTransition'];
+      410: components['responses']['LeadErased'];
       412: components['responses']['PreconditionFailed'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
@@ -2651,6 +2677,7 @@ export interface operations {
       404: components['responses']['NoSuchHandoff'];
       408: components['responses']['RequestTimeout'];
       409: components['responses']['IllegalTransition'];
+      410: components['responses']['LeadErased'];
       412: components['responses']['PreconditionFailed'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
@@ -2708,6 +2735,7 @@ export interface operations {
       404: components['responses']['NoSuchHandoff'];
       408: components['responses']['RequestTimeout'];
       409: components['responses']['IllegalTransition'];
+      410: components['responses']['LeadErased'];
       412: components['responses']['PreconditionFailed'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
@@ -2765,6 +2793,7 @@ export interface operations {
       404: components['responses']['NoSuchHandoff'];
       408: components['responses']['RequestTimeout'];
       409: components['responses']['IllegalTransition'];
+      410: components['responses']['LeadErased'];
       412: components['responses']['PreconditionFailed'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
@@ -2822,6 +2851,7 @@ export interface operations {
       404: components['responses']['NoSuchHandoff'];
       408: components['responses']['RequestTimeout'];
       409: components['responses']['IllegalTransition'];
+      410: components['responses']['LeadErased'];
       412: components['responses']['PreconditionFailed'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
@@ -2879,6 +2909,7 @@ export interface operations {
       404: components['responses']['NoSuchHandoff'];
       408: components['responses']['RequestTimeout'];
       409: components['responses']['IllegalTransition'];
+      410: components['responses']['LeadErased'];
       412: components['responses']['PreconditionFailed'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];

@@ -537,6 +537,12 @@ export interface components {
       /** @enum {string} */
       kind: 'differs' | 'missing' | 'extra';
     };
+    ErasedAgain: {
+      /** @description Documents that were deleted again. */
+      documents: number;
+      /** @description Erased leads of which something was back. */
+      leads: number;
+    };
     FieldDifference: {
       /** @description As JSON text, truncated; absent if there is no such field. */
       live?: string;
@@ -893,6 +899,8 @@ export interface components {
       acknowledged: components['schemas']['Acknowledgement'] | null;
       /** @description Facts in the outbox of the backup that had been published already. */
       droppedRows: number;
+      /** @description What the backup had brought back of erased leads; null where it was nothing. */
+      erasedAgain: components['schemas']['ErasedAgain'] | null;
       /** @description A few of the keys that are missing, or else older. */
       examples: string[];
       /** Format: date-time */
@@ -1381,6 +1389,7 @@ export type DeadLetterPage = components['schemas']['DeadLetterPage'];
 export type DeadLetterSheet = components['schemas']['DeadLetterSheet'];
 export type DiscardRequest = components['schemas']['DiscardRequest'];
 export type DocumentDifference = components['schemas']['DocumentDifference'];
+export type ErasedAgain = components['schemas']['ErasedAgain'];
 export type FieldDifference = components['schemas']['FieldDifference'];
 export type ForbiddenProblem = components['schemas']['ForbiddenProblem'];
 export type InternalServerErrorProblem = components['schemas']['InternalServerErrorProblem'];

@@ -29,13 +29,7 @@ export const services: Readonly<Record<ServiceName, ServiceDescription>> = {
     foreign: ['smarketing.inbound.'],
     views: {
       conversions: ['handoffs', 'identities'],
-      erasures: [
-        'identities',
-        'scoring-erasures',
-        'handoff-erasures',
-        'sla-erasures',
-        'feedback-erasures',
-      ],
+      erasures: ['scoring-erasures', 'handoff-erasures', 'sla-erasures', 'feedback-erasures'],
       playbooks: ['playbook'],
     },
     vault: ['vault', 'vault_keys'],

@@ -13,7 +13,7 @@ export { AfterCommit } from './change/after-commit.js';
 export { Counters } from './change/counters.js';
 export { newActId, type Act } from './acts/act.js';
 export type { RecordedAct } from './acts/recorded-act.schema.js';
-export { Acts, type ActsWanted } from './acts/acts.js';
+export { actsCollection, Acts, type ActsWanted } from './acts/acts.js';
 export { causeOfOneOfMany, causeOfRequest } from './outbox/cause-of-request.js';
 export { UnitOfWork, type Work } from './change/unit-of-work.js';
 export { countersOf } from './change/staged-changes.js';

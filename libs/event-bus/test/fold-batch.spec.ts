@@ -1,4 +1,5 @@
 import type { ClientSession, Db } from 'mongodb';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { StagedChanges } from '../src/change/staged-changes.js';
 import { foldBatch, foldContext, PoisonFoundError, recordId } from '../src/consume/fold-batch.js';
@@ -177,6 +178,73 @@ describe('A batch', () => {
 
   it('waits as a whole where a fold says that something is away', () => {
     expect(() => fold([arrives('a', 1, 'fog')])).toThrow(DependencyUnavailableError);
+  });
+});
+
+describe('A document that ends', () => {
+  const streams = ['leads', 'identities'] as const;
+  const ending: ViewFolds = {
+    ...walking,
+    streams: new Set(streams),
+    endsBy: 'end',
+    folds: new Map([
+      ...walking.folds,
+      ['end', [(_: unknown, { key }: { key: string }) => ({ document: { _id: key, steps: [0] } })]],
+    ]),
+  };
+  const of = (stream: 'leads' | 'identities', sequence: number, type = 'step') => {
+    const decoded = arrives('a', sequence, type);
+    const fact = { ...decoded.fact!, id: `${stream}/a/${sequence}`, stream };
+    const headers = RecordHeaders.of([['ce_sequence', String(sequence)]]);
+    const record = { ...decoded.record, headers };
+    return { ...decoded, record, topic: stream, stream, fact } as DecodedRecord;
+  };
+  const foldInto = (
+    into: ReturnType<typeof target>,
+    records: readonly DecodedRecord[],
+    known: Parameters<typeof foldBatch>[1] = new Map(),
+  ) => {
+    foldBatch(records, known, [ending], into, foldContext(undefined, 1));
+    return into.staged.get(trails, 'a');
+  };
+
+  it('is what its end says, wherever that comes, and however the rest is shuffled', () => {
+    const history = [
+      ...[1, 2, 3, 4].map((n) => of('leads', n)),
+      of('identities', 1),
+      of('identities', 2, 'end'),
+      of('identities', 3),
+    ];
+    const shuffled = fc.shuffledSubarray(history, { minLength: history.length });
+    fc.assert(
+      fc.property(shuffled, fc.subarray(history), (records, repeated) => {
+        const { document, bus } = foldInto(target(), [...records, ...repeated]);
+        expect(document).toEqual({ _id: 'a', steps: [0] });
+        expect(bus).toMatchObject({ ended: true, seen: { leads: 4, identities: 3 } });
+      }),
+    );
+  });
+
+  it('needs no predecessor, and lets nothing wait for one', () => {
+    const into = target();
+    const { document } = foldInto(into, [of('leads', 3), of('identities', 5, 'end')]);
+    expect(document).toEqual({ _id: 'a', steps: [0] });
+    expect(foldInto(into, [of('leads', 2), of('leads', 9)]).bus.seen).toEqual({
+      leads: 9,
+      identities: 5,
+    });
+    expect(into.held.drop('trails', 'a')).toEqual([]);
+  });
+
+  it('takes what was parked of its key along, and is not stopped by it', () => {
+    const trap = of('leads', 2, 'trap');
+    const into = target();
+    const records = [of('leads', 1), trap, of('leads', 3), of('identities', 1, 'end')];
+    const { document, bus } = foldInto(into, records, fault(trap));
+    expect(document).toEqual({ _id: 'a', steps: [0] });
+    expect(bus.seen).toEqual({ leads: 3, identities: 1 });
+    expect([into.parked.size, into.parked.faulty]).toEqual([0, []]);
+    expect(foldInto(into, [of('leads', 4, 'trap')]).document).toEqual({ _id: 'a', steps: [0] });
   });
 });
 

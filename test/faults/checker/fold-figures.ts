@@ -28,11 +28,16 @@ const quarterHour = 15 * 60_000;
 export function addFigures(figures: Figures, facts: readonly LoggedFact[]): void {
   const lead: Lead = { stages: new Set(), purchases: [], duties: new Map() };
   for (const fact of facts) hear(lead, fact);
-  if (!lead.captured) return;
   const add = (amount: number, ...path: string[]) => {
     const id = path.map(encoded).join(':');
     figures.set(id, (figures.get(id) ?? 0) + amount);
   };
+  if (facts.some(({ type }) => type === 'smarketing.lead.erased.v1')) {
+    add(1, 'ledger', 'captured');
+    add(1, 'ledger', 'erased');
+    return;
+  }
+  if (!lead.captured) return;
   addLedger(lead, add);
   addFunnel(lead, lead.captured, add);
   addDuties(lead, add);

@@ -4,6 +4,7 @@ import type { Services } from '../http/services.js';
 import type { Progress } from '../progress/progress.js';
 import type { Session } from '../session/session.js';
 import { assignmentsOf } from './assignments.js';
+import { eraseOne } from './erase-one.js';
 import { demoSystem, nurture, planLead, type CaptureBody, type LeadPlan } from './lead-plan.js';
 import { demoReps } from './market.js';
 import type { Quarter } from './quarter.js';
@@ -89,6 +90,7 @@ export async function playQuarter(
     played.touchpoints += back.length;
     refused.push(...sold.refused);
   }
+  await eraseOne(services, now);
   const seconds = (Date.now() - startedAt) / 1_000;
   return { seed, quarter, leads, created: fed.created, ...played, refused, seconds };
 }

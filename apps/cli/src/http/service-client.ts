@@ -45,7 +45,7 @@ export class ServiceClient<S extends ServiceName> {
       try {
         return await this.attempt<Output<S, 'get', P>>('get', path, input);
       } catch (error) {
-        if (error instanceof RefusedError && error.status === 404) return undefined;
+        if (error instanceof RefusedError && isGone(error.status)) return undefined;
         throw error;
       }
     });
@@ -119,6 +119,11 @@ export class ServiceClient<S extends ServiceName> {
     if (response.ok) return new Response(text === '' ? null : text, { status, headers });
     throw refusal(this.service, status, headers.get('retry-after') ?? undefined, text);
   }
+}
+
+/** There is none, or there was one. */
+function isGone(status: number): boolean {
+  return status === 404 || status === 410;
 }
 
 /** The error that an answer other than 2xx stands for. */

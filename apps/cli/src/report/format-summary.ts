@@ -32,6 +32,7 @@ export function formatSummary(summary: Summary, screen: Screen = plainScreen): s
     heading('Companies'),
     wrapLine(`  ${accountsLine(summary.accounts)}`, screen),
     '',
+    ...erasureLines(summary, screen),
     missing.length === 0
       ? `Events: ${whole(events)} published, all arrived at feedback`
       : wrapLine(
@@ -43,6 +44,24 @@ export function formatSummary(summary: Summary, screen: Screen = plainScreen): s
 
 function accountsLine({ accounts, attached, asked, questions }: Summary['accounts']): string {
   return `${whole(attached)} leads attached to ${whole(accounts)} accounts; ${whole(questions)} questions wait, about ${whole(asked)} leads`;
+}
+
+function erasureLines({ erasures: { newest, erased } }: Summary, screen: Screen): string[] {
+  if (!newest) return [];
+  const { leadId, ground, deleted, missing, confirmations } = newest;
+  const documents = deleted.reduce((sum, { count }) => sum + count, 0);
+  const confirmed =
+    missing.length === 0
+      ? `all ${confirmations.length} services have confirmed`
+      : `not confirmed by ${missing.join(', ')}`;
+  return [
+    paint(screen, 'heading', 'Privacy'),
+    wrapLine(
+      `  ${whole(erased)} erased, the newest lead ${leadId} (${ground}): ${whole(documents)} documents deleted with its contact data, ${confirmed}`,
+      screen,
+    ),
+    '',
+  ];
 }
 
 function channelTable({ byChannel }: Summary, screen: Screen): string {

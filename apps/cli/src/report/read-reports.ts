@@ -48,14 +48,17 @@ export async function readCommitments({ feedback }: Services): Promise<Commitmen
 
 /** All that the summary tells, read at one time. */
 export async function readSummary(session: Session, services: Services): Promise<Summary> {
-  const [ledger, funnel, velocity, attainment, commitments, accounts, flow] = await Promise.all([
-    readLedger(services),
-    readFunnel(services, 'channel'),
-    readVelocity(services),
-    readAttainment(services),
-    readCommitments(services),
-    services.intake.get('/v1/accounts/counts'),
-    keepTrying(services.feedback.patience, () => readFlow(session, services)),
-  ]);
-  return summaryOf({ ledger, funnel, velocity, attainment, commitments, accounts, flow });
+  const [ledger, funnel, velocity, attainment, commitments, accounts, flow, erasures] =
+    await Promise.all([
+      readLedger(services),
+      readFunnel(services, 'channel'),
+      readVelocity(services),
+      readAttainment(services),
+      readCommitments(services),
+      services.intake.get('/v1/accounts/counts'),
+      keepTrying(services.feedback.patience, () => readFlow(session, services)),
+      services.corrections.get('/v1/erasures', { query: { limit: 1 } }),
+    ]);
+  const [receipt = null] = erasures.items;
+  return summaryOf({ ledger, funnel, velocity, attainment, commitments, accounts, flow, receipt });
 }

@@ -1,3 +1,4 @@
+import type { Receipt } from '../privacy/format-receipt.js';
 import type { Flow } from '../settle/read-flow.js';
 import {
   ledgerStates,
@@ -39,6 +40,12 @@ export interface MarketingToSales {
   } | null;
 }
 
+/** How many leads were erased, and the newest receipt. */
+export interface Erasures {
+  readonly erased: number;
+  readonly newest: Receipt | null;
+}
+
 /** The figures of the whole system, as `report summary --json` prints them. */
 export interface Summary {
   readonly leads: number;
@@ -55,6 +62,7 @@ export interface Summary {
   };
   /** Companies of leads, and what is asked about them. */
   readonly accounts: AccountCounts;
+  readonly erasures: Erasures;
   readonly streams: Flow;
 }
 
@@ -66,11 +74,13 @@ export interface SummaryParts {
   readonly commitments: CommitmentsAnswer;
   readonly accounts: AccountCounts;
   readonly flow: Flow;
+  /** The newest, where anybody was erased. */
+  readonly receipt: Receipt | null;
 }
 
 /** Puts the answers of the reports together; numbers to 3 decimals, the conversion to 5. */
 export function summaryOf(parts: SummaryParts): Summary {
-  const { ledger, funnel, velocity, attainment, commitments, accounts, flow } = parts;
+  const { ledger, funnel, velocity, attainment, commitments, accounts, flow, receipt } = parts;
   const { median, p90, mean } = velocity.daysToWon;
   return {
     leads: count(funnel.all.stages.captured),
@@ -88,6 +98,7 @@ export function summaryOf(parts: SummaryParts): Summary {
       marketingToSales: marketingToSales(attainment, commitments),
     },
     accounts,
+    erasures: { erased: count(ledger.states.erased), newest: receipt },
     streams: flow,
   };
 }

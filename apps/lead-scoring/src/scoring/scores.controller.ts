@@ -30,9 +30,19 @@ export class ScoresController {
   })
   @ApiOkResponse({ type: ScoreDto })
   @ApiProblem(404, 'no-such-lead', 'The lead has no score.')
+  @ApiProblem(410, 'lead-erased', 'The lead was erased.')
   async getScore(@Param('leadId') leadId: string): Promise<ScoreDto> {
     const card = await this.scores.scoreOf(leadId);
     if (card) return scoreDto(card);
+    const erased = await this.scores.erasedAt(leadId);
+    if (erased) {
+      throw new ProblemError({
+        status: 410,
+        type: 'lead-erased',
+        title: 'The lead was erased',
+        detail: `Lead ${leadId} was erased on ${erased.toISOString()}: it has no score, and nothing is kept about it.`,
+      });
+    }
     throw new ProblemError({
       status: 404,
       type: 'no-such-lead',

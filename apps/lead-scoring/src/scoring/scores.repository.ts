@@ -15,6 +15,12 @@ export class ScoresRepository {
     return this.cards.findOne({ _id: leadId, assessment: { $exists: true } }).lean<ScoredCard>();
   }
 
+  /** When the lead was erased; undefined where it was not. */
+  async erasedAt(leadId: string): Promise<Date | undefined> {
+    const erased = { _id: leadId, erased: { $exists: true } };
+    return (await this.cards.findOne(erased, { erased: 1 }).lean())?.erased;
+  }
+
   /** Cards with a score in the order of the leads' ids, which is the order in which they came. */
   async scoresAfter(leadId: string | undefined, most: number): Promise<ScoredCard[]> {
     const rest = leadId === undefined ? {} : { _id: { $gt: leadId } };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Work } from '@smarketing/event-bus';
 import type { Lead, LeadAccount } from '../capture/lead.schema.js';
 import { leads } from '../capture/leads.view.js';
+import { refuseErased } from '../erasure/refuse-erased.js';
 import { VaultRepository } from '../vault/vault.repository.js';
 import { noSuchAccount } from './account-problems.dto.js';
 import { AccountRepository } from './account.repository.js';
@@ -28,6 +29,7 @@ export class MoveLead {
   ): Promise<Lead | undefined> {
     const lead = await work.load(leads, leadId);
     if (!lead) return undefined;
+    refuseErased(lead);
     const root = accountId === null ? undefined : await this.answers.rootOf(work, accountId);
     if (accountId !== null && !root) throw noSuchAccount(accountId);
     if (root) await this.answers.confirm(work, root, now);
@@ -48,6 +50,7 @@ export class MoveLead {
   /** As the evidence says, as if nobody had moved it. Undefined where there is no such lead. */
   async release(work: Work, leadId: string): Promise<Lead | undefined> {
     const lead = await work.load(leads, leadId);
+    if (lead) refuseErased(lead);
     if (!lead?.account || lead.account.by !== 'person') return lead;
     const { id, base } = lead.account;
     const { account: _moved, ...rest } = lead;

@@ -73,6 +73,7 @@ export class Captures {
       leads,
       meetings.map(({ leadId }) => leadId),
     );
+    for (const [leadId, { erased }] of met) if (erased) met.delete(leadId);
     const ofLeads = meetings.filter(({ leadId }) => met.has(leadId));
     const sightings = ofLeads.flatMap(({ visit, cause }) => sightingsOf(visit, cause));
     const campaignIds = await this.campaigns.idsOf(work, sightings);
@@ -152,6 +153,11 @@ export class Captures {
     const traits = await this.duplicates.suggest(work, ledger);
     await this.vault.put(work, ledger.contacts, ledger.opened, traits);
     await this.touchpoints.add(work, ledger.touchpoints);
+    for (const leadId of new Set(ledger.claims.values())) {
+      const { lead } = ledger.known.get(leadId)!;
+      // A key must not outlive its lead: who erases it meanwhile has to find that it has changed.
+      if (!ledger.changed.has(leadId)) work.save(leads, lead);
+    }
     const attached = await this.accounts.attach(work, changedOf(ledger));
     for (const [leadId, { lead, acts }] of ledger.changed) {
       const { lead: sorted, facts: ofAccount } = attached.get(leadId) ?? { lead, facts: [] };

@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Roles } from '@smarketing/access';
 import { ApiProblem, Tagged, type Tag } from '@smarketing/http';
 import { AccountReads } from '../accounts/account-reads.repository.js';
+import { refuseErased } from '../erasure/refuse-erased.js';
 import { describeLead } from './describe-lead.js';
 import { LeadDto, ResolveDto, ResolvedDto } from './lead.dto.js';
 import { LeadRepository } from './lead.repository.js';
@@ -30,9 +31,11 @@ export class LeadController {
   @ApiOperation({ summary: 'Get a lead without contact data' })
   @ApiOkResponse({ type: LeadDto })
   @ApiProblem(404, 'no-such-lead', 'No lead has this id.')
+  @ApiProblem(410, 'lead-erased', 'The lead was erased.')
   async getLead(@Param('id', ParseUUIDPipe) leadId: string, @Tagged() tag: Tag): Promise<LeadDto> {
     const found = await this.leads.find(leadId);
     if (!found) throw noSuchLead(leadId);
+    refuseErased(found.lead);
     const { lead, conversion } = found;
     tag(describeLead(lead));
     return {

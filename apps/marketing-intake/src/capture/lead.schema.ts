@@ -1,10 +1,15 @@
 import { Prop, Schema } from '@nestjs/mongoose';
 import {
   captureSources,
+  erasureGrounds,
   importedStages,
   type CaptureSource,
+  type DeletedDocuments,
+  type ErasureGround,
   type ImportedStage,
+  type KeptDocuments,
   type Profile,
+  type RetentionPeriod,
 } from '@smarketing/contracts';
 import { schemaFor } from '@smarketing/event-bus';
 
@@ -46,6 +51,28 @@ export class LeadAccount {
 
   /** The kinds of the evidence. */
   @Prop({ type: [String], default: undefined }) why?: readonly string[];
+}
+
+/** That a lead was erased: nothing else is kept of it then. */
+@Schema({ _id: false })
+export class LeadErasure {
+  @Prop({ required: true }) readonly at: Date;
+
+  @Prop({ type: String, enum: erasureGrounds, required: true }) readonly ground: ErasureGround;
+
+  /** How many documents of each collection. */
+  @Prop({ type: [Object], required: true }) readonly deleted: readonly DeletedDocuments[];
+
+  /** What is kept all the same, and until when. */
+  @Prop({ type: [Object], default: undefined }) readonly kept?: readonly KeptDocuments[];
+
+  /** The lead that it had been merged into. */
+  @Prop() readonly erasedWith?: string;
+
+  /** The period that was over, of the playbook version below. */
+  @Prop({ type: Object }) readonly period?: RetentionPeriod;
+
+  @Prop() readonly playbook?: number;
 }
 
 /** A lead as intake knows it, without anything personal: that is in the vault under the same id. */
@@ -90,6 +117,9 @@ export class Lead {
   /** The company that it is of; absent where it says none. */
   @Prop({ type: LeadAccount }) account?: LeadAccount;
 
+  /** Present once it was erased: all else but the id is absent then. */
+  @Prop({ type: LeadErasure }) erased?: LeadErasure;
+
   /** Systems that know the lead under an id of theirs. */
   @Prop({ type: [String], required: true }) externalSystems: string[];
 }
@@ -100,4 +130,10 @@ export const LeadSchema = schemaFor(Lead);
 LeadSchema.index(
   { 'account.base': 1, 'account.said': 1 },
   { partialFilterExpression: { 'account.base': { $exists: true } } },
+);
+
+/** The leads that were erased. */
+LeadSchema.index(
+  { 'erased.at': -1, _id: 1 },
+  { partialFilterExpression: { 'erased.at': { $exists: true } } },
 );

@@ -46,7 +46,7 @@ export class Confirmations {
     return this.unitOfWork.run(async (work) => {
       const waiting = await this.waitingOf(work, id);
       const lead = waiting && (await work.load(leads, waiting.consent.leadId));
-      if (!lead) return false;
+      if (!lead || lead.erased) return false;
       const { consent, said } = waiting;
       const before = consentInForce(said, consent.purpose);
       const confirmed = said.map((one) => (one._id === id ? { ...one, confirmedAt: now } : one));

@@ -26,6 +26,7 @@ export class ConsentController {
   })
   @ApiOkResponse({ type: ConsentsRecordedDto })
   @ApiProblem(404, 'no-such-lead', 'No lead has this id.')
+  @ApiProblem(410, 'lead-erased', 'The lead was erased.')
   async recordConsents(
     @Param('id', ParseUUIDPipe) leadId: string,
     @Body() { consent }: RecordConsentsDto,
@@ -38,6 +39,7 @@ export class ConsentController {
   @ApiOperation({ summary: 'Get what a lead may be approached for, and all that it has said' })
   @ApiOkResponse({ type: ConsentsDto })
   @ApiProblem(404, 'no-such-lead', 'No lead has this id.')
+  @ApiProblem(410, 'lead-erased', 'The lead was erased.')
   async getConsents(@Param('id', ParseUUIDPipe) leadId: string): Promise<ConsentsDto> {
     return this.consents.history(leadId);
   }
@@ -56,6 +58,7 @@ export class ConsentController {
   })
   @ApiOkResponse({ type: ConsentUsedDto })
   @ApiProblem(404, 'no-such-lead', 'No lead has this id.')
+  @ApiProblem(410, 'lead-erased', 'The lead was erased.')
   @ApiProblem(409, 'consent-not-given', 'At that time no consent to it was in force.')
   async useConsent(
     @Param('id', ParseUUIDPipe) leadId: string,

@@ -4,7 +4,7 @@ import { IdempotencyKeys, ProblemError, type IdempotentRequest } from '@smarketi
 import type { FieldProblem } from '../capture/capture-input.js';
 import { CurrentTerms } from '../capture/capture-terms.provider.js';
 import { leads } from '../capture/leads.view.js';
-import { noSuchLead } from '../capture/no-such-lead.js';
+import { presentLead } from '../erasure/refuse-erased.js';
 import { readMoment } from '../capture/read-moment.js';
 import { refuseFields } from '../capture/refuse-capture.js';
 import { consentInForce, consentsInForce } from './consent-in-force.js';
@@ -43,7 +43,7 @@ export class Consents {
     if (problems.length > 0) throw refuseFields(problems);
     return this.unitOfWork.run((work) =>
       this.idempotency.once(request.key, request.requestHash, work, async () => {
-        if (!(await work.load(leads, leadId))) throw noSuchLead(leadId);
+        presentLead(await work.load(leads, leadId), leadId);
         const said = statements.map((statement) => ({ leadId, statement }));
         const recorded = await this.consents.record(work, said, now);
         work.record({ act: 'lead.consent', on: `lead/${leadId}` });
@@ -60,7 +60,7 @@ export class Consents {
   /** Throws a ProblemError (404). */
   async history(leadId: string): Promise<ConsentsDto> {
     return this.unitOfWork.run(async (work) => {
-      if (!(await work.load(leads, leadId))) throw noSuchLead(leadId);
+      presentLead(await work.load(leads, leadId), leadId);
       const said = (await this.consents.of(work, [leadId])).get(leadId) ?? [];
       return {
         leadId,
@@ -83,7 +83,7 @@ export class Consents {
     if (problems.length > 0) throw refuseFields(problems);
     return this.unitOfWork.run((work) =>
       this.idempotency.once(request.key, request.requestHash, work, async () => {
-        if (!(await work.load(leads, leadId))) throw noSuchLead(leadId);
+        presentLead(await work.load(leads, leadId), leadId);
         const said = (await this.consents.of(work, [leadId])).get(leadId) ?? [];
         const known = said.filter((one) => one.at <= at);
         const inForce = consentInForce(known, purpose);

@@ -19,6 +19,7 @@ export class ProofController {
   })
   @ApiOkResponse({ type: ConsentProofsDto })
   @ApiProblem(404, 'no-such-lead', 'No lead has this id, and no proof is kept.')
+  @ApiProblem(410, 'lead-erased', 'The lead was erased.')
   async getConsentProof(@Param('id', ParseUUIDPipe) leadId: string): Promise<ConsentProofsDto> {
     return this.proofs.read(leadId, new Date());
   }

@@ -8,7 +8,7 @@ import {
 } from '@smarketing/event-bus';
 import type { Db } from 'mongodb';
 import { leads } from '../capture/leads.view.js';
-import { noSuchLead } from '../capture/no-such-lead.js';
+import { presentLead } from '../erasure/refuse-erased.js';
 import { bytesOf } from '../vault/bytes-of.js';
 import { ContactSeal } from '../vault/seal-contact.js';
 import { VaultRepository } from '../vault/vault.repository.js';
@@ -52,7 +52,7 @@ export class ConsentProofs {
     const kept = await this.kept(leadId, now);
     if (kept) return kept;
     return this.unitOfWork.run(async (work) => {
-      if (!(await work.load(leads, leadId))) throw noSuchLead(leadId);
+      presentLead(await work.load(leads, leadId), leadId);
       return { leadId, proofs: await this.proofsOf(work, leadId) };
     });
   }

@@ -6,6 +6,7 @@ import { ApiProblem, IfMatch, type Precondition } from '@smarketing/http';
 import { describeLead } from '../capture/describe-lead.js';
 import { leads } from '../capture/leads.view.js';
 import { noSuchLead } from '../capture/no-such-lead.js';
+import { refuseErased } from '../erasure/refuse-erased.js';
 import { noSuchImport } from '../imports/answer-upload.js';
 import { ImportRepository } from '../imports/import.repository.js';
 import {
@@ -35,6 +36,7 @@ export class FirstTouchController {
   @ApiOperation({ summary: 'Correct the channel or the time of the first contact' })
   @ApiOkResponse({ type: FirstTouchDto })
   @ApiProblem(404, 'no-such-lead', 'No lead has this id.')
+  @ApiProblem(410, 'lead-erased', 'The lead was erased.')
   async correctFirstTouch(
     @Param('id', ParseUUIDPipe) leadId: string,
     @Body() given: CorrectFirstTouchDto,
@@ -43,6 +45,7 @@ export class FirstTouchController {
     const correction = await this.corrections.read(given);
     return this.unitOfWork.run(async (work) => {
       const before = await work.load(leads, leadId);
+      if (before) refuseErased(before);
       if (before) precondition.mustHold(describeLead(before));
       const found = await this.firstTouches.correct(work, leadId, correction, new Date());
       if (!found) throw noSuchLead(leadId);

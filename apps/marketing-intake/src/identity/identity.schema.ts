@@ -11,3 +11,6 @@ export class Identity {
 }
 
 export const IdentitySchema = schemaFor(Identity);
+
+/** All that a lead is recognised by. */
+IdentitySchema.index({ leadId: 1 });

@@ -14,6 +14,7 @@ import { leads } from '../capture/leads.view.js';
 import { noSuchLead } from '../capture/no-such-lead.js';
 import type { Visit } from '../capture/read-touchpoint.js';
 import { faultsOfFields } from '../capture/refuse-capture.js';
+import { leadWasErased } from '../erasure/refuse-erased.js';
 import { CommitTogether } from '../commit/commit-together.provider.js';
 import type { TouchpointRecordedDto } from './touchpoint.dto.js';
 
@@ -49,11 +50,13 @@ export class TouchpointQueue {
         );
         const isMet = fresh.map(({ leadId, precondition }) => {
           const lead = known.get(leadId);
-          return !lead || precondition.holds(describeLead(lead));
+          return !lead || lead.erased || precondition.holds(describeLead(lead));
         });
-        const met = fresh.filter((_, at) => isMet[at]);
+        const met = fresh.filter(({ leadId }, at) => isMet[at] && !known.get(leadId)?.erased);
         const recorded = (await this.captures.recordTouchpoints(work, met)).values();
         return fresh.map(({ leadId, visit, cause }, at): Outcome<TouchpointRecordedDto> => {
+          const lead = known.get(leadId);
+          if (lead?.erased) return { refusal: leadWasErased(lead) };
           if (!isMet[at]) return { refusal: new ProblemError(preconditionFailed) };
           const outcome = recorded.next().value;
           if (!outcome) return { refusal: noSuchLead(leadId) };

@@ -28,6 +28,7 @@ export class TouchpointController {
   @ApiOperation({ summary: 'Record that a lead interacted with us' })
   @ApiAcceptedResponse({ type: TouchpointRecordedDto })
   @ApiProblem(404, 'no-such-lead', 'No lead has this id.')
+  @ApiProblem(410, 'lead-erased', 'The lead was erased.')
   async recordTouchpoint(
     @Param('id', ParseUUIDPipe) leadId: string,
     @Body() body: RecordTouchpointDto,

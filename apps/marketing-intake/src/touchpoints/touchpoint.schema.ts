@@ -20,3 +20,6 @@ export class Touchpoint {
 }
 
 export const TouchpointSchema = schemaFor(Touchpoint);
+
+/** What a lead hands over when it is merged, or loses when it is erased. */
+TouchpointSchema.index({ leadId: 1 });

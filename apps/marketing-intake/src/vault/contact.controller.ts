@@ -4,6 +4,7 @@ import { Roles } from '@smarketing/access';
 import { ApiProblem, ProblemError } from '@smarketing/http';
 import { LeadRepository } from '../capture/lead.repository.js';
 import { noSuchLead } from '../capture/no-such-lead.js';
+import { refuseErased } from '../erasure/refuse-erased.js';
 import { ContactCardDto } from './contact.dto.js';
 import { dialledPhone } from './international-phone.js';
 import { VaultRepository } from './vault.repository.js';
@@ -23,10 +24,12 @@ export class ContactController {
   @ApiHeader({ name: 'X-Reason', description: 'Why: kept with the read.', required: false })
   @ApiOkResponse({ type: ContactCardDto })
   @ApiProblem(404, 'no-such-lead', 'No lead has this id.')
+  @ApiProblem(410, 'lead-erased', 'The lead was erased.')
   @ApiProblem(404, 'no-contact-data', 'No contact data is kept about the lead.')
   async getContact(@Param('id', ParseUUIDPipe) leadId: string): Promise<ContactCardDto> {
     const found = await this.leads.find(leadId);
     if (!found) throw noSuchLead(leadId);
+    refuseErased(found.lead);
     const contact = await this.vault.read(leadId);
     if (!contact) {
       throw new ProblemError({

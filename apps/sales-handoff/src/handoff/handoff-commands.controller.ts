@@ -54,6 +54,7 @@ function Command(act: Act, summary: string): MethodDecorator {
   'The lead is not qualified, or has not arrived here yet.',
   RetryAfter,
 )
+@ApiProblem(410, 'lead-erased', 'The lead was erased.')
 @ApiProblem(409, 'illegal-transition', 'The stage does not allow it.', IllegalTransition)
 @Controller('v1/handoffs/:leadId')
 @Roles('sales', 'sales-lead', 'revops', 'service')

@@ -22,7 +22,7 @@ import { RepsRepository } from '../reps/reps.repository.js';
 import { concernedBy, type ActingRole } from './authorise-act.js';
 import { decideHandoff, purchaseKeyOf, type Circumstances } from './decide-handoff.js';
 import { describeHandoff } from './describe-handoff.js';
-import { problemOf, unknownLead } from './handoff-problem.js';
+import { erasedLead, problemOf, unknownLead } from './handoff-problem.js';
 import type { CommandedHandoffDto } from './handoff.dto.js';
 import { handoffs } from './handoffs.view.js';
 import type { HandoffCommand } from './handoff.js';
@@ -61,7 +61,7 @@ export class HandoffCommands {
     return this.unitOfWork.run((work) =>
       this.idempotency.once(key, requestHash, work, async () => {
         const before = await work.load(handoffs, command.leadId);
-        if (before) precondition.mustHold(describeHandoff(before));
+        if (before && !before.erased) precondition.mustHold(describeHandoff(before));
         const [outcome] = await this.apply(work, [command], caller, inForce, causeOfRequest);
         if (!outcome || 'problem' in outcome) throw new ProblemError(outcome!.problem);
         if (outcome.changed) {
@@ -119,6 +119,7 @@ export class HandoffCommands {
     const outcomes = commands.map((command): CommandOutcome => {
       const before = current.get(command.leadId);
       if (!before) return { problem: unknownLead(command.leadId) };
+      if (before.erased) return { problem: erasedLead(command.leadId, before.erased) };
       const decision = decideHandoff(before, command, circumstances);
       if (decision.kind === 'refused') return { problem: problemOf(decision.refusal, command) };
       if (decision.kind === 'unchanged') return { handoff: before, changed: false };
@@ -154,7 +155,7 @@ function repsConcerned(
 ): Set<string> {
   const concerned = commands.flatMap((command) => {
     const handoff = current.get(command.leadId);
-    return handoff ? concernedBy(handoff, command) : [];
+    return handoff && !handoff.erased ? concernedBy(handoff, command) : [];
   });
   return new Set(concerned);
 }

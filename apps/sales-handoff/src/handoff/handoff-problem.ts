@@ -23,6 +23,16 @@ export function unknownLead(leadId: string): Problem {
   };
 }
 
+/** The answer to whatever is asked of a lead that was erased. */
+export function erasedLead(leadId: string, erased: Date): Problem {
+  return {
+    status: 410,
+    type: 'lead-erased',
+    title: 'The lead was erased',
+    detail: `Lead ${leadId} was erased on ${erased.toISOString()}: nothing is kept about it, and nothing can be done with it. Take it off your list.`,
+  };
+}
+
 /** The answer to a command that was refused: what is wrong, and what to do instead. */
 export function problemOf(refusal: Refusal, { act }: HandoffCommand): Problem {
   switch (refusal.why) {

@@ -4,7 +4,7 @@ import { Roles } from '@smarketing/access';
 import { ApiProblem, ProblemError, decodeCursor, pageOf, Tagged, type Tag } from '@smarketing/http';
 import { describeHandoff } from './describe-handoff.js';
 import { RetryAfter } from './handoff-problem.dto.js';
-import { unknownLead } from './handoff-problem.js';
+import { erasedLead, unknownLead } from './handoff-problem.js';
 import { HandoffDto, HandoffPageDto, InboxQuery, LeadPath } from './handoff.dto.js';
 import type { Handoff } from './handoff.schema.js';
 import { HandoffsRepository, type InboxPlace } from './handoffs.repository.js';
@@ -36,9 +36,11 @@ export class HandoffsController {
     'The lead is not qualified, or has not arrived here yet.',
     RetryAfter,
   )
+  @ApiProblem(410, 'lead-erased', 'The lead was erased.')
   async getHandoff(@Param() { leadId }: LeadPath, @Tagged() tag: Tag): Promise<HandoffDto> {
     const handoff = await this.handoffs.find(leadId);
     if (!handoff) throw new ProblemError(unknownLead(leadId));
+    if (handoff.erased) throw new ProblemError(erasedLead(leadId, handoff.erased));
     const described = describeHandoff(handoff);
     tag(described);
     return described;

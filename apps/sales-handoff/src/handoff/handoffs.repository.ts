@@ -25,7 +25,8 @@ export class HandoffsRepository {
 
   async find(leadId: string): Promise<Handoff | undefined> {
     // Where only facts that are not this view's business came, the bus keeps a document without it.
-    const filter = { _id: leadId, stage: { $exists: true } };
+    const isHandoff = [{ stage: { $exists: true } }, { erased: { $exists: true } }];
+    const filter = { _id: leadId, $or: isHandoff };
     const found = await this.handoffs.findOne(filter, { bus: 0 }).readConcern(shown).lean();
     return found ?? undefined;
   }

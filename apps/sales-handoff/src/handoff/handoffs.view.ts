@@ -16,6 +16,7 @@ import {
   PurchaseRecorded,
 } from '@smarketing/contracts';
 import {
+  actsCollection,
   defineView,
   emit,
   nameOfCollection,
@@ -73,6 +74,8 @@ export const handoffs = defineView(Handoff, {
       collection: nameOfCollection(RecordedPurchase),
       of: (leadId) => ({ _id: { $gt: `${leadId}/`, $lt: `${leadId}0` } }),
     },
+    // Who did what is kept; the words in which they said why may name the person.
+    { collection: actsCollection, of: (leadId) => ({ on: `lead/${leadId}` }), only: ['reason'] },
   ],
 });
 

@@ -74,6 +74,7 @@ function restoreDto({
     foundAt: foundAt.toISOString(),
     readyAt: readyAt?.toISOString() ?? null,
     ...{ unknownFacts, droppedRows, lacking, examples: [...examples] },
+    erasedAgain: found.erasedAgain ?? null,
     acknowledged: acknowledged && { at: acknowledged.at.toISOString(), by: acknowledged.by },
   };
 }

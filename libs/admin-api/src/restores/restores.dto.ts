@@ -32,6 +32,15 @@ export class AcknowledgementDto {
   by: string;
 }
 
+@ApiSchema({ name: 'ErasedAgain' })
+export class ErasedAgainDto {
+  @ApiProperty({ type: 'integer', description: 'Erased leads of which something was back.' })
+  leads: number;
+
+  @ApiProperty({ type: 'integer', description: 'Documents that were deleted again.' })
+  documents: number;
+}
+
 @ApiSchema({ name: 'Restore' })
 export class RestoreDto {
   @ApiProperty({ format: 'uuid' })
@@ -68,6 +77,13 @@ export class RestoreDto {
     description: 'A few of the keys that are missing, or else older.',
   })
   examples: string[];
+
+  @ApiProperty({
+    type: ErasedAgainDto,
+    nullable: true,
+    description: 'What the backup had brought back of erased leads; null where it was nothing.',
+  })
+  erasedAgain: ErasedAgainDto | null;
 
   @ApiProperty({ type: AcknowledgementDto, nullable: true })
   acknowledged: AcknowledgementDto | null;

@@ -253,11 +253,17 @@ async function endBelongings(
     const belongings = view.endsWith ?? [];
     const ended = belongings.length > 0 ? staged.endedOf(view) : [];
     for (const id of ended) {
-      for (const { collection, of } of belongings) {
-        await db.collection<{ _id: string }>(collection).deleteMany(of(id), { session });
+      for (const { collection: name, of, only } of belongings) {
+        const collection = db.collection<{ _id: string; on?: string }>(name);
+        if (!only) await collection.deleteMany(of(id), { session });
+        else await collection.updateMany(of(id), { $unset: unsetting(only) }, { session });
       }
     }
   }
+}
+
+function unsetting(fields: readonly string[]): Record<string, ''> {
+  return Object.fromEntries(fields.map((field) => [field, '']));
 }
 
 function note({ poisons }: PoisonFoundError, { seen, final }: Faults): void {

@@ -75,7 +75,9 @@ export function versionOfFolds({ version = 1 }: Pick<View<ViewDocument>, 'versio
 /** Documents of another collection that belong to one of a view. */
 export interface Belongings {
   readonly collection: string;
-  readonly of: (id: string) => Filter<{ _id: string }>;
+  readonly of: (id: string) => Filter<{ _id: string; on?: string }>;
+  /** These fields alone go, and the documents stay. */
+  readonly only?: readonly string[];
 }
 
 /** One kind of fact, and how it is folded into a document of the view. */

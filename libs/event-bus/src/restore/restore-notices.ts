@@ -1,15 +1,19 @@
 import type { Collection, Db, Filter } from 'mongodb';
+import { v7 as uuidv7 } from 'uuid';
 import type { Acts } from '../acts/acts.js';
 import {
   lackingCollection,
   lackKinds,
   restoresCollection,
+  type ErasedAgain,
   type Lacking,
   type LackKind,
   type Restore,
 } from './restore.js';
 
 const examplesShown = 5;
+/** Within so long of each other, two findings are of one start. */
+const sameStartMs = 60_000;
 
 /** A restore, and how many keys the backup lacked something of. */
 export interface RestoreShown extends Restore {
@@ -55,6 +59,30 @@ export class RestoreNotices {
     return Promise.all(restores.map((restore) => this.show(restore)));
   }
 
+  /**
+   * A backup had brought back what had been deleted for good. Noted with the restore of this start; where
+   * other parts of the database alone were restored, with one of its own.
+   */
+  async noteErasedAgain(erasedAgain: ErasedAgain): Promise<void> {
+    const last = await this.restores.findOne({}, { sort: { _id: -1 } });
+    const isOfThisStart = last?.readyAt && Date.now() - last.readyAt.getTime() < sameStartMs;
+    if (isOfThisStart && !last.erasedAgain) {
+      await this.restores.updateOne({ _id: last._id }, { $set: { erasedAgain } });
+      return;
+    }
+    const at = new Date();
+    await this.restores.insertOne({
+      _id: uuidv7(),
+      foundAt: at,
+      unknownFacts: 0,
+      rebuilding: [],
+      readyAt: at,
+      droppedRows: 0,
+      erasedAgain,
+      acknowledged: null,
+    });
+  }
+
   /** Keys in the order of their ids. Throws {@link NoSuchRestoreError}. */
   async lacking(restore: string, { what, after, limit }: LackingWanted): Promise<Lacking[]> {
     await this.mustExist(restore);
@@ -87,12 +115,13 @@ export class RestoreNotices {
       .limit(1)
       .toArray();
     if (!newest) return undefined;
-    const { lacking, examples, foundAt, unknownFacts } = await this.show(newest);
+    const { lacking, examples, foundAt, unknownFacts, erasedAgain } = await this.show(newest);
     const { missing, older, recovered } = lacking;
     const some = examples.length > 0 ? ` (such as ${examples.join(', ')})` : '';
     return (
       `The database was restored from a backup that lacked ${unknownFacts} of the facts that ${this.service} had published (found ${foundAt.toISOString()}); ` +
       `${missing} documents are missing, ${older} are older, ${recovered} were brought up to date from the topics${some}. ` +
+      `${erasedAgain ? `It had brought back ${erasedAgain.documents} documents of ${erasedAgain.leads} erased leads, which are deleted again. ` : ''}` +
       `See GET /v1/operations/restores, and acknowledge it there when that is settled.`
     );
   }

@@ -3,6 +3,12 @@ import type { StreamName } from '@smarketing/contracts';
 export const restoresCollection = 'bus_restores';
 export const lackingCollection = 'bus_lacking';
 
+/** How many leads, say, and how many documents of theirs. */
+export interface ErasedAgain {
+  readonly leads: number;
+  readonly documents: number;
+}
+
 /** A start at which the database was found to be older than the topics. Kept for good. */
 export interface Restore {
   /** UUIDv7, so that ids sort by time. */
@@ -16,6 +22,8 @@ export interface Restore {
   readyAt: Date | null;
   /** Rows of the outbox that the topics had already. */
   droppedRows: number;
+  /** What it had brought back of documents that had ended for good, and was deleted again. */
+  erasedAgain?: ErasedAgain;
   acknowledged: { readonly at: Date; readonly by: string } | null;
 }
 

@@ -1,9 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { topicNamed, topicsOf, type StreamName, type Topic } from '@smarketing/contracts';
+import {
+  topicNamed,
+  topicsOf,
+  type Envelope,
+  type StreamName,
+  type Topic,
+} from '@smarketing/contracts';
 import { logger } from '@smarketing/observability';
 import type { Collection, Db } from 'mongodb';
 import { v7 as uuidv7 } from 'uuid';
 import { decodeRecord, type DecodedRecord } from '../consume/decode-record.js';
+import { recoveriesOf } from '../fold/view.js';
 import type { ViewFolds } from '../fold/view-folds.js';
 import type { ReadRecord } from '../rebuild/log-reader.js';
 import type { ViewRebuilds } from '../rebuild/view-rebuilds.js';
@@ -253,6 +260,10 @@ export class Restores {
     const inputs = await this.inputsOf([...mine.values()].flat());
     const isRecovered = (stream: StreamName) =>
       this.issuers.commandView(stream)?.view.recover !== undefined;
+    const leadsToSomething = ({ type, stream }: Envelope & { stream: StreamName }) => {
+      const { view, folds } = this.issuers.commandView(stream)!;
+      return folds !== undefined || recoveriesOf(view).has(type);
+    };
     await this.read(this.own, 'own', from, to, async (partition, read) => {
       const numbers = mine.get(partition) ?? [];
       const wanted = new Set(numbers.map(({ stream, key }) => `${stream}/${key}`));
@@ -262,7 +273,8 @@ export class Restores {
           const stream = streamIn({ log });
           const name = `${stream}/${record.key}`;
           if (!isRecovered(stream) || !wanted.has(name)) continue;
-          if (!ownEnvelope({ log, record }, database.service)) continue;
+          const envelope = ownEnvelope({ log, record }, database.service);
+          if (!envelope || !leadsToSomething({ ...envelope, stream })) continue;
           const decoded = decodeRecord(record, log);
           if (decoded.fact) facts.set(name, [...(facts.get(name) ?? []), decoded]);
         }

@@ -1,5 +1,4 @@
 import {
-  LeadErased,
   LeadErasedFromHandoffs,
   LeadErasedFromObligations,
   LeadErasedFromReports,
@@ -7,16 +6,12 @@ import {
   type FactClass,
 } from '@smarketing/contracts';
 import { defineView, on, type Arrived } from '@smarketing/event-bus';
-import { Erasure } from './erasure.schema.js';
-import { confirmErasure, noteErasure } from './note-erasure.js';
+import { confirmErasure } from './confirm-erasure.js';
+import { ErasureConfirmations } from './erasure-confirmations.schema.js';
 import type { Reader } from './readers.js';
 
-/** Of every lead that was erased. */
-export const erasures = defineView(Erasure, {
+export const erasureConfirmations = defineView(ErasureConfirmations, {
   folds: [
-    on(LeadErased, (known: Erasure | undefined, erased: Arrived<LeadErased>) => ({
-      document: noteErasure(known, erased),
-    })),
     confirms(LeadErasedFromScores, 'lead-scoring'),
     confirms(LeadErasedFromHandoffs, 'sales-handoff'),
     confirms(LeadErasedFromObligations, 'sla-monitor'),
@@ -25,7 +20,7 @@ export const erasures = defineView(Erasure, {
 });
 
 function confirms(fact: FactClass<{ leadId: string }>, reader: Reader) {
-  return on(fact, (known: Erasure | undefined, { key, recordedAt }: Arrived<object>) => ({
-    document: confirmErasure(known, key, reader, recordedAt),
+  return on(fact, (known: ErasureConfirmations | undefined, one: Arrived<object>) => ({
+    document: confirmErasure(known, { leadId: one.key, reader, at: one.recordedAt }),
   }));
 }
