@@ -250,11 +250,12 @@ export class AccountRepository {
   }
 
   private openOne(account: Account, key: KeyObject, reader: SaidReader): Said[] | undefined {
-    const { said } = this.seal.open<Sealed>(account._id, key, bytesOf(account.sealed!));
-    return said.flatMap((company) => reader.read(company) ?? []);
+    return ignoringBroken(account._id, () => {
+      const { said } = this.seal.open<Sealed>(account._id, key, bytesOf(account.sealed!));
+      return said.flatMap((company) => reader.read(company) ?? []);
+    });
   }
 
-  /** An account that cannot be opened costs no lead: it is as if nothing was known of it. */
   private async keysOf(
     accounts: readonly Pick<Account, '_id'>[],
     session: ClientSession | undefined,
@@ -264,12 +265,8 @@ export class AccountRepository {
       .toArray();
     const keys = new Map<string, KeyObject>();
     for (const { _id, wrapped } of stored) {
-      try {
-        keys.set(_id, this.seal.unwrap(_id, bytesOf(wrapped)));
-      } catch (error) {
-        if (!(error instanceof SealBrokenError)) throw error;
-        logger.warn({ accountId: _id }, 'The key of an account cannot be opened.');
-      }
+      const key = ignoringBroken(_id, () => this.seal.unwrap(_id, bytesOf(wrapped)));
+      if (key) keys.set(_id, key);
     }
     return keys;
   }
@@ -456,6 +453,17 @@ function stateOf(held: HeldAccount, now: Date) {
       },
     }),
   };
+}
+
+/** An account that cannot be opened costs no lead: it is as if nothing was known of it. */
+function ignoringBroken<R>(accountId: string, open: () => R): R | undefined {
+  try {
+    return open();
+  } catch (error) {
+    if (!(error instanceof SealBrokenError)) throw error;
+    logger.warn({ accountId }, 'An account cannot be opened: what its leads say is not compared.');
+    return undefined;
+  }
 }
 
 function keysOf(said: readonly Said[], reader: SaidReader): string[] {

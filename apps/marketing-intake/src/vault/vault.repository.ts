@@ -121,7 +121,7 @@ export class VaultRepository {
 
   /** The leads whose entries were made last; none was read. */
   async newest(limit: number): Promise<string[]> {
-    const found = await this.stored(VaultKey)
+    const found = await this.stored(VaultEntry)
       .find({}, { projection: { _id: 1 } })
       .sort({ _id: -1 })
       .limit(limit)
