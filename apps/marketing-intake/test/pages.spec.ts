@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { keepVisit, visitOf } from '../src/pages/keep-visit.provider.js';
+import type { CurrentPages } from '../src/pages/current-pages.provider.js';
+import { PageGate } from '../src/pages/page-gate.provider.js';
 import { addressBehind } from '../src/pages/page.js';
 import { readMessage } from '../src/pages/read-message.js';
 import { readPages } from '../src/pages/read-pages.js';
@@ -60,6 +62,40 @@ describe('visits of nobody known', () => {
   it('hold nothing that names anybody', () => {
     const utm = { source: 'google', medium: 'a@b.example', campaign: '+49 171 1234567', term: 'x' };
     expect(visitOf({ id, utm }, at(1))).toEqual({ at: at(1), source: 'google' });
+  });
+});
+
+describe('who sends to a page', () => {
+  const website = { writeKeys: ['wk_0123456789abcdef'], origins: ['https://www.example.com'] };
+  const gateOf = (proxies: number, perSecond: object) => {
+    const { pages } = readPages({ pages: { website: { ...website, perSecond } }, proxies });
+    return new PageGate({ load: () => pages! } as CurrentPages);
+  };
+  const from = (address: string, writeKey = 'wk_0123456789abcdef') => ({
+    ...{ params: { writeKey }, ip: '10.0.0.1' },
+    headers: { 'x-forwarded-for': `forged, ${address}` },
+  });
+
+  it('is known by what its own proxy has seen, and each address has a rate', () => {
+    const gate = gateOf(1, { address: 2, page: 100 });
+    const sent = Array.from({ length: 10 }, () => gate.meet(from('6.6.6.6')));
+    expect(sent[0]).toEqual({ name: '6.6.6.6', isShared: true, isOneTooMany: false });
+    expect(sent.filter(({ isOneTooMany }) => isOneTooMany).length).toBeGreaterThanOrEqual(7);
+    expect(gate.meet(from('1.1.1.1')).isOneTooMany).toBe(false);
+  });
+
+  it('is the connection where there is no proxy, whatever its headers say', () => {
+    const gate = gateOf(0, { address: 2, page: 100 });
+    expect(gate.meet(from('6.6.6.6'))).toMatchObject({ name: '10.0.0.1', isShared: false });
+  });
+
+  it('shares the rate of the page with all others, and has one where there is no page', () => {
+    const gate = gateOf(1, { address: 100, page: 3 });
+    const met = (writeKey?: string) =>
+      Array.from({ length: 40 }, (_, n) => gate.meet(from(`1.1.1.${n % 3}`, writeKey)));
+    expect(met().filter(({ isOneTooMany }) => !isOneTooMany).length).toBeLessThanOrEqual(4);
+    const nowhere = met('wk_of_nobody_at_all').filter(({ isOneTooMany }) => isOneTooMany);
+    expect(nowhere.length).toBeGreaterThan(0);
   });
 });
 

@@ -3,7 +3,6 @@ import { CurrentPages } from './current-pages.provider.js';
 import { addressBehind } from './page.js';
 import { countMessage } from './page-metrics.js';
 
-const keyIn = /^\/v1\/pages\/([^/?]+)/;
 /** Of an address that sends to no page, a second. */
 const toNowhere = 10;
 
@@ -15,7 +14,7 @@ export class PageGate extends KeyedGate {
     super();
   }
 
-  meet({ url, headers, ip }: KeyedRequest): KeyedCaller {
+  meet({ params, headers, ip }: KeyedRequest): KeyedCaller {
     const { byKey, proxies } = this.current.load();
     const forwarded = headers['x-forwarded-for'];
     const address = addressBehind(
@@ -23,7 +22,7 @@ export class PageGate extends KeyedGate {
       ip,
       typeof forwarded === 'string' ? forwarded : undefined,
     );
-    const page = byKey.get(keyIn.exec(url)?.[1] ?? '');
+    const page = byKey.get((params as { writeKey?: string }).writeKey ?? '');
     const caller = { name: address, isShared: proxies > 0 };
     const ofAddress = page?.perSecond.address ?? toNowhere;
     const isOver =

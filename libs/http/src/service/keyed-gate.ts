@@ -2,7 +2,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 /** A request to a route that is `@Keyed()`, before anything of its body is read. */
 export interface KeyedRequest {
-  readonly url: string;
+  /** Of the path, by their names, decoded. */
+  readonly params: unknown;
   readonly headers: IncomingHttpHeaders;
   /** Of the connection, which a proxy may have opened. */
   readonly ip: string;
