@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { terms } from '../../apps/marketing-intake/test/capture-terms.ts';
 import { readCapture } from '../../apps/marketing-intake/src/capture/read-capture.js';
 import { readTouchpoint } from '../../apps/marketing-intake/src/capture/read-touchpoint.js';
+import { TraitKeys } from '../../apps/marketing-intake/src/duplicates/trait-keys.provider.js';
 import { dialledPhone } from '../../apps/marketing-intake/src/vault/international-phone.js';
 import { inSlices } from '@smarketing/http';
 import { hostileTexts } from './hostile-inputs/texts.ts';
@@ -23,6 +24,8 @@ function costOf(act: () => void): number {
   }
   return least;
 }
+
+const traits = new TraitKeys(Buffer.alloc(32, 1));
 
 /** The text in every field of a lead; each field is a reading of its own. */
 function readEverywhere(text: string): void {
@@ -50,8 +53,10 @@ function readEverywhere(text: string): void {
   );
   readTouchpoint({ kind: text, utm, channel: text }, terms);
   if (text.length <= 80) dialledPhone(text, 'DE');
+  const name = text.slice(0, 120);
+  traits.of({ firstName: name, lastName: name, company: text.slice(0, 200) }, 'DE');
 }
-const fields = 25;
+const fields = 28;
 
 describe('leads are read without holding the event loop', () => {
   const texts = hostileTexts();

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '@smarketing/event-bus';
+import { inSlices } from '@smarketing/http';
 import type { Ledger } from '../capture/capture-ledger.js';
 import { DuplicateRepository } from './duplicate.repository.js';
 import { inOrder, type TraitKeysOfLead } from './find-duplicates.js';
@@ -21,10 +22,11 @@ export class Duplicates {
     work: Work,
     { contacts, known, opened, alike }: Ledger,
   ): Promise<ReadonlyMap<string, readonly string[]>> {
-    const leads = new Map<string, TraitKeysOfLead>();
-    for (const [leadId, contact] of contacts) {
-      leads.set(leadId, this.keys.of(contact, known.get(leadId)?.lead.profile.country));
-    }
+    const keyed = await inSlices([...contacts], ([leadId, contact]) => {
+      const country = known.get(leadId)?.lead.profile.country;
+      return [leadId, this.keys.of(contact, country)] as const;
+    });
+    const leads = new Map<string, TraitKeysOfLead>(keyed);
     const { kept, pairs, crowded } = await this.stored.find(leads, work.session);
     const lost = new Map<string, string[]>();
     for (const [leadId, { own }] of leads) {
