@@ -47,7 +47,7 @@ const commands: readonly ListedCommand[] = [
   },
   {
     name: 'privacy',
-    description: 'What is kept of a person: erase it, and see the receipt',
+    description: 'What is kept of a person: show all of it, prove it, erase it for good',
     complete: async (command) => (await import('./commands/privacy.js')).completePrivacy(command),
   },
   {

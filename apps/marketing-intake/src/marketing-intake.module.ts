@@ -1,6 +1,8 @@
 import type { Provider } from '@nestjs/common';
 import { inboundTopics } from '@smarketing/contracts';
-import { nameOfCollection } from '@smarketing/event-bus';
+import { OWN_PARTS } from '@smarketing/admin-api';
+import { nameOfCollection, SERVICE_DATABASE } from '@smarketing/event-bus';
+import type { Db } from 'mongodb';
 import { PlaybookReference, playbooks } from '@smarketing/playbook/in-force';
 import { AnsweredRequest, IdempotencyKeys, KeyedGate } from '@smarketing/http';
 import { readKey, SERVICE_CONFIG, Service, type ServiceConfig } from '@smarketing/service';
@@ -99,6 +101,13 @@ import { drawRandom } from './vault/draw-random.js';
 import { ContactSeal } from './vault/seal-contact.js';
 import type { VaultSettings } from './vault/vault-settings.js';
 import { RefuseOtherKey } from './vault/refuse-other-key.provider.js';
+import { OpenedForSubject } from './vault/opened-for-subject.provider.js';
+import { RotationController } from './vault/rotation.controller.js';
+import { HASH_SECRET, hashSecret } from './vault/hash-secret.repository.js';
+import { MasterKeys } from './vault/master-keys.js';
+import { VaultRotation } from './vault/vault-rotation.schema.js';
+import { VaultRotations } from './vault/vault-rotations.provider.js';
+import { VaultSecret } from './vault/vault-secret.schema.js';
 import { VaultEntry, VaultKey } from './vault/vault.schema.js';
 import { VaultRepository } from './vault/vault.repository.js';
 import {
@@ -140,6 +149,8 @@ import { WordKeys } from './words/word-keys.js';
     Touchpoint,
     VaultEntry,
     VaultKey,
+    VaultSecret,
+    VaultRotation,
     Duplicate,
     Consent,
     KeptProof,
@@ -154,7 +165,7 @@ import { WordKeys } from './words/word-keys.js';
     Account,
     AccountQuestion,
   ],
-  vault: [nameOfCollection(VaultEntry), nameOfCollection(VaultKey)],
+  vault: [VaultEntry, VaultKey, VaultSecret].map((one) => nameOfCollection(one)),
   uploads: [{ prefix: '/v1/imports/', types: ['text/csv', 'application/x-ndjson'] }],
   signed: [
     { prefix: '/v1/webhooks/', limit: 256 * 1024 },
@@ -164,6 +175,9 @@ import { WordKeys } from './words/word-keys.js';
     variables: ['VAULT_KEY'],
     read: (env, problems): VaultSettings & WebhookSettings & InboundSettings & PageSettings => ({
       vaultKey: readKey(env, 'VAULT_KEY', 'keep it, nothing opens the vault without it', problems),
+      ...((env['VAULT_KEY_FORMER'] || env['VAULT_KEY_FORMER_FILE']) && {
+        formerVaultKey: readKey(env, 'VAULT_KEY_FORMER', 'take the key that is replaced', problems),
+      }),
       ...readWebhookSettings(env, problems),
       ...readInboundSettings(env, problems),
       ...readPageSettings(env, problems),
@@ -182,6 +196,7 @@ import { WordKeys } from './words/word-keys.js';
     ConsentController,
     ConfirmationController,
     PendingController,
+    RotationController,
     ProofController,
     CampaignCostsController,
     WordController,
@@ -195,18 +210,31 @@ import { WordKeys } from './words/word-keys.js';
     LeadAccountController,
   ],
   providers: [
-    underVaultKey(IdentityKeys),
-    underVaultKey(WordKeys),
-    underVaultKey(TraitKeys),
-    underVaultKey(ImportLikeness),
-    underVaultKey(VisitorKeys),
-    underVaultKey(ConsentLinks),
-    underVaultKey(AccountKeys),
+    underHashSecret(IdentityKeys),
+    underHashSecret(WordKeys),
+    underHashSecret(TraitKeys),
+    underHashSecret(ImportLikeness),
+    underHashSecret(VisitorKeys),
+    underHashSecret(ConsentLinks),
+    underHashSecret(AccountKeys),
+    {
+      provide: MasterKeys,
+      inject: [SERVICE_CONFIG],
+      useFactory: ({ vaultKey, formerVaultKey }: VaultSettings) =>
+        new MasterKeys(vaultKey, formerVaultKey),
+    },
     {
       provide: ContactSeal,
-      inject: [SERVICE_CONFIG],
-      useFactory: ({ vaultKey }: VaultSettings) => new ContactSeal(vaultKey, drawRandom),
+      inject: [MasterKeys],
+      useFactory: (keys: MasterKeys) => new ContactSeal(keys, drawRandom),
     },
+    {
+      provide: HASH_SECRET,
+      inject: [SERVICE_DATABASE, MasterKeys, ContactSeal],
+      useFactory: async (db: Db, keys: MasterKeys, seal: ContactSeal) =>
+        hashSecret(db, keys, seal, drawRandom),
+    },
+    VaultRotations,
     PlaybookReference,
     CurrentTerms,
     CaptureQueue,
@@ -231,6 +259,7 @@ import { WordKeys } from './words/word-keys.js';
     PendingConfirmations,
     TellConfirmations,
     ConsentProofs,
+    { provide: OWN_PARTS, useClass: OpenedForSubject },
     RefuseOtherKey,
     TouchpointRepository,
     CampaignRepository,
@@ -296,11 +325,11 @@ import { WordKeys } from './words/word-keys.js';
 })
 export class MarketingIntakeModule {}
 
-/** Made once of the key that contact data is sealed under. */
-function underVaultKey<T>(part: new (vaultKey: Buffer) => T): Provider<T> {
+/** Made once of the secret that keyed hashes are made under, which outlives the master keys. */
+function underHashSecret<T>(part: new (secret: Buffer) => T): Provider<T> {
   return {
     provide: part,
-    inject: [SERVICE_CONFIG],
-    useFactory: ({ vaultKey }: VaultSettings) => new part(vaultKey),
+    inject: [HASH_SECRET],
+    useFactory: (secret: Buffer) => new part(secret),
   };
 }

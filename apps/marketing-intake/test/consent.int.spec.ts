@@ -298,3 +298,32 @@ it('what the law says is kept outlives the erasure under a key of its own, and a
   );
   expect(await everythingStored(intake)).not.toMatch(/198\.51\.100\.9|7654321/);
 });
+
+it('all that is held of a lead is shown to whoever answers them, opened, and the read is on record', async () => {
+  const { leadId } = (
+    await intake.post('/v1/leads', {
+      contact: { email: 'mia@north.example', firstName: 'Mia <b>' },
+      external: { system: 'crm', id: 'M-1' },
+      profile: { industry: 'Falconry' },
+      clickIds: { gclid: 'click-of-mia' },
+      touchpoint: { kind: 'demo-request' },
+      consent: { phone: { ...given, ip: '198.51.100.10' } },
+    })
+  ).body;
+  expect((await intake.get(`/v1/subject-access/${leadId}`, 'ops')).status).toBe(403);
+  const { body } = await intake.get(`/v1/subject-access/${leadId}`, 'revops');
+  expect(body).toMatchObject({ leadId, service: 'marketing-intake', complete: true });
+  expect(body.opened.contact).toMatchObject({
+    ...{ email: 'mia@north.example', firstName: 'Mia <b>', words: { industry: 'Falconry' } },
+    ...{ clickIds: { gclid: 'click-of-mia' }, external: [{ system: 'crm', id: 'M-1' }] },
+  });
+  expect(body.opened.consents).toMatchObject([{ statements: [{ ip: '198.51.100.10' }] }]);
+  const collections = body.held.map(({ collection }: { collection: string }) => collection);
+  expect(collections).toEqual(
+    expect.arrayContaining(['leads', 'touchpoints', 'identities', 'consents']),
+  );
+  expect(JSON.stringify(body.held)).not.toMatch(/mia@|sealed|wrapped/);
+  expect(body.acts.map(({ act }: { act: string }) => act)).toEqual(
+    expect.arrayContaining(['subject-access.read', 'contact.read', 'lead.capture']),
+  );
+});

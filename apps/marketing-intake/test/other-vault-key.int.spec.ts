@@ -20,10 +20,21 @@ afterAll(async () => {
   await rm(directory, { recursive: true });
 });
 
-it('an empty vault is opened by any key', async () => {
-  const instance = await intake.startInstance({ VAULT_KEY: otherKey() });
+it('an empty vault without its secret is opened by any key', async () => {
+  const VAULT_KEY = otherKey();
+  await expect(intake.startInstance({ VAULT_KEY })).rejects.toThrow(/drop the collections/);
+  const secrets = ['vault_secrets', 'vault_rotation'];
+  const kept = await Promise.all(
+    secrets.map((name) => intake.db.collection(name).find().toArray()),
+  );
+  for (const name of secrets) await intake.db.collection(name).deleteMany({});
+  const instance = await intake.startInstance({ VAULT_KEY });
   await instance.close();
   intake.instances.pop();
+  for (const [at, name] of secrets.entries()) {
+    await intake.db.collection(name).deleteMany({});
+    await intake.db.collection(name).insertMany(kept[at]!);
+  }
 });
 
 it('a vault with entries is opened by their key only, also from a file', async () => {

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { MasterKeys } from '../src/vault/master-keys.js';
 import { ContactSeal, SealBrokenError } from '../src/vault/seal-contact.js';
 
 describe('the seal of contact data', () => {
-  const seal = new ContactSeal(Buffer.alloc(32, 7), randomBytes);
+  const seal = new ContactSeal(new MasterKeys(Buffer.alloc(32, 7)), randomBytes);
 
   it('gives back what was sealed, and shows none of it', () => {
     const text = fc.string({ unit: 'grapheme', minLength: 4 });
@@ -26,7 +27,7 @@ describe('the seal of contact data', () => {
     const sealed = seal.seal('lead', key, { email: 'a@example.com' });
     const changed = Buffer.from(sealed);
     changed[changed.length - 1]! ^= 1;
-    const other = new ContactSeal(Buffer.alloc(32, 8), randomBytes);
+    const other = new ContactSeal(new MasterKeys(Buffer.alloc(32, 8)), randomBytes);
     expect(() => seal.open('lead', key, changed)).toThrow(SealBrokenError);
     expect(() => seal.open('another', key, sealed)).toThrow(SealBrokenError);
     expect(() => other.unwrap('lead', seal.wrap('lead', key))).toThrow(SealBrokenError);

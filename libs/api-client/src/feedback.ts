@@ -668,6 +668,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/subject-access/{leadId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get all that this service holds of a lead; who read it, and when, is recorded
+     * @description For a person who asks what is kept of them. `smarketing privacy export` puts the answers of all services together.
+     *
+     *     Needs one of the roles: revops.
+     */
+    get: operations['getSubjectAccess'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/suggestions': {
     parameters: {
       query?: never;
@@ -761,6 +783,17 @@ export interface components {
       on: string | null;
       /** @description Why, as the caller has said by `X-Reason`; null if they have not. */
       reason: string | null;
+    };
+    ActOnSubject: {
+      /** @example contact.read */
+      act: string;
+      /** Format: date-time */
+      at: string;
+      /**
+       * @description The role of whoever did it.
+       * @example sales
+       */
+      role: string;
     };
     ActPage: {
       /** @description In the order of the list. */
@@ -1381,6 +1414,17 @@ export interface components {
       conversion: components['schemas']['Figure'];
       /** @description Leads that have reached the stage, now or earlier. */
       stages: components['schemas']['StageFigures'];
+    };
+    HeldDocuments: {
+      /**
+       * @description The collection.
+       * @example leads
+       */
+      collection: string;
+      /** @description As they are kept, without what is sealed. */
+      documents: {
+        [key: string]: unknown;
+      }[];
     };
     IllegalTransitionProblem: components['schemas']['Problem'] &
       components['schemas']['SuggestionDecided'] & {
@@ -2487,6 +2531,30 @@ export interface components {
       | 'commitments'
       | 'playbook'
       | 'feedback';
+    SubjectAccess: {
+      /** @description What was done with it, and in which role: the newest 500. */
+      acts: components['schemas']['ActOnSubject'][];
+      /** @description False if there was more than an answer holds. */
+      complete: boolean;
+      /** @description By collection; none that is empty. */
+      held: components['schemas']['HeldDocuments'][];
+      /** Format: uuid */
+      leadId: string;
+      /** @description What is sealed in documents, opened: contact data, addresses of consents. */
+      opened: {
+        [key: string]: unknown;
+      };
+      /**
+       * Format: date-time
+       * @description When it was read.
+       */
+      readAt: string;
+      /**
+       * @description The service that holds it.
+       * @example marketing-intake
+       */
+      service: string;
+    };
     Suggestion: {
       /** @description Absent until it is decided. */
       decision?: components['schemas']['SuggestionDecision'];
@@ -3226,6 +3294,7 @@ export interface components {
 }
 export type Acknowledgement = components['schemas']['Acknowledgement'];
 export type Act = components['schemas']['Act'];
+export type ActOnSubject = components['schemas']['ActOnSubject'];
 export type ActPage = components['schemas']['ActPage'];
 export type AgreedCommitment = components['schemas']['AgreedCommitment'];
 export type AgreedServiceLevel = components['schemas']['AgreedServiceLevel'];
@@ -3275,6 +3344,7 @@ export type FunnelReport = components['schemas']['FunnelReport'];
 export type FunnelRow = components['schemas']['FunnelRow'];
 export type FunnelStage = components['schemas']['FunnelStage'];
 export type FunnelStages = components['schemas']['FunnelStages'];
+export type HeldDocuments = components['schemas']['HeldDocuments'];
 export type IllegalTransitionProblem = components['schemas']['IllegalTransitionProblem'];
 export type InternalServerErrorProblem = components['schemas']['InternalServerErrorProblem'];
 export type InvalidPlaybookProblem = components['schemas']['InvalidPlaybookProblem'];
@@ -3342,6 +3412,7 @@ export type SideNotNamedProblem = components['schemas']['SideNotNamedProblem'];
 export type SideSuggestions = components['schemas']['SideSuggestions'];
 export type StageFigures = components['schemas']['StageFigures'];
 export type StreamName = components['schemas']['StreamName'];
+export type SubjectAccess = components['schemas']['SubjectAccess'];
 export type Suggestion = components['schemas']['Suggestion'];
 export type SuggestionDecided = components['schemas']['SuggestionDecided'];
 export type SuggestionDecision = components['schemas']['SuggestionDecision'];
@@ -4609,6 +4680,35 @@ export interface operations {
         };
       };
       400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  getSubjectAccess: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        leadId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Get all that this service holds of a lead; who read it, and when, is recorded */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SubjectAccess'];
+        };
+      };
+      400: components['responses']['BadRequest3'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       422: components['responses']['UnprocessableEntity'];

@@ -375,6 +375,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/subject-access/{leadId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get all that this service holds of a lead; who read it, and when, is recorded
+     * @description For a person who asks what is kept of them. `smarketing privacy export` puts the answers of all services together.
+     *
+     *     Needs one of the roles: revops.
+     */
+    get: operations['getSubjectAccess'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -405,6 +427,17 @@ export interface components {
       /** @description Why, as the caller has said by `X-Reason`; null if they have not. */
       reason: string | null;
     };
+    ActOnSubject: {
+      /** @example contact.read */
+      act: string;
+      /** Format: date-time */
+      at: string;
+      /**
+       * @description The role of whoever did it.
+       * @example sales
+       */
+      role: string;
+    };
     ActPage: {
       /** @description In the order of the list. */
       items: components['schemas']['Act'][];
@@ -425,6 +458,10 @@ export interface components {
         | 'urn:smarketing:problem:missing-body'
         | 'urn:smarketing:problem:malformed-body'
         | 'urn:smarketing:problem:wrong-encoding';
+    };
+    BadRequestProblem3: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:malformed-address' | 'urn:smarketing:problem:bad-request';
     };
     Caller: {
       /** @description The role in which they acted. */
@@ -582,6 +619,17 @@ export interface components {
     ForbiddenProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
       type?: 'urn:smarketing:problem:role-required';
+    };
+    HeldDocuments: {
+      /**
+       * @description The collection.
+       * @example leads
+       */
+      collection: string;
+      /** @description As they are kept, without what is sealed. */
+      documents: {
+        [key: string]: unknown;
+      }[];
     };
     InternalServerErrorProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
@@ -961,6 +1009,30 @@ export interface components {
         | 'urn:smarketing:problem:too-many-tokens'
         | 'urn:smarketing:problem:too-many-bodies';
     };
+    SubjectAccess: {
+      /** @description What was done with it, and in which role: the newest 500. */
+      acts: components['schemas']['ActOnSubject'][];
+      /** @description False if there was more than an answer holds. */
+      complete: boolean;
+      /** @description By collection; none that is empty. */
+      held: components['schemas']['HeldDocuments'][];
+      /** Format: uuid */
+      leadId: string;
+      /** @description What is sealed in documents, opened: contact data, addresses of consents. */
+      opened: {
+        [key: string]: unknown;
+      };
+      /**
+       * Format: date-time
+       * @description When it was read.
+       */
+      readAt: string;
+      /**
+       * @description The service that holds it.
+       * @example marketing-intake
+       */
+      service: string;
+    };
     TooManyRequestsProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
       type?: 'urn:smarketing:problem:too-many-requests';
@@ -1086,6 +1158,19 @@ export interface components {
       };
       content: {
         'application/problem+json': components['schemas']['BadRequestProblem2'];
+      };
+    };
+    /**
+     * @description `malformed-address`: The address is not percent-encoded UTF-8.
+     *
+     *     `bad-request`: A parameter of the path cannot be read, such as an id that is not a UUID.
+     */
+    BadRequest3: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['BadRequestProblem3'];
       };
     };
     /** @description `concurrent-change`: Others were updating the same data. Try again. */
@@ -1396,9 +1481,11 @@ export interface components {
 }
 export type Acknowledgement = components['schemas']['Acknowledgement'];
 export type Act = components['schemas']['Act'];
+export type ActOnSubject = components['schemas']['ActOnSubject'];
 export type ActPage = components['schemas']['ActPage'];
 export type BadRequestProblem = components['schemas']['BadRequestProblem'];
 export type BadRequestProblem2 = components['schemas']['BadRequestProblem2'];
+export type BadRequestProblem3 = components['schemas']['BadRequestProblem3'];
 export type Caller = components['schemas']['Caller'];
 export type ConflictProblem = components['schemas']['ConflictProblem'];
 export type Contribution = components['schemas']['Contribution'];
@@ -1414,6 +1501,7 @@ export type DocumentDifference = components['schemas']['DocumentDifference'];
 export type ErasedAgain = components['schemas']['ErasedAgain'];
 export type FieldDifference = components['schemas']['FieldDifference'];
 export type ForbiddenProblem = components['schemas']['ForbiddenProblem'];
+export type HeldDocuments = components['schemas']['HeldDocuments'];
 export type InternalServerErrorProblem = components['schemas']['InternalServerErrorProblem'];
 export type Lacking = components['schemas']['Lacking'];
 export type LackingCounts = components['schemas']['LackingCounts'];
@@ -1454,6 +1542,7 @@ export type ScorePage = components['schemas']['ScorePage'];
 export type ServiceUnavailableProblem = components['schemas']['ServiceUnavailableProblem'];
 export type ServiceUnavailableProblem2 = components['schemas']['ServiceUnavailableProblem2'];
 export type ServiceUnavailableProblem3 = components['schemas']['ServiceUnavailableProblem3'];
+export type SubjectAccess = components['schemas']['SubjectAccess'];
 export type TooManyRequestsProblem = components['schemas']['TooManyRequestsProblem'];
 export type TopicPosition = components['schemas']['TopicPosition'];
 export type UnauthorizedProblem = components['schemas']['UnauthorizedProblem'];
@@ -1465,6 +1554,7 @@ export type ViewRebuild = components['schemas']['ViewRebuild'];
 export type Views = components['schemas']['Views'];
 export type ResponseBadRequest = components['responses']['BadRequest'];
 export type ResponseBadRequest2 = components['responses']['BadRequest2'];
+export type ResponseBadRequest3 = components['responses']['BadRequest3'];
 export type ResponseConflict = components['responses']['Conflict'];
 export type ResponseForbidden = components['responses']['Forbidden'];
 export type ResponseInternalServerError = components['responses']['InternalServerError'];
@@ -2187,6 +2277,35 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NoSuchLead'];
       410: components['responses']['LeadErased'];
+      422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  getSubjectAccess: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        leadId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Get all that this service holds of a lead; who read it, and when, is recorded */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SubjectAccess'];
+        };
+      };
+      400: components['responses']['BadRequest3'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       422: components['responses']['UnprocessableEntity'];
       429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];

@@ -1107,6 +1107,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/operations/vault-rotation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get how far the master key of the vault has been replaced
+     * @description Needs one of the roles: ops, revops.
+     */
+    get: operations['getVaultRotation'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/operations/views': {
     parameters: {
       query?: never;
@@ -1189,6 +1209,28 @@ export interface paths {
      * @description The same for every page: `data-key` of its element says which one it is in.
      */
     get: operations['getScript'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/subject-access/{leadId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get all that this service holds of a lead; who read it, and when, is recorded
+     * @description For a person who asks what is kept of them. `smarketing privacy export` puts the answers of all services together.
+     *
+     *     Needs one of the roles: revops.
+     */
+    get: operations['getSubjectAccess'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1455,6 +1497,17 @@ export interface components {
       on: string | null;
       /** @description Why, as the caller has said by `X-Reason`; null if they have not. */
       reason: string | null;
+    };
+    ActOnSubject: {
+      /** @example contact.read */
+      act: string;
+      /** Format: date-time */
+      at: string;
+      /**
+       * @description The role of whoever did it.
+       * @example sales
+       */
+      role: string;
     };
     ActPage: {
       /** @description In the order of the list. */
@@ -2648,6 +2701,17 @@ export interface components {
       /** @description Why it was corrected. */
       reason: string;
     };
+    HeldDocuments: {
+      /**
+       * @description The collection.
+       * @example leads
+       */
+      collection: string;
+      /** @description As they are kept, without what is sealed. */
+      documents: {
+        [key: string]: unknown;
+      }[];
+    };
     IdempotencyKeyReusedProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
       type?:
@@ -3716,6 +3780,31 @@ export interface components {
        */
       force?: boolean;
     };
+    Rotation: {
+      /** @description Of these, keys that no master key opens. */
+      broken: number;
+      /**
+       * @description Which key is in use; not the key.
+       * @example 9f86d081884c7d65
+       */
+      current: string;
+      /**
+       * Format: date-time
+       * @description When it was done: from then on the former key can be taken away.
+       */
+      finishedAt?: string;
+      /** @description Whether the instance that answers holds a second key. */
+      holdsFormer: boolean;
+      /** @description Keys that are not under the current one yet. */
+      left: number;
+      /** @description Keys of entries that it has wrapped so far. */
+      rewrapped: number;
+      /**
+       * Format: date-time
+       * @description When the last rotation began.
+       */
+      startedAt?: string;
+    };
     RowError: {
       /** @description Null: the row as a whole. */
       column: string | null;
@@ -3869,6 +3958,30 @@ export interface components {
         | 'urn:smarketing:problem:signature-missing'
         | 'urn:smarketing:problem:signature-wrong'
         | 'urn:smarketing:problem:signature-stale';
+    };
+    SubjectAccess: {
+      /** @description What was done with it, and in which role: the newest 500. */
+      acts: components['schemas']['ActOnSubject'][];
+      /** @description False if there was more than an answer holds. */
+      complete: boolean;
+      /** @description By collection; none that is empty. */
+      held: components['schemas']['HeldDocuments'][];
+      /** Format: uuid */
+      leadId: string;
+      /** @description What is sealed in documents, opened: contact data, addresses of consents. */
+      opened: {
+        [key: string]: unknown;
+      };
+      /**
+       * Format: date-time
+       * @description When it was read.
+       */
+      readAt: string;
+      /**
+       * @description The service that holds it.
+       * @example marketing-intake
+       */
+      service: string;
     };
     TooManyEventsProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
@@ -5068,6 +5181,7 @@ export type AccountQuestionPage = components['schemas']['AccountQuestionPage'];
 export type AccountWithLeads = components['schemas']['AccountWithLeads'];
 export type Acknowledgement = components['schemas']['Acknowledgement'];
 export type Act = components['schemas']['Act'];
+export type ActOnSubject = components['schemas']['ActOnSubject'];
 export type ActPage = components['schemas']['ActPage'];
 export type AlreadyAnsweredProblem = components['schemas']['AlreadyAnsweredProblem'];
 export type AlreadyAnsweredProblem2 = components['schemas']['AlreadyAnsweredProblem2'];
@@ -5153,6 +5267,7 @@ export type FieldDifference = components['schemas']['FieldDifference'];
 export type FirstTouch = components['schemas']['FirstTouch'];
 export type ForbiddenProblem = components['schemas']['ForbiddenProblem'];
 export type FormerFirstTouch = components['schemas']['FormerFirstTouch'];
+export type HeldDocuments = components['schemas']['HeldDocuments'];
 export type IdempotencyKeyReusedProblem = components['schemas']['IdempotencyKeyReusedProblem'];
 export type Ignored = components['schemas']['Ignored'];
 export type Import = components['schemas']['Import'];
@@ -5248,6 +5363,7 @@ export type Restore = components['schemas']['Restore'];
 export type Restores = components['schemas']['Restores'];
 export type ResumeKnownClusterProblem = components['schemas']['ResumeKnownClusterProblem'];
 export type ResumeRequest = components['schemas']['ResumeRequest'];
+export type Rotation = components['schemas']['Rotation'];
 export type RowError = components['schemas']['RowError'];
 export type RowErrorPage = components['schemas']['RowErrorPage'];
 export type RowPlace = components['schemas']['RowPlace'];
@@ -5260,6 +5376,7 @@ export type ServiceUnavailableProblem2 = components['schemas']['ServiceUnavailab
 export type ServiceUnavailableProblem3 = components['schemas']['ServiceUnavailableProblem3'];
 export type ServiceUnavailableProblem4 = components['schemas']['ServiceUnavailableProblem4'];
 export type SignatureMissingProblem = components['schemas']['SignatureMissingProblem'];
+export type SubjectAccess = components['schemas']['SubjectAccess'];
 export type TooManyEventsProblem = components['schemas']['TooManyEventsProblem'];
 export type TooManyRequestsProblem = components['schemas']['TooManyRequestsProblem'];
 export type TopicPosition = components['schemas']['TopicPosition'];
@@ -7622,6 +7739,33 @@ export interface operations {
       503: components['responses']['ServiceUnavailable2'];
     };
   };
+  getVaultRotation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Get how far the master key of the vault has been replaced */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rotation'];
+        };
+      };
+      400: components['responses']['BadRequest5'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
+    };
+  };
   listViews: {
     parameters: {
       query?: never;
@@ -7825,6 +7969,35 @@ export interface operations {
       429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable3'];
+    };
+  };
+  getSubjectAccess: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        leadId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Get all that this service holds of a lead; who read it, and when, is recorded */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SubjectAccess'];
+        };
+      };
+      400: components['responses']['BadRequest4'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity2'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable2'];
     };
   };
   tryWebhook: {

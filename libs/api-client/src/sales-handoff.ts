@@ -565,6 +565,28 @@ export interface paths {
     patch: operations['changeRep'];
     trace?: never;
   };
+  '/v1/subject-access/{leadId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get all that this service holds of a lead; who read it, and when, is recorded
+     * @description For a person who asks what is kept of them. `smarketing privacy export` puts the answers of all services together.
+     *
+     *     Needs one of the roles: revops.
+     */
+    get: operations['getSubjectAccess'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -606,6 +628,17 @@ export interface components {
       on: string | null;
       /** @description Why, as the caller has said by `X-Reason`; null if they have not. */
       reason: string | null;
+    };
+    ActOnSubject: {
+      /** @example contact.read */
+      act: string;
+      /** Format: date-time */
+      at: string;
+      /**
+       * @description The role of whoever did it.
+       * @example sales
+       */
+      role: string;
     };
     ActPage: {
       /** @description In the order of the list. */
@@ -658,6 +691,10 @@ export interface components {
         | 'urn:smarketing:problem:malformed-body'
         | 'urn:smarketing:problem:wrong-encoding'
         | 'urn:smarketing:problem:invalid-idempotency-key';
+    };
+    BadRequestProblem4: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:malformed-address' | 'urn:smarketing:problem:bad-request';
     };
     BatchDone: {
       /** @description In the order of the commands. */
@@ -1120,6 +1157,17 @@ export interface components {
       repId?: string;
       /** @description The stage that it led to. */
       stage: components['schemas']['HandoffStage'];
+    };
+    HeldDocuments: {
+      /**
+       * @description The collection.
+       * @example leads
+       */
+      collection: string;
+      /** @description As they are kept, without what is sealed. */
+      documents: {
+        [key: string]: unknown;
+      }[];
     };
     IllegalTransition: {
       /** @description What the stage allows. */
@@ -1632,6 +1680,30 @@ export interface components {
         | 'urn:smarketing:problem:too-many-connections'
         | 'urn:smarketing:problem:dependency-unavailable';
     };
+    SubjectAccess: {
+      /** @description What was done with it, and in which role: the newest 500. */
+      acts: components['schemas']['ActOnSubject'][];
+      /** @description False if there was more than an answer holds. */
+      complete: boolean;
+      /** @description By collection; none that is empty. */
+      held: components['schemas']['HeldDocuments'][];
+      /** Format: uuid */
+      leadId: string;
+      /** @description What is sealed in documents, opened: contact data, addresses of consents. */
+      opened: {
+        [key: string]: unknown;
+      };
+      /**
+       * Format: date-time
+       * @description When it was read.
+       */
+      readAt: string;
+      /**
+       * @description The service that holds it.
+       * @example marketing-intake
+       */
+      service: string;
+    };
     SubjectLinked: {
       /**
        * @description The rep that the subject is linked to.
@@ -1825,6 +1897,19 @@ export interface components {
       };
       content: {
         'application/problem+json': components['schemas']['BadRequestProblem3'];
+      };
+    };
+    /**
+     * @description `malformed-address`: The address is not percent-encoded UTF-8.
+     *
+     *     `bad-request`: A parameter of the path cannot be read, such as an id that is not a UUID.
+     */
+    BadRequest4: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['BadRequestProblem4'];
       };
     };
     /**
@@ -2283,12 +2368,14 @@ export interface components {
 export type AcceptRequest = components['schemas']['AcceptRequest'];
 export type Acknowledgement = components['schemas']['Acknowledgement'];
 export type Act = components['schemas']['Act'];
+export type ActOnSubject = components['schemas']['ActOnSubject'];
 export type ActPage = components['schemas']['ActPage'];
 export type AddRepRequest = components['schemas']['AddRepRequest'];
 export type AllowedValues = components['schemas']['AllowedValues'];
 export type BadRequestProblem = components['schemas']['BadRequestProblem'];
 export type BadRequestProblem2 = components['schemas']['BadRequestProblem2'];
 export type BadRequestProblem3 = components['schemas']['BadRequestProblem3'];
+export type BadRequestProblem4 = components['schemas']['BadRequestProblem4'];
 export type BatchDone = components['schemas']['BatchDone'];
 export type BatchRequest = components['schemas']['BatchRequest'];
 export type BeforeTheDeal = components['schemas']['BeforeTheDeal'];
@@ -2320,6 +2407,7 @@ export type HandoffAct = components['schemas']['HandoffAct'];
 export type HandoffPage = components['schemas']['HandoffPage'];
 export type HandoffStage = components['schemas']['HandoffStage'];
 export type HandoffStep = components['schemas']['HandoffStep'];
+export type HeldDocuments = components['schemas']['HeldDocuments'];
 export type IllegalTransition = components['schemas']['IllegalTransition'];
 export type IllegalTransitionProblem = components['schemas']['IllegalTransitionProblem'];
 export type InternalServerErrorProblem = components['schemas']['InternalServerErrorProblem'];
@@ -2376,6 +2464,7 @@ export type RetryAfter = components['schemas']['RetryAfter'];
 export type ServiceUnavailableProblem = components['schemas']['ServiceUnavailableProblem'];
 export type ServiceUnavailableProblem2 = components['schemas']['ServiceUnavailableProblem2'];
 export type ServiceUnavailableProblem3 = components['schemas']['ServiceUnavailableProblem3'];
+export type SubjectAccess = components['schemas']['SubjectAccess'];
 export type SubjectLinked = components['schemas']['SubjectLinked'];
 export type SubjectLinkedProblem = components['schemas']['SubjectLinkedProblem'];
 export type TooManyRequestsProblem = components['schemas']['TooManyRequestsProblem'];
@@ -2394,6 +2483,7 @@ export type Views = components['schemas']['Views'];
 export type ResponseBadRequest = components['responses']['BadRequest'];
 export type ResponseBadRequest2 = components['responses']['BadRequest2'];
 export type ResponseBadRequest3 = components['responses']['BadRequest3'];
+export type ResponseBadRequest4 = components['responses']['BadRequest4'];
 export type ResponseBeforeTheDeal = components['responses']['BeforeTheDeal'];
 export type ResponseConflict = components['responses']['Conflict'];
 export type ResponseForbidden = components['responses']['Forbidden'];
@@ -3694,6 +3784,35 @@ export interface operations {
       429: components['responses']['TooManyRequests'];
       500: components['responses']['InternalServerError'];
       503: components['responses']['ServiceUnavailable2'];
+    };
+  };
+  getSubjectAccess: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        leadId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Get all that this service holds of a lead; who read it, and when, is recorded */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SubjectAccess'];
+        };
+      };
+      400: components['responses']['BadRequest4'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
 }

@@ -32,7 +32,7 @@ export const services: Readonly<Record<ServiceName, ServiceDescription>> = {
       erasures: ['scoring-erasures', 'handoff-erasures', 'sla-erasures', 'feedback-erasures'],
       playbooks: ['playbook'],
     },
-    vault: ['vault', 'vault_keys'],
+    vault: ['vault', 'vault_keys', 'vault_secrets'],
   },
   'lead-scoring': {
     title: 'Lead scoring',

@@ -5,6 +5,7 @@ import { leadIdOf } from '../lead/lead-id.js';
 import { formatReceipt } from '../privacy/format-receipt.js';
 import { contextForReading } from './command-context.js';
 import { examplesOf } from './examples.js';
+import { completeRecords } from './privacy-records.js';
 
 interface Options {
   readonly json?: boolean;
@@ -33,6 +34,7 @@ export function completePrivacy(privacy: Command): void {
     .option('--json', 'print it as JSON')
     .addHelpText('after', examplesOf('privacy receipt 01a2088b-5729-742d-931e-fee9659bb436'))
     .action(showReceipt);
+  completeRecords(privacy);
 }
 
 async function erase(lead: string, options: Options & { ground: Asked }): Promise<void> {

@@ -19,8 +19,8 @@ const token = /^[A-Za-z0-9_-]{51}$/;
 export class ConsentLinks {
   private readonly key: KeyObject;
 
-  constructor(vaultKey: Buffer) {
-    const derived = hkdfSync('sha256', vaultKey, '', 'smarketing consent links', 32);
+  constructor(secret: Buffer) {
+    const derived = hkdfSync('sha256', secret, '', 'smarketing consent links', 32);
     this.key = createSecretKey(Buffer.from(derived));
   }
 

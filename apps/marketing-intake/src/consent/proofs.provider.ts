@@ -49,12 +49,20 @@ export class ConsentProofs {
     if (!(await this.acts.record({ act: 'consent.read-proof', on: `lead/${leadId}` }))) {
       throw new Error('Nobody is known to read the vault.');
     }
+    const found = await this.readAny(leadId, now);
+    if (found.proofs.length > 0) return found;
+    presentLead(await this.unitOfWork.run(async (work) => work.load(leads, leadId)), leadId);
+    return found;
+  }
+
+  /** For whoever has it recorded themselves; of a lead that is unknown, too. */
+  async readAny(leadId: string, now: Date): Promise<Proofs> {
     const kept = await this.kept(leadId, now);
     if (kept) return kept;
-    return this.unitOfWork.run(async (work) => {
-      presentLead(await work.load(leads, leadId), leadId);
-      return { leadId, proofs: await this.proofsOf(work, leadId) };
-    });
+    return this.unitOfWork.run(async (work) => ({
+      leadId,
+      proofs: await this.proofsOf(work, leadId),
+    }));
   }
 
   /**

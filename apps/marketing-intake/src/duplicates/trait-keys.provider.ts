@@ -14,7 +14,7 @@ const mostCompanies = 10_000;
 
 /**
  * Names what leads may have in common without telling it: equal for two leads with one phone number, or
- * one name at one company. Says nothing without VAULT_KEY.
+ * one name at one company. Says nothing without the vault's secret.
  */
 export class TraitKeys {
   private readonly key: KeyObject;
@@ -25,8 +25,8 @@ export class TraitKeys {
   };
   private readonly companies = new LRUCache<string, string>({ max: mostCompanies });
 
-  constructor(vaultKey: Buffer) {
-    const derived = hkdfSync('sha256', vaultKey, '', 'smarketing traits of persons', 32);
+  constructor(secret: Buffer) {
+    const derived = hkdfSync('sha256', secret, '', 'smarketing traits of persons', 32);
     this.key = createSecretKey(Buffer.from(derived));
   }
 

@@ -13,15 +13,15 @@ export interface EmailIdentity {
 
 /**
  * Names persons without naming them: `_id`s of the identities are HMAC-SHA256 under a key that is
- * derived from the vault's, so that a copy of the collection can be matched against no address
+ * derived from the vault's secret, so that a copy of the collection can be matched against no address
  * list. An external id is hashed as well: in some systems it is an e-mail address.
  */
 export class IdentityKeys {
   // As a key object: with the bare bytes each HMAC would cost ten times as much.
   private readonly key: KeyObject;
 
-  constructor(vaultKey: Buffer) {
-    const derived = hkdfSync('sha256', vaultKey, '', 'smarketing identities', 32);
+  constructor(secret: Buffer) {
+    const derived = hkdfSync('sha256', secret, '', 'smarketing identities', 32);
     this.key = createSecretKey(Buffer.from(derived));
   }
 

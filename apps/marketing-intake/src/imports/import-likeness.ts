@@ -3,13 +3,13 @@ import type { ImportFormat } from './import-formats.js';
 
 /**
  * Names what an import is made of without telling it: equal for two of the same name, format and
- * mapping; says nothing without VAULT_KEY.
+ * mapping; says nothing without the vault's secret.
  */
 export class ImportLikeness {
   private readonly key: KeyObject;
 
-  constructor(vaultKey: Buffer) {
-    const derived = hkdfSync('sha256', vaultKey, '', 'smarketing imports', 32);
+  constructor(secret: Buffer) {
+    const derived = hkdfSync('sha256', secret, '', 'smarketing imports', 32);
     this.key = createSecretKey(Buffer.from(derived));
   }
 

@@ -4,8 +4,8 @@ import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:cryp
 export class VisitorKeys {
   private readonly key: KeyObject;
 
-  constructor(vaultKey: Buffer) {
-    const derived = hkdfSync('sha256', vaultKey, '', 'smarketing visitors', 32);
+  constructor(secret: Buffer) {
+    const derived = hkdfSync('sha256', secret, '', 'smarketing visitors', 32);
     this.key = createSecretKey(Buffer.from(derived));
   }
 

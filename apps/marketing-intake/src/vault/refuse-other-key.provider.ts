@@ -1,21 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { OtherVaultKeyError } from './other-vault-key.js';
 import { SealBrokenError } from './seal-contact.js';
 import { VaultRepository } from './vault.repository.js';
 
 /** So many of the newest entries are tried: one of them may be damaged. */
 const tried = 3;
-
-/** What is captured now would be sealed under another key than what is there. */
-export class OtherVaultKeyError extends Error {
-  override readonly name = 'OtherVaultKeyError';
-  readonly retryable = false;
-  constructor(cause: unknown) {
-    super(
-      'VAULT_KEY does not open what the vault holds: start the service with the key that sealed it. If that key is lost, so are the contact data: drop the collections vault and vault_keys to start with an empty vault.',
-      { cause },
-    );
-  }
-}
 
 /** The service does not start under another vault key than that of the entries that are there. */
 @Injectable()

@@ -2,4 +2,6 @@
 export interface VaultSettings {
   /** 32 bytes. */
   readonly vaultKey: Buffer;
+  /** The one before it, or the one to come, while one replaces the other. */
+  readonly formerVaultKey?: Buffer | undefined;
 }

@@ -3,13 +3,13 @@ import type { OwnWords, WordList } from '../vault/contact.js';
 
 /**
  * Names words without telling them: equal for two leads that said the same in one list, in any letter
- * case; says nothing without VAULT_KEY. `industry:<HMAC>`.
+ * case; says nothing without the vault's secret. `industry:<HMAC>`.
  */
 export class WordKeys {
   private readonly key: KeyObject;
 
-  constructor(vaultKey: Buffer) {
-    const derived = hkdfSync('sha256', vaultKey, '', 'smarketing own words', 32);
+  constructor(secret: Buffer) {
+    const derived = hkdfSync('sha256', secret, '', 'smarketing own words', 32);
     this.key = createSecretKey(Buffer.from(derived));
   }
 

@@ -22,7 +22,7 @@ as `values`, and its variables as `settings` and `files`.
 {{- end -}}
 {{- $files := dict -}}
 {{- range $name, $file := merge (deepCopy $values.files) $.Values.files -}}
-{{- $isElsewhere := and (has $name (list "PAGES_FILE" "WEBHOOKS_FILE")) (ne $service "marketing-intake") -}}
+{{- $isElsewhere := and (has $name (list "PAGES_FILE" "VAULT_KEY_FORMER_FILE" "WEBHOOKS_FILE")) (ne $service "marketing-intake") -}}
 {{- if and (not $isElsewhere) (or (not (hasKey $keysOfOne $name)) (has (trimSuffix "_FILE" $name) $about.keys)) -}}
 {{- $named := dict "key" $file.key -}}
 {{- if $file.secret -}}{{- $_ := set $named "secret" (replace "{service}" $service $file.secret) -}}{{- end -}}
