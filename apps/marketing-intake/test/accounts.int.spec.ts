@@ -260,6 +260,34 @@ describe('a person', () => {
   });
 });
 
+describe('an erased lead', () => {
+  it('leaves its account, which keeps nothing that nobody else says', async () => {
+    const stays = await capture({ email: 'a@kept-mill.com', company: 'Kept Mill Ltd' });
+    const goes = await capture({ email: 'b@kept-mill.com', company: 'Kept Mill Holding' });
+    const alone = await capture({ email: 'a@lone-mill.com', company: 'Lone Mill Ltd' });
+    const [kept, emptied] = [await accountOf(stays), await accountOf(alone)];
+    for (const lead of [goes, alone]) {
+      const erased = await intake.post(
+        `/v1/leads/${lead}/erasure`,
+        { ground: 'request' },
+        'revops',
+      );
+      expect(erased.status, JSON.stringify(erased.body)).toBeLessThan(300);
+    }
+    const detached = await log.next(LeadDetachedFromAccount, alone);
+    expect(detached.data).toEqual({ leadId: alone, accountId: emptied, reason: 'erased' });
+    const keys = intake.db.collection('vault_keys');
+    expect(await keys.findOne({ _id: emptied as never })).toBeNull();
+    const { body } = await intake.get(`/v1/accounts/${emptied}`);
+    expect(body).toMatchObject({ leads: 0, domains: [], towns: [] });
+    expect(body).not.toHaveProperty('name');
+    const { body: other } = await intake.get(`/v1/accounts/${kept}`);
+    expect(other).toMatchObject({ name: 'Kept Mill Ltd', leads: 1 });
+    const { body: questions } = await intake.get('/v1/account-questions?limit=500');
+    expect(JSON.stringify(questions)).not.toContain('Kept Mill');
+  });
+});
+
 describe('the lists', () => {
   it('page, and count', async () => {
     const { body: counts } = await intake.get('/v1/accounts/counts');
