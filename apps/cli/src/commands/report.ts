@@ -2,12 +2,16 @@ import { Option, type Command } from 'commander';
 import { exitCodes, UsageError } from '../exit-codes.js';
 import { differencesFromOlist } from '../olist/compare-with-olist.js';
 import { countOlistFiles } from '../olist/count-olist.js';
+import { refusedAsUsage } from '../http/refused-input.js';
+import { formatCampaignReport } from '../report/format-campaign-report.js';
 import { formatFunnel, formatLedger } from '../report/format-reports.js';
 import { formatRetention } from '../report/format-retention.js';
 import { formatSla } from '../report/format-sla.js';
 import { formatSummary } from '../report/format-summary.js';
 import {
   readAttainment,
+  readCampaignNames,
+  readCampaignReport,
   readCommitments,
   readFunnel,
   readLedger,
@@ -56,6 +60,53 @@ export function completeReport(report: Command): void {
     .option('--json', 'print the answer of feedback as JSON')
     .addHelpText('after', examplesOf('report retention', 'report retention --month 2026-10'))
     .action(retention);
+  report
+    .command('campaigns')
+    .description('What campaigns cost and bring: cost per lead, MQL and customer, revenue, return')
+    .addOption(
+      new Option('--by <cut>', 'by campaign, channel or month')
+        .choices(['campaign', 'channel', 'month'])
+        .default('campaign'),
+    )
+    .option('--month <yyyy-MM>', 'only leads first met, and costs, of this month')
+    .option('--campaign <id>', 'only this campaign: by its id from `campaigns list`')
+    .option('--channel <channel>', 'only this channel, with --by channel or month')
+    .option('--limit <rows>', 'at most so many rows (default: 100)')
+    .option('--json', 'print the answer of feedback as JSON')
+    .addHelpText(
+      'after',
+      examplesOf('report campaigns', 'report campaigns --by channel --month 2026-10'),
+    )
+    .action(campaigns);
+}
+
+interface CampaignOptions {
+  readonly by: 'campaign' | 'channel' | 'month';
+  readonly month?: string;
+  readonly campaign?: string;
+  readonly channel?: string;
+  readonly limit?: string;
+  readonly json?: boolean;
+}
+
+async function campaigns(options: CampaignOptions): Promise<void> {
+  const { by, campaign, channel, limit } = options;
+  const month = monthOf(options.month);
+  if (limit !== undefined && !/^[1-9]\d{0,2}$/.test(limit)) {
+    throw new UsageError(`--limit ${limit} is not a whole number from 1 to 500.`);
+  }
+  const { services, print } = await contextForReading(options);
+  const answer = await refusedAsUsage(async () =>
+    readCampaignReport(services, {
+      by,
+      month,
+      campaign,
+      channel,
+      ...(limit !== undefined && { limit: Number(limit) }),
+    }),
+  );
+  const names = options.json ? {} : await readCampaignNames(services, answer);
+  print(answer, (screen) => formatCampaignReport(answer, names, screen));
 }
 
 async function summary(options: { json?: boolean; olist?: string }): Promise<void> {

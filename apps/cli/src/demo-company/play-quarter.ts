@@ -7,6 +7,7 @@ import { assignmentsOf } from './assignments.js';
 import { eraseOne } from './erase-one.js';
 import { demoSystem, nurture, planLead, type CaptureBody, type LeadPlan } from './lead-plan.js';
 import { demoReps } from './market.js';
+import { planDemoCampaigns } from './plan-campaigns.js';
 import type { Quarter } from './quarter.js';
 import { feed, handoffsOf, quarterOf, sell, settle, waitForReps } from './quarter-steps.js';
 import { readAgreement } from './read-agreement.js';
@@ -53,6 +54,7 @@ export async function playQuarter(
     quarterOf(services, seed, now),
     readAgreement(services),
   ]);
+  await planDemoCampaigns(services, quarter);
   const plans = Array.from({ length: leads }, (_, index) => planLead(seed, index, quarter));
   const captures = inOrderOfTime(plans.flatMap((plan) => plan.captures));
   const fed = await feed(services, captures, 'Marketing generates leads', progress);

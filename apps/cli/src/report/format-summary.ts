@@ -1,5 +1,6 @@
 import { paint, plainScreen, type Screen } from '../terminal/screen.js';
 import { wrapLine } from '../terminal/wrap-line.js';
+import { moneyOf } from './format-campaign-report.js';
 import { ledgerLines } from './format-reports.js';
 import type { Summary } from './summary.js';
 import { days, percent, table, whole } from './table.js';
@@ -24,6 +25,9 @@ export function formatSummary(summary: Summary, screen: Screen = plainScreen): s
       `Days to won: median ${days(daysToWon.median)}, 9 of 10 within ${days(daysToWon.p90)}, mean ${days(daysToWon.mean)}`,
       screen,
     ),
+    ...(summary.campaigns
+      ? ['', heading('Campaigns'), campaignTable(summary.campaigns, screen)]
+      : []),
     '',
     heading('Service levels'),
     wrapLine(`  Sales → marketing: ${salesLine(sla.salesToMarketing)}`, screen),
@@ -75,6 +79,25 @@ function channelTable({ byChannel }: Summary, screen: Screen): string {
   const more = byChannel.length - shown.length;
   const rest = more > 0 ? [[`and ${more} more`, '', '', '']] : [];
   return table(['channel', 'leads', 'won', 'conversion'], [...rows, ...rest], { screen });
+}
+
+function campaignTable(campaigns: NonNullable<Summary['campaigns']>, screen: Screen): string {
+  const rows = campaigns.map((row) => {
+    const { campaign, leads, mql, customers, currency } = row;
+    const money = (value: number | string | null) => moneyOf({ value, currency });
+    return [
+      campaign,
+      whole(leads),
+      whole(mql),
+      whole(customers),
+      money(row.cost),
+      money(row.costPerLead),
+      money(row.costPerMql),
+      money(row.costPerCustomer),
+    ];
+  });
+  const names = ['campaign', 'leads', 'MQL', 'customers', 'cost'];
+  return table([...names, 'per lead', 'per MQL', 'per customer'], rows, { screen });
 }
 
 function salesLine({ met, breached, running, attainment }: Summary['sla']['salesToMarketing']) {

@@ -4,6 +4,7 @@ import type { Session } from '../session/session.js';
 import { readFlow } from '../settle/read-flow.js';
 import type {
   AttainmentAnswer,
+  CampaignReportAnswer,
   CommitmentsAnswer,
   FunnelAnswer,
   LedgerAnswer,
@@ -46,9 +47,42 @@ export async function readCommitments({ feedback }: Services): Promise<Commitmen
   return feedback.get('/v1/reports/commitments');
 }
 
+export interface CampaignReportOrder {
+  readonly by?: 'campaign' | 'channel' | 'month' | undefined;
+  readonly month?: string | undefined;
+  readonly campaign?: string | undefined;
+  readonly channel?: string | undefined;
+  readonly limit?: number | undefined;
+}
+
+export async function readCampaignReport(
+  { feedback }: Services,
+  query: CampaignReportOrder = {},
+): Promise<CampaignReportAnswer> {
+  return feedback.get('/v1/reports/campaigns', { query });
+}
+
+/** What the campaigns of a report are called, which only marketing-intake knows. */
+export async function readCampaignNames(
+  { intake }: Services,
+  { by, rows }: CampaignReportAnswer,
+): Promise<Record<string, string>> {
+  if (by !== 'campaign') return {};
+  const found = await Promise.all(
+    rows.map(async ({ key }) => intake.find('/v1/campaigns/{id}', { path: { id: key } })),
+  );
+  return Object.fromEntries(
+    found.flatMap((campaign) =>
+      campaign ? [[campaign.campaignId, campaign.name ?? campaign.code]] : [],
+    ),
+  );
+}
+
+const campaignsOfSummary = 12;
+
 /** All that the summary tells, read at one time. */
 export async function readSummary(session: Session, services: Services): Promise<Summary> {
-  const [ledger, funnel, velocity, attainment, commitments, accounts, flow, erasures] =
+  const [ledger, funnel, velocity, attainment, commitments, accounts, campaigns, flow, erasures] =
     await Promise.all([
       readLedger(services),
       readFunnel(services, 'channel'),
@@ -56,9 +90,23 @@ export async function readSummary(session: Session, services: Services): Promise
       readAttainment(services),
       readCommitments(services),
       services.intake.get('/v1/accounts/counts'),
+      readCampaignReport(services, { limit: campaignsOfSummary }),
       keepTrying(services.feedback.patience, () => readFlow(session, services)),
       services.corrections.get('/v1/erasures', { query: { limit: 1 } }),
     ]);
   const [receipt = null] = erasures.items;
-  return summaryOf({ ledger, funnel, velocity, attainment, commitments, accounts, flow, receipt });
+  const isCosted = campaigns.all.cost.length > 0;
+  const campaignNames = isCosted ? await readCampaignNames(services, campaigns) : {};
+  const told = isCosted ? { campaigns, campaignNames } : {};
+  return summaryOf({
+    ledger,
+    funnel,
+    velocity,
+    attainment,
+    commitments,
+    accounts,
+    flow,
+    receipt,
+    ...told,
+  });
 }

@@ -4,6 +4,8 @@ import {
   ledgerStates,
   type AccountCounts,
   type AttainmentAnswer,
+  type CampaignMoney,
+  type CampaignReportAnswer,
   type CommitmentsAnswer,
   type Figure,
   type FunnelAnswer,
@@ -63,7 +65,23 @@ export interface Summary {
   /** Companies of leads, and what is asked about them. */
   readonly accounts: AccountCounts;
   readonly erasures: Erasures;
+  /** Campaigns that cost something; absent where no cost is recorded. */
+  readonly campaigns?: readonly CampaignSummary[];
   readonly streams: Flow;
+}
+
+/** Money in minor units, per lead to two decimals of them; null where it was not computed. */
+export interface CampaignSummary {
+  /** The campaign's name or code; `all` for all of them together. */
+  readonly campaign: string;
+  readonly leads: number;
+  readonly mql: number;
+  readonly customers: number;
+  readonly currency: string | null;
+  readonly cost: number | string | null;
+  readonly costPerLead: number | null;
+  readonly costPerMql: number | null;
+  readonly costPerCustomer: number | null;
 }
 
 export interface SummaryParts {
@@ -76,6 +94,8 @@ export interface SummaryParts {
   readonly flow: Flow;
   /** The newest, where anybody was erased. */
   readonly receipt: Receipt | null;
+  readonly campaigns?: CampaignReportAnswer;
+  readonly campaignNames?: Readonly<Record<string, string>>;
 }
 
 /** Puts the answers of the reports together; numbers to 3 decimals, the conversion to 5. */
@@ -99,6 +119,7 @@ export function summaryOf(parts: SummaryParts): Summary {
     },
     accounts,
     erasures: { erased: count(ledger.states.erased), newest: receipt },
+    ...(parts.campaigns && { campaigns: campaignsOf(parts.campaigns, parts.campaignNames ?? {}) }),
     streams: flow,
   };
 }
@@ -120,6 +141,28 @@ function channelsOf({ rows }: FunnelAnswer): Summary['byChannel'] {
       won: count(stages.won),
     }))
     .sort((one, other) => other.leads - one.leads || (one.channel < other.channel ? -1 : 1));
+}
+
+function campaignsOf(
+  { rows, all }: CampaignReportAnswer,
+  names: Readonly<Record<string, string>>,
+): CampaignSummary[] {
+  const costly = rows.filter(({ cost }) => cost.length > 0);
+  return [...costly, { ...all, key: 'all' }].map((row) => ({
+    campaign: names[row.key] ?? row.key,
+    leads: count(row.leads),
+    mql: count(row.mql),
+    customers: count(row.customers),
+    currency: row.costPerLead.currency ?? null,
+    cost: row.cost.length === 1 ? row.cost[0]!.value : null,
+    costPerLead: perLead(row.costPerLead),
+    costPerMql: perLead(row.costPerMql),
+    costPerCustomer: perLead(row.costPerCustomer),
+  }));
+}
+
+function perLead({ value }: CampaignMoney): number | null {
+  return value === null ? null : rounded(Number(value), 2);
 }
 
 function ledgerOf({ captured, states, balanced }: LedgerAnswer): Summary['ledger'] {
