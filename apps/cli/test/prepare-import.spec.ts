@@ -69,7 +69,7 @@ describe('a file without a mapping', () => {
       blank: { channel: 'unknown' },
       numbers: { 'profile.companySize': '.' },
       values: {
-        'Original Source': { EMAIL_MARKETING: 'email', PAID_SOCIAL: 'social' },
+        'Original Source': { EMAIL_MARKETING: 'email', PAID_SOCIAL: 'paid_social' },
         'Country/Region': { Germany: 'DE' },
         Industry: { FINANCIAL_SERVICES: 'finance' },
         'Lifecycle Stage': { customer: 'customer', other: '' },

@@ -208,7 +208,7 @@ describe('words of other systems', () => {
     ['PAID_SEARCH', 'paid_search'],
     ['EMAIL_MARKETING', 'email'],
     ['SOCIAL_MEDIA', 'social'],
-    ['PAID_SOCIAL', 'social'],
+    ['PAID_SOCIAL', 'paid_social'],
     ['REFERRALS', 'referral'],
     ['OTHER_CAMPAIGNS', 'other_campaigns'],
     ['DIRECT_TRAFFIC', 'direct_traffic'],

@@ -177,7 +177,7 @@ describe('the campaign of a link', () => {
       expect([status, body.ignored]).toEqual([202, undefined]);
       const { campaignId } = (await log.next(LeadCaptured, body.leadId)).data;
       const planned = await log.next(CampaignPlanned, campaignId);
-      expect(planned.data).toEqual({ campaignId, channel: 'paid_search', origin: 'visit' });
+      expect(planned.data).toEqual({ campaignId, channel: 'paid_other', origin: 'visit' });
       const named = await intake.get(`/v1/campaigns/${campaignId}`, 'sales');
       expect(named.body).toMatchObject({ campaignId, code: campaign, source: 'zqxsource' });
     }

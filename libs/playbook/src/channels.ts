@@ -3,22 +3,36 @@ import { channelName, directChannel, otherWord, readListed, type Lists } from '.
 import { keyed, listOf, text, type Schema } from './schema.js';
 
 /**
- * Where a visit with these UTM parameters came from. A list matches any of its values, in any case;
- * source and medium must both match where both are given; neither given matches everything.
+ * Where a visit with these UTM parameters came from. A list matches any of its values, in any case; of a
+ * rule all that is given must match; a rule with none of it matches everything.
  */
-export type ChannelRule = { source?: string[]; medium?: string[]; channel: string };
+export type ChannelRule = {
+  /** Names of sites: `google` is also google.com, www.google.de and news.google.co.uk. */
+  site?: string[];
+  source?: string[];
+  medium?: string[];
+  /** Patterns, in which `*` stands for any characters. */
+  mediumLike?: string[];
+  campaignLike?: string[];
+  channel: string;
+};
 
 /** Tried in order; the first rule that matches decides. */
 export type Channels = ChannelRule[];
 
+const conditions = ['site', 'source', 'medium', 'mediumLike', 'campaignLike'] as const;
+
 export const channelsSchema: Schema<Channels> = listOf(
   keyed<ChannelRule>(
     {
+      site: listOf(text(120), 'names of sites', 1, 1_000),
       source: listOf(text(120), 'UTM sources'),
       medium: listOf(text(120), 'UTM media'),
+      mediumLike: listOf(text(120), 'patterns of UTM media'),
+      campaignLike: listOf(text(120), 'patterns of UTM campaigns'),
       channel: channelName,
     },
-    ['source', 'medium'],
+    [...conditions],
   ),
   'rules',
   0,
@@ -42,7 +56,7 @@ export function checkChannels(sections: { channels?: Channels; lists?: Lists }):
 }
 
 function hidingRule(channels: Channels): Finding[] {
-  const all = channels.findIndex(({ source, medium }) => !source && !medium);
+  const all = channels.findIndex((rule) => conditions.every((condition) => !rule[condition]));
   if (all < 0 || all === channels.length - 1) return [];
   const found = 'has neither source nor medium and hides the rules after it';
   return [
@@ -60,34 +74,67 @@ function hidingRule(channels: Channels): Finding[] {
  */
 export function channelOf(
   { channels, lists }: { channels: Channels; lists: Pick<Lists, 'channel'> },
-  visit: {
-    source?: string | undefined;
-    medium?: string | undefined;
-    channel?: string | undefined;
-  },
+  visit: Visit & { channel?: string | undefined },
 ): string {
   if (visit.channel?.trim()) return readListed(lists.channel, visit.channel).name;
-  if (!plain(visit.source) && !plain(visit.medium)) return directChannel;
   const rule = ruleOfVisit(channels, visit);
-  return rule === undefined ? otherWord : channels[rule]!.channel;
+  if (rule !== undefined) return channels[rule]!.channel;
+  return plain(visit.source) || plain(visit.medium) ? otherWord : directChannel;
 }
 
-/** The place of the first rule that matches source and medium; undefined where none does. */
-export function ruleOfVisit(
-  channels: Channels,
-  visit: { source?: string | undefined; medium?: string | undefined },
-): number | undefined {
+/** Where a visit says that it came from, by its UTM parameters. */
+export interface Visit {
+  source?: string | undefined;
+  medium?: string | undefined;
+  campaign?: string | undefined;
+}
+
+/**
+ * The place of the first rule that matches a visit; undefined where none does. A visit without source
+ * and medium is matched by its campaign or not at all.
+ */
+export function ruleOfVisit(channels: Channels, visit: Visit): number | undefined {
   const source = plain(visit.source);
   const medium = plain(visit.medium);
-  if (!source && !medium) return undefined;
+  const campaign = plain(visit.campaign);
+  const isBlank = !source && !medium;
   const place = channels.findIndex(
-    (candidate) => matches(candidate.source, source) && matches(candidate.medium, medium),
+    (rule) =>
+      (!isBlank || rule.campaignLike !== undefined) &&
+      isAnyOf(rule.site, (name) => isSite(plain(name), source)) &&
+      isAnyOf(rule.source, (name) => plain(name) === source) &&
+      isAnyOf(rule.medium, (name) => plain(name) === medium) &&
+      isAnyOf(rule.mediumLike, (pattern) => isLike(plain(pattern), medium)) &&
+      isAnyOf(rule.campaignLike, (pattern) => isLike(plain(pattern), campaign)),
   );
   return place < 0 ? undefined : place;
 }
 
-function matches(allowed: string[] | undefined, value: string): boolean {
-  return !allowed || allowed.some((name) => plain(name) === value);
+function isAnyOf(allowed: string[] | undefined, isMet: (value: string) => boolean): boolean {
+  return !allowed || allowed.some(isMet);
+}
+
+/** A name with a dot is a domain, one without any part of a host but the last; one letter is itself. */
+function isSite(name: string, source: string): boolean {
+  if (source === name) return true;
+  if (name.includes('.')) return source.endsWith(`.${name}`);
+  return name.length > 1 && source.includes('.') && source.split('.').slice(0, -1).includes(name);
+}
+
+function isLike(pattern: string, value: string): boolean {
+  if (value === '') return false;
+  const [start = '', ...rest] = pattern.split('*');
+  const end = rest.pop();
+  if (end === undefined) return value === start;
+  if (!value.startsWith(start) || !value.endsWith(end)) return false;
+  const until = value.length - end.length;
+  let from = start.length;
+  for (const piece of rest) {
+    const found = value.indexOf(piece, from);
+    if (found < 0) return false;
+    from = found + piece.length;
+  }
+  return from <= until;
 }
 
 function plain(value: string | undefined): string {

@@ -1,7 +1,7 @@
 export { accountTieBreakers, type AccountTieBreaker, type Accounts } from './accounts.js';
 export type { Attribute } from './attributes.js';
 export type { Calendar } from './calendars.js';
-export { channelOf, ruleOfVisit, type ChannelRule, type Channels } from './channels.js';
+export { channelOf, ruleOfVisit, type ChannelRule, type Channels, type Visit } from './channels.js';
 export type { Consent, Purpose } from './consent.js';
 export type { Commitment } from './commitments.js';
 export { defaultPlaybook, defaultPlaybookYaml } from './default-playbook.js';

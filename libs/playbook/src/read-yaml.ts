@@ -10,7 +10,7 @@ const maxAliasCount = 50;
  * More signs (keys, values, colons, line breaks and so on) than people write are another: what is made of
  * them takes quadratic time in the worst case. The default playbook has some 4,000.
  */
-const maxTokens = 10_000;
+const maxTokens = 20_000;
 /** Levels of brackets and braces. */
 const maxDepth = 32;
 /** One slip in the syntax makes everything after it wrong: the first problems say enough. */

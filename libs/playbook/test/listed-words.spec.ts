@@ -58,8 +58,8 @@ describe('departments and channels are read as industries are', () => {
 
   it.each([
     ['email_marketing', 'email'],
-    ['organic_social', 'social'],
-    ['PAID_SOCIAL', 'social'],
+    ['organic_social', 'organic_social'],
+    ['PAID_SOCIAL', 'paid_social'],
     ['Referrals', 'referral'],
     ['PAID_SEARCH', 'paid_search'],
     ['Organic Search', 'organic_search'],

@@ -10,6 +10,7 @@ import {
   readListed,
   readPublishedPlaybook,
 } from '../src/index.js';
+import { channelsBeforeGroups } from '../src/upcasters/channels-before-groups.js';
 
 type Json = { [key: string]: Json } & { [nth: number]: Json; unshift(...more: Json[]): unknown };
 const set = (value: unknown) => value as Json;
@@ -51,7 +52,7 @@ describe('a playbook from before closed lists', () => {
   it('gets the lists of the default, its rules of coming back its purposes and its rules of accounts, and is else what it was', () => {
     const { lists, returns, consent, accounts, ...rest } = readPublishedPlaybook(first());
     expect(consent).toEqual(defaultPlaybook().consent);
-    expect(lists).toEqual(defaultPlaybook().lists);
+    expect(lists).toEqual({ ...defaultPlaybook().lists, channel: channelsBeforeGroups() });
     expect(returns).toEqual(defaultPlaybook().returns);
     expect(accounts).toEqual(defaultPlaybook().accounts);
     expect(rest).toMatchObject(first());

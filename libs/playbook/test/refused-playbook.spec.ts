@@ -115,14 +115,14 @@ const mistakes: Mistake[] = [
     'a channel that no rule of the channels gives',
     (p) => (p['scoring']!['rules']![8]!['when'] = set({ channel: ['organic_serach'] })),
     [
-      'scoring.rules[8].when.channel[0] is "organic_serach", which is not declared. Allowed: organic_search, paid_search, social, display, email, referral, event, direct_traffic, other_publicities, other_campaigns, unknown, (none), other.',
+      'scoring.rules[8].when.channel[0] is "organic_serach", which is not declared. Allowed: organic_search, paid_search, organic_social, paid_social, social, display, email, referral, affiliates, paid_video, organic_video, paid_shopping, organic_shopping, cross_network, paid_other, audio, sms, mobile_push, event, direct_traffic, other_publicities, other_campaigns, unknown, (none), other.',
     ],
   ],
   [
     'a channel of a rule that is not in the list',
     (p) => (p['channels']![0]!['channel'] = set('carrier_pigeon')),
     [
-      'channels[0].channel is "carrier_pigeon", which is not declared. Allowed: organic_search, paid_search, social, display, email, referral, event, direct_traffic, other_publicities, other_campaigns, unknown, (none), other.',
+      'channels[0].channel is "carrier_pigeon", which is not declared. Allowed: organic_search, paid_search, organic_social, paid_social, social, display, email, referral, affiliates, paid_video, organic_video, paid_shopping, organic_shopping, cross_network, paid_other, audio, sms, mobile_push, event, direct_traffic, other_publicities, other_campaigns, unknown, (none), other.',
     ],
   ],
   [

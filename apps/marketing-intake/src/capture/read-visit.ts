@@ -8,7 +8,7 @@ import { readTyped } from './typed-text.js';
 export interface VisitTerms {
   readonly playbook: number;
   /** By the UTM parameters alone. */
-  channelOf(visit: { source?: string; medium?: string }): string;
+  channelOf(visit: { source?: string; medium?: string; campaign?: string }): string;
   campaignOf(utm: Utm | undefined): SeenCampaign | undefined;
   /** The name that a list has for a word, or `other`. */
   listed(list: 'industry' | 'department' | 'channel', word: string): Listed;
@@ -54,6 +54,7 @@ export function readVisit(input: { utm?: Utm; channel?: string }, terms: VisitTe
       channel: terms.channelOf({
         ...(source.text && { source: source.text }),
         ...(medium.text && { medium: medium.text }),
+        ...(code.text && { campaign: code.text }),
       }),
       playbook: terms.playbook,
     }),

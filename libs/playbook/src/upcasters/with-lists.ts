@@ -1,4 +1,5 @@
 import { defaultPlaybook } from '../default-playbook.js';
+import { channelsBeforeGroups } from './channels-before-groups.js';
 import { foldedWord, longestWord, otherWord, type ListedWord, type Lists } from '../lists.js';
 
 type Json = { readonly [key: string]: unknown };
@@ -50,7 +51,7 @@ export function withLists(document: object): object {
 let given: Lists | undefined;
 
 function defaultLists(): Lists {
-  given ??= defaultPlaybook().lists;
+  given ??= { ...defaultPlaybook().lists, channel: channelsBeforeGroups() };
   return given;
 }
 
