@@ -1837,10 +1837,16 @@ export interface components {
       }[];
       /** @description a list of 0 to 500 rules */
       channels: {
+        /** @description a list of 1 to 100 patterns of UTM campaigns */
+        campaignLike?: string[];
         /** @description lower-case words joined by underscores, such as organic_search */
         channel: string;
         /** @description a list of 1 to 100 UTM media */
         medium?: string[];
+        /** @description a list of 1 to 100 patterns of UTM media */
+        mediumLike?: string[];
+        /** @description a list of 1 to 1000 names of sites */
+        site?: string[];
         /** @description a list of 1 to 100 UTM sources */
         source?: string[];
       }[];
