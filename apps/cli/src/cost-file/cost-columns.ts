@@ -93,7 +93,7 @@ export interface CostColumns {
 export function costColumns(cells: readonly string[]): CostColumns | undefined {
   const at: Partial<Record<CostField, number>> = {};
   const ranks = new Map<CostField, number>();
-  const folded = cells.map((cell) => foldedName(cell.replace(/\s*\([^()]{1,20}\)\s*$/, '')));
+  const folded = cells.map((cell) => foldedName(cell.trim().replace(/\([^()]{1,20}\)$/, '')));
   const whole = cells.map(foldedName);
   for (const [index, name] of folded.entries()) {
     for (const field of fields) {
