@@ -237,7 +237,10 @@ describe('what callers say', () => {
     });
     expect(corrected.status).toBeLessThan(300);
     for (const { name } of system.running.services) {
-      await sendAll(name, formsOf(await documentOf(name), valueOf, marks));
+      const forms = formsOf(await documentOf(name), valueOf, marks);
+      // What is erased takes no marks any more: that comes last.
+      const kept = forms.filter(({ route }) => !route.endsWith('/erasure'));
+      await sendAll(name, kept);
     }
     await commandMarks();
     expect(await webhookMarks()).toEqual([202, 422, 401]);
@@ -281,7 +284,7 @@ describe('what callers say', () => {
     const client = await mongoOf(system.infrastructure).connect();
     const leads = client.db(system.infrastructure.database('intake')).collection('leads');
     const ids = (await leads.distinct('_id')).map(String);
-    expect(ids.length).toBeGreaterThan(10);
+    expect(ids.length).toBeGreaterThan(3);
     const waiting = [...ids];
     const eraser = async () => {
       for (let id = waiting.shift(); id; id = waiting.shift()) {
