@@ -2,15 +2,9 @@ import { defaultPlaybook } from '@smarketing/playbook';
 import { describe, expect, it } from 'vitest';
 
 import type { ScoreCard } from '../src/scoring/score-card.schema.js';
-import {
-  closeDeal,
-  disqualifyLead,
-  newCard,
-  scoreLead,
-  type Agreement,
-  type Decision,
-  type LeadNews,
-} from '../src/scoring/score-lead.js';
+import type { Agreement, LeadNews } from '../src/scoring/change-card.js';
+import { newCard, type Decision } from '../src/scoring/score-lead.js';
+import { closeDeal, disqualifyLead, scoreLead } from './decide.js';
 
 const leadId = '01934f5e-7c1a-7000-8000-000000000001';
 const document = defaultPlaybook();

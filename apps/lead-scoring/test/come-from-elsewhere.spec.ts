@@ -2,15 +2,9 @@ import { defaultPlaybook } from '@smarketing/playbook';
 import { LeadQualifiedElsewhere, importedStages, type ImportedStage } from '@smarketing/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  closeDeal,
-  importStage,
-  newCard,
-  scoreLead,
-  type Agreement,
-  type Decision,
-  type LeadNews,
-} from '../src/scoring/score-lead.js';
+import type { Agreement, LeadNews } from '../src/scoring/change-card.js';
+import { newCard, type Decision } from '../src/scoring/score-lead.js';
+import { closeDeal, importStage, scoreLead } from './decide.js';
 import type { ScoreCard } from '../src/scoring/score-card.schema.js';
 
 const leadId = '01934f5e-7c1a-7000-8000-000000000001';

@@ -5,16 +5,9 @@ import { describe, expect, it } from 'vitest';
 
 import { isQualified } from '../src/scoring/qualify-lead.js';
 import type { ScoreCard } from '../src/scoring/score-card.schema.js';
-import {
-  closeDeal,
-  disqualifyLead,
-  newCard,
-  recycleLead,
-  scoreLead,
-  type Agreement,
-  type Decision,
-  type LeadNews,
-} from '../src/scoring/score-lead.js';
+import type { Agreement, LeadNews } from '../src/scoring/change-card.js';
+import { newCard, type Decision } from '../src/scoring/score-lead.js';
+import { closeDeal, disqualifyLead, recycleLead, scoreLead } from './decide.js';
 
 const leadId = '01934f5e-7c1a-7000-8000-000000000001';
 const document = defaultPlaybook();

@@ -81,6 +81,8 @@ import { ImportRepository } from './imports/import.repository.js';
 import { ImportRunner } from './imports/run-import.provider.js';
 import { ImportTrials } from './imports/try-import.provider.js';
 import { TrialCaptures } from './capture/trial-captures.provider.js';
+import { MergeController } from './merges/merge.controller.js';
+import { Merges } from './merges/merges.provider.js';
 import {
   CurrentPages,
   readPageSettings,
@@ -187,6 +189,7 @@ import { WordKeys } from './words/word-keys.js';
     CaptureController,
     TouchpointController,
     LeadController,
+    MergeController,
     ContactController,
     ImportController,
     ImportStatusController,
@@ -273,6 +276,7 @@ import { WordKeys } from './words/word-keys.js';
     EraseLeads,
     EraseRestored,
     ErasureRepository,
+    Merges,
     CorrectionReader,
     TrialCaptures,
     ImportRepository,

@@ -65,6 +65,10 @@ it('every route answers as its document says', async () => {
   expect((await intake.get(pathname)).status).toBe(200);
   expect((await intake.post(pathname, {})).status).toBe(200);
   expect((await intake.post(pathname, {})).status).toBe(410);
+  const other = await intake.post('/v1/leads', { contact: { email: 'a.lee@gmail.com' } });
+  const merge = { absorb: other.body.leadId, reason: 'two addresses' };
+  expect((await intake.post(`${at}/merge`, merge)).status).toBe(200);
+  expect((await intake.post(`/v1/leads/${other.body.leadId}/unmerge`, {})).status).toBe(200);
   const { body: campaigns } = await intake.get('/v1/campaigns');
   await intake.get(`/v1/campaigns/${campaigns.items[0].campaignId}`);
   const plan = { code: 'autumn', utm: [{ source: 'bing', medium: 'cpc' }] };

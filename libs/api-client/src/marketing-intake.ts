@@ -799,6 +799,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/leads/{id}/merge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Merge another lead into this one: the two are one person
+     * @description This one counts for both from now on, in every report, and what comes in under the other identity reaches it. Everything is restated. `POST /v1/leads/{id}/unmerge` of the other one takes it back.
+     *
+     *     Needs one of the roles: marketing, revops.
+     */
+    post: operations['mergeLead'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/leads/{id}/touchpoints': {
     parameters: {
       query?: never;
@@ -813,6 +835,28 @@ export interface paths {
      * @description Needs one of the roles: marketing, revops, service.
      */
     post: operations['recordTouchpoint'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/leads/{id}/unmerge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take a merge back: this lead, which was merged into another one, counts by itself again
+     * @description As if it had never been merged. What sales was given meanwhile of the other one stays with that one.
+     *
+     *     Needs one of the roles: marketing, revops.
+     */
+    post: operations['unmergeLead'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1328,6 +1372,15 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    AbsorbedLead: {
+      /**
+       * Format: date-time
+       * @description When it was merged.
+       */
+      at: string;
+      /** Format: uuid */
+      leadId: string;
+    };
     Account: {
       /** Format: uuid */
       accountId: string;
@@ -1599,6 +1652,11 @@ export interface components {
       ignored?: components['schemas']['Ignored'][];
       /** Format: uuid */
       leadId?: string;
+      /**
+       * Format: uuid
+       * @description The lead that was recognised, where it is merged: leadId stands for it.
+       */
+      mergedFrom?: string;
       /** @description What is wrong with this row. */
       problem?: components['schemas']['Problem'];
     };
@@ -1819,6 +1877,11 @@ export interface components {
       ignored?: components['schemas']['Ignored'][];
       /** Format: uuid */
       leadId: string;
+      /**
+       * Format: uuid
+       * @description The lead that was recognised, where it is merged: leadId stands for it.
+       */
+      mergedFrom?: string;
     };
     CapturedTouchpoint: {
       kind: components['schemas']['TouchpointKind'];
@@ -2913,6 +2976,8 @@ export interface components {
       offset: number;
     };
     Lead: {
+      /** @description The leads that were merged into it. All else here is what it is by itself. */
+      absorbed?: components['schemas']['AbsorbedLead'][];
       /** @description Whether somebody is asked which company it, or its account, belongs to. */
       accountAsked: boolean;
       /**
@@ -2941,6 +3006,13 @@ export interface components {
       lastTouchpointAt?: string;
       /** Format: uuid */
       leadId: string;
+      /** Format: date-time */
+      mergedAt?: string;
+      /**
+       * Format: uuid
+       * @description The lead that stands for it, since it was merged: that one counts for both.
+       */
+      mergedInto?: string;
       /** @description Bands that identify nobody. */
       profile: components['schemas']['LeadProfile'];
       /** @example import */
@@ -3022,6 +3094,27 @@ export interface components {
        */
       accountId: string;
     };
+    Merged: {
+      /** @description What it stands for now by this merge: the other lead, and what that one had absorbed. */
+      absorbed: string[];
+      /**
+       * Format: uuid
+       * @description The lead that stands for both.
+       */
+      leadId: string;
+    };
+    MergedAlreadyProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?:
+        | 'urn:smarketing:problem:merged-already'
+        | 'urn:smarketing:problem:other-survivor'
+        | 'urn:smarketing:problem:too-many-merged'
+        | 'urn:smarketing:problem:concurrent-change';
+    };
+    MergedAlreadyProblem2: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:merged-already' | 'urn:smarketing:problem:concurrent-change';
+    };
     MergedRow: {
       /** @description The line of the file where the row starts; the header is line 1. */
       line: number;
@@ -3029,6 +3122,17 @@ export interface components {
       row: number;
       /** @description The first row of the file about the same lead. */
       withRow: number;
+    };
+    MergeLead: {
+      /**
+       * Format: uuid
+       * @description The lead that is merged into the one of the address.
+       */
+      absorb: string;
+      /** @description Let the further one in sales survive, or of two that are equally far the one that came first. Default: the one of the address, or a refusal where the other one is further. */
+      either?: boolean;
+      /** @description The reason, for the record. No contact data. */
+      reason?: string;
     };
     MissingFacts: {
       /** @description The last number that was issued. */
@@ -3139,6 +3243,10 @@ export interface components {
         | 'urn:smarketing:problem:already-answered'
         | 'urn:smarketing:problem:account-gone'
         | 'urn:smarketing:problem:concurrent-change';
+    };
+    NotMergedProblem: components['schemas']['Problem'] & {
+      /** @enum {string} */
+      type?: 'urn:smarketing:problem:not-merged' | 'urn:smarketing:problem:concurrent-change';
     };
     OriginNotAllowedProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
@@ -4102,6 +4210,24 @@ export interface components {
         | 'urn:smarketing:problem:token-lifetime'
         | 'urn:smarketing:problem:token-claim';
     };
+    Unmerged: {
+      /** @description The leads that it still stands for itself. */
+      absorbed: string[];
+      /**
+       * Format: uuid
+       * @description The lead that had stood for it.
+       */
+      from: string;
+      /**
+       * Format: uuid
+       * @description The lead that counts by itself again.
+       */
+      leadId: string;
+    };
+    UnmergeLead: {
+      /** @description The reason, for the record. No contact data. */
+      reason?: string;
+    };
     UnprocessableEntityProblem: components['schemas']['Problem'] & {
       /** @enum {string} */
       type?:
@@ -4603,6 +4729,15 @@ export interface components {
         'application/problem+json': components['schemas']['LeadErasedProblem'];
       };
     };
+    /** @description `lead-erased`: One of the two was erased. */
+    LeadErased2: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['LeadErasedProblem'];
+      };
+    };
     /** @description `link-gone`: The link is wrong, too old or used; browsers get a page. */
     LinkGone: {
       headers: {
@@ -4610,6 +4745,36 @@ export interface components {
       };
       content: {
         'application/problem+json': components['schemas']['LinkGoneProblem'];
+      };
+    };
+    /**
+     * @description `merged-already`: One of the two is merged into a lead already.
+     *
+     *     `other-survivor`: The other lead has come further in sales: it must survive.
+     *
+     *     `too-many-merged`: It would stand for more than 100 leads.
+     *
+     *     `concurrent-change`: Others were updating the same data. Try again.
+     */
+    MergedAlready: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['MergedAlreadyProblem'];
+      };
+    };
+    /**
+     * @description `merged-already`: Another lead stands for it: erase that one.
+     *
+     *     `concurrent-change`: Others were updating the same data. Try again.
+     */
+    MergedAlready2: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['MergedAlreadyProblem2'];
       };
     };
     /** @description `no-such-account`: No account has this id. */
@@ -4684,12 +4849,21 @@ export interface components {
         'application/problem+json': components['schemas']['NoSuchLeadProblem'];
       };
     };
+    /** @description `no-such-lead`: One of the two is not known. */
+    NoSuchLead2: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['NoSuchLeadProblem'];
+      };
+    };
     /**
      * @description `no-such-lead`: No lead has this id.
      *
      *     `no-contact-data`: No contact data is kept about the lead.
      */
-    NoSuchLead2: {
+    NoSuchLead3: {
       headers: {
         [name: string]: unknown;
       };
@@ -4698,7 +4872,7 @@ export interface components {
       };
     };
     /** @description `no-such-lead`: No lead has this id, and no proof is kept. */
-    NoSuchLead3: {
+    NoSuchLead4: {
       headers: {
         [name: string]: unknown;
       };
@@ -4711,7 +4885,7 @@ export interface components {
      *
      *     `no-such-account`: No account has this id.
      */
-    NoSuchLead4: {
+    NoSuchLead5: {
       headers: {
         [name: string]: unknown;
       };
@@ -4788,6 +4962,19 @@ export interface components {
       };
       content: {
         'application/problem+json': components['schemas']['NotAnsweredProblem'];
+      };
+    };
+    /**
+     * @description `not-merged`: The lead is not merged.
+     *
+     *     `concurrent-change`: Others were updating the same data. Try again.
+     */
+    NotMerged: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['NotMergedProblem'];
       };
     };
     /** @description `origin-not-allowed`: The origin is not one of those of the page. */
@@ -5172,6 +5359,7 @@ export interface components {
   headers: never;
   pathItems: never;
 }
+export type AbsorbedLead = components['schemas']['AbsorbedLead'];
 export type Account = components['schemas']['Account'];
 export type AccountCounts = components['schemas']['AccountCounts'];
 export type AccountLead = components['schemas']['AccountLead'];
@@ -5293,7 +5481,11 @@ export type LinkGoneProblem = components['schemas']['LinkGoneProblem'];
 export type LossReason = components['schemas']['LossReason'];
 export type MailedContact = components['schemas']['MailedContact'];
 export type MergeAccounts = components['schemas']['MergeAccounts'];
+export type Merged = components['schemas']['Merged'];
+export type MergedAlreadyProblem = components['schemas']['MergedAlreadyProblem'];
+export type MergedAlreadyProblem2 = components['schemas']['MergedAlreadyProblem2'];
 export type MergedRow = components['schemas']['MergedRow'];
+export type MergeLead = components['schemas']['MergeLead'];
 export type MissingFacts = components['schemas']['MissingFacts'];
 export type MissingOnTopics = components['schemas']['MissingOnTopics'];
 export type Money = components['schemas']['Money'];
@@ -5314,6 +5506,7 @@ export type NoSuchRestoreProblem = components['schemas']['NoSuchRestoreProblem']
 export type NoSuchSchemaProblem = components['schemas']['NoSuchSchemaProblem'];
 export type NoSuchWebhookProblem = components['schemas']['NoSuchWebhookProblem'];
 export type NotAnsweredProblem = components['schemas']['NotAnsweredProblem'];
+export type NotMergedProblem = components['schemas']['NotMergedProblem'];
 export type OriginNotAllowedProblem = components['schemas']['OriginNotAllowedProblem'];
 export type OtherCampaign = components['schemas']['OtherCampaign'];
 export type Outcome = components['schemas']['Outcome'];
@@ -5388,6 +5581,8 @@ export type TrialOutcome = components['schemas']['TrialOutcome'];
 export type TrialSignature = components['schemas']['TrialSignature'];
 export type TryWebhook = components['schemas']['TryWebhook'];
 export type UnauthorizedProblem = components['schemas']['UnauthorizedProblem'];
+export type Unmerged = components['schemas']['Unmerged'];
+export type UnmergeLead = components['schemas']['UnmergeLead'];
 export type UnprocessableEntityProblem = components['schemas']['UnprocessableEntityProblem'];
 export type UnprocessableEntityProblem2 = components['schemas']['UnprocessableEntityProblem2'];
 export type UnsupportedEncodingProblem = components['schemas']['UnsupportedEncodingProblem'];
@@ -5426,7 +5621,10 @@ export type ResponseImportStopped = components['responses']['ImportStopped'];
 export type ResponseInternalServerError = components['responses']['InternalServerError'];
 export type ResponseInvalidMapping = components['responses']['InvalidMapping'];
 export type ResponseLeadErased = components['responses']['LeadErased'];
+export type ResponseLeadErased2 = components['responses']['LeadErased2'];
 export type ResponseLinkGone = components['responses']['LinkGone'];
+export type ResponseMergedAlready = components['responses']['MergedAlready'];
+export type ResponseMergedAlready2 = components['responses']['MergedAlready2'];
 export type ResponseNoSuchAccount = components['responses']['NoSuchAccount'];
 export type ResponseNoSuchCampaign = components['responses']['NoSuchCampaign'];
 export type ResponseNoSuchDeadLetter = components['responses']['NoSuchDeadLetter'];
@@ -5438,6 +5636,7 @@ export type ResponseNoSuchLead = components['responses']['NoSuchLead'];
 export type ResponseNoSuchLead2 = components['responses']['NoSuchLead2'];
 export type ResponseNoSuchLead3 = components['responses']['NoSuchLead3'];
 export type ResponseNoSuchLead4 = components['responses']['NoSuchLead4'];
+export type ResponseNoSuchLead5 = components['responses']['NoSuchLead5'];
 export type ResponseNoSuchPage = components['responses']['NoSuchPage'];
 export type ResponseNoSuchQuestion = components['responses']['NoSuchQuestion'];
 export type ResponseNoSuchRestore = components['responses']['NoSuchRestore'];
@@ -5445,6 +5644,7 @@ export type ResponseNoSuchSchema = components['responses']['NoSuchSchema'];
 export type ResponseNoSuchWebhook = components['responses']['NoSuchWebhook'];
 export type ResponseNoSuchWebhook2 = components['responses']['NoSuchWebhook2'];
 export type ResponseNotAnswered = components['responses']['NotAnswered'];
+export type ResponseNotMerged = components['responses']['NotMerged'];
 export type ResponseOriginNotAllowed = components['responses']['OriginNotAllowed'];
 export type ResponsePayloadTooLarge = components['responses']['PayloadTooLarge'];
 export type ResponsePayloadTooLarge2 = components['responses']['PayloadTooLarge2'];
@@ -6831,7 +7031,7 @@ export interface operations {
       400: components['responses']['BadRequest6'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      404: components['responses']['NoSuchLead4'];
+      404: components['responses']['NoSuchLead5'];
       408: components['responses']['RequestTimeout'];
       409: components['responses']['Conflict'];
       413: components['responses']['PayloadTooLarge'];
@@ -7038,7 +7238,7 @@ export interface operations {
       400: components['responses']['BadRequest4'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      404: components['responses']['NoSuchLead3'];
+      404: components['responses']['NoSuchLead4'];
       410: components['responses']['LeadErased'];
       422: components['responses']['UnprocessableEntity2'];
       429: components['responses']['TooManyRequests'];
@@ -7072,7 +7272,7 @@ export interface operations {
       400: components['responses']['BadRequest4'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      404: components['responses']['NoSuchLead2'];
+      404: components['responses']['NoSuchLead3'];
       410: components['responses']['LeadErased'];
       422: components['responses']['UnprocessableEntity2'];
       429: components['responses']['TooManyRequests'];
@@ -7115,7 +7315,7 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NoSuchLead'];
       408: components['responses']['RequestTimeout'];
-      409: components['responses']['Conflict'];
+      409: components['responses']['MergedAlready2'];
       413: components['responses']['PayloadTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableEntity2'];
@@ -7175,6 +7375,62 @@ export interface operations {
       503: components['responses']['ServiceUnavailable'];
     };
   };
+  mergeLead: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Your own id of this request: sent again within seven days, it is answered as the first time and changes nothing.
+         * @example order-4711-won
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * @description The ETag of the state that you change, or `*` for whatever is there.
+         * @example "Vx3k9fJw0aQm2LrT8yHsNg"
+         */
+        'If-Match'?: string;
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MergeLead'];
+      };
+    };
+    responses: {
+      /** @description Merge another lead into this one: the two are one person */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Merged'];
+        };
+      };
+      400: components['responses']['BadRequest3'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NoSuchLead2'];
+      408: components['responses']['RequestTimeout'];
+      409: components['responses']['MergedAlready'];
+      410: components['responses']['LeadErased2'];
+      412: components['responses']['PreconditionFailed'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
   recordTouchpoint: {
     parameters: {
       query?: never;
@@ -7221,6 +7477,62 @@ export interface operations {
       404: components['responses']['NoSuchLead'];
       408: components['responses']['RequestTimeout'];
       409: components['responses']['Conflict'];
+      410: components['responses']['LeadErased'];
+      412: components['responses']['PreconditionFailed'];
+      413: components['responses']['PayloadTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableEntity'];
+      429: components['responses']['TooManyRequests'];
+      500: components['responses']['InternalServerError'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  unmergeLead: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Your own id of this request: sent again within seven days, it is answered as the first time and changes nothing.
+         * @example order-4711-won
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * @description The ETag of the state that you change, or `*` for whatever is there.
+         * @example "Vx3k9fJw0aQm2LrT8yHsNg"
+         */
+        'If-Match'?: string;
+        /**
+         * @description Why you do it: kept with the act. A ticket or a few words, without personal data.
+         * @example TICKET-4711
+         */
+        'X-Reason'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UnmergeLead'];
+      };
+    };
+    responses: {
+      /** @description Take a merge back: this lead, which was merged into another one, counts by itself again */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Unmerged'];
+        };
+      };
+      400: components['responses']['BadRequest3'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NoSuchLead'];
+      408: components['responses']['RequestTimeout'];
+      409: components['responses']['NotMerged'];
       410: components['responses']['LeadErased'];
       412: components['responses']['PreconditionFailed'];
       413: components['responses']['PayloadTooLarge'];

@@ -836,6 +836,11 @@ export interface components {
       leadId: string;
       /** @description What can be done with it now. */
       legal: components['schemas']['HandoffAct'][];
+      /**
+       * Format: uuid
+       * @description The lead that stands for it since it was merged: sales acts on that one.
+       */
+      mergedInto?: string;
       /** Format: uuid */
       opportunityId?: string;
       /** @description How many further purchases were recorded. */
@@ -1058,6 +1063,11 @@ export interface components {
       leadId: string;
       /** @description What can be done with it now. */
       legal: components['schemas']['HandoffAct'][];
+      /**
+       * Format: uuid
+       * @description The lead that stands for it since it was merged: sales acts on that one.
+       */
+      mergedInto?: string;
       /** Format: uuid */
       opportunityId?: string;
       /** @description How many further purchases were recorded. */
@@ -1180,10 +1190,12 @@ export interface components {
       stage?: components['schemas']['HandoffStage'];
     };
     IllegalTransitionProblem: components['schemas']['Problem'] &
-      components['schemas']['IllegalTransition'] & {
+      components['schemas']['IllegalTransition'] &
+      components['schemas']['MergedAway'] & {
         /** @enum {string} */
         type?:
           | 'urn:smarketing:problem:illegal-transition'
+          | 'urn:smarketing:problem:merged-away'
           | 'urn:smarketing:problem:concurrent-change';
       };
     InternalServerErrorProblem: components['schemas']['Problem'] & {
@@ -1238,6 +1250,13 @@ export interface components {
      * @enum {string}
      */
     LossReason: 'price' | 'value' | 'need' | 'timing' | 'competitor' | 'unreachable';
+    MergedAway: {
+      /**
+       * Format: uuid
+       * @description The lead to act on.
+       */
+      mergedInto?: string;
+    };
     MissingFacts: {
       /** @description The last number that was issued. */
       issued: number;
@@ -1950,6 +1969,8 @@ export interface components {
     /**
      * @description `illegal-transition`: The stage does not allow it.
      *
+     *     `merged-away`: Another lead stands for it: act on that one.
+     *
      *     `concurrent-change`: Others were updating the same data. Try again.
      */
     IllegalTransition: {
@@ -2417,6 +2438,7 @@ export type LackingPage = components['schemas']['LackingPage'];
 export type LastApplied = components['schemas']['LastApplied'];
 export type LeadErasedProblem = components['schemas']['LeadErasedProblem'];
 export type LossReason = components['schemas']['LossReason'];
+export type MergedAway = components['schemas']['MergedAway'];
 export type MissingFacts = components['schemas']['MissingFacts'];
 export type MissingOnTopics = components['schemas']['MissingOnTopics'];
 export type Money = components['schemas']['Money'];

@@ -26,6 +26,10 @@ import { LeadErasedFromObligations } from './identities/lead-erased-from-obligat
 import { LeadErasedFromReports } from './identities/lead-erased-from-reports.v1.js';
 import { LeadErased } from './identities/lead-erased.v1.js';
 import { ConsentChanged } from './leads/consent-changed.v1.js';
+import { LeadAbsorbed } from './identities/lead-absorbed.v1.js';
+import { LeadMergedAway } from './identities/lead-merged-away.v1.js';
+import { LeadRestored } from './identities/lead-restored.v1.js';
+import { LeadUnmerged } from './identities/lead-unmerged.v1.js';
 import { FirstTouchCorrected } from './leads/first-touch-corrected.v1.js';
 import { LeadCaptured } from './leads/lead-captured.v1.js';
 import { LeadProfileUpdated } from './leads/lead-profile-updated.v1.js';
@@ -58,6 +62,10 @@ export const catalog: readonly FactClass[] = [
   ConsentChanged,
   LeadAttachedToAccount,
   LeadDetachedFromAccount,
+  LeadAbsorbed,
+  LeadMergedAway,
+  LeadUnmerged,
+  LeadRestored,
   CampaignPlannedV1,
   CampaignPlannedV2,
   CampaignPlanned,

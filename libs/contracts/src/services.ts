@@ -100,11 +100,11 @@ export const services: Readonly<Record<ServiceName, ServiceDescription>> = {
       lead_stories: [
         'leads',
         'accounts',
+        'identities',
         'scores',
         'qualifications',
         'handoffs',
         'sla',
-        'identities',
       ],
       commitments: ['commitments'],
       campaigns: ['campaigns'],

@@ -4,7 +4,10 @@ import type { LoggedFact } from './log-contents.ts';
 export type Figures = Map<string, number>;
 
 interface Lead {
-  captured?: { time: Date; channel: string; campaign: string | undefined };
+  captured?: FirstContact;
+  /** By lead: the first contacts of those that were merged into it. */
+  absorbed: Map<string, FirstContact>;
+  isMerged: boolean;
   qualified?: { time: Date; cycle: number };
   stages: Set<string>;
   handoff?: { state: string; cycle: number };
@@ -12,6 +15,12 @@ interface Lead {
   churnedAt?: Date;
   purchases: Money[];
   duties: Map<string, { level: string; state: string; corrected: boolean }>;
+}
+
+interface FirstContact {
+  time: Date;
+  channel: string;
+  campaign: string | undefined;
 }
 
 interface Money {
@@ -26,7 +35,13 @@ const quarterHour = 15 * 60_000;
  * product's: nothing in here is of its code. `facts` of one lead, each stream in its order.
  */
 export function addFigures(figures: Figures, facts: readonly LoggedFact[]): void {
-  const lead: Lead = { stages: new Set(), purchases: [], duties: new Map() };
+  const lead: Lead = {
+    absorbed: new Map(),
+    isMerged: false,
+    stages: new Set(),
+    purchases: [],
+    duties: new Map(),
+  };
   for (const fact of facts) hear(lead, fact);
   const add = (amount: number, ...path: string[]) => {
     const id = path.map(encoded).join(':');
@@ -38,11 +53,21 @@ export function addFigures(figures: Figures, facts: readonly LoggedFact[]): void
     return;
   }
   if (!lead.captured) return;
+  if (lead.isMerged) {
+    // Another lead stands for it: it is in the ledger, and its money was paid.
+    add(1, 'ledger', 'captured');
+    add(1, 'ledger', 'merged');
+    if (lead.deal?.outcome !== 'won') return;
+    addMoney(lead, add);
+    addOrigin(lead, lead.captured, [], add);
+    return;
+  }
+  const first = earliest([lead.captured, ...lead.absorbed.values()]);
   addLedger(lead, add);
-  addFunnel(lead, lead.captured, add);
+  addFunnel(lead, first, add);
   addDuties(lead, add);
-  addCustomer(lead, lead.captured, add);
-  addOrigin(lead, lead.captured, add);
+  addCustomer(lead, first, add);
+  addOrigin(lead, first, originStages(lead), add);
 }
 
 /** What campaigns have cost, from the facts of one campaign in their order: the last word of a day counts. */
@@ -62,6 +87,10 @@ export function addCosts(figures: Figures, facts: readonly LoggedFact[]): void {
   }
 }
 
+function earliest(contacts: readonly FirstContact[]): FirstContact {
+  return contacts.reduce((first, one) => (one.time < first.time ? one : first));
+}
+
 type Add = (amount: number, ...path: string[]) => void;
 
 function hear(lead: Lead, { type, data, time }: LoggedFact): void {
@@ -74,6 +103,19 @@ function hear(lead: Lead, { type, data, time }: LoggedFact): void {
         channel: String(data['channel']),
         campaign: typeof data['campaignId'] === 'string' ? data['campaignId'] : undefined,
       };
+      break;
+    case 'lead.absorbed': {
+      const { channel, at, campaignId: campaign } = data['first'] as Record<string, string>;
+      const first = { time: new Date(at!), channel: channel!, campaign };
+      lead.absorbed.set(String(data['absorbedId']), first);
+      break;
+    }
+    case 'lead.unmerged':
+      for (const absorbed of data['absorbedIds'] as string[]) lead.absorbed.delete(absorbed);
+      break;
+    case 'lead.merged-away':
+    case 'lead.restored':
+      lead.isMerged = name === 'lead.merged-away';
       break;
     case 'lead.qualified':
       lead.qualified = { time: lead.qualified?.time ?? time, cycle };
@@ -145,14 +187,18 @@ function addFunnel(lead: Lead, { time, channel }: NonNullable<Lead['captured']>,
 }
 
 /** By the campaign and the channel of the first contact, in its month. */
-function addOrigin(lead: Lead, first: NonNullable<Lead['captured']>, add: Add): void {
-  const won = lead.deal?.outcome === 'won' ? lead.deal : undefined;
-  const stages = [
+/** The stages that count by where the lead came from. */
+function originStages(lead: Lead): string[] {
+  return [
     'captured',
     ...(lead.qualified ? ['qualified'] : []),
     ...(lead.stages.has('accepted') ? ['accepted'] : []),
-    ...(won ? ['won'] : []),
+    ...(lead.deal?.outcome === 'won' ? ['won'] : []),
   ];
+}
+
+function addOrigin(lead: Lead, first: FirstContact, stages: readonly string[], add: Add): void {
+  const won = lead.deal?.outcome === 'won' ? lead.deal : undefined;
   const origins = [['channel', first.channel]];
   if (first.campaign !== undefined) origins.push(['campaign', first.campaign]);
   for (const [kind, name] of origins) {
@@ -185,7 +231,12 @@ function addCustomer(lead: Lead, { time }: NonNullable<Lead['captured']>, add: A
     add(1, 'retention', 'repeat', cohort);
     add(purchases.length, 'retention', 'purchases', cohort);
   }
-  if (deal.amount) add(deal.amount.amount, 'retention', 'first-revenue', deal.amount.currency);
+  addMoney(lead, add);
+}
+
+function addMoney({ deal, purchases }: Lead, add: Add): void {
+  const won = deal?.amount;
+  if (won) add(won.amount, 'retention', 'first-revenue', won.currency);
   for (const { amount, currency } of purchases)
     add(amount, 'retention', 'repeat-revenue', currency);
 }

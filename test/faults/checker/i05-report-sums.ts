@@ -4,7 +4,7 @@ import { contentsOf } from './log-contents.ts';
 import { isPoisoned } from './poisoned-keys.ts';
 import { documentsOf, type Snapshot } from './snapshot.ts';
 
-const leadStreams = ['leads', 'scores', 'qualifications', 'handoffs', 'sla'] as const;
+const leadStreams = ['leads', 'identities', 'scores', 'qualifications', 'handoffs', 'sla'] as const;
 
 export const reportSums: Invariant = {
   id: 'I5',

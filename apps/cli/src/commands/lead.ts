@@ -7,6 +7,7 @@ import { leadIdOf } from '../lead/lead-id.js';
 import { readLead } from '../lead/read-lead.js';
 import { contextForReading } from './command-context.js';
 import { examplesOf } from './examples.js';
+import { completeMerges } from './merge-leads.js';
 
 export function completeLead(lead: Command): void {
   lead
@@ -33,6 +34,7 @@ export function completeLead(lead: Command): void {
     .option('--json', 'print them as JSON')
     .addHelpText('after', examplesOf('lead duplicates', 'lead duplicates --all --json'))
     .action(duplicates);
+  completeMerges(lead);
   lead
     .command('show')
     .description('A lead’s timeline, score with its reasons, handoff and obligations')

@@ -7,6 +7,7 @@ import { assignmentsOf } from './assignments.js';
 import { eraseOne } from './erase-one.js';
 import { demoSystem, nurture, planLead, type CaptureBody, type LeadPlan } from './lead-plan.js';
 import { demoReps } from './market.js';
+import { mergeTwin, twinOf } from './merge-twin.js';
 import { planDemoCampaigns } from './plan-campaigns.js';
 import type { Quarter } from './quarter.js';
 import { feed, handoffsOf, quarterOf, sell, settle, waitForReps } from './quarter-steps.js';
@@ -19,6 +20,8 @@ export interface PlayedQuarter {
   readonly leads: number;
   readonly created: number;
   readonly touchpoints: number;
+  /** Leads that turned out to be others of them. */
+  readonly merged: number;
   /** Leads given to reps, each time counted. */
   readonly assignments: number;
   /** Those about which sales told something new, and something known. */
@@ -58,6 +61,7 @@ export async function playQuarter(
   const plans = Array.from({ length: leads }, (_, index) => planLead(seed, index, quarter));
   const captures = inOrderOfTime(plans.flatMap((plan) => plan.captures));
   const fed = await feed(services, captures, 'Marketing generates leads', progress);
+  const merged = await mergeSomebody(services, seed, plans, fed.leadIds);
   const planOf = new Map(plans.map((plan) => [fed.leadIds.get(plan.external.id), plan]));
   const played = { assignments: 0, changed: 0, unchanged: 0, touchpoints: captures.length };
   const refused: { name: string; why: string }[] = [];
@@ -94,7 +98,19 @@ export async function playQuarter(
   }
   await eraseOne(services, now);
   const seconds = (Date.now() - startedAt) / 1_000;
-  return { seed, quarter, leads, created: fed.created, ...played, refused, seconds };
+  return { seed, quarter, leads, created: fed.created, merged, ...played, refused, seconds };
+}
+
+/** Before sales begins, so that it works on what the two come to. */
+async function mergeSomebody(
+  services: Services,
+  seed: string,
+  plans: readonly LeadPlan[],
+  leadIds: ReadonlyMap<string, string>,
+): Promise<number> {
+  const plan = plans[1] ?? plans[0]!;
+  const { isNew } = await mergeTwin(services, leadIds.get(plan.external.id)!, twinOf(seed, plan));
+  return isNew ? 1 : 0;
 }
 
 /** What a played quarter brought, in a sentence. */
@@ -104,7 +120,7 @@ export function outcomeOfQuarter(played: PlayedQuarter): string {
   if (played.created + played.changed === 0) {
     return `nothing new: ${n(played.leads)} leads and ${n(played.assignments)} handoffs as they were${refused}`;
   }
-  return `${n(played.created)} leads new of ${n(played.leads)}, ${n(played.touchpoints)} touchpoints, ${n(played.assignments)} handoffs, ${n(played.changed)} of them worked on${refused}`;
+  return `${n(played.created)} leads new of ${n(played.leads)}, ${n(played.touchpoints)} touchpoints, ${n(played.merged)} merged into another one, ${n(played.assignments)} handoffs, ${n(played.changed)} of them worked on${refused}`;
 }
 
 export async function addDemoReps({ reps }: Services): Promise<void> {

@@ -18,6 +18,7 @@ export function formatLead(
   return [
     `${heading(`Lead ${leadId}`)}${outcome ? ` (${paint(screen, toneOfOutcome(outcome), outcome)})` : ''}`,
     ...profileLines(lead, screen),
+    ...mergeLines(lead, screen),
     '',
     ...scoreLines(score, screen),
     '',
@@ -41,6 +42,15 @@ function profileLines(lead: LeadSheet['lead'], screen: Screen): string[] {
     .filter(([, value]) => typeof value === 'string')
     .map(([name, value]) => `${name} ${String(value)}`);
   return [wrapLine(printable(`  channel ${[channel, ...profile].join(', ')}`), screen)];
+}
+
+function mergeLines(lead: LeadSheet['lead'], screen: Screen): string[] {
+  const into = lead?.['mergedInto'];
+  const absorbed = (lead?.['absorbed'] ?? []) as readonly { leadId: string }[];
+  return [
+    ...(typeof into === 'string' ? [`merged into lead ${into}, which stands for it`] : []),
+    ...absorbed.map(({ leadId }) => `stands for lead ${leadId} as well`),
+  ].map((line) => wrapLine(printable(`  ${line}`), screen));
 }
 
 function scoreLines(score: Score | null, screen: Screen): string[] {

@@ -84,6 +84,8 @@ function partOf(
   if (unsaid.has(name) || (name === 'cycle' && Number(value) === 1)) return [];
   if (name === 'campaignId') return [`campaign ${codes[value] ?? value}`];
   if (name === 'repId') return [`rep ${value}`];
+  if (name === 'absorbedId') return [`lead ${value}`];
+  if (name === 'into') return [`into lead ${value}`];
   if (name === 'usedMinutes') return [`done in ${Math.round(Number(value))} business minutes`];
   const text = textOf(name, value, currency, clock);
   return [bare.has(name) ? text : `${wordsOf(name)} ${text}`];

@@ -8,8 +8,9 @@ const quarterHour = 15 * 60_000;
  * of an hour in which it first qualified. Months begin on a quarter of an hour in every time zone,
  * so the counters add up to the months of any calendar.
  */
-export function contributeAttainment({ captured, qualified, obligations }: LeadView): Count[] {
-  if (!captured) return [];
+export function contributeAttainment(lead: LeadView): Count[] {
+  const { captured, mergedInto, qualified, obligations } = lead;
+  if (!captured || mergedInto !== undefined) return [];
   const counts: Count[] = obligations.flatMap(({ level, state, corrected }): Count[] => [
     [['sla', level, counted(state)], 1],
     ...(corrected ? [[['sla', level, 'corrected'], 1] as const] : []),

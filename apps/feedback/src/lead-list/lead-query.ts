@@ -18,7 +18,18 @@ export function leadQuery(filter: LeadFilter, counted: readonly string[] = []): 
   if (filter.campaign !== undefined) {
     conditions.push({ 'captured.campaignId': { $in: [...counted] } });
   }
+  if (!countsMerged(filter)) conditions.push({ mergedInto: { $exists: false } });
   return { $and: conditions };
+}
+
+/** A lead that another one stands for counts in the ledger and with its money, and nowhere else. */
+function countsMerged({
+  outcome: _,
+  lossReason: _reason,
+  currency,
+  ...others
+}: LeadFilter): boolean {
+  return currency !== undefined || Object.values(others).every((value) => value === undefined);
 }
 
 /** The condition on one obligation, where the filter has one. */

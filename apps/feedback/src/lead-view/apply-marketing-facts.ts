@@ -11,12 +11,14 @@ import type {
   TouchpointRecorded,
 } from '@smarketing/contracts';
 import { leadFold } from './lead-fold.js';
+import { ownCapture, setOwnCapture } from './own-capture.js';
 
 export const applyCaptured = leadFold<LeadCaptured>(
   ['source', 'channel', 'campaignId'],
   (lead, { data, time }) => {
     const { channel, source, campaignId } = data;
-    lead.captured = { time, channel, source, ...(campaignId === undefined ? {} : { campaignId }) };
+    const campaign = campaignId === undefined ? {} : { campaignId };
+    setOwnCapture(lead, { time, channel, source, ...campaign });
   },
 );
 
@@ -31,11 +33,12 @@ export const applyConsentChanged = leadFold<ConsentChanged>(
 
 /** All that counts by channel or cohort counts anew. */
 export const applyFirstTouchCorrected = leadFold<FirstTouchCorrected>([], (lead, { data }) => {
-  if (!lead.captured) return;
-  const { campaignId: _former, ...captured } = lead.captured;
+  const own = ownCapture(lead);
+  if (!own) return;
+  const { campaignId: _former, ...captured } = own;
   const { channel, campaignId, at } = data.first;
   const first = { channel, ...(campaignId === undefined ? {} : { campaignId }) };
-  lead.captured = { ...captured, ...first, time: new Date(at) };
+  setOwnCapture(lead, { ...captured, ...first, time: new Date(at) });
 });
 
 export const applyQualifiedElsewhere = leadFold<LeadQualifiedElsewhere>(

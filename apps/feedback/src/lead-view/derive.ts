@@ -2,16 +2,24 @@ import type { ImportedStage } from '@smarketing/contracts';
 import type { Stage } from './stages.js';
 import type { LedgerState } from './ledger-states.js';
 import type { LeadView } from './lead-view.schema.js';
+import { firstCapture } from './own-capture.js';
 
 /**
  * Sets what follows from the rest: cohort, stages reached, ledger state. A lead without
  * LeadCaptured has none of them, whatever else arrived, and so counts nowhere.
  */
 export function derive(lead: LeadView): LeadView {
+  if (lead.absorbed) {
+    const first = firstCapture(lead);
+    if (first) lead.captured = first;
+    else delete lead.captured;
+  }
   if (!lead.captured) return lead;
   lead.cohort = monthOf(lead.captured.time);
-  lead.reached = reachedStages(lead);
-  lead.ledger = ledgerState(lead);
+  // The lead that stands for it has come at least as far.
+  const isMerged = lead.mergedInto !== undefined;
+  lead.reached = isMerged ? [] : reachedStages(lead);
+  lead.ledger = isMerged ? 'merged' : ledgerState(lead);
   return lead;
 }
 

@@ -85,6 +85,19 @@ export class LeadCapture {
   @Prop() campaignId?: string;
 }
 
+/** Another lead that turned out to be this one. */
+@Schema({ _id: false })
+export class AbsorbedLead {
+  /** Its first contact. */
+  @Prop({ required: true }) time: Date;
+
+  @Prop({ required: true }) channel: string;
+
+  @Prop() campaignId?: string;
+
+  @Prop({ required: true }) touchpoints: number;
+}
+
 @Schema({ _id: false })
 export class LeadQualification {
   /** Of the first qualification. */
@@ -157,12 +170,23 @@ export class LeadView {
   /** The lead's id. */
   @Prop({ type: String, required: true }) _id: string;
 
+  /** How it first came: of all leads that turned out to be this one, the one that came first. */
   @Prop({ type: LeadCapture }) captured?: LeadCapture;
 
+  /** Of itself alone. */
   @Prop({ required: true }) touchpoints: number;
 
   /** The account of its company, as the newest fact says. */
   @Prop({ type: String }) accountId?: string;
+
+  /** Leads that turned out to be this one, by their ids. */
+  @Prop({ type: Object }) absorbed?: Record<string, AbsorbedLead>;
+
+  /** Where it has absorbed any: how it came itself. */
+  @Prop({ type: LeadCapture }) ownCapture?: LeadCapture;
+
+  /** The lead that stands for it: this one counts as merged, and with the money it brought. */
+  @Prop() mergedInto?: string;
 
   @Prop() score?: number;
 

@@ -3,6 +3,7 @@ import {
   DealClosed,
   ConsentChanged,
   FirstTouchCorrected,
+  LeadAbsorbed,
   LeadAccepted,
   LeadAskedAgain,
   LeadAssigned,
@@ -12,14 +13,17 @@ import {
   LeadDisqualified,
   LeadErased,
   LeadErasedFromReports,
+  LeadMergedAway,
   LeadProfileUpdated,
   LeadQualified,
   LeadQualifiedElsewhere,
   LeadRecycled,
   LeadRejected,
+  LeadRestored,
   LeadScored,
   LeadStageImported,
   LeadUnassignable,
+  LeadUnmerged,
   ObligationArmed,
   ObligationAtRisk,
   ObligationBreached,
@@ -33,13 +37,14 @@ import {
 import { defineView, emit, on, type Arrived } from '@smarketing/event-bus';
 import { LeadView } from './lead-view.schema.js';
 import * as accounts from './apply-account-facts.js';
+import * as identity from './apply-identity-facts.js';
 import * as marketing from './apply-marketing-facts.js';
 import * as obligations from './apply-obligation-facts.js';
 import * as sales from './apply-sales-facts.js';
 import { eraseLead } from './erase-lead.js';
 import type { LeadFold } from './lead-fold.js';
 
-/** Every fact about a lead, of all five streams that have the lead as their key. */
+/** Every fact about a lead, of all six streams that have the lead as their key. */
 export const leadViews = defineView(LeadView, {
   // On `sla` older logs have commitments, which are another view's.
   keys: /^(?!commitment:)/,
@@ -57,6 +62,10 @@ export const leadViews = defineView(LeadView, {
     onFact(TouchpointRecorded, marketing.applyTouchpoint),
     onFact(LeadAttachedToAccount, accounts.applyAttached),
     onFact(LeadDetachedFromAccount, accounts.applyDetached),
+    onFact(LeadAbsorbed, identity.applyAbsorbed),
+    onFact(LeadUnmerged, identity.applyUnmerged),
+    onFact(LeadMergedAway, identity.applyMergedAway),
+    onFact(LeadRestored, identity.applyRestored),
     onFact(LeadScored, marketing.applyScored),
     onFact(LeadQualified, marketing.applyQualified),
     onFact(LeadQualifiedElsewhere, marketing.applyQualifiedElsewhere),

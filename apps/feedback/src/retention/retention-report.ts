@@ -132,7 +132,7 @@ function revenueRows(sums: CounterSums, figureOf: FigureOf): RetentionReport['re
         metric,
         unit: 'money',
         numerator: sums.amountOf('retention', word, currency),
-        leads: { stage: 'won', currency, ...leads },
+        leads: { currency, ...leads },
       });
       return { ...figure, unit: 'money', currency };
     };

@@ -6,8 +6,8 @@ import type { Count } from '../counters/counters.js';
  * percentile is exact. A deal won before the first contact counts with its negative time and
  * besides as a fault of the data.
  */
-export function contributeVelocity({ captured, deal }: LeadView): Count[] {
-  if (!captured || deal?.outcome !== 'won') return [];
+export function contributeVelocity({ captured, mergedInto, deal }: LeadView): Count[] {
+  if (!captured || mergedInto !== undefined || deal?.outcome !== 'won') return [];
   const milliseconds = deal.time.getTime() - captured.time.getTime();
   const counts: Count[] = [[['daysToWon', String(Math.floor(milliseconds / 1000))], 1]];
   if (milliseconds < 0) counts.push([['fault', 'won-before-capture'], 1]);

@@ -71,6 +71,51 @@ export class Elsewhere {
   @Prop({ type: Boolean }) told?: true;
 }
 
+/** What the lead would be if it had nothing to do with any other. */
+@Schema({ _id: false })
+export class Alone {
+  @Prop({ required: true }) cycle: number;
+
+  @Prop({ type: Assessment }) assessment?: Assessment;
+
+  @Prop() lastOverThreshold?: Date;
+
+  @Prop({ type: Again }) again?: Again;
+}
+
+/** What was told of a lead before it was merged away. */
+@Schema({ _id: false })
+export class Told {
+  @Prop({ type: Assessment }) assessment?: Assessment;
+
+  @Prop({ type: Again }) again?: Again;
+}
+
+/** Another lead that turned out to be this one. */
+@Schema({ _id: false })
+export class AbsorbedLead {
+  /** Channel, campaign and time of its first contact. */
+  @Prop({ required: true }) channel: string;
+
+  @Prop() campaignId?: string;
+
+  @Prop({ required: true }) at: Date;
+
+  @Prop({ type: Object, required: true }) profile: Profile;
+
+  /** How many of each kind. */
+  @Prop({ type: Object, required: true }) touchpoints: Partial<Record<TouchpointKind, number>>;
+
+  /** When the newest of each kind was. */
+  @Prop({ type: Object, required: true }) newest: Partial<Record<TouchpointKind, Date>>;
+
+  /** When it was last heard of. */
+  @Prop({ required: true }) newsAt: Date;
+
+  /** When it was merged. */
+  @Prop({ required: true }) knownSince: Date;
+}
+
 /** All that scoring keeps of one lead: enough to score it again and to explain its score. */
 @Schema({ collection: 'scorecards' })
 export class ScoreCard {
@@ -82,11 +127,18 @@ export class ScoreCard {
 
   @Prop() campaignId?: string;
 
+  /** When its own first contact was; absent on cards from before this was kept. */
+  @Prop() capturedAt?: Date;
+
+  /** When it was last heard of itself; corrections are not news. */
+  @Prop() newsAt?: Date;
+
   @Prop({ type: Object, required: true }) profile: Profile;
 
   /** How many of each kind. */
   @Prop({ type: Object, required: true }) touchpoints: Partial<Record<TouchpointKind, number>>;
 
+  /** With those that it has absorbed, as `lastOverThreshold` and `again`. */
   @Prop({ type: Assessment }) assessment?: Assessment;
 
   /** The latest time at which something the lead did, or became, left it at or over the threshold. */
@@ -115,6 +167,18 @@ export class ScoreCard {
 
   /** How its last deal ended. */
   @Prop({ type: Outcome }) outcome?: Outcome;
+
+  /** Leads that turned out to be this one, by their ids. */
+  @Prop({ type: Object }) absorbed?: Record<string, AbsorbedLead> | undefined;
+
+  /** Where it has absorbed any, or is merged: what it is by itself. */
+  @Prop({ type: Alone }) alone?: Alone;
+
+  /** The lead that stands for it: it is scored on, and nothing is told of it. */
+  @Prop() mergedInto?: string;
+
+  /** Where it is merged: what was told of it before. */
+  @Prop({ type: Told }) told?: Told;
 }
 
 export const ScoreCardSchema = schemaFor(ScoreCard);

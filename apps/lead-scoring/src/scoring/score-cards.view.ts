@@ -1,13 +1,17 @@
 import {
   DealClosed,
   FirstTouchCorrected,
+  LeadAbsorbed,
   LeadCaptured,
   LeadDisqualified,
   LeadErased,
   LeadErasedFromScores,
+  LeadMergedAway,
   LeadProfileUpdated,
   LeadRecycled,
+  LeadRestored,
   LeadStageImported,
+  LeadUnmerged,
   TouchpointRecorded,
 } from '@smarketing/contracts';
 import {
@@ -19,18 +23,18 @@ import {
   type Folded,
 } from '@smarketing/event-bus';
 import type { PlaybookInForce } from '@smarketing/playbook/in-force';
-import { ScoreCard } from './score-card.schema.js';
 import {
   closeDeal,
   disqualifyLead,
+  hearNews,
   importStage,
-  newCard,
   recycleLead,
-  scoreLead,
   type Agreement,
-  type Decision,
   type LeadNews,
-} from './score-lead.js';
+} from './change-card.js';
+import { ScoreCard } from './score-card.schema.js';
+import { newCard, type Decision } from './score-lead.js';
+import { absorbLead, giveBackLeads, mergeAway, restoreCard, settle } from './settle-card.js';
 
 type Context = FoldContext<PlaybookInForce>;
 
@@ -41,6 +45,8 @@ export const scoringRules = 2;
 export const scoreCards = defineView(ScoreCard, {
   issues: ['scores', 'qualifications', 'scoring-erasures'],
   endsBy: LeadErased,
+  // 2: cards know when their leads came, and what these have absorbed.
+  version: 2,
   folds: [
     on(
       LeadCaptured,
@@ -56,23 +62,25 @@ export const scoreCards = defineView(ScoreCard, {
     ),
     on(
       FirstTouchCorrected,
-      learns(({ first: { channel, campaignId } }) => ({ first: { channel, campaignId } })),
+      learns(({ first: { channel, campaignId, at } }) => ({
+        first: { channel, campaignId, at: new Date(at) },
+      })),
     ),
     on(
       LeadStageImported,
-      decides((card, { data, time }, under) => importStage(card, data.stage, time, under)),
+      changes((card, { data, time }) => importStage(card, data.stage, time)),
     ),
     on(
       LeadRecycled,
-      decides((card, { data, time }, under) => recycleLead(card, data.cycle, time, under)),
+      changes((card, { data, time }) => recycleLead(card, data.cycle, time)),
     ),
     on(
       LeadDisqualified,
-      decides((card, { data, time }, under) => disqualifyLead(card, data.cycle, time, under)),
+      changes((card, { data, time }, under) => disqualifyLead(card, data.cycle, time, under)),
     ),
     on(
       DealClosed,
-      decides((card, { data: { cycle, outcome: result }, time: at }, under) =>
+      changes((card, { data: { cycle, outcome: result }, time: at }, under) =>
         closeDeal(card, { cycle, result, at }, under),
       ),
     ),
@@ -80,12 +88,37 @@ export const scoreCards = defineView(ScoreCard, {
       document: { ...newCard(key), erased: time },
       emit: [emit(LeadErasedFromScores, { leadId: key }, { time })],
     })),
+    on(
+      LeadAbsorbed,
+      decides((card, { data, time }, under) => absorbLead(card, data, time, under)),
+    ),
+    on(
+      LeadUnmerged,
+      decides((card, { data, time }, under) => giveBackLeads(card, data.absorbedIds, time, under)),
+    ),
+    on(
+      LeadMergedAway,
+      decides((card, { data }) => mergeAway(card, data.into)),
+    ),
+    on(
+      LeadRestored,
+      decides((card, { time }, under) => restoreCard(card, time, under)),
+    ),
   ],
 });
 
 /** The fold of a fact that tells something of the lead. */
 function learns<T extends object>(newsIn: (data: T) => LeadNews) {
-  return decides<T>((card, { data, time }, under) => scoreLead(card, newsIn(data), time, under));
+  return changes<T>((card, { data, time }, under) => hearNews(card, newsIn(data), time, under));
+}
+
+/** The fold of what happened to the lead itself. */
+function changes<T extends object>(
+  change: (own: ScoreCard, fact: Arrived<T>, under: Agreement) => ScoreCard,
+) {
+  return decides<T>((card, fact, under) =>
+    settle(card, (own) => change(own, fact, under), fact.time, under),
+  );
 }
 
 function decides<T extends object>(

@@ -3,26 +3,12 @@ import {
   LeadQualified,
   LeadQualifiedElsewhere,
   LeadScored,
-  type DealOutcome,
-  type ImportedStage,
-  type Profile,
-  type TouchpointKind,
 } from '@smarketing/contracts';
 import type { Emission } from '@smarketing/event-bus';
-import type { Playbook, Returns } from '@smarketing/playbook';
-import { heardAgain, requestOfCustomer } from './come-back.js';
-import { comeFromElsewhere } from './come-from-elsewhere.js';
-import { evaluateScore } from './evaluate-score.js';
+import type { Agreement } from './change-card.js';
+import { requestOfCustomer } from './come-back.js';
 import { cycleReached } from './qualify-lead.js';
 import type { ScoreCard } from './score-card.schema.js';
-
-/** The agreement a decision is made under. */
-export interface Agreement {
-  readonly version: number;
-  readonly document: Pick<Playbook, 'scoring' | 'qualification'>;
-  /** Absent for facts that were folded before anybody could come back. */
-  readonly returns?: Returns | undefined;
-}
 
 /** What a fact led to. Every decision carries the time it counts from and the playbook version. */
 export interface Decision {
@@ -33,107 +19,38 @@ export interface Decision {
   elsewhere?: Emission<LeadQualifiedElsewhere>;
 }
 
-/** What scoring learns of a lead from the stream of leads. */
-export type LeadNews =
-  | { channel: string; campaignId?: string | undefined; profile: Profile }
-  | { profile: Profile }
-  | { touchpoint: TouchpointKind }
-  | { first: { channel: string; campaignId?: string | undefined } };
-
 export function newCard(leadId: string): ScoreCard {
   return { _id: leadId, profile: {}, touchpoints: {}, cycle: 0, recycled: [] };
 }
 
-/** Takes the news in, scores the lead anew, and qualifies it where it has come far enough. */
-export function scoreLead(card: ScoreCard, news: LeadNews, at: Date, under: Agreement): Decision {
-  const known = learn(card, news);
-  if (known.channel === undefined) return { card: known, qualified: [] };
-  const before = card.assessment;
-  const evaluation = evaluateScore(under.document.scoring, { ...known, channel: known.channel });
-  const { threshold } = under.document.qualification;
-  const isOver = evaluation.score >= threshold;
-  known.assessment = { ...evaluation, threshold, playbook: under.version, at };
-  if ('touchpoint' in news && under.returns && known.lastOverThreshold) {
-    known.again = heardAgain(known.again, { kind: news.touchpoint, at, isOver }, under.returns);
-  }
-  // That a first contact was noted wrongly is nothing that the lead did.
-  const isNews = !('first' in news) || !known.lastOverThreshold;
-  if (isOver && isNews) known.lastOverThreshold = latest(known.lastOverThreshold, at);
-  const decision = decide(card, known, under);
-  if (before && sameScore(before, evaluation)) return decision;
-  const previous = before ? { previousScore: before.score } : {};
-  const data: LeadScored = { leadId: card._id, ...evaluation, ...previous };
-  return { ...decision, scored: { fact: LeadScored, data, time: at, playbook: under.version } };
-}
-
 /**
- * Sales gave the lead back. It qualifies again at once only if news that happened after that have
- * arrived before; the score itself does not change by it.
+ * What follows from a change at `at`: the score is told where it is another, the lead qualifies where it
+ * has come far enough, and what a customer asks for is told. Nothing does where nothing changed.
+ * `knownSince`: it could not have qualified before.
  */
-export function recycleLead(card: ScoreCard, cycle: number, at: Date, under: Agreement): Decision {
-  return decide(card, { ...card, recycled: [...card.recycled, { cycle, at }] }, under);
-}
-
-/** Sales gave the lead up. Where that is not final it may come back as a lost one does. */
-export function disqualifyLead(
+export function decide(
+  before: ScoreCard,
   card: ScoreCard,
-  cycle: number,
-  at: Date,
   under: Agreement,
+  { at, knownSince }: { at: Date; knownSince?: Date | undefined },
 ): Decision {
-  if (!under.returns) return { card, qualified: [] };
-  const disqualified = [...(card.disqualified ?? []), { cycle, at }];
-  return decide(card, { ...card, disqualified }, under);
-}
-
-/** A file says how far the lead had come in another system. */
-export function importStage(
-  card: ScoreCard,
-  stage: ImportedStage,
-  at: Date,
-  under: Agreement,
-): Decision {
-  const come = comeFromElsewhere(card, stage, at);
-  return come ? decide(card, come, under) : { card, qualified: [] };
-}
-
-/**
- * Remembers how the lead's deal ended, which is what models are judged by. Who was lost comes back, and
- * what a customer asked for is told, where it happened after that and was heard of before.
- */
-export function closeDeal(
-  card: ScoreCard,
-  { cycle, result, at }: { cycle: number; result: DealOutcome; at: Date },
-  under: Agreement,
-): Decision {
-  const closed: ScoreCard = { ...card, outcome: { cycle, result, at } };
-  if (result === 'lost' && under.returns) closed.lost = [...(card.lost ?? []), { cycle, at }];
-  return decide(card, closed, under);
-}
-
-function learn(card: ScoreCard, news: LeadNews): ScoreCard {
-  if ('first' in news) {
-    const { campaignId: _former, ...rest } = card;
-    const { channel, campaignId } = news.first;
-    return { ...rest, channel, ...(campaignId === undefined ? {} : { campaignId }) };
+  if (card === before) return { card, qualified: [] };
+  const decision = tellElsewhere(qualify(card, under, knownSince), under);
+  const { assessment } = card;
+  if (assessment && !(before.assessment && sameScore(before.assessment, assessment))) {
+    const { score, contributions } = assessment;
+    const previous = before.assessment ? { previousScore: before.assessment.score } : {};
+    const data: LeadScored = { leadId: card._id, score, contributions, ...previous };
+    decision.scored = { fact: LeadScored, data, time: at, playbook: under.version };
   }
-  if (!('touchpoint' in news)) {
-    const { campaignId, ...told } = { campaignId: undefined, ...news };
-    return { ...card, ...told, ...(campaignId === undefined ? {} : { campaignId }) };
-  }
-  const times = (card.touchpoints[news.touchpoint] ?? 0) + 1;
-  return { ...card, touchpoints: { ...card.touchpoints, [news.touchpoint]: times } };
-}
-
-function decide(before: ScoreCard, card: ScoreCard, under: Agreement): Decision {
-  const decision = tellElsewhere(qualify(card, under), under);
   const asked = requestOfCustomer(card);
-  if (!asked || requestOfCustomer(before)?.at.getTime() === asked.at.getTime()) return decision;
-  const data: LeadAskedAgain = { leadId: card._id, cycle: card.outcome!.cycle, kind: asked.kind };
-  return {
-    ...decision,
-    askedAgain: { fact: LeadAskedAgain, data, time: asked.at, playbook: under.version },
-  };
+  const told = requestOfCustomer(before);
+  if (asked && !(told && told.at >= asked.at)) {
+    const data: LeadAskedAgain = { leadId: card._id, cycle: card.outcome!.cycle, kind: asked.kind };
+    const { version: playbook } = under;
+    decision.askedAgain = { fact: LeadAskedAgain, data, time: asked.at, playbook };
+  }
+  return decision;
 }
 
 /** Told once the lead is known here, since it names its channel and its score. */
@@ -150,13 +67,14 @@ function tellElsewhere(decision: Decision, { version: playbook }: Agreement): De
   };
 }
 
-function qualify(card: ScoreCard, { returns }: Agreement): Decision {
+function qualify(card: ScoreCard, { returns }: Agreement, knownSince: Date | undefined): Decision {
   const reached = cycleReached(card, returns);
   const { assessment, channel } = card;
   if (!reached || reached.cycle <= card.cycle || !assessment || channel === undefined) {
     return { card, qualified: [] };
   }
   const { score, threshold, contributions, playbook } = assessment;
+  const time = knownSince && knownSince > reached.at ? knownSince : reached.at;
   const qualified = Array.from({ length: reached.cycle - card.cycle }, (_, index) => ({
     fact: LeadQualified,
     data: {
@@ -169,20 +87,15 @@ function qualify(card: ScoreCard, { returns }: Agreement): Decision {
       ...(card.campaignId === undefined ? {} : { campaignId: card.campaignId }),
       profile: card.profile,
     },
-    time: reached.at,
+    time,
     playbook,
   }));
   return { card: { ...card, cycle: reached.cycle }, qualified };
 }
 
-function latest(one: Date | undefined, other: Date): Date {
-  return one && one > other ? one : other;
-}
+type Score = Pick<LeadScored, 'score' | 'contributions'>;
 
-function sameScore(
-  before: Pick<LeadScored, 'score' | 'contributions'>,
-  after: Pick<LeadScored, 'score' | 'contributions'>,
-): boolean {
+function sameScore(before: Score, after: Score): boolean {
   return (
     before.score === after.score &&
     before.contributions.length === after.contributions.length &&

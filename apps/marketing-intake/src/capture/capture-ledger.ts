@@ -7,6 +7,7 @@ import type { CaptureCommand } from './capture-command.js';
 import { captureLead, type CaptureDecision, type KnownLead } from './capture-lead.js';
 import type { Captured } from './captured.js';
 import type { Lead } from './lead.schema.js';
+import { newsForSurvivors, outermost } from './tell-survivors.js';
 import { matchLead, type Match } from './match-lead.js';
 
 /** What captures made of a lead, each with its own facts, since each has its own caller. */
@@ -27,6 +28,8 @@ export interface Ledger {
   readonly owners: Map<string, string>;
   readonly claims: Map<string, string>;
   readonly known: Map<string, KnownLead>;
+  /** Those that stand for leads among them that are merged. */
+  readonly survivors: ReadonlyMap<string, Lead>;
   readonly opened: ReadonlyMap<string, Opened>;
   readonly campaignIds: ReadonlyMap<string, string>;
   readonly touchpointIds: Set<string>;
@@ -50,10 +53,38 @@ export function captureOne(ledger: Ledger, command: CaptureCommand): Captured {
     emailIsAnothers: conflict !== undefined,
   });
   note(ledger, decision, command.cause);
+  tellSurvivors(ledger, decision, command.cause);
   claim(ledger, command, leadId, conflict);
-  if (conflict) ledger.alike.push({ leadId, other: conflict, evidence: 'email-and-external-id' });
+  const standsFor = outermost(decision.lead);
+  const isAnother = conflict !== undefined && standsFor !== personOf(ledger, conflict);
+  if (isAnother) ledger.alike.push({ leadId, other: conflict, evidence: 'email-and-external-id' });
   if (spelling) ledger.alike.push({ ...spelling, evidence: 'mailbox' });
-  return { leadId, outcome: decision.outcome, ...(conflict && { conflict }) };
+  return {
+    leadId: standsFor,
+    outcome: decision.outcome,
+    ...(standsFor !== leadId && { mergedFrom: leadId }),
+    ...(isAnother && { conflict }),
+  };
+}
+
+/** Two leads that one lead stands for are one person. */
+function personOf({ known }: Ledger, leadId: string): string {
+  const lead = known.get(leadId)?.lead;
+  return lead ? outermost(lead) : leadId;
+}
+
+/** They do not change by it: what counts of them is told to those who count. */
+function tellSurvivors(
+  { known, survivors, changed }: Ledger,
+  { lead, facts, touchpoint }: CaptureDecision,
+  cause: CaptureCommand['cause'],
+): void {
+  for (const { survivorId, facts: news } of newsForSurvivors(lead, facts, touchpoint)) {
+    const survivor = known.get(survivorId)?.lead ?? survivors.get(survivorId);
+    if (!survivor) continue;
+    const before = changed.get(survivorId)?.acts ?? [];
+    changed.set(survivorId, { lead: survivor, acts: [...before, { facts: news, cause }] });
+  }
 }
 
 function note(

@@ -215,6 +215,12 @@ export class CapturedDto {
 
   @ApiPropertyOptional({
     format: 'uuid',
+    description: 'The lead that was recognised, where it is merged: leadId stands for it.',
+  })
+  mergedFrom?: string;
+
+  @ApiPropertyOptional({
+    format: 'uuid',
     description: 'Another lead that the e-mail address belongs to: the two may be the same person.',
   })
   conflict?: string;
@@ -229,6 +235,12 @@ export class BatchResultDto {
 
   @ApiPropertyOptional({ description: 'False if the lead was already known.' })
   created?: boolean;
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'The lead that was recognised, where it is merged: leadId stands for it.',
+  })
+  mergedFrom?: string;
 
   @ApiPropertyOptional({
     format: 'uuid',

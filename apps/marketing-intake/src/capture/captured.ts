@@ -3,7 +3,10 @@ import type { CaptureDecision } from './capture-lead.js';
 
 /** What became of one capture. */
 export interface Captured {
+  /** Of the lead that it reached: where that one was merged, of the one that stands for it. */
   readonly leadId: string;
+  /** The lead that was recognised, where another one stands for it. */
+  readonly mergedFrom?: string;
   readonly outcome: CaptureDecision['outcome'];
   /** Another lead that the e-mail address belongs to: the two may be one person. */
   readonly conflict?: string;

@@ -9,6 +9,7 @@ import { IdentityRepository } from '../identity/identity.repository.js';
 import { TouchpointRepository } from '../touchpoints/touchpoint.repository.js';
 import type { Contact } from '../vault/contact.js';
 import { VaultRepository } from '../vault/vault.repository.js';
+import { newsForSurvivors, survivorsOf } from './tell-survivors.js';
 import type { CaptureCommand } from './capture-command.js';
 import type { KnownLead } from './capture-lead.js';
 import {
@@ -19,6 +20,7 @@ import {
   type Ledger,
 } from './capture-ledger.js';
 import type { Captured } from './captured.js';
+import type { Lead } from './lead.schema.js';
 import { leads } from './leads.view.js';
 import type { Visit } from './read-touchpoint.js';
 import { recordTouchpoint } from './record-touchpoint.js';
@@ -74,6 +76,7 @@ export class Captures {
       meetings.map(({ leadId }) => leadId),
     );
     for (const [leadId, { erased }] of met) if (erased) met.delete(leadId);
+    const survivors = await this.survivorsOf(work, met.values());
     const ofLeads = meetings.filter(({ leadId }) => met.has(leadId));
     const sightings = ofLeads.flatMap(({ visit, cause }) => sightingsOf(visit, cause));
     const campaignIds = await this.campaigns.idsOf(work, sightings);
@@ -93,7 +96,12 @@ export class Captures {
       const touch = { channel, campaignId, at: occurredAt, playbook: visit.playbook };
       const first = visit.isDated ? earlierTouch(lead, touch, visit.readAt) : undefined;
       const recorded = recordTouchpoint(first?.lead ?? lead, one);
-      work.save(leads, recorded.lead, [...(first ? [first.fact] : []), recorded.fact], cause);
+      const facts = [...(first ? [first.fact] : []), recorded.fact];
+      work.save(leads, recorded.lead, facts, cause);
+      for (const news of newsForSurvivors(recorded.lead, facts, one)) {
+        const survivor = met.get(news.survivorId) ?? survivors.get(news.survivorId)!;
+        work.save(leads, survivor, news.facts, cause);
+      }
       met.set(leadId, recorded.lead);
       known.add(touchpointId);
       added.push(one);
@@ -125,12 +133,14 @@ export class Captures {
     const keys = commands.flatMap(keysOf);
     const owners = await this.identities.leadsOf(work, keys);
     const leadIds = [...new Set(owners.values())];
-    const documents = leadIds.length > 0 ? await work.loadMany(leads, leadIds) : new Map();
+    const documents: Map<string, Lead> =
+      leadIds.length > 0 ? await work.loadMany(leads, leadIds) : new Map();
     const opened = await this.vault.open(work, leadIds);
     const campaignIds = await this.campaigns.idsOf(
       work,
       commands.flatMap((command) => sightingsOf(command, command.cause)),
     );
+    const survivors = await this.survivorsOf(work, documents.values());
     const known = new Map<string, KnownLead>();
     for (const [id, lead] of documents) {
       known.set(id, { lead, contact: opened.get(id)?.contact ?? {} });
@@ -144,7 +154,14 @@ export class Captures {
       touchpoints: [],
       alike: [],
     };
-    return { owners, known, opened, campaignIds, touchpointIds, ...fresh };
+    return { owners, known, survivors, opened, campaignIds, touchpointIds, ...fresh };
+  }
+
+  /** Reads nothing as long as none of the leads is merged. */
+  private async survivorsOf(work: Work, known: Iterable<Lead>): Promise<Map<string, Lead>> {
+    const ids = new Set<string>();
+    for (const lead of known) for (const id of survivorsOf(lead)) ids.add(id);
+    return ids.size > 0 ? work.loadMany(leads, ids) : new Map();
   }
 
   private async write(work: Work, ledger: Ledger): Promise<void> {
@@ -169,8 +186,12 @@ export class Captures {
   }
 }
 
+/** Survivors that were only told of another lead have nothing new of their own. */
 function* changedOf({ changed, known }: Ledger) {
-  for (const [leadId, { lead }] of changed) yield { lead, contact: known.get(leadId)!.contact };
+  for (const [leadId, { lead }] of changed) {
+    const contact = known.get(leadId)?.contact;
+    if (contact) yield { lead, contact };
+  }
 }
 
 function sightingsOf(

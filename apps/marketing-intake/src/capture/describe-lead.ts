@@ -16,5 +16,7 @@ export function describeLead(lead: Lead): Omit<LeadDto, 'accountAsked'> {
     externalSystems: lead.externalSystems,
     ...(lead.stage && { stage: lead.stage }),
     ...(lead.corrections && { corrections: lead.corrections }),
+    ...(lead.merged && { mergedInto: lead.merged.into.at(-1)!, mergedAt: lead.merged.at }),
+    ...(lead.absorbed && { absorbed: lead.absorbed }),
   };
 }

@@ -41,12 +41,12 @@ export class LeadController {
     return {
       ...describeLead(lead),
       ...(await this.accounts.ofLead(lead)),
-      ...(conversion && {
+      ...(conversion?.outcome && {
         conversion: {
           outcome: conversion.outcome,
           ...(conversion.amount && { amount: conversion.amount }),
           ...(conversion.reason && { reason: conversion.reason }),
-          closedAt: conversion.closedAt,
+          closedAt: conversion.closedAt!,
         },
       }),
     };

@@ -107,6 +107,14 @@ export class FormerFirstTouchDto {
   automatic?: boolean;
 }
 
+export class AbsorbedLeadDto {
+  @ApiProperty({ format: 'uuid' })
+  leadId: string;
+
+  @ApiProperty({ format: 'date-time', description: 'When it was merged.' })
+  at: Date;
+}
+
 export class LeadDto {
   @ApiProperty({ format: 'uuid' })
   leadId: string;
@@ -161,6 +169,21 @@ export class LeadDto {
     description: 'Whether somebody is asked which company it, or its account, belongs to.',
   })
   accountAsked: boolean;
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'The lead that stands for it, since it was merged: that one counts for both.',
+  })
+  mergedInto?: string;
+
+  @ApiPropertyOptional({ format: 'date-time' })
+  mergedAt?: Date;
+
+  @ApiPropertyOptional({
+    type: [AbsorbedLeadDto],
+    description: 'The leads that were merged into it. All else here is what it is by itself.',
+  })
+  absorbed?: readonly AbsorbedLeadDto[];
 
   @ApiPropertyOptional({
     type: OutcomeDto,

@@ -4,6 +4,7 @@ import type { Model } from 'mongoose';
 import { Conversion } from '../conversions/conversion.schema.js';
 import { IdentityKeys } from '../identity/identity-keys.js';
 import { Identity } from '../identity/identity.schema.js';
+import { outermost } from './tell-survivors.js';
 import { Lead } from './lead.schema.js';
 import { externalIdsOf, externalSystemOf } from './read-contact.js';
 
@@ -25,7 +26,7 @@ export class LeadRepository {
     return { lead, conversion: conversion ?? undefined };
   }
 
-  /** External id → lead, of those that are known. */
+  /** External id → lead, of those that are known: of a merged one the lead that stands for it. */
   async resolve(system: string, ids: readonly string[]): Promise<Record<string, string>> {
     const name = externalSystemOf(system);
     const byKey = new Map(
@@ -34,6 +35,22 @@ export class LeadRepository {
       ),
     );
     const found = await this.identities.find({ _id: { $in: [...byKey.keys()] } }).lean();
-    return Object.fromEntries(found.map(({ _id, leadId }) => [byKey.get(_id)!, leadId]));
+    const merged = await this.leads
+      .find(
+        { _id: { $in: found.map(({ leadId }) => leadId) }, merged: { $exists: true } },
+        { merged: 1 },
+      )
+      .lean();
+    const standIn = new Map(merged.map((lead) => [lead._id, outermost(lead)]));
+    return Object.fromEntries(
+      found.map(({ _id, leadId }) => [byKey.get(_id)!, standIn.get(leadId) ?? leadId]),
+    );
+  }
+
+  /** When the leads first came, by lead. */
+  async capturedAtOf(leadIds: readonly string[]): Promise<Map<string, Date>> {
+    if (leadIds.length === 0) return new Map();
+    const found = await this.leads.find({ _id: { $in: [...leadIds] } }, { capturedAt: 1 }).lean();
+    return new Map(found.map(({ _id, capturedAt }) => [_id, capturedAt]));
   }
 }

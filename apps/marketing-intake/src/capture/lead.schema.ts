@@ -75,6 +75,23 @@ export class LeadErasure {
   @Prop() readonly playbook?: number;
 }
 
+/** That the lead turned out to be another one. */
+@Schema({ _id: false })
+export class Merged {
+  /** The leads that stand for it, the nearest first: more than one where that one was merged as well. */
+  @Prop({ type: [String], required: true }) readonly into: readonly string[];
+
+  @Prop({ required: true }) readonly at: Date;
+}
+
+/** Another lead that turned out to be this one. */
+@Schema({ _id: false })
+export class AbsorbedLead {
+  @Prop({ required: true }) readonly leadId: string;
+
+  @Prop({ required: true }) readonly at: Date;
+}
+
 /** A lead as intake knows it, without anything personal: that is in the vault under the same id. */
 @Schema({ collection: 'leads' })
 export class Lead {
@@ -122,6 +139,12 @@ export class Lead {
 
   /** Systems that know the lead under an id of theirs. */
   @Prop({ type: [String], required: true }) externalSystems: string[];
+
+  /** Where it is merged. It is captured on under its own identity, and tells those that stand for it. */
+  @Prop({ type: Merged }) merged?: Merged;
+
+  /** All that were merged into it, with those that had been merged into them. */
+  @Prop({ type: [AbsorbedLead], default: undefined }) absorbed?: readonly AbsorbedLead[];
 }
 
 export const LeadSchema = schemaFor(Lead);

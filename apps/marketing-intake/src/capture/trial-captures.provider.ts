@@ -112,7 +112,9 @@ export class TrialCaptures {
       touchpoints: [],
       alike: [],
     };
-    return { owners, known, opened, campaignIds, touchpointIds, ...fresh };
+    // Nobody is told of what is only tried.
+    const survivors = new Map();
+    return { owners, known, survivors, opened, campaignIds, touchpointIds, ...fresh };
   }
 
   /** A campaign that is not planned yet goes by its key: nothing is planned for a trial. */

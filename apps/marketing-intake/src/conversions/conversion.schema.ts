@@ -7,6 +7,7 @@ import {
   type Money,
 } from '@smarketing/contracts';
 import { schemaFor } from '@smarketing/event-bus';
+import { reachedStages, type Reached } from '../merges/reached-stage.js';
 
 /** What became of a lead, reported back to where it came from. */
 @Schema({ collection: 'conversions' })
@@ -14,7 +15,11 @@ export class Conversion {
   /** The lead's id. */
   @Prop({ type: String, required: true }) _id: string;
 
-  @Prop({ type: String, enum: dealOutcomes, required: true }) outcome: DealOutcome;
+  /** The furthest stage that sales has told of. */
+  @Prop({ type: String, enum: reachedStages }) reached?: Reached;
+
+  /** Absent, as what follows, until a deal of it was closed. */
+  @Prop({ type: String, enum: dealOutcomes }) outcome?: DealOutcome;
 
   /** The value of the deal won. */
   @Prop({ type: Object }) amount?: Money;
@@ -23,9 +28,9 @@ export class Conversion {
   @Prop({ type: String, enum: lossReasons }) reason?: LossReason;
 
   /** Of the qualification that was decided. */
-  @Prop({ required: true }) cycle: number;
+  @Prop() cycle?: number;
 
-  @Prop({ required: true }) closedAt: Date;
+  @Prop() closedAt?: Date;
 
   /** When the lead was erased: nothing else is kept then. */
   @Prop() erased?: Date;

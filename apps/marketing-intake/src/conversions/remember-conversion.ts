@@ -6,8 +6,8 @@ export function rememberConversion(
   known: Conversion | undefined,
   { leadId, outcome, amount, reason, cycle }: DealClosed,
   closedAt: Date,
-): Conversion | undefined {
-  if (known && known.cycle > cycle) return undefined;
+): Conversion {
+  if (known?.cycle !== undefined && known.cycle > cycle) return known;
   return {
     _id: leadId,
     outcome,

@@ -10,6 +10,9 @@ import { Consent } from '../consent/consent.schema.js';
 import { ConsentProofs } from '../consent/proofs.provider.js';
 import { AttachLeads } from '../accounts/attach-leads.provider.js';
 import type { Lead } from '../capture/lead.schema.js';
+import { outermost } from '../capture/tell-survivors.js';
+import { idsOf } from '../merges/merge-leads.js';
+import { erasedWithSurvivor } from '../merges/refuse-merge.js';
 import { leads } from '../capture/leads.view.js';
 import { erasedLead } from './erased-lead.js';
 import { heldOfLeads } from './held-of-leads.js';
@@ -31,7 +34,7 @@ export class EraseLeads {
   ) {}
 
   /**
-   * Deletes all that is kept of the lead and leaves a document that says so. Undefined where there is no
+   * Deletes all that is kept of the lead, and of those that were merged into it, and leaves a document that says so. Undefined where there is no
    * such lead; one that is erased already stays as it is. Whoever captures the same person meanwhile
    * writes to one of these documents: one of the two transactions is run again.
    */
@@ -43,7 +46,19 @@ export class EraseLeads {
     const known = await work.load(leads, leadId);
     if (!known) return undefined;
     if (known.erased) return { lead: known, changed: false };
-    const { ground, at, period, playbook } = order;
+    if (known.merged) throw erasedWithSurvivor(leadId, outermost(known));
+    const absorbed = await work.loadMany(leads, idsOf(known));
+    for (const one of absorbed.values()) await this.eraseOne(work, one, order, leadId);
+    return { lead: await this.eraseOne(work, known, order), changed: true };
+  }
+
+  private async eraseOne(
+    work: Work,
+    known: Lead,
+    { ground, at, period, playbook }: ErasureOrder,
+    erasedWith?: string,
+  ): Promise<Lead> {
+    const leadId = known._id;
     const said = await work
       .collection(Consent)
       .countDocuments({ leadId }, { session: work.session });
@@ -64,11 +79,12 @@ export class EraseLeads {
       ground,
       deleted,
       ...(kept.length > 0 && { kept }),
+      ...(erasedWith !== undefined && { erasedWith }),
       ...(period && { period }),
     };
     const lead = erasedLead({ data, time: at, playbook });
     work.save(leads, lead, [...detached, emit(LeadErased, data, { time: at, playbook })]);
-    return { lead, changed: true };
+    return lead;
   }
 }
 

@@ -28,6 +28,7 @@ export class ErasureController {
   })
   @ApiOkResponse({ type: ErasureReceiptDto })
   @ApiProblem(404, 'no-such-lead', 'No lead has this id.')
+  @ApiProblem(409, 'merged-already', 'Another lead stands for it: erase that one.')
   async eraseLead(
     @Param('id', ParseUUIDPipe) leadId: string,
     @Body() { ground }: EraseLeadDto,

@@ -3,6 +3,9 @@ import type { Work } from '@smarketing/event-bus';
 import { Lead } from '../capture/lead.schema.js';
 import { leads } from '../capture/leads.view.js';
 import { correctFirstTouch, type FirstTouchCorrection } from '../capture/correct-first-touch.js';
+import { newsForSurvivors, survivorsOf } from '../capture/tell-survivors.js';
+
+type Corrected = NonNullable<ReturnType<typeof correctFirstTouch>>;
 
 /** Which leads of an import are meant. */
 export interface OfImport {
@@ -24,7 +27,7 @@ export class FirstTouchRepository {
     if (!known) return undefined;
     const corrected = correctFirstTouch(known, correction, now);
     if (!corrected) return { lead: known, changed: false };
-    work.save(leads, corrected.lead, [corrected.fact]);
+    await save(work, [corrected]);
     return { lead: corrected.lead, changed: true };
   }
 
@@ -49,13 +52,26 @@ export class FirstTouchRepository {
       leads,
       found.map(({ _id }) => _id),
     );
-    let count = 0;
-    for (const lead of documents.values()) {
-      const corrected = correctFirstTouch(lead, correction, now);
-      if (!corrected) continue;
-      work.save(leads, corrected.lead, [corrected.fact]);
-      count += 1;
+    const corrected = [...documents.values()]
+      .map((lead) => correctFirstTouch(lead, correction, now))
+      .filter((one) => one !== undefined);
+    await save(work, corrected);
+    return {
+      corrected: corrected.length,
+      last: found.length === limit ? found.at(-1)?._id : undefined,
+    };
+  }
+}
+
+/** Those that stand for a merged lead are told as well. */
+async function save(work: Work, corrected: readonly Corrected[]): Promise<void> {
+  const ids = corrected.flatMap(({ lead }) => survivorsOf(lead));
+  const survivors = ids.length > 0 ? await work.loadMany(leads, ids) : new Map<string, Lead>();
+  for (const { lead } of corrected) survivors.set(lead._id, lead);
+  for (const { lead, fact } of corrected) {
+    work.save(leads, lead, [fact]);
+    for (const { survivorId, facts } of newsForSurvivors(lead, [fact])) {
+      work.save(leads, survivors.get(survivorId)!, facts);
     }
-    return { corrected: count, last: found.length === limit ? found.at(-1)?._id : undefined };
   }
 }

@@ -44,7 +44,7 @@ export class CorrectionReader {
   }
 }
 
-function faultOfReason(reason: string): string | undefined {
+export function faultOfReason(reason: string): string | undefined {
   const { text, why } = readTyped(reason, longestReason);
   if (why) return why;
   if (!text) return 'is empty: give the reason, for the record';

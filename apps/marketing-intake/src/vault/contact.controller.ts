@@ -5,6 +5,10 @@ import { ApiProblem, ProblemError } from '@smarketing/http';
 import { LeadRepository } from '../capture/lead.repository.js';
 import { noSuchLead } from '../capture/no-such-lead.js';
 import { refuseErased } from '../erasure/refuse-erased.js';
+import type { Lead } from '../capture/lead.schema.js';
+import { joinContacts } from '../merges/join-contacts.js';
+import { idsOf } from '../merges/merge-leads.js';
+import type { Contact } from './contact.js';
 import { ContactCardDto } from './contact.dto.js';
 import { dialledPhone } from './international-phone.js';
 import { VaultRepository } from './vault.repository.js';
@@ -30,7 +34,7 @@ export class ContactController {
     const found = await this.leads.find(leadId);
     if (!found) throw noSuchLead(leadId);
     refuseErased(found.lead);
-    const contact = await this.vault.read(leadId);
+    const contact = await this.cardOf(found.lead);
     if (!contact) {
       throw new ProblemError({
         status: 404,
@@ -50,5 +54,17 @@ export class ContactController {
         ...(dialled.extension && { phoneExtension: dialled.extension }),
       }),
     };
+  }
+
+  /** Filled from the leads that were merged into it. */
+  private async cardOf(lead: Lead): Promise<Contact | undefined> {
+    const absorbed = await this.leads.capturedAtOf(idsOf(lead));
+    const contacts = await this.vault.read([lead._id, ...absorbed.keys()]);
+    const others = [...absorbed].flatMap(([leadId, at]) => {
+      const contact = contacts.get(leadId);
+      return contact ? [{ leadId, at, contact }] : [];
+    });
+    const own = contacts.get(lead._id);
+    return own || others.length > 0 ? joinContacts(own ?? {}, others) : undefined;
   }
 }

@@ -12,7 +12,7 @@ export class OpenedForSubject implements OwnParts {
   ) {}
 
   async partsOf(leadId: string): Promise<Record<string, unknown>> {
-    const contact = await this.vault.read(leadId);
+    const contact = (await this.vault.read([leadId])).get(leadId);
     const { proofs } = await this.proofs.readAny(leadId, new Date());
     return { ...(contact && { contact }), ...(proofs.length > 0 && { consents: proofs }) };
   }

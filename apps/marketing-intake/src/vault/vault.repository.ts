@@ -134,10 +134,13 @@ export class VaultRepository {
     await this.openIn([leadId]);
   }
 
-  /** The contact data of one lead for a person who asked for it. The read is on record first. */
-  async read(leadId: string): Promise<Contact | undefined> {
-    await this.recordRead({ act: 'contact.read', on: `lead/${leadId}` });
-    return (await this.openIn([leadId])).get(leadId)?.contact;
+  /** The contact data of leads for a person who asked for it, by lead. The reads are on record first. */
+  async read(leadIds: readonly string[]): Promise<Map<string, Contact>> {
+    for (const leadId of leadIds) {
+      await this.recordRead({ act: 'contact.read', on: `lead/${leadId}` });
+    }
+    const opened = await this.openIn(leadIds);
+    return new Map([...opened].map(([leadId, { contact }]) => [leadId, contact]));
   }
 
   /**

@@ -5,14 +5,16 @@ import type { Handoff } from './handoff.schema.js';
 
 /**
  * Gives a waiting lead to a rep. It counts from the qualification, so that leads of long ago keep
- * their dates; where no rep could take it then, from `now`: nobody answers for a time before that.
+ * their dates; where no rep could take it then, or it
+ * was merged meanwhile, from `now`: nobody answers for a time before that.
  */
 export function assignLead(handoff: Handoff, repId: string, rule: string, now: Date): Changed {
   const { _id: leadId, cycle } = handoff;
-  const late = handoff.unassignable && now > handoff.qualifiedAt;
+  const { restoredAt, ...waiting } = handoff;
+  const late = (handoff.unassignable || restoredAt !== undefined) && now > handoff.qualifiedAt;
   const at = late ? now : handoff.qualifiedAt;
   return {
-    handoff: advance(handoff, { act: 'assign', stage: 'assigned', cycle, at, repId }),
+    handoff: advance(waiting, { act: 'assign', stage: 'assigned', cycle, at, repId }),
     facts: [factOf(LeadAssigned, { leadId, repId, cycle, rule }, at)],
   };
 }

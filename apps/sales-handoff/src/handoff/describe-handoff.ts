@@ -4,6 +4,7 @@ import type { Handoff } from './handoff.schema.js';
 
 /** A handoff as callers see it. */
 export function describeHandoff(handoff: Handoff): Pick<HandoffDto, keyof HandoffDto> {
-  const { _id: leadId, unassignable: _, qualifiedBy: _origin, ...rest } = handoff;
-  return { leadId, ...rest, legal: legalActs(handoff.stage) };
+  const { _id: leadId, unassignable: _, qualifiedBy: _origin, restoredAt: _at, ...rest } = handoff;
+  const legal = rest.mergedInto === undefined ? legalActs(handoff.stage) : [];
+  return { leadId, ...rest, legal };
 }

@@ -24,6 +24,7 @@ import {
   AllowedValues,
   BeforeTheDeal,
   IllegalTransition,
+  MergedAway,
   NotYourLead,
   RetryAfter,
 } from './handoff-problem.dto.js';
@@ -56,6 +57,7 @@ function Command(act: Act, summary: string): MethodDecorator {
 )
 @ApiProblem(410, 'lead-erased', 'The lead was erased.')
 @ApiProblem(409, 'illegal-transition', 'The stage does not allow it.', IllegalTransition)
+@ApiProblem(409, 'merged-away', 'Another lead stands for it: act on that one.', MergedAway)
 @Controller('v1/handoffs/:leadId')
 @Roles('sales', 'sales-lead', 'revops', 'service')
 export class HandoffCommandsController {

@@ -22,7 +22,7 @@ import { RepsRepository } from '../reps/reps.repository.js';
 import { concernedBy, type ActingRole } from './authorise-act.js';
 import { decideHandoff, purchaseKeyOf, type Circumstances } from './decide-handoff.js';
 import { describeHandoff } from './describe-handoff.js';
-import { erasedLead, problemOf, unknownLead } from './handoff-problem.js';
+import { erasedLead, mergedAway, problemOf, unknownLead } from './handoff-problem.js';
 import type { CommandedHandoffDto } from './handoff.dto.js';
 import { handoffs } from './handoffs.view.js';
 import type { HandoffCommand } from './handoff.js';
@@ -118,8 +118,9 @@ export class HandoffCommands {
     const done: { handoff: Handoff; facts: readonly Emission[]; role: ActingRole }[] = [];
     const outcomes = commands.map((command): CommandOutcome => {
       const before = current.get(command.leadId);
-      if (!before) return { problem: unknownLead(command.leadId) };
-      if (before.erased) return { problem: erasedLead(command.leadId, before.erased) };
+      if (before?.erased) return { problem: erasedLead(command.leadId, before.erased) };
+      if (before?.mergedInto !== undefined) return { problem: mergedAway(before) };
+      if (before?.stage === undefined) return { problem: unknownLead(command.leadId) };
       const decision = decideHandoff(before, command, circumstances);
       if (decision.kind === 'refused') return { problem: problemOf(decision.refusal, command) };
       if (decision.kind === 'unchanged') return { handoff: before, changed: false };

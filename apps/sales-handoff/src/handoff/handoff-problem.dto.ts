@@ -24,6 +24,11 @@ export class IllegalTransition extends RetryAfter {
   legal?: readonly Act[];
 }
 
+export class MergedAway {
+  @ApiPropertyOptional({ format: 'uuid', description: 'The lead to act on.' })
+  mergedInto?: string;
+}
+
 export class AllowedValues {
   @ApiPropertyOptional({ type: [String], description: 'What would be accepted.' })
   allowed?: readonly string[];

@@ -2,6 +2,7 @@ import type { Problem } from '@smarketing/http';
 import type { Refusal } from './decide-handoff.js';
 import { transitions } from './handoff-transitions.js';
 import type { HandoffCommand } from './handoff.js';
+import type { Handoff } from './handoff.schema.js';
 import type { Act, Stage } from './stages.js';
 
 const retrySeconds = 1;
@@ -30,6 +31,17 @@ export function erasedLead(leadId: string, erased: Date): Problem {
     type: 'lead-erased',
     title: 'The lead was erased',
     detail: `Lead ${leadId} was erased on ${erased.toISOString()}: nothing is kept about it, and nothing can be done with it. Take it off your list.`,
+  };
+}
+
+/** The answer to a command for a lead that another one stands for. */
+export function mergedAway({ _id: leadId, mergedInto }: Handoff): Problem {
+  return {
+    status: 409,
+    type: 'merged-away',
+    title: 'Another lead stands for this one',
+    detail: `Lead ${leadId} was merged into lead ${mergedInto}, the same person: act on that one.`,
+    extra: { mergedInto },
   };
 }
 

@@ -161,6 +161,12 @@ export class HandoffDto {
   })
   askedAgain?: readonly CustomerRequestDto[];
 
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'The lead that stands for it since it was merged: sales acts on that one.',
+  })
+  mergedInto?: string;
+
   @ApiProperty({
     type: [HandoffStepDto],
     description: 'The last 100 steps of all cycles, oldest first.',

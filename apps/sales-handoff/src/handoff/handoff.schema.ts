@@ -112,6 +112,11 @@ export class Handoff {
 
   /** When the lead was erased: nothing else is kept of it then, not even a stage. */
   @Prop() readonly erased?: Date;
+  /** The lead that stands for it since it was merged: sales has nothing to do with this one. */
+  @Prop() readonly mergedInto?: string;
+
+  /** Since when it stands for itself again, while it waits for a rep: nobody could have it before. */
+  @Prop() readonly restoredAt?: Date;
 
   /** The last steps, oldest first. */
   @Prop({ type: [Step], required: true }) readonly history: readonly Step[];

@@ -43,6 +43,7 @@ export class HandoffsRepository {
           ...(repId !== undefined && { repId }),
           // Named one by one, so that the index of stages gives the order for all of them as well.
           stage: stage ?? { $in: [...stages] },
+          mergedInto: { $exists: false },
           ...(time !== undefined && {
             // Bounds the index scan, which the two alternatives alone do not.
             qualifiedAt: { $gte: new Date(time) },
@@ -90,6 +91,7 @@ export class HandoffsRepository {
 function waitingFor(told: Waiting['told']) {
   return {
     stage: 'qualified' as const,
+    mergedInto: { $exists: false },
     unassignable: told === 'not yet' ? false : { $in: [false, true] },
   };
 }

@@ -7,10 +7,12 @@ import {
   LeadDisqualified,
   LeadErased,
   LeadErasedFromHandoffs,
+  LeadMergedAway,
   LeadQualified,
   LeadQualifiedElsewhere,
   LeadRecycled,
   LeadRejected,
+  LeadRestored,
   LeadUnassignable,
   OpportunityOpened,
   PurchaseRecorded,
@@ -27,6 +29,7 @@ import {
 import { noteRequest } from './handoff.js';
 import { eraseHandoff } from './erase-handoff.js';
 import { Handoff } from './handoff.schema.js';
+import { mergeAwayHandoff, restoreHandoff } from './merge-handoff.js';
 import { importHistory } from './import-history.js';
 import { RecordedPurchase } from './purchase.schema.js';
 import { qualifyLead } from './qualify-lead.js';
@@ -63,6 +66,8 @@ export const handoffs = defineView(Handoff, {
     on(LeadQualified, qualified),
     on(LeadQualifiedElsewhere, qualifiedElsewhere),
     on(LeadAskedAgain, askedAgain),
+    on(LeadMergedAway, mergedAway),
+    on(LeadRestored, restored),
     on(LeadErased, (_handoff, { key, time }: Arrived<LeadErased>) => ({
       document: eraseHandoff(key, time),
       emit: [emit(LeadErasedFromHandoffs, { leadId: key }, { time })],
@@ -83,23 +88,50 @@ function qualified(
   handoff: Handoff | undefined,
   { id: causationId, data, time, ...origin }: Arrived<LeadQualified>,
 ): Folded<Handoff> | undefined {
-  const document = qualifyLead(handoff, data, time);
+  const document = qualifyLead(known(handoff), data, time);
   const { correlationId, traceparent, committedAt, lane } = origin;
   const qualifiedBy = { correlationId, causationId, traceparent, committedAt, lane };
-  return document && { document: { ...document, qualifiedBy } };
+  return document && { document: tied({ ...document, qualifiedBy }, handoff) };
 }
 
 function qualifiedElsewhere(
   handoff: Handoff | undefined,
   { data, time }: Arrived<LeadQualifiedElsewhere>,
 ): Folded<Handoff> | undefined {
-  const document = importHistory(handoff, data, time);
-  return document && { document };
+  const document = importHistory(known(handoff), data, time);
+  return document && { document: tied(document, handoff) };
 }
 
 function askedAgain(
   handoff: Handoff | undefined,
   { data, time }: Arrived<LeadAskedAgain>,
 ): Folded<Handoff> | undefined {
-  return handoff && { document: noteRequest(handoff, { kind: data.kind, at: time }) };
+  return known(handoff) && { document: noteRequest(handoff!, { kind: data.kind, at: time }) };
+}
+
+function mergedAway(
+  handoff: Handoff | undefined,
+  { key, data }: Arrived<LeadMergedAway>,
+): Folded<Handoff> {
+  return { document: mergeAwayHandoff(handoff, key, data.into) };
+}
+
+function restored(
+  handoff: Handoff | undefined,
+  { time }: Arrived<LeadRestored>,
+): Folded<Handoff> | undefined {
+  const document = restoreHandoff(handoff, time);
+  return document && { document };
+}
+
+/** A lead that was merged before it qualified has no handoff yet. */
+function known(handoff: Handoff | undefined): Handoff | undefined {
+  return handoff?.stage === undefined ? undefined : handoff;
+}
+
+/** However a cycle begins, the lead stays merged. */
+function tied(document: Handoff, before: Handoff | undefined): Handoff {
+  return before?.mergedInto === undefined
+    ? document
+    : { ...document, mergedInto: before.mergedInto };
 }

@@ -3,7 +3,7 @@ import { ObligationBreached, ObligationCorrected, ObligationMet } from '@smarket
 import type { Emission, Folded } from '@smarketing/event-bus';
 import type { ObligedAct } from '@smarketing/playbook';
 import type { Terms } from '../terms/terms.js';
-import { nextDeadline } from './next-deadline.js';
+import { wakeAtOf } from './next-deadline.js';
 import type { Duties, Obligation } from './duties.schema.js';
 import { actOf, isOpen, named } from './obligation.js';
 
@@ -39,7 +39,7 @@ export function answerObligations(
     return { ...owed, state: 'met' as const, corrected, metAt: answeredAt, usedMinutes };
   });
   if (emit.length === 0) return undefined;
-  return { document: { ...duties, obligations, wakeAt: nextDeadline(obligations) }, emit };
+  return { document: { ...duties, obligations, wakeAt: wakeAtOf(duties, obligations) }, emit };
 }
 
 /** A breach happened when the act was due, however much later it was declared. */

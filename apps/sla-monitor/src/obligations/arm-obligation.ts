@@ -3,7 +3,7 @@ import { ObligationArmed } from '@smarketing/contracts';
 import type { ObligedAct, ServiceLevel } from '@smarketing/playbook';
 import type { Emission, Folded } from '@smarketing/event-bus';
 import type { Terms } from '../terms/terms.js';
-import { nextDeadline } from './next-deadline.js';
+import { wakeAtOf } from './next-deadline.js';
 import type { Duties, Obligation } from './duties.schema.js';
 import { named, namedAct } from './obligation.js';
 
@@ -34,7 +34,7 @@ export function armObligations(
   if (armed.length === 0) return undefined;
   const obligations = [...before, ...armed];
   return {
-    document: { ...duties, _id: leadId, obligations, wakeAt: nextDeadline(obligations) },
+    document: { ...duties, _id: leadId, obligations, wakeAt: wakeAtOf(duties, obligations) },
     emit: armed.map((obligation) => armedFact(leadId, obligation)),
   };
 }
@@ -65,7 +65,7 @@ export function armObligation(
   };
 }
 
-function armedFact(leadId: string, obligation: Obligation): Emission<ObligationArmed> {
+export function armedFact(leadId: string, obligation: Obligation): Emission<ObligationArmed> {
   const { armedAt, atRiskAt, playbook } = obligation;
   return {
     fact: ObligationArmed,

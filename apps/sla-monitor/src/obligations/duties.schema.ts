@@ -45,6 +45,15 @@ export class Obligation {
   @Prop({ required: true }) playbook: number;
 }
 
+/** Another lead stands for it. */
+@Schema({ _id: false })
+export class MergedDuties {
+  @Prop({ required: true }) into: string;
+
+  /** Since when: its deadlines rest from then on. */
+  @Prop({ required: true }) at: Date;
+}
+
 /** All that is or was owed for one lead. */
 @Schema({ collection: 'duties' })
 export class Duties {
@@ -56,7 +65,9 @@ export class Duties {
   /** When the lead was erased: from then on nothing is owed for it, and what was owed is not kept. */
   @Prop() erased?: Date;
 
-  /** The next of all deadlines; null when nothing is owed. May lie in the past: then it is due now. */
+  @Prop({ type: MergedDuties }) merged?: MergedDuties;
+
+  /** The next of all deadlines; null when nothing is owed, or the lead is merged. May lie in the past: then it is due now. */
   @Prop({ type: Date }) wakeAt: Date | null;
 }
 

@@ -3,7 +3,9 @@ import {
   LeadAssigned,
   LeadErased,
   LeadErasedFromObligations,
+  LeadMergedAway,
   LeadRejected,
+  LeadRestored,
 } from '@smarketing/contracts';
 import { defineView, emit, on, type Arrived, type FoldContext } from '@smarketing/event-bus';
 import type { ObligedAct } from '@smarketing/playbook';
@@ -12,6 +14,7 @@ import { answerObligations } from './answer-obligation.js';
 import { armObligations } from './arm-obligation.js';
 import { Duties } from './duties.schema.js';
 import { passDeadlines } from './pass-deadline.js';
+import { restDuties, resumeDuties } from './rest-duties.js';
 
 type Context = FoldContext<Terms>;
 
@@ -25,6 +28,8 @@ export const duties = defineView(Duties, {
     on(LeadAssigned, starts('accept-or-reject')),
     on(LeadAccepted, answers('accept-or-reject')),
     on(LeadRejected, answers('accept-or-reject')),
+    on(LeadMergedAway, rests),
+    on(LeadRestored, resumes),
     on(LeadErased, (_known, { key, time }: Arrived<LeadErased>) => ({
       document: { _id: key, obligations: [], wakeAt: null, erased: time },
       emit: [emit(LeadErasedFromObligations, { leadId: key }, { time })],
@@ -54,4 +59,16 @@ function answers(act: ObligedAct) {
     { data: { cycle }, time: answeredAt }: Arrived<HandedOver>,
     { reference }: Context,
   ) => answerObligations(known, { act, cycle, answeredAt }, reference);
+}
+
+function rests(known: Duties | undefined, { key, data: { into }, time }: Arrived<LeadMergedAway>) {
+  return restDuties(known, key, into, time);
+}
+
+function resumes(
+  known: Duties | undefined,
+  { time }: Arrived<LeadRestored>,
+  { reference }: Context,
+) {
+  return resumeDuties(known, time, reference);
 }

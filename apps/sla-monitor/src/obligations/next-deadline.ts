@@ -1,4 +1,4 @@
-import type { Obligation } from './duties.schema.js';
+import type { Duties, Obligation } from './duties.schema.js';
 import { isOpen } from './obligation.js';
 
 /** When a breach is declared: a while after the due, for an answer that is still on its way. */
@@ -12,4 +12,12 @@ export function nextDeadline(obligations: readonly Obligation[]): Date | null {
     .filter(isOpen)
     .map((owed) => (owed.state === 'armed' ? owed.atRiskAt : breachDeclaredAt(owed)).getTime());
   return deadlines.length === 0 ? null : new Date(Math.min(...deadlines));
+}
+
+/** When a document with these obligations wants to be woken: never, as long as its lead is merged. */
+export function wakeAtOf(
+  duties: Pick<Duties, 'merged'> | undefined,
+  obligations: readonly Obligation[],
+): Date | null {
+  return duties?.merged ? null : nextDeadline(obligations);
 }

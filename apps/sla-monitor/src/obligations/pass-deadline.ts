@@ -1,7 +1,7 @@
 import { ObligationAtRisk } from '@smarketing/contracts';
 import type { Emission, Folded } from '@smarketing/event-bus';
 import { breachedFact } from './answer-obligation.js';
-import { breachDeclaredAt, nextDeadline } from './next-deadline.js';
+import { breachDeclaredAt, wakeAtOf } from './next-deadline.js';
 import type { Duties, Obligation } from './duties.schema.js';
 import { named } from './obligation.js';
 
@@ -17,7 +17,7 @@ export function passDeadlines(duties: Duties, now: Date): Required<Folded<Duties
     emit.push(state === 'breached' ? breachedFact(duties._id, owed) : atRiskFact(duties._id, owed));
     return { ...owed, state };
   });
-  return { document: { ...duties, obligations, wakeAt: nextDeadline(obligations) }, emit };
+  return { document: { ...duties, obligations, wakeAt: wakeAtOf(duties, obligations) }, emit };
 }
 
 function stateBy(owed: Obligation, now: Date): Obligation['state'] {

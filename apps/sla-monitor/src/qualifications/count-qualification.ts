@@ -12,12 +12,17 @@ export function countQualification(
   qualifiedAt: Date,
   { calendars }: Pick<Playbook, 'calendars'>,
 ): Qualification | undefined {
-  if (known) return undefined;
+  if (known?.qualifiedAt) return undefined;
   const months = calendars.map(({ zone }) => [
     zone,
     DateTime.fromJSDate(qualifiedAt, { zone }).toFormat('yyyy-MM'),
   ]);
-  return { _id: leadId, qualifiedAt, months: Object.fromEntries(months) as Record<string, string> };
+  return {
+    ...known,
+    _id: leadId,
+    qualifiedAt,
+    months: Object.fromEntries(months) as Record<string, string>,
+  };
 }
 
 /** How the counters of the qualifications in a zone begin: `mql:<zone>:<month>`. */
@@ -25,8 +30,9 @@ export function qualificationCounters(zone: string): string {
   return `mql:${zone}:`;
 }
 
-/** What one lead adds to the counters. */
-export function countersOf({ months }: Pick<Qualification, 'months'>) {
+/** What one lead adds to the counters. One that another lead stands for adds nothing. */
+export function countersOf({ months, mergedInto }: Pick<Qualification, 'months' | 'mergedInto'>) {
+  if (mergedInto !== undefined) return {};
   const counters = Object.entries(months).map(([zone, month]) => [
     `${qualificationCounters(zone)}${month}`,
     1,

@@ -7,7 +7,7 @@ export class Qualification {
   /** The lead's id. */
   @Prop({ type: String, required: true }) _id: string;
 
-  /** Absent once the lead is erased. */
+  /** Absent once the lead is erased, and of one that was merged before it qualified. */
   @Prop() qualifiedAt?: Date;
 
   /** The month of it, `yyyy-MM`, by zone of the playbook's calendars. */
@@ -15,6 +15,9 @@ export class Qualification {
 
   /** When the lead was erased: it counts in no month then. */
   @Prop() erased?: Date;
+
+  /** The lead that stands for it: this one counts in no month meanwhile. */
+  @Prop() mergedInto?: string;
 }
 
 export const QualificationSchema = schemaFor(Qualification);
