@@ -31,6 +31,11 @@ const commands: readonly ListedCommand[] = [
     complete: async (command) => (await import('./commands/simulate.js')).completeSimulate(command),
   },
   {
+    name: 'backtest',
+    description: 'What a model that learns from a file of leads would have known of its other rows',
+    complete: async (command) => (await import('./commands/backtest.js')).completeBacktest(command),
+  },
+  {
     name: 'report',
     description: 'The figures of both teams',
     complete: async (command) => (await import('./commands/report.js')).completeReport(command),

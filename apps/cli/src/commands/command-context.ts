@@ -28,6 +28,14 @@ export interface OutputOptions {
   readonly utc?: boolean | undefined;
 }
 
+/** For commands that need no running system. */
+export function contextOffline({
+  json = false,
+}: OutputOptions): Pick<CommandContext, 'screen' | 'print'> {
+  const screen = screenOf(process.stdout, readConfig().env);
+  return { screen, print: printer(json, screen) };
+}
+
 /** For commands that only read: a service that is down is said at once. */
 export async function contextForReading(options: OutputOptions): Promise<CommandContext> {
   return contextOf(options, shortPatience);
@@ -58,8 +66,12 @@ async function contextOf({ json = false, utc = false }: OutputOptions, patience:
     screen,
     // Machines read every time in UTC.
     clock: async () => (json ? utcClock : readClock(services, { utc }, progress)),
-    print: (value: unknown, text: (screen: Screen) => string) => {
-      console.log(json ? JSON.stringify(value, null, 2) : text(screen));
-    },
+    print: printer(json, screen),
+  };
+}
+
+function printer(json: boolean, screen: Screen): CommandContext['print'] {
+  return (value, text) => {
+    console.log(json ? JSON.stringify(value, null, 2) : text(screen));
   };
 }
