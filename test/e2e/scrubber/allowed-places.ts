@@ -7,7 +7,8 @@ interface AllowedPlace {
 /** The places where a mark may be found: each is found there in every run, or the list is too long. */
 export const allowedPlaces: readonly AllowedPlace[] = [
   {
-    place: /^(?:database|oplog) intake campaigns (?:utmKey|code|codeKey|platformKeys|source|medium)$/,
+    place:
+      /^(?:database|oplog) intake campaigns (?:utmKey|code|codeKey|platformKeys|source|medium)$/,
     reason:
       'A campaign is known again by its UTM words; they stay in intake, and facts carry its id.',
   },

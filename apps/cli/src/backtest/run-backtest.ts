@@ -32,7 +32,8 @@ export async function runBacktest(order: BacktestOrder): Promise<Backtest> {
   mustBeColumns(order, labelled.columns);
   const said = { numeric, categorical, exclude };
   try {
-    const random = randomOf(`backtest ${seed}`).next;
+    const drawn = randomOf(`backtest ${seed}`);
+    const random = () => drawn.next();
     const { auc, aucInterval, logLoss, brier, ...rest } = trainAndTest(labelled, {
       testShare,
       random,

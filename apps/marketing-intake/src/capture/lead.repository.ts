@@ -7,6 +7,8 @@ import { Identity } from '../identity/identity.schema.js';
 import { outermost } from './tell-survivors.js';
 import { Lead } from './lead.schema.js';
 import { externalIdsOf, externalSystemOf } from './read-contact.js';
+import { refuseErased } from '../erasure/refuse-erased.js';
+import { noSuchLead } from './no-such-lead.js';
 
 @Injectable()
 export class LeadRepository {
@@ -53,4 +55,11 @@ export class LeadRepository {
     const found = await this.leads.find({ _id: { $in: [...leadIds] } }, { capturedAt: 1 }).lean();
     return new Map(found.map(({ _id, capturedAt }) => [_id, capturedAt]));
   }
+}
+
+/** The lead, where it is there. Throws a ProblemError (404, 410). */
+export function presentLead(lead: Lead | undefined, leadId: string): Lead {
+  if (!lead) throw noSuchLead(leadId);
+  refuseErased(lead);
+  return lead;
 }

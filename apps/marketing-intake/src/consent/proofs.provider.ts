@@ -7,8 +7,8 @@ import {
   type Work,
 } from '@smarketing/event-bus';
 import type { Db } from 'mongodb';
+import { presentLead } from '../capture/lead.repository.js';
 import { leads } from '../capture/leads.view.js';
-import { presentLead } from '../erasure/refuse-erased.js';
 import { bytesOf } from '../vault/bytes-of.js';
 import { ContactSeal } from '../vault/seal-contact.js';
 import { VaultRepository } from '../vault/vault.repository.js';

@@ -15,7 +15,7 @@ import { idsOf } from '../merges/merge-leads.js';
 import { erasedWithSurvivor } from '../merges/refuse-merge.js';
 import { leads } from '../capture/leads.view.js';
 import { erasedLead } from './erased-lead.js';
-import { heldOfLeads } from './held-of-leads.js';
+import { heldOfLeads } from './held-of-leads.repository.js';
 
 /** Why a lead is erased, and when. */
 export interface ErasureOrder {

@@ -10,7 +10,7 @@ import type { Db } from 'mongodb';
 import { KeptProof } from '../consent/kept-proof.schema.js';
 import { ConsentProofs } from '../consent/proofs.provider.js';
 import { Lead } from '../capture/lead.schema.js';
-import { heldOfLeads } from './held-of-leads.js';
+import { heldOfLeads } from './held-of-leads.repository.js';
 
 const leadsAtOnce = 1_000;
 

@@ -1,5 +1,4 @@
 import { ProblemError } from '@smarketing/http';
-import { noSuchLead } from '../capture/no-such-lead.js';
 import type { Lead } from '../capture/lead.schema.js';
 
 /** Nothing can be read or written of a lead that was erased. */
@@ -10,13 +9,6 @@ export function leadWasErased({ _id: leadId, erased }: Lead): ProblemError {
     title: 'The lead was erased',
     detail: `Lead ${leadId} was erased on ${erased!.at.toISOString()} (${erased!.ground}): nothing is kept about it. Captured once more, the same person is a new lead; GET /v1/erasures/${leadId} has the receipt.`,
   });
-}
-
-/** The lead, where it is there. Throws a ProblemError (404, 410). */
-export function presentLead(lead: Lead | undefined, leadId: string): Lead {
-  if (!lead) throw noSuchLead(leadId);
-  refuseErased(lead);
-  return lead;
 }
 
 /** Throws a ProblemError (410) for one that was erased. */
