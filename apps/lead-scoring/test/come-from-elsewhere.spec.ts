@@ -112,7 +112,7 @@ describe('a lead that had come far in another system', () => {
 describe('a first contact that is corrected', () => {
   it('is scored anew by its channel, and keeps what else is known', () => {
     const { card } = after([news({ channel: 'other', profile: {} }, day(1))]);
-    const first = { first: { channel: 'event', campaignId: undefined } };
+    const first = { first: { channel: 'event', campaignId: undefined, at: day(1) } };
     const { card: known, scored } = scoreLead(card, first, day(9), agreed);
     expect(known).toMatchObject({ channel: 'event', profile: {} });
     expect(scored?.data).toMatchObject({ score: 4, previousScore: 0 });
@@ -120,7 +120,7 @@ describe('a first contact that is corrected', () => {
 
   it('is nothing that brings back who was given back', () => {
     const { card } = after([news(captured, day(1))]);
-    const first = { first: { channel: 'event', campaignId: undefined } };
+    const first = { first: { channel: 'event', campaignId: undefined, at: day(1) } };
     expect(scoreLead(card, first, day(9), agreed).card.lastOverThreshold).toEqual(day(1));
   });
 });
