@@ -24,7 +24,12 @@ function under(identity: Identity): CaptureTerms {
 
 function emptyLedger(): Ledger {
   const maps = { owners: new Map(), claims: new Map(), known: new Map(), opened: new Map() };
-  const more = { campaignIds: new Map(), changed: new Map(), contacts: new Map() };
+  const more = {
+    campaignIds: new Map(),
+    changed: new Map(),
+    contacts: new Map(),
+    survivors: new Map(),
+  };
   return { ...maps, ...more, touchpointIds: new Set(), touchpoints: [], alike: [] };
 }
 
