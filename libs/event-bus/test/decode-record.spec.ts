@@ -57,7 +57,7 @@ describe('A record of the log', () => {
       body,
     };
     expect(decodeRecord(planned, 'campaigns').fact).toMatchObject({
-      type: 'smarketing.campaign.planned.v2',
+      type: 'smarketing.campaign.planned.v3',
       data: { campaignId, channel: 'email' },
     });
     const broken = { ...planned, body: Buffer.from(JSON.stringify({ campaignId })) };
