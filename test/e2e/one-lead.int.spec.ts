@@ -137,7 +137,7 @@ describe('a lead that asks for a demo', () => {
     await eventually(() => system.isQuiescent());
     const { published, folded } = await system.published();
     // On the first days of a month nothing is announced of its commitments.
-    expect(folded).toEqual({ feedback: 0, commitments: 0, ...published });
+    expect(folded).toEqual({ feedback: 0, commitments: 0, identities: 0, ...published });
     expect(published).toMatchObject({ leads: 2, qualifications: 1, playbook: 1, campaigns: 1 });
     expect(published['handoffs']).toBe(4);
     const ledger = await system.read('feedback', '/v1/reports/ledger');

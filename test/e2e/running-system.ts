@@ -210,10 +210,10 @@ export class RunningSystem {
       Object.assign(published, (await this.ops(name, '/info')).published);
     }
     const streams = await this.read('feedback', '/v1/streams');
-    const folded = Object.entries(streams);
+    const folded = Object.entries(streams).map(([stream, { folded: events }]) => [stream, events]);
     return {
-      published,
-      folded: Object.fromEntries(folded.map(([stream, { folded: events }]) => [stream, events])),
+      published: forReports(Object.entries(published)),
+      folded: forReports(folded as [string, number][]),
     };
   }
 
@@ -224,4 +224,9 @@ export class RunningSystem {
     );
     return backlogs.every(({ quiescent }) => quiescent);
   }
+}
+
+/** That services have erased a lead is for intake alone. */
+function forReports(streams: readonly (readonly [string, number])[]): Record<string, number> {
+  return Object.fromEntries(streams.filter(([stream]) => !stream.endsWith('-erasures')));
 }

@@ -279,6 +279,7 @@ describe('a restart', () => {
     expect((await feedback.get('/v1/streams')).body).toEqual({
       leads: { folded: 2 },
       identities: { folded: 0 },
+      accounts: { folded: 0 },
       'scoring-erasures': { folded: 0 },
       'handoff-erasures': { folded: 0 },
       'sla-erasures': { folded: 0 },

@@ -73,8 +73,8 @@ describe('one capture', () => {
     const lead = await intake.get(`/v1/leads/${body.leadId}`, 'sales');
     expect(lead.body).toMatchObject({ channel: 'paid_search', touchpoints: 1 });
     const card = await intake.get(`/v1/leads/${body.leadId}/contact`, 'sales');
-    const phoneInternational = contact.phone;
-    expect(card.body).toEqual({ leadId: body.leadId, ...contact, phoneInternational });
+    const called = { phoneInternational: contact.phone, phoneE164: '+49309876543' };
+    expect(card.body).toEqual({ leadId: body.leadId, ...contact, ...called });
     expect(card.headers.get('cache-control')).toBe('no-store');
     const at = `/v1/leads/${body.leadId}/contact`;
     const because = (reason: string) =>

@@ -6,6 +6,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serviceModules } from '../../../deploy/generate/service-modules.ts';
 import { root, type RunningSystem } from '../running-system.js';
 
+/** What the demo company has none of; specs of their own look at it. */
+const unused = new Set([
+  ...['consents', 'consent_proofs', 'inbound_waiting', 'inbound_refusals', 'page_visitors'],
+]);
+/** What is left of an erased lead, and of one that was merged before it came to a service, is less. */
+const whole = {
+  'bus.blank': null,
+  erased: { $exists: false },
+  mergedInto: { $exists: false },
+};
+
 const modules = await serviceModules(root, 'src');
 
 /** Before anything is rebuilt: what was live is kept then, in collections of its own. */
@@ -46,8 +57,8 @@ export function describeWhatIsStored(system: () => RunningSystem): void {
         'holds nothing in %s but what its schema says',
         async (collection, stored) => {
           const Model = mongoose.createConnection().model(stored.name, schemaOf(stored));
-          const documents = await db().collection(collection).find({ 'bus.blank': null }).toArray();
-          expect(documents).not.toEqual([]);
+          const documents = await db().collection(collection).find(whole).toArray();
+          if (!unused.has(collection)) expect(documents).not.toEqual([]);
           const faults = await Promise.all(
             documents.map((document) => new Model(document).validate().catch(String)),
           );

@@ -8,9 +8,9 @@ interface AllowedPlace {
 export const allowedPlaces: readonly AllowedPlace[] = [
   {
     place:
-      /^(?:database|oplog) intake campaigns (?:utmKey|code|codeKey|platformKeys|source|medium)$/,
+      /^(?:database|oplog) intake campaigns (?:utmKey|code|codeKey|name|nameKey|platformKeys|source|medium)$/,
     reason:
-      'A campaign is known again by its UTM words; they stay in intake, and facts carry its id.',
+      'A campaign is known again by its name and UTM words; they stay in intake, and facts carry its id.',
   },
   {
     place: /^(?:database|oplog) intake (?:leads externalSystems|identities _id)$/,

@@ -186,7 +186,6 @@ function addFunnel(lead: Lead, { time, channel }: NonNullable<Lead['captured']>,
   }
 }
 
-/** By the campaign and the channel of the first contact, in its month. */
 /** The stages that count by where the lead came from. */
 function originStages(lead: Lead): string[] {
   return [
@@ -197,6 +196,7 @@ function originStages(lead: Lead): string[] {
   ];
 }
 
+/** By the campaign and the channel of the first contact, in its month. */
 function addOrigin(lead: Lead, first: FirstContact, stages: readonly string[], add: Add): void {
   const won = lead.deal?.outcome === 'won' ? lead.deal : undefined;
   const origins = [['channel', first.channel]];

@@ -31,6 +31,7 @@ export function figuresOf({ captured: first, recycled: cycles }: Tally): Record<
     'funnel:all::captured': 1,
     [`funnel:channel:${first.channel}:captured`]: 1,
     [`funnel:cohort:${first.month}:captured`]: 1,
+    [`channel:${first.channel}:${first.month}:captured`]: 1,
   };
 }
 
