@@ -59,7 +59,9 @@ describe('an earlier contact that arrives later', () => {
       const all = log.of(FirstTouchCorrected, leadId);
       return all.length === 3 && all;
     });
-    const told = seen.map(({ data }) => data);
+    // The first of them came in bulk, so that it may be published behind the second.
+    const inOrder = seen.toSorted((one, other) => one.sequence - other.sequence);
+    const told = inOrder.map(({ data }) => data);
     expect(told).toMatchObject([
       { was: { channel: 'event' }, first: { channel: 'social', at: '2026-04-03T00:00:00.000Z' } },
       { was: { channel: 'social' }, first: { channel: 'referral', at: visit.occurredAt } },

@@ -119,7 +119,7 @@ export const tallies = defineView<Tally>('tallies', {
 function ring(alarm: Alarm, { now }: FoldContext): Folded<Alarm> {
   if (alarm.broken) throw new TypeError('This one never rings.');
   const rung = alarm.rung + 1;
-  const data = { campaignId: alarm._id, channel: `ring-${rung}` };
+  const data = { campaignId: alarm._id, channel: `ring-${rung}`, origin: 'plan' as const };
   const wakeAt = rung <= alarm.again ? new Date(now.getTime() + 1) : null;
   return {
     document: { ...alarm, rung, wakeAt },
