@@ -56,10 +56,12 @@ import { Duplicates } from './duplicates/duplicates.provider.js';
 import { TraitKeys } from './duplicates/trait-keys.provider.js';
 import { CaptureExplainer } from './explain/capture-explainer.provider.js';
 import { EraseLeads } from './erasure/erase-leads.provider.js';
+import { EraseOverdue } from './erasure/erase-overdue.provider.js';
 import { EraseRestored } from './erasure/erase-restored.provider.js';
 import { erasureConfirmations } from './erasure/erasure-confirmations.view.js';
 import { ErasureController } from './erasure/erasure.controller.js';
 import { ErasureRepository } from './erasure/erasure.repository.js';
+import { RetentionSweep } from './erasure/retention-sweep.schema.js';
 import { FirstTouchController } from './first-touch/first-touch.controller.js';
 import { FirstTouchRepository } from './first-touch/first-touch.repository.js';
 import { CorrectionReader } from './first-touch/read-correction.provider.js';
@@ -166,6 +168,7 @@ import { WordKeys } from './words/word-keys.js';
     CampaignGuard,
     Account,
     AccountQuestion,
+    RetentionSweep,
   ],
   vault: [VaultEntry, VaultKey, VaultSecret].map((one) => nameOfCollection(one)),
   uploads: [{ prefix: '/v1/imports/', types: ['text/csv', 'application/x-ndjson'] }],
@@ -274,6 +277,7 @@ import { WordKeys } from './words/word-keys.js';
     ImportTrials,
     FirstTouchRepository,
     EraseLeads,
+    EraseOverdue,
     EraseRestored,
     ErasureRepository,
     Merges,

@@ -2030,6 +2030,19 @@ export interface components {
           outcome: 'recycle' | 'disqualify';
         }[];
       };
+      /** @description an object with the keys periods */
+      retention: {
+        /** @description a list of 0 to 5 periods */
+        periods: {
+          /** @description a whole number from 1 to 600 */
+          months: number;
+          /**
+           * @description open, recycled, disqualified, lost, customer
+           * @enum {string}
+           */
+          of: 'open' | 'recycled' | 'disqualified' | 'lost' | 'customer';
+        }[];
+      };
       /** @description an object with the keys final, daysAfterLoss, atOnce */
       returns: {
         /** @description a list of 0 to 11 kinds of touchpoint */

@@ -28,6 +28,7 @@ export {
   type RejectionOutcome,
   type RejectionReason,
 } from './rejection.js';
+export { retainedKinds, type RetainedFor, type RetainedKind, type Retention } from './retention.js';
 export { returnableEnds, type ReturnableEnd, type Returns } from './returns.js';
 export { routingRules, type Routing, type RoutingRule } from './routing.js';
 export type {

@@ -15,6 +15,7 @@ import { checkLists } from './lists.js';
 import type { Playbook } from './playbook.js';
 import { readYaml, refuseOversize, type ReadText } from './read-yaml.js';
 import { checkRejection } from './rejection.js';
+import { checkRetention } from './retention.js';
 import { checkServiceLevels } from './service-levels.js';
 
 const checks: ((sections: Partial<Playbook>) => Finding[])[] = [
@@ -30,6 +31,7 @@ const checks: ((sections: Partial<Playbook>) => Finding[])[] = [
   checkCommitments,
   checkGoals,
   checkConsent,
+  checkRetention,
   checkCalendars,
 ];
 

@@ -9,6 +9,7 @@ import { goalsSchema, type Goals } from './goals.js';
 import { identitySchema, type Identity } from './identity.js';
 import { listsSchema, type Lists } from './lists.js';
 import { rejectionSchema, type Rejection } from './rejection.js';
+import { retentionSchema, type Retention } from './retention.js';
 import { returnsSchema, type Returns } from './returns.js';
 import { routingSchema, type Routing } from './routing.js';
 import { keyed, type Schema } from './schema.js';
@@ -32,6 +33,7 @@ export type Playbook = {
   commitments: Commitment[];
   goals: Goals;
   consent: Consent;
+  retention: Retention;
   calendars: Calendar[];
 };
 
@@ -52,5 +54,6 @@ export const playbookSchema: Schema<Playbook> = keyed<Playbook>({
   commitments: commitmentsSchema,
   goals: goalsSchema,
   consent: consentSchema,
+  retention: retentionSchema,
   calendars: calendarsSchema,
 });

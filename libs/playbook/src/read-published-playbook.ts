@@ -6,6 +6,7 @@ import { withIdentity } from './upcasters/with-identity.js';
 import { withConsent } from './upcasters/with-consent.js';
 import { withAccounts } from './upcasters/with-accounts.js';
 import { withLists } from './upcasters/with-lists.js';
+import { withRetention } from './upcasters/with-retention.js';
 import { withReturns } from './upcasters/with-returns.js';
 
 /** Every step from a shape that was once published to the next; a step leaves later shapes alone. */
@@ -15,6 +16,7 @@ const upcasters: readonly ((document: object) => object)[] = [
   withIdentity,
   withConsent,
   withAccounts,
+  withRetention,
 ];
 
 /**

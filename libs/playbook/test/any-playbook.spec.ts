@@ -13,6 +13,7 @@ import {
   obligedActs,
   parsePlaybook,
   playbookYaml,
+  retainedKinds,
   type Playbook,
 } from '../src/index.js';
 
@@ -171,6 +172,15 @@ const playbooks: fc.Arbitrary<Playbook> = fc
             },
             { requiredKeys: ['id', 'label', 'bases', 'doubleOptIn'] },
           ),
+        ),
+      }),
+      retention: fc.record({
+        periods: fc.uniqueArray(
+          fc.record({
+            of: fc.constantFrom(...retainedKinds),
+            months: fc.integer({ min: 1, max: 600 }),
+          }),
+          { selector: ({ of }) => of },
         ),
       }),
       calendars: fc.constant([

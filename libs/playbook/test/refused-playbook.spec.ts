@@ -60,6 +60,25 @@ const mistakes: Mistake[] = [
     ],
   ],
   [
+    'two periods of one kind',
+    (p) =>
+      (p['retention']!['periods'] = set([
+        { of: 'lost', months: 12 },
+        { of: 'lost', months: 24 },
+      ])),
+    [
+      'retention.periods[1].of is "lost", as in retention.periods[0] already. Allowed: each kind once.',
+    ],
+  ],
+  [
+    'a period of no time, of a kind that is none',
+    (p) => (p['retention']!['periods'] = set([{ of: 'working', months: 0 }])),
+    [
+      'retention.periods[0].of is "working". Allowed: open, recycled, disqualified, lost, customer.',
+      'retention.periods[0].months is 0. Allowed: a whole number from 1 to 600.',
+    ],
+  ],
+  [
     'points that are a word',
     (p) => (p['scoring']!['rules']![3]!['points'] = set('ten')),
     ['scoring.rules[3].points is "ten". Allowed: a whole number from -1000 to 1000.'],
@@ -333,7 +352,7 @@ describe('a playbook with a mistake is refused, and told where and what is allow
     ['a word', 'playbook', '"playbook"'],
   ])('%s is not a playbook', (_, yaml, shown) => {
     expect(problemsOf(yaml)).toEqual([
-      `document is ${shown}. Allowed: an object with the keys glossary, attributes, channels, lists, identity, accounts, scoring, qualification, returns, routing, rejection, serviceLevels, commitments, goals, consent, calendars.`,
+      `document is ${shown}. Allowed: an object with the keys glossary, attributes, channels, lists, identity, accounts, scoring, qualification, returns, routing, rejection, serviceLevels, commitments, goals, consent, retention, calendars.`,
     ]);
   });
 });

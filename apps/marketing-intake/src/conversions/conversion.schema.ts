@@ -9,6 +9,10 @@ import {
 import { schemaFor } from '@smarketing/event-bus';
 import { reachedStages, type Reached } from '../merges/reached-stage.js';
 
+/** What sales has last said of a lead: `working` until it says how that ended. */
+export const standings = ['working', 'recycled', 'disqualified', 'lost', 'won'] as const;
+export type Standing = (typeof standings)[number];
+
 /** What became of a lead, reported back to where it came from. */
 @Schema({ collection: 'conversions' })
 export class Conversion {
@@ -17,6 +21,12 @@ export class Conversion {
 
   /** The furthest stage that sales has told of. */
   @Prop({ type: String, enum: reachedStages }) reached?: Reached;
+
+  /** Absent until sales had it. */
+  @Prop({ type: String, enum: standings }) standing?: Standing;
+
+  /** The latest time of what sales has told of it. */
+  @Prop() saidAt?: Date;
 
   /** Absent, as what follows, until a deal of it was closed. */
   @Prop({ type: String, enum: dealOutcomes }) outcome?: DealOutcome;

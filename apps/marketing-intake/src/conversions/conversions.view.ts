@@ -1,27 +1,35 @@
 import {
+  CustomerChurned,
   DealClosed,
   LeadAccepted,
   LeadAssigned,
+  LeadDisqualified,
   LeadErased,
+  LeadRecycled,
   LeadUnassignable,
   OpportunityOpened,
+  PurchaseRecorded,
   type FactClass,
 } from '@smarketing/contracts';
 import { defineView, on, type Arrived, type Folded } from '@smarketing/event-bus';
-import { furthest, type Reached } from '../merges/reached-stage.js';
+import { furthest } from '../merges/reached-stage.js';
 import { Conversion } from './conversion.schema.js';
 import { rememberConversion } from './remember-conversion.js';
 
 /** How far sales has come with leads, and how their deals ended, for those who send leads. */
 export const conversions = defineView(Conversion, {
-  // 2: with the furthest stage, by which a merge is judged.
-  version: 2,
+  // 3: with what sales has last said, and when, by which it is judged how long a lead is kept.
+  version: 3,
   folds: [
-    reaches(LeadUnassignable, 'qualified'),
-    reaches(LeadAssigned, 'assigned'),
-    reaches(LeadAccepted, 'accepted'),
-    reaches(OpportunityOpened, 'opportunity'),
+    says(LeadUnassignable, { standing: 'working', reached: 'qualified' }),
+    says(LeadAssigned, { standing: 'working', reached: 'assigned' }),
+    says(LeadAccepted, { standing: 'working', reached: 'accepted' }),
+    says(OpportunityOpened, { standing: 'working', reached: 'opportunity' }),
+    says(LeadRecycled, { standing: 'recycled' }),
+    says(LeadDisqualified, { standing: 'disqualified' }),
     on(DealClosed, closed),
+    says(PurchaseRecorded, {}),
+    says(CustomerChurned, {}),
     on(LeadErased, (_known, { key, time }: Arrived<LeadErased>) => ({
       document: { _id: key, erased: time } as Conversion,
     })),
@@ -33,14 +41,25 @@ function closed(
   known: Conversion | undefined,
   { key, data, time }: Arrived<DealClosed>,
 ): Folded<Conversion> {
-  const stage = data.outcome === 'won' ? 'won' : 'opportunity';
+  const { outcome } = data;
+  const reached = furthest(known?.reached, outcome === 'won' ? 'won' : 'opportunity');
   const document = rememberConversion(known, data, time);
-  return { document: { ...document, _id: key, reached: furthest(known?.reached, stage) } };
+  const saidAt = later(known?.saidAt, time);
+  return { document: { ...document, _id: key, standing: outcome, reached, saidAt } };
 }
 
-function reaches(fact: FactClass, stage: Reached) {
-  return on(fact, (known: Conversion | undefined, { key }: Arrived<object>) => {
-    const reached = furthest(known?.reached, stage);
-    return reached === known?.reached ? undefined : { document: { ...known, _id: key, reached } };
-  });
+function says(fact: FactClass, { standing, reached }: Pick<Conversion, 'standing' | 'reached'>) {
+  return on(fact, (known: Conversion | undefined, { key, time }: Arrived<object>) => ({
+    document: {
+      ...known,
+      _id: key,
+      ...(standing && { standing }),
+      ...(reached && { reached: furthest(known?.reached, reached) }),
+      saidAt: later(known?.saidAt, time),
+    },
+  }));
+}
+
+function later(known: Date | undefined, time: Date): Date {
+  return known && known > time ? known : time;
 }
