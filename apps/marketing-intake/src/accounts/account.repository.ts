@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { Inject, Injectable, type Type } from '@nestjs/common';
 import { CompanyIndex, type Company } from '@smarketing/company-identity';
 import { nameOfCollection, SERVICE_DATABASE, type Work } from '@smarketing/event-bus';
+import { inSlices } from '@smarketing/http';
 import { logger } from '@smarketing/observability';
 import { LRUCache } from 'lru-cache';
 import type { Binary, ClientSession, Collection, Db, Document, Filter } from 'mongodb';
@@ -64,11 +65,13 @@ export class AccountRepository {
     }
     const known = new Set(same.flatMap(({ claims = [] }) => claims));
     const unknown = new Map<string, Said>();
-    for (const { company, signature } of sayings) {
-      if (known.has(signature) || unknown.has(signature)) continue;
-      unknown.set(signature, reader.read(company)!);
-    }
-    const keys = new Set([...unknown.values()].flatMap((said) => reader.keysOf(said).all));
+    const keys = new Set<string>();
+    await inSlices(sayings, ({ company, signature }) => {
+      if (known.has(signature) || unknown.has(signature)) return;
+      const said = reader.read(company)!;
+      unknown.set(signature, said);
+      for (const key of reader.keysOf(said).all) keys.add(key);
+    });
     const candidates =
       keys.size === 0
         ? []
@@ -103,7 +106,7 @@ export class AccountRepository {
     const fresh = changed.filter(({ isNew }) => isNew);
     const { session } = work;
     if (fresh.length > 0) {
-      const made = fresh.map((account) => this.make(account, reader, now));
+      const made = await inSlices(fresh, (account) => this.make(account, reader, now));
       await work.collection(Account).insertMany(
         made.map(({ account }) => account),
         { session },
@@ -239,13 +242,13 @@ export class AccountRepository {
     }
     if (closed.length === 0) return opened;
     const keys = await this.keysOf(closed, session);
-    for (const account of closed) {
+    await inSlices(closed, (account) => {
       const key = keys.get(account._id);
       const said = key && this.openOne(account, key, reader);
-      if (!said) continue;
+      if (!said) return;
       opened.set(account._id, said);
       this.opened.set(account._id, { seal: nameOfSeal(account.sealed!), reader, said });
-    }
+    });
     return opened;
   }
 

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Emission, Work } from '@smarketing/event-bus';
+import { inSlices } from '@smarketing/http';
 import { PlaybookReference } from '@smarketing/playbook/in-force';
 import type { Playbook } from '@smarketing/playbook';
 import type { Lead, LeadAccount } from '../capture/lead.schema.js';
+import { EventLoopSlice } from '../imports/event-loop-slice.js';
 import type { Contact } from '../vault/contact.js';
 import { AccountKeys } from './account-keys.js';
 import { AccountRepository, type Leaving } from './account.repository.js';
@@ -59,7 +61,7 @@ export class AttachLeads {
    */
   async attach(work: Work, changed: Iterable<ChangedLead>): Promise<Map<string, SortedLead>> {
     const reader = await this.reader();
-    const moving = movingOf(changed, reader);
+    const moving = await movingOf(changed, reader);
     if (moving.length === 0) return new Map();
     const now = new Date();
     const saids = moving.flatMap(({ said }) => said ?? []);
@@ -67,7 +69,9 @@ export class AttachLeads {
     const sorter = await this.accounts.load(work, reader, saids, formers, now);
     const count = (ids: readonly string[]) => this.accounts.leadsIn(ids, work.session);
     const placed: (Placed | undefined)[] = [];
+    const slice = new EventLoopSlice();
     for (const { lead, said } of moving) {
+      if (slice.isOver) await slice.next();
       const former = lead.account?.base ? sorter.held.get(lead.account.base) : undefined;
       placed.push(said && (await sorter.sort(said, former, count)));
     }
@@ -124,17 +128,16 @@ export class AttachLeads {
   }
 }
 
-function movingOf(changed: Iterable<ChangedLead>, reader: SaidReader): Moving[] {
-  const moving: Moving[] = [];
-  for (const { lead, contact } of changed) {
-    if (lead.account?.by === 'person') continue;
+async function movingOf(changed: Iterable<ChangedLead>, reader: SaidReader): Promise<Moving[]> {
+  const moving = await inSlices([...changed], ({ lead, contact }): Moving | undefined => {
+    if (lead.account?.by === 'person') return undefined;
     const company = saidCompany(contact, lead.profile);
     const signature = company && reader.signatureOf(company);
-    if (signature === lead.account?.said) continue;
+    if (signature === lead.account?.said) return undefined;
     const said = signature === undefined ? undefined : { company: company!, signature };
-    moving.push({ lead, contact, said });
-  }
-  return moving;
+    return { lead, contact, said };
+  });
+  return moving.filter((one) => one !== undefined);
 }
 
 function accountOf(
