@@ -108,7 +108,9 @@ async function countedTwice(): Promise<{ counted: object; fromTheLog: object }> 
 }
 
 function shown(figures: Figures): object {
-  return Object.fromEntries([...figures].filter(([, sum]) => sum !== 0).sort());
+  return Object.fromEntries(
+    [...figures].filter(([, sum]) => sum !== 0).sort(([one], [other]) => (one < other ? -1 : 1)),
+  );
 }
 
 async function agree(): Promise<void> {
@@ -124,8 +126,7 @@ async function agree(): Promise<void> {
 }
 
 const leadsIn = async (query: Record<string, string>) =>
-  (await system.read('feedback', '/v1/reports/leads', { query: { limit: 50, ...query } as never }))
-    .items;
+  (await system.read('feedback', '/v1/reports/leads', { query: { limit: 50, ...query } })).items;
 const merge = async (survivor: string, absorbed: string) =>
   run('lead', 'merge', survivor, absorbed);
 
