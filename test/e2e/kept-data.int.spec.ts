@@ -32,7 +32,7 @@ const none = { differ: 0, missing: 0, extra: 0 };
 const keptSince: Record<string, RegExp> = {
   'lead-scoring/scorecards': /^(?:capturedAt|newsAt)$/,
   'feedback/campaigns': /^origin$/,
-  'marketing-intake/conversions': /^(?:reached|bus\.blank)$/,
+  'marketing-intake/conversions': /^(?:reached|standing|saidAt|bus\.blank)$/,
 };
 /** What timelines say since then. */
 const saidSince = /^timeline\.entries\.\d+\.(?:knownAt|details\.(?:amount|expected|currency))$/;
