@@ -441,7 +441,10 @@ describe('doctor', () => {
       });
       expect(code).toBe(1);
       const findings = JSON.parse(output).checks.flatMap((check: Check) => check.findings);
-      expect(findings).toEqual([
+      // Each service that reads the topic says so, as soon as it has looked.
+      const [first, ...others] = findings as object[];
+      for (const other of others) expect(other).toEqual(first);
+      expect([first]).toEqual([
         {
           severity: 'fault',
           cause: expect.stringContaining('retention.ms=604800000'),

@@ -9,6 +9,7 @@ import { root, type RunningSystem } from '../running-system.js';
 /** What the demo company has none of; specs of their own look at it. */
 const unused = new Set([
   ...['consents', 'consent_proofs', 'inbound_waiting', 'inbound_refusals', 'page_visitors'],
+  'retention_sweep',
 ]);
 /** What is left of an erased lead, and of one that was merged before it came to a service, is less. */
 const whole = {
