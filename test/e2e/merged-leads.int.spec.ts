@@ -143,6 +143,7 @@ describe('Merging leads of a company that works', () => {
     const [first, second] = await leadsIn({ outcome: 'won' });
     const lost = await leadsIn({ outcome: 'lost' });
     const back = await leadsIn({ outcome: 'recycled' });
+    const [open] = await leadsIn({ outcome: 'open' });
     const pairs = [
       [lost[0]!.leadId, back[0]!.leadId],
       [first!.leadId, lost[0]!.leadId],
@@ -163,7 +164,7 @@ describe('Merging leads of a company that works', () => {
       balanced: true,
     });
     await agree();
-    const refused = merge(back[1]!.leadId, first!.leadId);
+    const refused = merge(open!.leadId, first!.leadId);
     await expect(refused).rejects.toThrow(/has come further in sales \(won\)/);
     const timeline = await run('lead', 'show', first!.leadId);
     expect(timeline).toContain(`stands for lead ${back[0]!.leadId} as well`);
