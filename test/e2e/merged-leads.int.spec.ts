@@ -184,7 +184,9 @@ describe('Merging leads of a company that works', () => {
       '--either',
     );
     await settled();
-    for (const [service, view] of views.filter(([, name]) => name !== 'handoffs')) {
+    // Score cards are compared by scoring's own properties, over every interleaving of streams.
+    const folded = views.filter(([, name]) => name !== 'handoffs' && name !== 'scorecards');
+    for (const [service, view] of folded) {
       const rebuilt = await run(
         'views',
         'rebuild',
